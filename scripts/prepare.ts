@@ -1,0 +1,283 @@
+/**
+ * Prepares what the tool needs at run time as plain modules in src/generated: validators, templates and data. Does
+ * nothing while its inputs are unchanged.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const target = join(root, 'src/generated');
+
+/** Schemas of what may be written; the other files in schemas/ are promises about output, or shared parts. */
+const inputSchemas = ['layer', 'catalogue', 'reference', 'evidence'];
+const referenceFiles = ['legal-register', 'channels', 'regions', 'elements'];
+
+const header = '// Written by scripts/prepare.ts; do not edit.\n';
+
+function filesIn(folder: string, extension: string): string[] {
+  const path = join(root, folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((name) => name.endsWith(extension))
+    .sort()
+    .map((name) => `${folder}/${name}`);
+}
+
+/** Text of a project file without its byte order mark: positions do not count it. */
+function text(file: string): string {
+  return readFileSync(join(root, file), 'utf8').replace(/^\uFEFF/, '');
+}
+
+/** Replaces a file in one step, so that a process that reads at the same time never sees half of it. */
+function replaceFile(path: string, content: string): void {
+  if (existsSync(path) && readFileSync(path, 'utf8') === content) return;
+  mkdirSync(dirname(path), { recursive: true });
+  const staged = `${path}.${process.pid}.tmp`;
+  writeFileSync(staged, content);
+  renameSync(staged, path);
+}
+
+/** A module that exports `value`; JSON.parse of a string starts faster than an object literal of the same size. */
+function jsonModule(name: string, value: unknown): string {
+  return `${header}export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))});\n`;
+}
+
+async function validators(): Promise<Record<string, string>> {
+  const { Ajv2020 } = await import('ajv/dist/2020.js');
+  const { default: standalone } = await import('ajv/dist/standalone/index.js');
+  const { build } = await import('esbuild');
+  const ajv = new Ajv2020({
+    allErrors: true,
+    allowUnionTypes: true,
+    strictTypes: false,
+    strictRequired: false,
+    code: { source: true, esm: true },
+  });
+  ajv.addVocabulary([
+    'x-hint',
+    // Hints for editors.
+    'defaultSnippets',
+    'enumDescriptions',
+    'markdownDescription',
+    'markdownEnumDescriptions',
+  ]);
+  const exported: Record<string, string> = {};
+  for (const file of filesIn('schemas', '.schema.json')) {
+    const name = file.slice('schemas/'.length, -'.schema.json'.length);
+    const schema = JSON.parse(text(file)) as { $id?: string };
+    const id = schema.$id ?? `${name}.schema.json`;
+    ajv.addSchema(schema, schema.$id === undefined ? id : undefined);
+    if (inputSchemas.includes(name)) exported[name] = id;
+  }
+  const missing = inputSchemas.filter((name) => exported[name] === undefined);
+  for (const name of missing) console.error(`prepare: schemas/${name}.schema.json is missing`);
+  const code = (standalone as unknown as typeof standalone.default)(ajv, exported);
+  const stubs = missing.map(
+    (name) => `export const ${name} = () => { throw new Error('schemas/${name}.schema.json is missing'); };\n`,
+  );
+  // Standalone code still calls require() for its helpers; bundling makes it a plain module.
+  const bundle = await build({
+    stdin: { contents: code + stubs.join(''), resolveDir: root, loader: 'js' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minifySyntax: true,
+    write: false,
+    logLevel: 'warning',
+  });
+  return {
+    'validators.js': header + (bundle.outputFiles[0]?.text ?? ''),
+    'validators.d.ts': `${header}import type { ErrorObject } from 'ajv';
+
+/** Checks plain data; \`errors\` holds every fault of the last call. */
+export interface Validate {
+  (data: unknown): boolean;
+  errors?: ErrorObject[] | null;
+}
+
+${inputSchemas.map((name) => `export declare const ${name}: Validate;\n`).join('')}`,
+  };
+}
+
+async function templates(): Promise<Record<string, string>> {
+  const { default: handlebars } = await import('handlebars');
+  const precompiled = (folder: string): string =>
+    filesIn(folder, '.hbs')
+      .map((file) => {
+        const name = file.slice(folder.length + 1, -'.hbs'.length);
+        return `  ${JSON.stringify(name)}: ${handlebars.precompile(text(file), { srcName: undefined })},\n`;
+      })
+      .join('');
+  return {
+    'templates.js': `${header}export const templates = {\n${precompiled('templates')}};
+export const partials = {\n${precompiled('templates/partials')}};\n`,
+    'templates.d.ts': `${header}export declare const templates: Record<string, TemplateSpecification>;
+export declare const partials: Record<string, TemplateSpecification>;\n`,
+  };
+}
+
+type Data = Record<string, unknown>;
+
+async function parseYaml(file: string): Promise<Data> {
+  const { LineCounter, parseDocument } = await import('yaml');
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text(file), { lineCounter });
+  const [fault] = document.errors;
+  if (fault) throw new Error(`${file}: ${fault.message}`);
+  return document.toJS() as Data;
+}
+
+/** The members of `from` that are named; the rest (evidence, notes) is not needed at run time. */
+function pick(from: unknown, names: readonly string[]): Data {
+  const source = from as Data;
+  return Object.fromEntries(names.filter((name) => source[name] !== undefined).map((name) => [name, source[name]]));
+}
+
+function list(from: unknown): unknown[] {
+  return Array.isArray(from) ? from : [];
+}
+
+async function reference(): Promise<Record<string, string>> {
+  const data: Record<string, Data> = {};
+  for (const name of referenceFiles) {
+    const file = `catalogues/reference/${name}.yaml`;
+    if (existsSync(join(root, file))) data[name] = await parseYaml(file);
+    else console.error(`prepare: ${file} is missing`);
+  }
+  const register = data['legal-register'];
+  const codes = data.regions?.codes as Data | undefined;
+  const value = {
+    register: {
+      asOf: register?.asOf ?? '',
+      documents: list(register?.documents).map((document) =>
+        pick(document, [
+          'id',
+          'title',
+          'aliases',
+          'number',
+          'numberVariants',
+          'rank',
+          'region',
+          'status',
+          'replacedBy',
+          'since',
+          'validUntil',
+          'citation',
+          'role',
+          'confidence',
+          'statusConfidence',
+        ]),
+      ),
+    },
+    channels: list(data.channels?.channels).map((channel) => pick(channel, ['name', 'aliases', 'other'])),
+    elements: list(data.elements?.elements).map((element) => pick(element, ['id', 'name', 'labels'])),
+    levels: list(data.regions?.levels).map((level) => pick(level, ['id', 'name', 'aliases'])),
+    regions: {
+      provinces: list(codes?.provinces).map((province) => pick(province, ['prefix', 'name'])),
+      ...{ cityDigits: [], countyDigits: [], examples: [] },
+      ...pick(codes ?? {}, ['cityDigits', 'countyDigits', 'examples']),
+    },
+  };
+  return {
+    'reference.js': jsonModule('reference', value),
+    'reference.d.ts': `${header}import type { Reference } from '../model/reference.ts';
+
+export declare const reference: Reference;\n`,
+  };
+}
+
+/** Line, column, end line, end column: 1-based, columns in UTF-16 units, the end exclusive. */
+type Position = [number, number, number, number];
+
+async function positionsIn(file: string): Promise<Record<string, Position>> {
+  const { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } = await import('yaml');
+  const lineCounter = new LineCounter();
+  const source = text(file);
+  const document = parseDocument(source, { lineCounter });
+  const found: Record<string, Position> = {};
+
+  function record(key: string, node: { range?: readonly [number, number, number] | null | undefined }): void {
+    if (!node.range) throw new Error(`${file}: no position for ${key}`);
+    const [start, valueEnd] = node.range;
+    // A block collection ends where the next token starts: take back the blanks between.
+    const end = start + source.slice(start, valueEnd).trimEnd().length;
+    const from = lineCounter.linePos(start);
+    const to = lineCounter.linePos(end);
+    found[key] = [from.line, from.col, to.line, to.col];
+  }
+
+  function visit(node: unknown, path: readonly string[]): void {
+    if (isAlias(node)) throw new Error(`${file}: aliases are not supported (${path.join('/')})`);
+    if (!isMap(node) && !isSeq(node) && !isScalar(node)) return;
+    record(path.join('/'), node);
+    if (isSeq(node)) node.items.forEach((item, index) => void visit(item, [...path, String(index)]));
+    if (!isMap(node)) return;
+    for (const { key, value } of node.items) {
+      if (!isScalar(key)) throw new Error(`${file}: a key that is not a plain word (${path.join('/')})`);
+      const below = [...path, String(key.value)];
+      record(`~${below.join('/')}`, key);
+      visit(value, below);
+    }
+  }
+
+  visit(document.contents, []);
+  return found;
+}
+
+async function national(): Promise<Record<string, string>> {
+  const files: { name: string; data: Data }[] = [];
+  const positions: Record<string, Record<string, Position>> = {};
+  for (const file of filesIn('catalogues/national', '.yaml')) {
+    const name = file.slice('catalogues/national/'.length);
+    files.push({ name, data: await parseYaml(file) });
+    positions[name] = await positionsIn(file);
+  }
+  if (files.length === 0) console.error('prepare: catalogues/national is empty');
+  const editions = new Set(files.map((file) => String(file.data.edition)));
+  if (editions.size > 1) throw new Error(`catalogues/national: several editions (${[...editions].join(', ')})`);
+  return {
+    'national.js': jsonModule('national', { edition: [...editions][0] ?? '2019', files }),
+    'national.d.ts': `${header}/** The national catalogues as parsed from their files. */
+export declare const national: {
+  readonly edition: string;
+  readonly files: readonly { readonly name: string; readonly data: unknown }[];
+};\n`,
+    'national-positions.js': jsonModule('positions', positions),
+    'national-positions.d.ts': `${header}/**
+ * Where each value of a national file stands, by file name and path (\`items/0/title\`; a key is \`~items/0/title\`): line,
+ * column, end line, end column; 1-based, columns in UTF-16 units, the end exclusive.
+ */
+export declare const positions: Readonly<
+  Record<string, Readonly<Record<string, readonly [line: number, column: number, endLine: number, endColumn: number]>>>
+>;\n`,
+  };
+}
+
+/** Brings src/generated up to date and returns the hash of what it was made from. */
+export async function prepare(): Promise<string> {
+  const inputs = [
+    ...filesIn('schemas', '.schema.json'),
+    ...filesIn('templates', '.hbs'),
+    ...filesIn('templates/partials', '.hbs'),
+    ...filesIn('catalogues/national', '.yaml'),
+    ...referenceFiles.map((name) => `catalogues/reference/${name}.yaml`).filter((file) => existsSync(join(root, file))),
+    relative(root, fileURLToPath(import.meta.url)),
+    'package-lock.json',
+  ];
+  const hash = createHash('sha256');
+  for (const file of inputs) hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+  const digest = hash.digest('hex');
+  const stamp = join(target, 'inputs.sha256');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return digest;
+
+  const outputs = { ...(await validators()), ...(await templates()), ...(await reference()), ...(await national()) };
+  for (const [name, content] of Object.entries(outputs)) replaceFile(join(target, name), content);
+  replaceFile(stamp, digest);
+  console.error(`prepare: wrote ${Object.keys(outputs).length} files to src/generated`);
+  return digest;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await prepare();
