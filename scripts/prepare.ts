@@ -268,7 +268,11 @@ export async function prepare(): Promise<string> {
     'package-lock.json',
   ];
   const hash = createHash('sha256');
-  for (const file of inputs) hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+  for (const file of inputs)
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   const digest = hash.digest('hex');
   const stamp = join(target, 'inputs.sha256');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return digest;
