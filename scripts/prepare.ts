@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Node } from 'yaml';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'src/generated');
@@ -114,7 +115,8 @@ async function templates(): Promise<Record<string, string>> {
   return {
     'templates.js': `${header}export const templates = {\n${precompiled('templates')}};
 export const partials = {\n${precompiled('templates/partials')}};\n`,
-    'templates.d.ts': `${header}export declare const templates: Record<string, TemplateSpecification>;
+    'templates.d.ts': `${header}/// <reference types="handlebars" />
+export declare const templates: Record<string, TemplateSpecification>;
 export declare const partials: Record<string, TemplateSpecification>;\n`,
   };
 }
@@ -193,19 +195,29 @@ export declare const reference: Reference;\n`,
 type Position = [number, number, number, number];
 
 async function positionsIn(file: string): Promise<Record<string, Position>> {
-  const { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } = await import('yaml');
+  const { isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } = await import(
+    'yaml'
+  );
   const lineCounter = new LineCounter();
   const source = text(file);
   const document = parseDocument(source, { lineCounter });
   const found: Record<string, Position> = {};
 
-  function record(key: string, node: { range?: readonly [number, number, number] | null | undefined }): void {
+  /** Where the last thing inside a node ends: a block collection itself goes on over the comments and blanks behind it. */
+  function endOf(node: Node): number {
+    if (isCollection(node) && !node.flow && node.items.length > 0) {
+      const last = node.items.at(-1);
+      const inner = isPair(last) ? (last.value ?? last.key) : last;
+      if (isNode(inner)) return endOf(inner);
+    }
+    const [start, end] = node.range ?? [0, 0];
+    return start + source.slice(start, end).trimEnd().length;
+  }
+
+  function record(key: string, node: Node): void {
     if (!node.range) throw new Error(`${file}: no position for ${key}`);
-    const [start, valueEnd] = node.range;
-    // A block collection ends where the next token starts: take back the blanks between.
-    const end = start + source.slice(start, valueEnd).trimEnd().length;
-    const from = lineCounter.linePos(start);
-    const to = lineCounter.linePos(end);
+    const from = lineCounter.linePos(node.range[0]);
+    const to = lineCounter.linePos(endOf(node));
     found[key] = [from.line, from.col, to.line, to.col];
   }
 
