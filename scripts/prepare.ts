@@ -145,9 +145,7 @@ function list(from: unknown): unknown[] {
 async function reference(): Promise<Record<string, string>> {
   const data: Record<string, Data> = {};
   for (const name of referenceFiles) {
-    const file = `catalogues/reference/${name}.yaml`;
-    if (existsSync(join(root, file))) data[name] = await parseYaml(file);
-    else console.error(`prepare: ${file} is missing`);
+    data[name] = await parseYaml(`catalogues/reference/${name}.yaml`);
   }
   const register = data['legal-register'];
   const codes = data.regions?.codes as Data | undefined;
@@ -247,11 +245,11 @@ async function national(): Promise<Record<string, string>> {
     files.push({ name, data: await parseYaml(file) });
     positions[name] = await positionsIn(file);
   }
-  if (files.length === 0) console.error('prepare: catalogues/national is empty');
+  if (files.length === 0) throw new Error('catalogues/national is empty');
   const editions = new Set(files.map((file) => String(file.data.edition)));
   if (editions.size > 1) throw new Error(`catalogues/national: several editions (${[...editions].join(', ')})`);
   return {
-    'national.js': jsonModule('national', { edition: [...editions][0] ?? '2019', files }),
+    'national.js': jsonModule('national', { edition: [...editions][0], files }),
     'national.d.ts': `${header}/** The national catalogues as parsed from their files. */
 export declare const national: {
   readonly edition: string;
@@ -268,6 +266,15 @@ export declare const positions: Readonly<
   };
 }
 
+/** The version alone: importing package.json would bundle all of it. */
+function version(): Record<string, string> {
+  const { version: value } = JSON.parse(text('package.json')) as { version: string };
+  return {
+    'version.js': `${header}export const version = ${JSON.stringify(value)};\n`,
+    'version.d.ts': `${header}export declare const version: string;\n`,
+  };
+}
+
 /** Brings src/generated up to date and returns the hash of what it was made from. */
 export async function prepare(): Promise<string> {
   const inputs = [
@@ -275,8 +282,9 @@ export async function prepare(): Promise<string> {
     ...filesIn('templates', '.hbs'),
     ...filesIn('templates/partials', '.hbs'),
     ...filesIn('catalogues/national', '.yaml'),
-    ...referenceFiles.map((name) => `catalogues/reference/${name}.yaml`).filter((file) => existsSync(join(root, file))),
+    ...referenceFiles.map((name) => `catalogues/reference/${name}.yaml`),
     relative(root, fileURLToPath(import.meta.url)),
+    'package.json',
     'package-lock.json',
   ];
   const hash = createHash('sha256');
@@ -289,7 +297,13 @@ export async function prepare(): Promise<string> {
   const stamp = join(target, 'inputs.sha256');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return digest;
 
-  const outputs = { ...(await validators()), ...(await templates()), ...(await reference()), ...(await national()) };
+  const outputs = {
+    ...(await validators()),
+    ...(await templates()),
+    ...(await reference()),
+    ...(await national()),
+    ...version(),
+  };
   for (const [name, content] of Object.entries(outputs)) replaceFile(join(target, name), content);
   replaceFile(stamp, digest);
   console.error(`prepare: wrote ${Object.keys(outputs).length} files to src/generated`);
