@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { AnySchemaObject } from 'ajv';
 import type { Node } from 'yaml';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,7 +14,7 @@ const target = join(root, 'src/generated');
 
 /** Schemas of what may be written; the other files in schemas/ are promises about output, or shared parts. */
 const inputSchemas = ['layer', 'catalogue', 'reference', 'evidence'];
-const referenceFiles = ['legal-register', 'channels', 'regions', 'elements'];
+const referenceFiles = ['legal-register', 'channels', 'regions', 'elements', 'limits'];
 
 const header = '// Written by scripts/prepare.ts; do not edit.\n';
 
@@ -45,61 +46,84 @@ function jsonModule(name: string, value: unknown): string {
   return `${header}export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))});\n`;
 }
 
+/** Keywords for people and editors: they decide nothing, and ajv would copy them into the validators. */
+const annotations = new Set([
+  '$comment',
+  'defaultSnippets',
+  'description',
+  'enumDescriptions',
+  'examples',
+  'markdownDescription',
+  'markdownEnumDescriptions',
+  'title',
+]);
+/** Keywords whose keys are names that the schema's author chose, not keywords. */
+const named = new Set(['$defs', 'dependentSchemas', 'patternProperties', 'properties']);
+const literal = new Set(['const', 'default', 'enum', 'required']);
+
+function withoutAnnotations(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutAnnotations);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const kept = Object.entries(schema).filter(([keyword]) => !annotations.has(keyword));
+  return Object.fromEntries(
+    kept.map(([keyword, value]) => {
+      if (literal.has(keyword)) return [keyword, value];
+      if (!named.has(keyword)) return [keyword, withoutAnnotations(value)];
+      const members = Object.entries(value as object);
+      return [keyword, Object.fromEntries(members.map(([name, member]) => [name, withoutAnnotations(member)]))];
+    }),
+  );
+}
+
 async function validators(): Promise<Record<string, string>> {
   const { Ajv2020 } = await import('ajv/dist/2020.js');
   const { default: standalone } = await import('ajv/dist/standalone/index.js');
   const { build } = await import('esbuild');
   const ajv = new Ajv2020({
     allErrors: true,
+    // The data and the hint at the place of a fault go into its message.
+    verbose: true,
     allowUnionTypes: true,
     strictTypes: false,
     strictRequired: false,
     code: { source: true, esm: true },
   });
-  ajv.addVocabulary([
-    'x-hint',
-    // Hints for editors.
-    'defaultSnippets',
-    'enumDescriptions',
-    'markdownDescription',
-    'markdownEnumDescriptions',
-  ]);
-  const exported: Record<string, string> = {};
+  ajv.addVocabulary(['x-hint']);
   for (const file of filesIn('schemas', '.schema.json')) {
-    const name = file.slice('schemas/'.length, -'.schema.json'.length);
-    const schema = JSON.parse(text(file)) as { $id?: string };
-    const id = schema.$id ?? `${name}.schema.json`;
-    ajv.addSchema(schema, schema.$id === undefined ? id : undefined);
-    if (inputSchemas.includes(name)) exported[name] = id;
+    ajv.addSchema(withoutAnnotations(JSON.parse(text(file))) as AnySchemaObject);
   }
-  const missing = inputSchemas.filter((name) => exported[name] === undefined);
-  for (const name of missing) console.error(`prepare: schemas/${name}.schema.json is missing`);
-  const code = (standalone as unknown as typeof standalone.default)(ajv, exported);
-  const stubs = missing.map(
-    (name) => `export const ${name} = () => { throw new Error('schemas/${name}.schema.json is missing'); };\n`,
-  );
-  // Standalone code still calls require() for its helpers; bundling makes it a plain module.
-  const bundle = await build({
-    stdin: { contents: code + stubs.join(''), resolveDir: root, loader: 'js' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    minifySyntax: true,
-    write: false,
-    logLevel: 'warning',
-  });
+  const outputs: Record<string, string> = {};
+  for (const name of inputSchemas) {
+    const code = (standalone as unknown as typeof standalone.default)(ajv, { [name]: `${name}.schema.json` });
+    // Standalone code still calls require() for its helpers; bundling makes it a plain module.
+    const bundle = await build({
+      stdin: { contents: code, resolveDir: root, loader: 'js' },
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      minify: true,
+      write: false,
+      logLevel: 'warning',
+    });
+    outputs[`validators/${name}.js`] = header + (bundle.outputFiles[0]?.text ?? '');
+    outputs[`validators/${name}.d.ts`] = `${header}import type { Validate } from '../validators.js';
+
+export declare const ${name}: Validate;\n`;
+  }
+  const exports = inputSchemas.map((name) => `export { ${name} } from './validators/${name}.js';\n`).join('');
   return {
-    'validators.js': header + (bundle.outputFiles[0]?.text ?? ''),
+    ...outputs,
+    'validators.js': header + exports,
     'validators.d.ts': `${header}import type { ErrorObject } from 'ajv';
 
-/** Checks plain data; \`errors\` holds every fault of the last call. */
+/** Checks plain data; \`errors\` holds every fault of the last call, with the data and the schema around it. */
 export interface Validate {
   (data: unknown): boolean;
   errors?: ErrorObject[] | null;
 }
 
-${inputSchemas.map((name) => `export declare const ${name}: Validate;\n`).join('')}`,
+${exports}`,
   };
 }
 
@@ -173,6 +197,7 @@ async function reference(): Promise<Record<string, string>> {
       ),
     },
     channels: list(data.channels?.channels).map((channel) => pick(channel, ['name', 'aliases', 'other'])),
+    limits: list(data.limits?.limits).map((limit) => pick(limit, ['id', 'timeLimit', 'titles', 'clause'])),
     elements: list(data.elements?.elements).map((element) => pick(element, ['id', 'name', 'labels'])),
     levels: list(data.regions?.levels).map((level) => pick(level, ['id', 'name', 'aliases'])),
     regions: {
