@@ -45,6 +45,7 @@ const reference: Reference = {
     { id: 'township', name: '乡级', aliases: ['镇级'] },
     { id: 'village', name: '村级', aliases: [] },
   ],
+  limits: [],
   regions: { provinces: [], cityDigits: [], countyDigits: [], examples: ['99'] },
 };
 
