@@ -1,0 +1,59 @@
+import { domainIds } from '../../model/catalogue.ts';
+import { listedItems } from '../../statistics.ts';
+import type { Compilation } from '../emitter.ts';
+import { printCell } from '../print-cell.ts';
+import { printed } from '../printed.ts';
+import { words } from '../words.ts';
+import type { Attachment } from './block.ts';
+import { itemName } from './item-name.ts';
+import { simpleTable } from './simple-table.ts';
+
+const levelNames = { 1: '一级', 2: '二级', 3: '三级' } as const;
+
+/** 附件6: the items that the national catalogue does not hold, and what was answered about them. */
+export const additionAttachment = ({ resolved, statistics, findings }: Compilation): Attachment => {
+  const added = listedItems(resolved).filter((item) => item.origin === 'local');
+  const rows = added.map((item, index) => [
+    index + 1,
+    words.domains[item.domain],
+    itemName(resolved, item.ref),
+    levelNames[item.level],
+    item.parent ? itemName(resolved, item.parent) : '—',
+    printed(printCell(item, 'content').replaceAll('\n', '、')) || '—',
+    printed(printCell(item, 'basis')) || '—',
+    printed(resolved.layers[item.by]?.region.name ?? ''),
+    findings
+      .filter((finding) => finding.accepted && finding.item === item.ref)
+      .map((finding) => printed(finding.accepted?.reason ?? ''))
+      .join('\n') || '—',
+  ]);
+  const counts = domainIds.map((domain) => {
+    const { level1, level2, level3 } = statistics[domain].added;
+    return `${words.domains[domain]}一级事项${level1}项、二级事项${level2}项、三级事项${level3}项`;
+  });
+  const columns = [
+    ['序号', 10, 'center'],
+    ['领域', 18, 'center'],
+    ['事项编号及名称', 36],
+    ['层级', 10, 'center'],
+    ['所属事项', 30],
+    ['公开内容（要素）', 50],
+    ['公开依据', 60],
+    ['由哪一层新增', 20, 'center'],
+    ['与已有事项关系的说明', 36],
+  ] as const;
+  return {
+    title: '新增事项说明',
+    sheet: 'landscape',
+    blocks: [
+      {
+        kind: 'paragraph',
+        text:
+          added.length === 0
+            ? '本目录没有新增事项。'
+            : `在国家标准目录之外新增${added.length}项：${counts.join('；')}。`,
+      },
+      ...(rows.length > 0 ? [simpleTable('新增事项说明', columns, rows, 2)] : []),
+    ],
+  };
+};

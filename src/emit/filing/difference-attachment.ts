@@ -1,0 +1,147 @@
+import type { Ref, Resolved } from '../../model/catalogue.ts';
+import { domainIds } from '../../model/catalogue.ts';
+import type { Change } from '../../model/change.ts';
+import { fields } from '../../model/fields.ts';
+import { listedItems } from '../../statistics.ts';
+import type { Compilation } from '../emitter.ts';
+import { groupBy } from '../group-by.ts';
+import { printed } from '../printed.ts';
+import { words } from '../words.ts';
+import type { Attachment } from './block.ts';
+import { itemName } from './item-name.ts';
+import { simpleTable } from './simple-table.ts';
+
+const linesOf = (text: string | undefined): string[] => (text ? printed(text).split('\n') : []);
+
+/** The name of a link as pages print it. */
+const withLinkName = (line: string): string => {
+  const space = line.indexOf(' ');
+  return `${words.links[line.slice(0, space)] ?? line.slice(0, space)} ${line.slice(space + 1)}`;
+};
+
+const linesOfValue = (text: string | undefined, { field }: Change): string[] =>
+  field === 'links' ? linesOf(text).map(withLinkName) : linesOf(text);
+
+interface Difference {
+  readonly change: Change;
+  /** Lines that only the local, and only the national value has. */
+  readonly gained: readonly string[];
+  readonly lost: readonly string[];
+  readonly answer?: string;
+}
+
+const differenceOf = (change: Change, { findings }: Compilation): Difference => {
+  const from = linesOfValue(change.from, change);
+  const to = linesOfValue(change.to, change);
+  const answer = findings.find(
+    ({ accepted, item, field }) => accepted && item === change.item && field === change.field,
+  )?.accepted?.reason;
+  return {
+    change,
+    gained: to.filter((line) => !from.includes(line)),
+    lost: from.filter((line) => !to.includes(line)),
+    ...(answer === undefined ? {} : { answer }),
+  };
+};
+
+/** The same step on several items is one row of the table: same field, kind, layer, parts gained and lost, answer. */
+const sameStep = ({ change, gained, lost, answer }: Difference): string =>
+  JSON.stringify([
+    change.item.split('/')[0],
+    change.field,
+    change.kind,
+    change.by,
+    gained,
+    lost,
+    change.missing,
+    answer,
+  ]);
+
+/** Few items by name; many by number, a line for each level-1 item; all of the domain in words. */
+const itemsOf = (resolved: Resolved, refs: readonly Ref[]): string => {
+  const domain = refs[0]?.split('/')[0];
+  const standard = listedItems(resolved).filter(
+    (item) => item.domain === domain && item.level > 1 && item.origin === 'standard',
+  );
+  if (refs.length > 3 && standard.length === refs.length) return `列入的全部标准事项（${refs.length}项）`;
+  if (refs.length <= 3) return refs.map((ref) => itemName(resolved, ref)).join('\n');
+  const ids = groupBy(
+    refs.map((ref) => ref.slice(ref.indexOf('/') + 1)),
+    (id) => id.split('.')[0],
+  );
+  return [...[...ids.values()].map((group) => group.join('、')), `（共${refs.length}项）`].join('\n');
+};
+
+const changeText = ({ change, answer }: Difference): string =>
+  [
+    words.changes[change.kind],
+    ...(change.missing && change.missing.length > 0 ? [`缺少：${change.missing.map(printed).join('、')}`] : []),
+    ...(answer === undefined ? [] : [`理由：${printed(answer)}`]),
+  ].join('\n');
+
+const rowOf = (group: readonly Difference[], resolved: Resolved): string[] => {
+  const [first] = group;
+  if (!first) return [];
+  const { change } = first;
+  const same = group.every((other) => other.change.from === change.from && other.change.to === change.to);
+  const standard = same
+    ? linesOfValue(change.from, change).join('\n') || '（标准未列）'
+    : first.lost.length > 0
+      ? first.lost.join('\n')
+      : '（各事项标准内容均保留）';
+  const local = same
+    ? linesOfValue(change.to, change).join('\n')
+    : first.gained.length > 0
+      ? `增加：\n${first.gained.join('\n')}`
+      : '（其余内容不变）';
+  return [
+    words.domains[change.item.startsWith('employment/') ? 'employment' : 'social-insurance'],
+    itemsOf(
+      resolved,
+      group.map((difference) => difference.change.item),
+    ),
+    change.field ? fields[change.field].label.zh : '',
+    standard,
+    local,
+    changeText(first),
+    printed(resolved.layers[change.by]?.region.name ?? ''),
+  ];
+};
+
+/** 附件4: every field that differs from the national catalogue, the same step on several items in one row. */
+export const differenceAttachment = (input: Compilation): Attachment => {
+  const { resolved, changes } = input;
+  const differences = changes
+    .filter(({ kind }) => kind !== 'added' && kind !== 'omitted')
+    .map((change) => differenceOf(change, input));
+  const counts = domainIds.map((domain) => {
+    const own = differences.filter(({ change }) => change.item.startsWith(`${domain}/`));
+    return `${words.domains[domain]}${own.length}处（涉及${new Set(own.map(({ change }) => change.item)).size}项事项）`;
+  });
+  const rows = [...groupBy(differences, sameStep).values()].map((group, index) => [
+    index + 1,
+    ...rowOf(group, resolved),
+  ]);
+  const intro =
+    differences.length === 0
+      ? '列入本目录的事项与国家标准目录无差异。'
+      : `列入本目录的标准事项，各栏内容与国家标准目录的差异共${differences.length}处：${counts.join('、')}。多个事项作相同调整的，合并为一行。`;
+  const columns = [
+    ['序号', 10, 'center'],
+    ['领域', 18, 'center'],
+    ['事项编号及名称', 44],
+    ['栏目', 22, 'center'],
+    ['标准（国家目录）内容', 56],
+    ['本地内容', 56],
+    ['变化', 34],
+    ['由哪一层作出', 22, 'center'],
+  ] as const;
+  return {
+    title: '与国家标准目录差异对照表',
+    sheet: 'landscape',
+    blocks: [
+      { kind: 'paragraph', text: intro },
+      ...(rows.length > 0 ? [simpleTable('与国家标准目录差异对照表', columns, rows, 2)] : []),
+    ],
+  };
+};

@@ -1,0 +1,142 @@
+import { domainIds } from '../../model/catalogue.ts';
+import { fields } from '../../model/fields.ts';
+import { listedItems } from '../../statistics.ts';
+import type { Compilation } from '../emitter.ts';
+import { groupBy } from '../group-by.ts';
+import { printed, printedDate } from '../printed.ts';
+import { unverifiedFields } from '../unverified-fields.ts';
+import { words } from '../words.ts';
+import type { Attachment, Block } from './block.ts';
+import { itemName } from './item-name.ts';
+import { simpleTable } from './simple-table.ts';
+import { standardDocument } from './standard-document.ts';
+import { unverifiedMark } from './unverified-mark.ts';
+
+const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+
+/** 表2: for each level-1 item what the standard holds below it, what is listed, added, omitted and tightened. */
+const overviewTable = ({ resolved, changes }: Compilation): Block => {
+  const items = [...resolved.items.values()].filter((item) => !item.candidate);
+  const listed = new Set(listedItems(resolved));
+  const tightened = new Set(changes.filter(({ kind }) => kind === 'tightened').map(({ item }) => item));
+  const rows = items
+    .filter((item) => item.level === 1)
+    .map((top) => {
+      const below = items.filter((item) => item.domain === top.domain && item.id.startsWith(`${top.id}.`));
+      const standard = below.filter((item) => item.origin === 'standard' && item.level === 2);
+      return [
+        words.domains[top.domain],
+        itemName(resolved, top.ref),
+        standard.length,
+        below.filter((item) => listed.has(item)).length,
+        below.filter((item) => listed.has(item) && item.origin === 'local').length,
+        standard.filter((item) => item.omitted).length,
+        below.filter((item) => listed.has(item) && tightened.has(item.ref)).length,
+      ];
+    });
+  const columns = [
+    ['领域', 20, 'center'],
+    ['一级事项', 62],
+    ['标准二级事项', 18, 'center'],
+    ['本目录二、三级事项', 22, 'center'],
+    ['其中新增', 14, 'center'],
+    ['未列入标准事项', 18, 'center'],
+    ['收紧的事项', 16, 'center'],
+  ] as const;
+  return simpleTable('表2　分一级事项统计（项，不含待核）', columns, rows, 1);
+};
+
+const unverifiedParagraphs = ({ resolved }: Compilation): Block[] => {
+  const listed = listedItems(resolved);
+  const cells = listed.flatMap((item) => unverifiedFields(item).map((field) => ({ field })));
+  const counts = [...groupBy(cells, ({ field }) => field)].map(
+    ([field, group]) => `${fields[field].label.zh}${group.length}处`,
+  );
+  const candidates = listed.filter((item) => item.candidate);
+  return [
+    ...(candidates.length > 0
+      ? [
+          paragraph(
+            `${candidates.map((item) => `${words.domains[item.domain]}领域“${itemName(resolved, item.ref)}”`).join('、')}为待核事项：已公布的地方目录中见到的条目不足以确认其为国家标准目录的一项，本目录照列并标“${unverifiedMark}”，不计入各项统计。`,
+          ),
+        ]
+      : []),
+    ...(cells.length > 0
+      ? [
+          paragraph(
+            `编制所用的国家标准目录文本依据各地已公布的目录整理，下列内容未与原件核对，目录中标“${unverifiedMark}”：${counts.join('、')}。`,
+          ),
+        ]
+      : []),
+  ];
+};
+
+/** 附件3: on what the catalogues rest, in which steps they came about, and what is still to be verified. */
+export const explanationAttachment = (input: Compilation): Attachment => {
+  const { resolved, filing, edition, date, statistics } = input;
+  const { profile, contact } = resolved;
+  const chain = resolved.layers.slice(1).map((layer) => printed(layer.region.name));
+  const unverified = unverifiedParagraphs(input);
+  const annex = domainIds.map((domain) => {
+    const { level1, level2, candidates } = statistics[domain].standard;
+    return `${words.domains[domain]}领域${level1}个一级事项、${level2 + candidates}个二级事项${candidates > 0 ? `（其中${candidates}个待核）` : ''}`;
+  });
+  const sections: (readonly [string, readonly Block[]])[] = [
+    [
+      '编制依据',
+      [
+        paragraph(
+          `本目录依据${standardDocument}编制，以国家标准目录（${resolved.standard}年版）${annex.join('和')}为最低标准。`,
+        ),
+      ],
+    ],
+    [
+      '编制方法',
+      [
+        paragraph(
+          chain.length > 0
+            ? `以国家标准目录为起点，按${['国家', ...chain].join('→')}的顺序逐层增补、细化和调整，上一层的结果为下一层的最低标准。公开时限只压缩不放宽，公开渠道和载体只增加不减少，主动公开不改为依申请公开；公开内容（要素）、公开依据、公开对象有缩减的，在差异对照表中逐项列明。`
+            : '本目录即国家标准目录，未作地方调整。',
+        ),
+      ],
+    ],
+    [
+      '版本',
+      [
+        ...(edition ? [paragraph(`目录版本：${printed(edition)}年版。`)] : []),
+        ...(date ? [paragraph(`版本日期：${printedDate(date)}。`)] : []),
+      ],
+    ],
+    [
+      '审核和报送',
+      [
+        ...(filing.review
+          ? [
+              paragraph(
+                `${printedDate(filing.review.date)}，${printed(filing.review.by)}审核，结果：${printed(filing.review.result)}。`,
+              ),
+            ]
+          : []),
+        ...(profile.filing?.route ? [paragraph(`报送路径：${printed(profile.filing.route)}。`)] : []),
+        ...(profile.filing?.deadline ? [paragraph(`报送时限：${printedDate(profile.filing.deadline)}。`)] : []),
+      ],
+    ],
+    ['咨询和监督', contact.complaint ? [paragraph(`监督投诉电话：${printed(contact.complaint)}。`)] : []],
+    ['待核内容', unverified],
+    [
+      '各一级事项情况',
+      domainIds.some((domain) => [...resolved.items.values()].some((item) => item.domain === domain))
+        ? [overviewTable(input)]
+        : [],
+    ],
+  ];
+  const numerals = ['一', '二', '三', '四', '五', '六', '七'];
+  return {
+    title: '编制说明',
+    sheet: 'portrait',
+    blocks: sections
+      .filter(([, blocks]) => blocks.length > 0)
+      .flatMap(([title, blocks], index) => [heading(`${numerals[index]}、${title}`), ...blocks]),
+  };
+};

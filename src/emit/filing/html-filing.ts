@@ -1,0 +1,86 @@
+import { render } from '../render.ts';
+import type { Block, FilingCell, FilingContent } from './block.ts';
+import { unverifiedMark } from './unverified-mark.ts';
+
+const lineView = (line: string) => {
+  const unverified = line.endsWith(unverifiedMark);
+  const text = unverified ? line.slice(0, -unverifiedMark.length) : line;
+  const tick = text.startsWith('√');
+  return { text: tick ? text.slice(1) : text, tick, unverified };
+};
+
+const cellView = (cell: FilingCell, scope: string) => ({
+  ...cell,
+  scope,
+  lines: cell.text === '' ? [] : cell.text.split('\n').map(lineView),
+  // What a screen reader hears: the ticked channels, not 13 squares.
+  read: (cell.boxes ?? [])
+    .filter((box) => box.ticked)
+    .map((box) => box.text)
+    .join('、'),
+});
+
+/** A width as a class: inline styles would not pass the content policy of many sites. */
+const columnWidth = (share: number, total: number) => {
+  const percent = ((share * 100) / total).toFixed(1);
+  return { class: `w${percent.replace('.', '-')}`, percent };
+};
+
+const columnWidths = (blocks: readonly Block[]) =>
+  blocks.flatMap((block) => {
+    if (block.kind !== 'table') return [];
+    const total = block.table.widths.reduce((sum, width) => sum + width, 0);
+    return block.table.widths.map((width) => columnWidth(width, total));
+  });
+
+/** `depth` is the level of the heading above the block: sections of the letter are h2, those of an attachment h3. */
+const blockView = (block: Block, depth: 1 | 2, label: string): object => {
+  switch (block.kind) {
+    case 'heading':
+      return { [`heading${block.depth + depth}`]: block.text, depth: block.depth };
+    case 'paragraph':
+      return { paragraph: block.text };
+    case 'note':
+      return { note: block.text };
+    case 'table': {
+      const { caption, widths, head, rows } = block.table;
+      const total = widths.reduce((sum, width) => sum + width, 0);
+      return {
+        table: {
+          caption,
+          label: `${caption}（可左右滚动）`,
+          // A table that is alone in its attachment has its name above it already.
+          quiet: caption === label,
+          columns: widths.map((width) => columnWidth(width, total)),
+          head: head.map((row) => row.map((cell) => cellView(cell, cell.colSpan ? 'colgroup' : 'col'))),
+          rows: rows.map((row) => row.map((cell) => cellView(cell, cell.rowSpan ? 'rowgroup' : 'row'))),
+        },
+      };
+    }
+  }
+};
+
+/** `filing.html`: the letter and its attachments as one page that needs nothing from outside. */
+export const htmlFiling = (content: FilingContent, tool: string): string =>
+  render('filing.html', {
+    ...content,
+    tool,
+    heading: content.title.join(''),
+    widths: [
+      ...new Map(
+        columnWidths([...content.body, ...content.attachments.flatMap(({ blocks }) => blocks)]).map((width) => [
+          width.class,
+          width,
+        ]),
+      ).values(),
+    ],
+    body: content.body.map((block) => blockView(block, 1, '')),
+    copies: content.copies.join('，'),
+    attachments: content.attachments.map(({ title, sheet, blocks }, index) => ({
+      number: index + 1,
+      id: `attachment-${index + 1}`,
+      title,
+      sheet,
+      blocks: blocks.map((block) => blockView(block, 2, title)),
+    })),
+  });

@@ -1,0 +1,64 @@
+import { domainIds } from '../../model/catalogue.ts';
+import { listedItems } from '../../statistics.ts';
+import type { Compilation } from '../emitter.ts';
+import { printed } from '../printed.ts';
+import { words } from '../words.ts';
+import type { Attachment, Block } from './block.ts';
+import { itemName } from './item-name.ts';
+import { simpleTable } from './simple-table.ts';
+
+const levelNames = { 1: '一级事项', 2: '二级事项', 3: '三级事项' } as const;
+
+/** 附件5: what is not run here and why; level-1 items that nothing is left under; what a township does not disclose. */
+export const omissionAttachment = ({ resolved, statistics }: Compilation): Attachment => {
+  const items = [...resolved.items.values()];
+  const omitted = items.filter((item) => item.omitted && item.level > 1);
+  const total = domainIds.reduce((sum, domain) => sum + statistics[domain].omitted.total, 0);
+  const parts = domainIds.map((domain) => `${words.domains[domain]}${statistics[domain].omitted.total}项`).join('、');
+  const others = omitted.length - total;
+  const listed = new Set(listedItems(resolved));
+  const vanished = items.filter(
+    (item) => item.level === 1 && item.origin === 'standard' && !listed.has(item) && !item.withheld,
+  );
+  const withheld = items.filter((item) => item.withheld && !item.omitted && item.level > 1);
+  const rows = omitted.map((item, index) => [
+    index + 1,
+    words.domains[item.domain],
+    itemName(resolved, item.ref),
+    item.candidate
+      ? '标准事项（待核）'
+      : item.origin === 'standard'
+        ? `标准${levelNames[item.level]}`
+        : `上级新增${levelNames[item.level]}`,
+    item.omitted ? words.reasons[item.omitted.value.reason] : '',
+    printed(item.omitted?.value.note ?? ''),
+    printed(resolved.layers[item.omitted?.by ?? 0]?.region.name ?? ''),
+  ]);
+  const columns = [
+    ['序号', 10, 'center'],
+    ['领域', 20, 'center'],
+    ['事项编号及名称', 60],
+    ['类别', 28, 'center'],
+    ['未列入原因', 34],
+    ['说明', 84],
+    ['由哪一层作出', 24, 'center'],
+  ] as const;
+  const paragraphs = [
+    total === 0 ? '国家标准目录的二级事项全部列入本目录。' : `国家标准目录的二级事项未列入${total}项：${parts}。`,
+    ...(others > 0 ? [`另有上级新增事项或者待核事项未列入${others}项。`] : []),
+    ...(vanished.length > 0
+      ? [
+          `下列标准一级事项之下没有列入的事项，不再单列：${vanished.map((item) => itemName(resolved, item.ref)).join('、')}。`,
+        ]
+      : []),
+    ...(withheld.length > 0 ? [`上级目录中有${withheld.length}项事项不在本级公开，不属于未列入事项。`] : []),
+  ];
+  return {
+    title: '未列入事项及理由',
+    sheet: 'landscape',
+    blocks: [
+      ...paragraphs.map((text): Block => ({ kind: 'paragraph', text })),
+      ...(rows.length > 0 ? [simpleTable('未列入事项及理由', columns, rows, 2)] : []),
+    ],
+  };
+};

@@ -1,0 +1,2 @@
+/** Stands behind every printed value that no published copy shows. */
+export const unverifiedMark = '※';

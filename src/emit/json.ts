@@ -1,0 +1,158 @@
+import { domainIds, type FieldId, type ResolvedItem, type Setting } from '../model/catalogue.ts';
+import type { Change } from '../model/change.ts';
+import { type Field, fieldIds, fields } from '../model/fields.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Place } from '../model/place.ts';
+import { listedItems } from '../statistics.ts';
+import type { Compilation, EmitOptions, EmittedFile, Emitter } from './emitter.ts';
+import { officialTables } from './official-table.ts';
+import { words } from './words.ts';
+
+/** Raised when a key of `catalogue.json` changes its meaning or goes away; new keys do not raise it. */
+const format = 1;
+
+const position = (place: Place, { fileName, locate }: EmitOptions) => {
+  const found = locate(place);
+  return {
+    file: fileName(place.file),
+    ...('cell' in place ? { sheet: place.sheet, cell: place.cell } : {}),
+    ...(found ? { line: found.line } : {}),
+  };
+};
+
+const cellOf = (item: ResolvedItem, id: FieldId, options: EmitOptions) => {
+  const cell = item.fields[id];
+  if (cell === undefined) return undefined;
+  const { print } = fields[id] as Field<unknown>;
+  const local = cell.by > 0 || cell.history.length > 1;
+  return {
+    value: cell.value,
+    printed: print(cell.value),
+    trust: cell.trust,
+    setBy: cell.by,
+    ...(cell.derived ? { derived: true } : {}),
+    ...(cell.doubtful && cell.doubtful.length > 0 ? { doubtful: cell.doubtful } : {}),
+    ...(local
+      ? {
+          history: (cell.history as readonly Setting<unknown>[]).map((setting) => ({
+            layer: setting.by,
+            printed: print(setting.value),
+            ...position(setting.at, options),
+          })),
+        }
+      : {}),
+  };
+};
+
+const itemOf = (item: ResolvedItem, number: number | undefined, listed: boolean, options: EmitOptions) => ({
+  ref: item.ref,
+  domain: item.domain,
+  id: item.id,
+  level: item.level,
+  ...(item.parent ? { parent: item.parent } : {}),
+  title: item.fields.title.value,
+  ...(number === undefined ? {} : { number }),
+  listed,
+  origin: item.origin,
+  addedBy: item.by,
+  ...(item.candidate ? { candidate: true } : {}),
+  ...(item.withheld ? { withheld: true } : {}),
+  ...(item.omitted
+    ? {
+        omitted: {
+          reason: item.omitted.value.reason,
+          reasonText: words.reasons[item.omitted.value.reason],
+          note: item.omitted.value.note,
+          layer: item.omitted.by,
+          ...position(item.omitted.at, options),
+        },
+      }
+    : {}),
+  fields: Object.fromEntries(
+    fieldIds.flatMap((id) => {
+      const cell = cellOf(item, id, options);
+      return cell ? [[id, cell]] : [];
+    }),
+  ),
+});
+
+const changeOf = (change: Change) => ({
+  item: change.item,
+  kind: change.kind,
+  kindText: words.changes[change.kind],
+  layer: change.by,
+  ...(change.field ? { field: change.field } : {}),
+  ...(change.from === undefined ? {} : { from: change.from }),
+  ...(change.to === undefined ? {} : { to: change.to }),
+  ...(change.missing ? { missing: change.missing } : {}),
+  ...(change.reason ? { reason: change.reason } : {}),
+  ...(change.note === undefined ? {} : { note: change.note }),
+});
+
+const findingOf = (finding: Finding, options: EmitOptions) => ({
+  rule: finding.rule,
+  severity: finding.severity,
+  message: finding.message.zh,
+  ...(finding.clause ? { clause: finding.clause } : {}),
+  ...(finding.item ? { item: finding.item } : {}),
+  ...(finding.field ? { field: finding.field } : {}),
+  ...position(finding.at, options),
+  ...(finding.accepted ? { accepted: { reason: finding.accepted.reason } } : {}),
+});
+
+/** Only the named members that are there, in the order named: the order of keys never depends on the source. */
+const pick = <T extends object, K extends keyof T>(from: T, keys: readonly K[]): Partial<Pick<T, K>> =>
+  Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]])) as Partial<
+    Pick<T, K>
+  >;
+
+const compilation = (input: Compilation, options: EmitOptions) => {
+  const { resolved } = input;
+  const listed = new Set(listedItems(resolved));
+  const tables = officialTables(resolved, input.reference);
+  const serials = new Map(tables.flatMap((table) => table.rows).map((row) => [row.item, row.serial]));
+  const space = options.tool.lastIndexOf(' ');
+  const regionKeys = ['code', 'name', 'level', 'kind'] as const;
+  return {
+    format,
+    tool:
+      space < 0
+        ? { name: options.tool }
+        : { name: options.tool.slice(0, space), version: options.tool.slice(space + 1) },
+    draft: options.draft,
+    standard: { document: '人社厅函〔2019〕113号', edition: resolved.standard },
+    region: pick(resolved.region, regionKeys),
+    ...(options.level ? { extract: options.level } : {}),
+    ...(input.edition ? { edition: input.edition } : {}),
+    ...(input.date ? { date: input.date } : {}),
+    layers: resolved.layers.map((layer, index) => ({
+      layer: index,
+      file: options.fileName(layer.file),
+      region: pick(layer.region, regionKeys),
+      ...(layer.edition ? { edition: layer.edition } : {}),
+    })),
+    contact: pick(resolved.contact, ['office', 'phone', 'complaint', 'address', 'hours']),
+    levels: (tables[0]?.levels ?? []).map(({ level, label }) => ({ level, label })),
+    statistics: input.statistics,
+    register: { asOf: input.reference.register.asOf },
+    domains: domainIds.map((domain) => ({
+      domain,
+      name: words.domains[domain],
+      title: resolved.titles[domain],
+      items: [...resolved.items.values()]
+        .filter((item) => item.domain === domain)
+        .map((item) => itemOf(item, serials.get(item), listed.has(item), options)),
+    })),
+    changes: input.changes.map(changeOf),
+    findings: input.findings.map((finding) => findingOf(finding, options)),
+  };
+};
+
+/** `catalogue.json`: the resolved catalogue and the origin of every changed value, as schemas/compilation.schema.json promises. */
+export const json: Emitter = {
+  id: 'json',
+  emit: async (input, options): Promise<readonly EmittedFile[]> => {
+    const text = `${JSON.stringify(compilation(input, options), null, 1)}\n`;
+    return [{ path: 'catalogue.json', bytes: new TextEncoder().encode(text) }];
+  },
+};

@@ -1,0 +1,42 @@
+import type { DomainId, OmissionReason, Region, Trust } from '../model/catalogue.ts';
+import type { ChangeKind } from '../model/change.ts';
+
+const domains: { readonly [domain in DomainId]: string } = { employment: '就业', 'social-insurance': '社会保险' };
+
+const changes: { readonly [kind in ChangeKind]: string } = {
+  added: '新增',
+  omitted: '未列入',
+  tightened: '收紧',
+  extended: '扩展',
+  narrowed: '缩减',
+  renamed: '更名',
+  updated: '依据更新',
+  localised: '本地化',
+};
+
+const reasons: { readonly [reason in OmissionReason]: string } = {
+  'not-operated': '本地未开展该项业务',
+  moved: '已划转其他部门',
+  cancelled: '事项已取消',
+  'to-be-confirmed': '待核实',
+};
+
+const regions: { readonly [level in Region['level']]: string } = {
+  national: '国家',
+  province: '省级',
+  city: '市级',
+  county: '县级',
+  township: '乡级',
+};
+
+const trust: { readonly [trust in Trust]: string } = {
+  seen: '已见于公布文本',
+  pattern: '按各行通例',
+  inferred: '推定，待核',
+  local: '本地填写',
+};
+
+const links: { readonly [name: string]: string | undefined } = { guide: '办事指南' };
+
+/** The Chinese words that the outputs print for the codes of the model. */
+export const words = { domains, changes, reasons, regions, trust, links } as const;
