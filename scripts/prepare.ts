@@ -197,7 +197,6 @@ async function reference(): Promise<Record<string, string>> {
       ),
     },
     channels: list(data.channels?.channels).map((channel) => pick(channel, ['name', 'aliases', 'other'])),
-    limits: list(data.limits?.limits).map((limit) => pick(limit, ['id', 'timeLimit', 'titles', 'clause'])),
     elements: list(data.elements?.elements).map((element) => pick(element, ['id', 'name', 'labels'])),
     levels: list(data.regions?.levels).map((level) => pick(level, ['id', 'name', 'aliases'])),
     regions: {
@@ -205,6 +204,7 @@ async function reference(): Promise<Record<string, string>> {
       ...{ cityDigits: [], countyDigits: [], examples: [] },
       ...pick(codes ?? {}, ['cityDigits', 'countyDigits', 'examples']),
     },
+    limits: list(data.limits?.limits).map((limit) => pick(limit, ['id', 'timeLimit', 'titles', 'clause'])),
   };
   return {
     'reference.js': jsonModule('reference', value),

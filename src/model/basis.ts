@@ -1,0 +1,155 @@
+import { plain } from './plain.ts';
+import type { LegalDocument, Reference } from './reference.ts';
+
+/** A citation taken apart: the title without its marks, and the first number behind it. */
+export interface Citation {
+  readonly text: string;
+  readonly title?: string;
+  readonly number?: string;
+}
+
+/** Index of the first character behind the bracket that opens at `start`, depth counted. */
+const closing = (text: string, start: number, open: string, close: string): number => {
+  let depth = 0;
+  for (let index = start; index < text.length; index += 1) {
+    if (text[index] === open) depth += 1;
+    if (text[index] === close) depth -= 1;
+    if (depth === 0) return index + 1;
+  }
+  return text.length;
+};
+
+const organs: readonly (readonly [RegExp, string])[] = [
+  [/^(?:中华人民共和国)?(?:国务院|国)令$/u, '国务院令'],
+  [/^(?:中华人民共和国)?主席令$/u, '主席令'],
+  [/^(?:人力资源和?社会保障部|人社部).*令$/u, '人社部令'],
+  [/^(?:劳动和?社会保障部|劳社部|劳动保障部).*令$/u, '劳社部令'],
+];
+
+/** The form in which two numbers are equal: 国令第711号 = 中华人民共和国国务院令第711号. */
+export const numberKey = (number: string): string | undefined => {
+  const text = plain(number)
+    .replace(/^\d{4}年/u, '')
+    .replace(/[()〔〕]/gu, (mark) => (mark === '(' ? '〔' : mark === ')' ? '〕' : mark));
+  const order = /([\p{Script=Han}、]*?令)第?(\d+)号/u.exec(text) ?? /([\p{Script=Han}、]*?)第(\d+)号令/u.exec(text);
+  if (order) {
+    const organ = order[1]?.endsWith('令') ? order[1] : `${order[1]}令`;
+    return `${organs.find(([pattern]) => pattern.test(organ))?.[1] ?? organ}${Number(order[2])}`;
+  }
+  const issued = /([\p{Script=Han}]+)〔?(\d{4})〕?第?(\d+)号/u.exec(text);
+  return issued ? `${issued[1]}〔${issued[2]}〕${Number(issued[3])}` : undefined;
+};
+
+/** The form in which two titles are equal: marks, quotes, the name of the state and 和 in the ministry's name do not count. */
+export const titleKey = (title: string): string =>
+  plain(title)
+    .replace(/[《》〈〉<>"、,()]/gu, '')
+    .replace(/^中华人民共和国(?!社会保障卡)/u, '')
+    .replaceAll('人力资源和社会保障', '人力资源社会保障');
+
+/** Reads one citation as printed: `《title》（number）`, nested marks and trailing brackets counted, or a bare number. */
+export const parseCitation = (text: string): Citation => {
+  const half = text
+    .normalize('NFKC')
+    .replace(/[﹝［[]/gu, '〔')
+    .replace(/[﹞］\]]/gu, '〕');
+  const open = half.indexOf('《');
+  if (open < 0) {
+    const number = numberKey(half);
+    return { text, ...(number ? { number } : { title: half }) };
+  }
+  const end = closing(half, open, '《', '》');
+  const rest = half.slice(end).trimStart();
+  const bracket = rest.startsWith('(') ? rest.slice(0, closing(rest, 0, '(', ')')) : rest;
+  const number = numberKey(bracket);
+  return { text, title: half.slice(open + 1, half[end - 1] === '》' ? end - 1 : end), ...(number ? { number } : {}) };
+};
+
+interface RegisterIndex {
+  readonly byNumber: ReadonlyMap<string, LegalDocument>;
+  readonly byTitle: ReadonlyMap<string, readonly LegalDocument[]>;
+  readonly byId: ReadonlyMap<string, LegalDocument>;
+}
+const indexes = new WeakMap<object, RegisterIndex>();
+
+const indexOf = (register: Reference['register']): RegisterIndex => {
+  const known = indexes.get(register);
+  if (known) return known;
+  const byNumber = new Map<string, LegalDocument>();
+  const byTitle = new Map<string, LegalDocument[]>();
+  const byId = new Map<string, LegalDocument>();
+  for (const document of register.documents) {
+    byId.set(document.id, document);
+    for (const number of [document.number, ...document.numberVariants.map((variant) => variant.number)]) {
+      const key = number === null ? undefined : numberKey(number);
+      if (key) byNumber.set(key, document);
+    }
+    for (const title of new Set([document.title, ...document.aliases].map(titleKey)))
+      byTitle.set(title, [...(byTitle.get(title) ?? []), document]);
+  }
+  const index = { byNumber, byTitle, byId };
+  indexes.set(register, index);
+  return index;
+};
+
+/** The documents that replaced this one, nearest first, to the end of the chain. */
+export const successors = (document: LegalDocument, register: Reference['register']): LegalDocument[] => {
+  const { byId } = indexOf(register);
+  const chain: LegalDocument[] = [];
+  let next = document.replacedBy ? byId.get(document.replacedBy) : undefined;
+  while (next && !chain.includes(next)) {
+    chain.push(next);
+    next = next.replacedBy ? byId.get(next.replacedBy) : undefined;
+  }
+  return chain;
+};
+
+/** The registered document that a citation names: by title and number, by number, else the newest of the title. */
+export const findDocument = (citation: Citation, register: Reference['register']): LegalDocument | undefined => {
+  const { byNumber, byTitle } = indexOf(register);
+  const titled = citation.title === undefined ? [] : (byTitle.get(titleKey(citation.title)) ?? []);
+  const numbered = citation.number === undefined ? undefined : byNumber.get(citation.number);
+  if (numbered && (titled.length === 0 || titled.includes(numbered))) return numbered;
+  return (
+    titled.find((document) => !titled.some((other) => successors(document, register).includes(other))) ?? titled[0]
+  );
+};
+
+const identity = (text: string): string => {
+  const citation = parseCitation(text);
+  return citation.title === undefined ? (citation.number ?? plain(text)) : titleKey(citation.title);
+};
+
+/** Whether a document may leave the list without loss: repealed or expired at `date`, as far as a source was read. */
+const lapsed = (document: LegalDocument, date: string | undefined): boolean =>
+  document.statusConfidence !== 'background' &&
+  (document.status === 'repealed' ||
+    (document.status === 'time-bound' &&
+      document.validUntil !== null &&
+      date !== undefined &&
+      document.validUntil < date));
+
+/** The inherited citations that no local one stands for. A successor stands for what it replaced; repealed and expired ones may go. */
+export const missingCitations = (
+  local: readonly string[],
+  inherited: readonly string[],
+  register: Reference['register'],
+  date: string | undefined,
+): string[] => {
+  const documents = local.map((text) => findDocument(parseCitation(text), register));
+  const names = new Set(local.map(identity));
+  return inherited.filter((text) => {
+    const document = findDocument(parseCitation(text), register);
+    if (names.has(identity(text))) return false;
+    if (!document) return true;
+    const equivalents = [document, ...successors(document, register)];
+    return !lapsed(document, date) && !equivalents.some((candidate) => documents.includes(candidate));
+  });
+};
+
+/** Whether two citations name the same document. */
+export const sameCitation = (left: string, right: string, register: Reference['register']): boolean => {
+  if (identity(left) === identity(right)) return true;
+  const document = findDocument(parseCitation(left), register);
+  return document !== undefined && document === findDocument(parseCitation(right), register);
+};

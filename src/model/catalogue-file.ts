@@ -1,0 +1,28 @@
+import type { DomainId, FieldId, Trust } from './catalogue.ts';
+
+/** An item of a national catalogue file as written. */
+export interface CatalogueItem {
+  readonly id: string;
+  readonly title: string;
+  readonly candidate?: boolean;
+  readonly provenance?: { readonly [field in FieldId]?: Trust };
+  readonly doubtful?: { readonly [field in FieldId]?: readonly string[] };
+  readonly items?: readonly CatalogueItem[];
+}
+
+/** A national catalogue file as written: one domain, one edition. */
+export interface CatalogueFile {
+  readonly kind: 'catalogue';
+  readonly domain: DomainId;
+  readonly title: string;
+  readonly document: string;
+  readonly edition: string;
+  readonly counts: { readonly level1: number; readonly level2: number };
+  readonly items: readonly CatalogueItem[];
+}
+
+/** One file of the national edition with its name, as prepared at build time or read from a folder. */
+export interface NamedCatalogue {
+  readonly file: string;
+  readonly data: CatalogueFile;
+}

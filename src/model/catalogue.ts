@@ -1,0 +1,227 @@
+import type { Place, Sourced } from './place.ts';
+import type { TimeLimit } from './time-limit.ts';
+
+/** The two domains of 人社厅函〔2019〕113号, in the order of the document. */
+export const domainIds = ['employment', 'social-insurance'] as const;
+export type DomainId = (typeof domainIds)[number];
+
+/** An item across domains: `employment/1.2`. The part behind the slash is the official number. */
+export type Ref = `${DomainId}/${string}`;
+
+/** 公开层级, from the widest region to the narrowest. */
+export const levelIds = ['province', 'city', 'county', 'township', 'village'] as const;
+export type LevelId = (typeof levelIds)[number];
+
+/** The region that a layer speaks for. `zone` (开发区) and `xpcc` (兵团) may have no code. */
+export interface Region {
+  readonly code?: string;
+  readonly name: string;
+  readonly level: 'national' | Exclude<LevelId, 'village'>;
+  readonly kind?: 'zone' | 'xpcc';
+}
+
+/** 公开渠道和载体: ticked boxes by official name in official order; the texts of the 其他 box apart. */
+export interface Channels {
+  readonly ticked: readonly string[];
+  readonly other: readonly string[];
+}
+
+/** 公开对象: both boxes may be ticked; `groups` says who the 特定群体 are. */
+export interface Audience {
+  readonly public: boolean;
+  readonly specificGroup: boolean;
+  readonly groups: readonly string[];
+}
+
+/** 公开方式: both may be marked, which counts as 主动. */
+export interface DisclosureMode {
+  readonly proactive: boolean;
+  readonly onRequest: boolean;
+}
+
+/** 公开主体: one body for all levels (`all`), or one for each level. */
+export type ResponsibleBody = { readonly [level in LevelId | 'all']?: string };
+
+/** 办事链接: name to address; `guide` is the 办事指南. */
+export type Links = { readonly [name: string]: string };
+
+/** The columns of the official table, with 办理时限 and 办事链接. */
+export interface Fields {
+  readonly title: string;
+  readonly content: readonly string[];
+  readonly basis: readonly string[];
+  readonly timeLimit: TimeLimit;
+  readonly responsibleBody: ResponsibleBody;
+  readonly channels: Channels;
+  readonly audience: Audience;
+  readonly disclosureMode: DisclosureMode;
+  readonly levels: readonly LevelId[];
+  readonly handlingLimit: string;
+  readonly links: Links;
+}
+export type FieldId = keyof Fields;
+
+/** How sure we are of a value: read in published copies of that row, the same in every row seen, a guess; or written by a local layer. */
+export type Trust = 'seen' | 'pattern' | 'inferred' | 'local';
+
+/** A value that a layer set. `by` indexes `Resolved.layers`. */
+export interface Setting<T> extends Sourced<T> {
+  readonly by: number;
+}
+
+/** The value in force, and every value on the way to it, oldest first, the value in force last. */
+export interface Cell<T> extends Setting<T> {
+  readonly trust: Trust;
+  readonly history: readonly Setting<T>[];
+  /** Parts of a list value that no published copy shows, though the cell as a whole was seen. */
+  readonly doubtful?: readonly string[];
+  /** A level-3 value that was never set by itself and follows the level-2 parent. */
+  readonly derived?: true;
+}
+
+export const omissionReasons = ['not-operated', 'moved', 'cancelled', 'to-be-confirmed'] as const;
+export type OmissionReason = (typeof omissionReasons)[number];
+
+/** 三(一): an item that is not run here, with the reason that the filing prints. */
+export interface Omission {
+  readonly reason: OmissionReason;
+  readonly note: string;
+}
+
+/** One item of a resolved catalogue. Level 1 has a title only; `origin` says whether the national catalogue holds it. */
+export interface ResolvedItem {
+  readonly ref: Ref;
+  readonly domain: DomainId;
+  readonly id: string;
+  readonly level: 1 | 2 | 3;
+  readonly parent?: Ref;
+  readonly origin: 'standard' | 'local';
+  /** Index into `Resolved.layers` of the layer that introduced the item. */
+  readonly by: number;
+  readonly at: Place;
+  readonly fields: { readonly [K in FieldId]?: Cell<Fields[K]> } & { readonly title: Cell<string> };
+  /** A tombstone: not run here. Coverage and overlap are still judged against it. */
+  readonly omitted?: Setting<Omission>;
+  /** Not disclosed at the level of a township layer (no 乡级 mark): neither listed nor an omission. */
+  readonly withheld?: true;
+  /** The 78th social-insurance item: printed as 待核, not counted as confirmed, never demanded. */
+  readonly candidate?: true;
+}
+
+/** One link of the chain of layers, national first. */
+export interface LayerInfo {
+  readonly file: string;
+  readonly region: Region;
+  readonly edition?: string;
+}
+
+/** What a province may set for everybody below it: plain data, no rule. */
+export interface Profile {
+  /** Title of a catalogue; `{region}` is replaced by the region's name. */
+  readonly titles?: { readonly [domain in DomainId]?: string };
+  /** 公开层级 columns, in print order, with their local names. */
+  readonly levels?: readonly { readonly level: LevelId; readonly label: string }[];
+  readonly filing?: { readonly receiver?: string; readonly route?: string; readonly deadline?: string };
+  readonly synonyms?: readonly (readonly string[])[];
+}
+
+export interface Contact {
+  readonly office?: string;
+  readonly phone?: string;
+  readonly complaint?: string;
+  readonly address?: string;
+  readonly hours?: string;
+}
+
+/** The catalogue of one region after every layer has been applied; the minimum standard for the next layer. */
+export interface Resolved {
+  readonly region: Region;
+  readonly layers: readonly LayerInfo[];
+  /** In print order: domain, then number. Tombstones included. */
+  readonly items: ReadonlyMap<Ref, ResolvedItem>;
+  readonly titles: { readonly [domain in DomainId]: string };
+  readonly profile: Profile;
+  readonly contact: Contact;
+  /** National edition the chain rests on. */
+  readonly standard: string;
+}
+
+/** Filing metadata of a layer (备案). */
+export interface Filing {
+  readonly receiver?: string;
+  readonly number?: string;
+  readonly date?: string;
+  readonly signer?: string;
+  readonly copies?: readonly string[];
+  readonly review?: { readonly by: string; readonly date: string; readonly result: string };
+}
+
+/** An answered warning: printed in the filing pack, no longer a warning. */
+export interface Acceptance {
+  readonly rule: string;
+  readonly item?: Ref;
+  readonly field?: FieldId;
+  readonly reason: string;
+}
+
+/** A reference as an author wrote it: `1.2 岗位信息发布` or `1.2`. `selector` may end in `*`. */
+export interface ItemReference {
+  readonly id: string;
+  readonly title?: string;
+}
+
+/** A value as an author wrote it: plain replaces; `add` adds to a list; `replace` swaps entries of a list. */
+export type Edit<T> =
+  | { readonly kind: 'set'; readonly value: T }
+  | {
+      readonly kind: 'merge';
+      readonly add?: T;
+      readonly replace?: readonly { readonly from: string; readonly to: string }[];
+    };
+
+export type Edits = { readonly [K in FieldId]?: Sourced<Edit<Fields[K]>> };
+
+/** One entry of `amend`: which items (exact numbers, `1.*` or `*`) and what changes in them. */
+export interface Amendment {
+  readonly items: readonly Sourced<ItemReference>[];
+  readonly edits: Edits;
+  readonly at: Place;
+}
+
+/** One entry of `add`. Level 3 takes from its parent what it does not say. */
+export interface Addition {
+  readonly id: Sourced<string>;
+  readonly title: Sourced<string>;
+  readonly edits: Edits;
+  readonly at: Place;
+}
+
+/** What a layer says about one domain: only the differences. */
+export interface DomainLayer {
+  readonly title?: Sourced<string>;
+  readonly omit: readonly {
+    readonly item: Sourced<ItemReference>;
+    readonly reason?: OmissionReason;
+    readonly note?: string;
+    readonly at: Place;
+  }[];
+  readonly restore: readonly { readonly item: Sourced<ItemReference>; readonly at: Place }[];
+  readonly amend: readonly Amendment[];
+  readonly add: readonly Addition[];
+}
+
+/** One layer as written, values parsed. */
+export interface Layer {
+  readonly file: string;
+  readonly region: Region;
+  readonly extends: Sourced<string>;
+  readonly edition?: string;
+  /** ISO date from which the layer is in force. */
+  readonly effective?: string;
+  readonly responsibleBody?: Sourced<ResponsibleBody>;
+  readonly contact?: Contact;
+  readonly profile?: Profile;
+  readonly domains: { readonly [domain in DomainId]?: DomainLayer };
+  readonly filing?: Filing;
+  readonly accepted: readonly Sourced<Acceptance>[];
+}

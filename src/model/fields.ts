@@ -1,0 +1,377 @@
+import { missingCitations, sameCitation } from './basis.ts';
+import type {
+  Audience,
+  Channels,
+  DisclosureMode,
+  FieldId,
+  Fields,
+  LevelId,
+  Links,
+  ResponsibleBody,
+} from './catalogue.ts';
+import { levelIds } from './catalogue.ts';
+import { plain } from './plain.ts';
+import type { Reference } from './reference.ts';
+import type { Text } from './text.ts';
+import { compareTimeLimits, parseTimeLimit, type Strictness } from './time-limit.ts';
+
+/** What comparing and reading need to know: the reference data, the names of the level columns, the date in force. */
+export interface Known {
+  readonly reference: Reference;
+  readonly date?: string;
+}
+
+/** `missing` names the parts of the inherited value that the local one lacks, as printed. */
+export interface Comparison {
+  readonly order: Strictness;
+  readonly missing: readonly string[];
+}
+
+/** Why a written value could not be read: the word that is not known, and the words that are. */
+export interface Unreadable {
+  readonly unknown: string;
+  readonly expected: readonly string[];
+}
+
+/**
+ * One column of the official table: what a local value may do (product.md §1), how it is read from
+ * YAML or print, printed and compared. A `floor` may only be tightened, a `watched` value may be narrowed with a warning.
+ */
+export interface Field<T> {
+  readonly kind: 'floor' | 'watched' | 'free';
+  readonly label: Text;
+  /** Headings of this column in published tables. */
+  readonly headings: readonly string[];
+  /** Reads a value as an author or a table writes it. */
+  readonly read: (raw: unknown, reference: Reference) => T | Unreadable;
+  readonly print: (value: T, levelNames?: { readonly [level in LevelId]?: string }) => string;
+  readonly compare: (local: T, inherited: T, known: Known) => Comparison;
+  /** Joins what `{ add: … }` says to an inherited value; absent for a single value. */
+  readonly merge?: (inherited: T, added: T, reference: Reference) => T;
+}
+
+const lines = (raw: unknown): string[] =>
+  (Array.isArray(raw) ? raw : String(raw ?? '').split('\n'))
+    .map((line) => String(line).trim())
+    .filter((line) => line !== '');
+
+const union = <T>(left: readonly T[], right: readonly T[], same: (a: T, b: T) => boolean): T[] => {
+  const all = [...left];
+  for (const item of right) if (!all.some((other) => same(other, item))) all.push(item);
+  return all;
+};
+
+const equalText = (left: string, right: string): boolean => plain(left) === plain(right);
+
+const order = (gained: boolean, missing: readonly string[]): Comparison =>
+  missing.length > 0 ? { order: 'looser', missing } : { order: gained ? 'tighter' : 'same', missing };
+
+/** The words of the official table for 公开层级; pages may print a profile's own names. */
+const officialLevels: { readonly [level in LevelId]: string } = {
+  province: '省级',
+  city: '市级',
+  county: '县级',
+  township: '乡级',
+  village: '村级',
+};
+
+const levelOf = (word: string, reference: Reference): LevelId | undefined =>
+  reference.levels.find((level) => [level.name, ...level.aliases].some((name) => equalText(name, word)))?.id;
+
+/** `其他：文本` and the map form `{其他: 文本}` alike; a plain word has no detail. */
+const split = (entry: unknown): { word: string; details: string[] } => {
+  if (entry !== null && typeof entry === 'object' && !Array.isArray(entry)) {
+    const [word = '', detail] = Object.entries(entry)[0] ?? [];
+    return { word, details: lines(detail) };
+  }
+  const [word = '', ...rest] = String(entry).split(/[：:]/u);
+  return {
+    word: word.trim(),
+    details: rest
+      .join('：')
+      .split(/[、；;]/u)
+      .map((detail) => detail.trim())
+      .filter((detail) => detail !== ''),
+  };
+};
+
+const readText = (raw: unknown): string => String(raw ?? '').trim();
+
+const readChannels = (raw: unknown, { channels }: Reference): Channels | Unreadable => {
+  const ticked = new Set<string>();
+  const other: string[] = [];
+  const entries = Array.isArray(raw)
+    ? raw
+    : typeof raw === 'string'
+      ? lines(raw.replace(/[■☑✓√]/gu, '\n')).filter((line) => !/^[□☐口]/u.test(line))
+      : [raw];
+  for (const entry of entries) {
+    const { word, details } = split(entry);
+    const known = channels.find((channel) => [channel.name, ...channel.aliases].some((name) => equalText(name, word)));
+    if (!known || (details.length > 0 && !known.other)) {
+      const whole = channels.find((channel) =>
+        [channel.name, ...channel.aliases].some((name) => typeof entry === 'string' && equalText(name, entry)),
+      );
+      if (!whole)
+        return { unknown: typeof entry === 'string' ? entry : word, expected: channels.map((channel) => channel.name) };
+      ticked.add(whole.name);
+      continue;
+    }
+    ticked.add(known.name);
+    other.push(...details);
+  }
+  return {
+    ticked: channels.filter((channel) => ticked.has(channel.name)).map((channel) => channel.name),
+    other: union([], other, equalText),
+  };
+};
+
+const readAudience = (raw: unknown): Audience | Unreadable => {
+  let audience: Audience = { public: false, specificGroup: false, groups: [] };
+  for (const entry of Array.isArray(raw) ? raw : typeof raw === 'string' ? raw.split('\n') : [raw]) {
+    const { word, details } = split(entry);
+    if (equalText(word, '全社会')) audience = { ...audience, public: true };
+    else if (equalText(word, '特定群体') || equalText(word, '特定群众'))
+      audience = { ...audience, specificGroup: true, groups: union(audience.groups, details, equalText) };
+    else return { unknown: word, expected: ['全社会', '特定群体：…'] };
+  }
+  return audience;
+};
+
+const readMode = (raw: unknown): DisclosureMode | Unreadable => {
+  let mode: DisclosureMode = { proactive: false, onRequest: false };
+  for (const word of lines(raw)) {
+    if (['主动', '主动公开'].some((name) => equalText(name, word))) mode = { ...mode, proactive: true };
+    else if (['依申请', '依申请公开'].some((name) => equalText(name, word))) mode = { ...mode, onRequest: true };
+    else return { unknown: word, expected: ['主动', '依申请'] };
+  }
+  return mode;
+};
+
+const readBody = (raw: unknown, reference: Reference): ResponsibleBody | Unreadable => {
+  if (raw === null || typeof raw !== 'object' || Array.isArray(raw)) return { all: readText(raw) };
+  const body: { [level in LevelId]?: string } = {};
+  for (const [word, name] of Object.entries(raw)) {
+    const level = levelOf(word, reference);
+    if (!level) return { unknown: word, expected: Object.values(officialLevels) };
+    body[level] = readText(name);
+  }
+  return body;
+};
+
+const readLevels = (raw: unknown, reference: Reference): readonly LevelId[] | Unreadable => {
+  const found = new Set<LevelId>();
+  for (const word of lines(raw)) {
+    const level = levelOf(word, reference);
+    if (!level) return { unknown: word, expected: Object.values(officialLevels) };
+    found.add(level);
+  }
+  return levelIds.filter((level) => found.has(level));
+};
+
+/** The dictionary key of a guide element, else its own text: 申请材料 and 办理材料 are one element (domain.md 5.1). */
+const elementKey = (label: string, { elements }: Reference): string => {
+  const text = plain(label).replace(/^\d+[.、)]?/u, '');
+  return elements.find((element) => element.labels.some((known) => plain(known) === text))?.id ?? text;
+};
+
+const same: Comparison = { order: 'same', missing: [] };
+const free =
+  <T>(print: (value: T) => string) =>
+  (local: T, inherited: T): Comparison => ({
+    order: equalText(print(local), print(inherited)) ? 'same' : 'incomparable',
+    missing: [],
+  });
+
+const printBody = (body: ResponsibleBody, names: { readonly [level in LevelId]?: string } = {}): string => {
+  const byLevel = levelIds
+    .filter((level) => body[level])
+    .map((level) => `${names[level] ?? officialLevels[level]}：${body[level]}`);
+  return [...(body.all ? [body.all] : []), ...byLevel].join('；');
+};
+
+const printLinks = (links: Links): string =>
+  Object.entries(links)
+    .map(([name, address]) => `${name} ${address}`)
+    .join('\n');
+
+/** Every column of the official table, in its order, with 办理时限 and 办事链接 after it. */
+export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
+  title: {
+    kind: 'watched',
+    label: { zh: '公开事项', en: 'title' },
+    headings: ['公开事项', '事项名称', '二级事项'],
+    read: readText,
+    print: (value) => value,
+    compare: (local, inherited) =>
+      equalText(local, inherited) ? same : { order: 'incomparable', missing: [inherited] },
+  },
+  content: {
+    kind: 'watched',
+    label: { zh: '公开内容（要素）', en: 'content' },
+    headings: ['公开内容（要素）', '公开内容', '公开要素（要素）', '公开要素'],
+    read: lines,
+    print: (value) => value.join('\n'),
+    compare: (local, inherited, { reference }) => {
+      const keys = new Set(local.map((label) => elementKey(label, reference)));
+      const known = new Set(inherited.map((label) => elementKey(label, reference)));
+      return order(
+        [...keys].some((key) => !known.has(key)),
+        inherited.filter((label) => !keys.has(elementKey(label, reference))),
+      );
+    },
+    merge: (inherited, added) => union(inherited, added, equalText),
+  },
+  basis: {
+    kind: 'watched',
+    label: { zh: '公开依据', en: 'basis' },
+    headings: ['公开依据'],
+    read: lines,
+    print: (value) => value.join('\n'),
+    compare: (local, inherited, { reference, date }) => {
+      const missing = missingCitations(local, inherited, reference.register, date);
+      const gained = missingCitations(inherited, local, reference.register, date).length > 0;
+      return order(gained || local.length > inherited.length, missing);
+    },
+    merge: (inherited, added, reference) =>
+      union(inherited, added, (left, right) => sameCitation(left, right, reference.register)),
+  },
+  timeLimit: {
+    kind: 'floor',
+    label: { zh: '公开时限', en: 'time limit' },
+    headings: ['公开时限'],
+    read: (raw) => parseTimeLimit(readText(raw)),
+    print: (value) => value.text,
+    compare: (local, inherited) => {
+      const result = compareTimeLimits(local, inherited);
+      return { order: result, missing: result === 'looser' || result === 'incomparable' ? [inherited.text] : [] };
+    },
+  },
+  responsibleBody: {
+    kind: 'free',
+    label: { zh: '公开主体', en: 'responsible body' },
+    headings: ['公开主体', '公开责任单位', '责任主体'],
+    read: readBody,
+    print: printBody,
+    compare: free((value) => printBody(value)),
+  },
+  channels: {
+    kind: 'floor',
+    label: { zh: '公开渠道和载体', en: 'channels' },
+    headings: ['公开渠道和载体', '公开渠道', '公开渠道和要素'],
+    read: readChannels,
+    print: (value) => {
+      const texts = value.other.length > 0 ? `：${value.other.join('、')}` : '';
+      return value.ticked.map((name) => (name === '其他' ? `${name}${texts}` : name)).join('\n');
+    },
+    compare: (local, inherited) => {
+      const names = inherited.ticked.filter((name) => !local.ticked.includes(name));
+      const texts = inherited.other.filter((text) => !local.other.some((mine) => equalText(mine, text)));
+      const gained =
+        local.ticked.some((name) => !inherited.ticked.includes(name)) ||
+        local.other.some((text) => !inherited.other.some((known) => equalText(known, text)));
+      return order(gained, [
+        ...names.filter((name) => name !== '其他'),
+        ...texts.map((text) => `其他：${text}`),
+        ...(texts.length === 0 ? names.filter((name) => name === '其他') : []),
+      ]);
+    },
+    merge: (inherited, added, { channels }) => ({
+      ticked: channels
+        .map((channel) => channel.name)
+        .filter((name) => inherited.ticked.includes(name) || added.ticked.includes(name)),
+      other: union(inherited.other, added.other, equalText),
+    }),
+  },
+  audience: {
+    kind: 'watched',
+    label: { zh: '公开对象', en: 'audience' },
+    headings: ['公开对象'],
+    read: readAudience,
+    print: (value) =>
+      [
+        ...(value.public ? ['全社会'] : []),
+        ...(value.specificGroup ? [value.groups.length > 0 ? `特定群体：${value.groups.join('、')}` : '特定群体'] : []),
+      ].join('\n'),
+    compare: (local, inherited) => {
+      if (inherited.public && !local.public) return { order: 'looser', missing: ['全社会'] };
+      if (local.public && !inherited.public) return { order: 'tighter', missing: [] };
+      const missing = inherited.public
+        ? []
+        : inherited.groups.filter(
+            (group) => local.groups.length > 0 && !local.groups.some((mine) => equalText(mine, group)),
+          );
+      const lost =
+        inherited.specificGroup && !local.specificGroup && !local.public
+          ? ['特定群体']
+          : missing.map((group) => `特定群体：${group}`);
+      const gained =
+        (local.specificGroup && !inherited.specificGroup) ||
+        local.groups.some((group) => !inherited.groups.some((known) => equalText(known, group)));
+      return order(gained, lost);
+    },
+    merge: (inherited, added) => ({
+      public: inherited.public || added.public,
+      specificGroup: inherited.specificGroup || added.specificGroup,
+      groups: union(inherited.groups, added.groups, equalText),
+    }),
+  },
+  disclosureMode: {
+    kind: 'floor',
+    label: { zh: '公开方式', en: 'disclosure mode' },
+    headings: ['公开方式', '公开属性'],
+    read: readMode,
+    print: (value) => [...(value.proactive ? ['主动'] : []), ...(value.onRequest ? ['依申请'] : [])].join('\n'),
+    compare: (local, inherited) => {
+      if (inherited.proactive && !local.proactive) return { order: 'looser', missing: ['主动'] };
+      return order(local.proactive !== inherited.proactive || local.onRequest !== inherited.onRequest, []);
+    },
+  },
+  levels: {
+    kind: 'free',
+    label: { zh: '公开层级', en: 'levels' },
+    headings: ['公开层级'],
+    read: readLevels,
+    print: (value, names = {}) => value.map((level) => names[level] ?? officialLevels[level]).join('\n'),
+    compare: free((value) => value.join('\n')),
+    merge: (inherited, added) => levelIds.filter((level) => inherited.includes(level) || added.includes(level)),
+  },
+  handlingLimit: {
+    kind: 'free',
+    label: { zh: '办理时限', en: 'handling limit' },
+    headings: ['办理时限'],
+    read: readText,
+    print: (value) => value,
+    compare: free((value) => value),
+  },
+  links: {
+    kind: 'free',
+    label: { zh: '办事链接', en: 'links' },
+    headings: ['办事链接', '办事指南'],
+    read: (raw) =>
+      raw !== null && typeof raw === 'object' && !Array.isArray(raw)
+        ? Object.fromEntries(Object.entries(raw).map(([name, address]) => [name, readText(address)]))
+        : { guide: readText(raw) },
+    print: printLinks,
+    compare: free(printLinks),
+  },
+};
+
+/** The fields in the order of the official table. */
+export const fieldIds = Object.keys(fields) as FieldId[];
+
+/** Fields that every second-level item must have: the eight elements and the level columns. */
+export const requiredFields = [
+  'content',
+  'basis',
+  'timeLimit',
+  'responsibleBody',
+  'channels',
+  'audience',
+  'disclosureMode',
+  'levels',
+] as const satisfies readonly FieldId[];
+
+/** Tells a value from the report that it could not be read. */
+export const isUnreadable = (value: unknown): value is Unreadable =>
+  value !== null && typeof value === 'object' && 'unknown' in value && 'expected' in value;

@@ -1,0 +1,47 @@
+import type { Acceptance, FieldId, Ref } from './catalogue.ts';
+import type { Place, Sourced } from './place.ts';
+import type { Text } from './text.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Values for the placeholders of a message. A list is joined in the language of the message. */
+export type Args = { readonly [name: string]: string | number | readonly string[] | Text };
+
+/** A safe change of the source text; offsets are UTF-16. */
+export interface TextEdit {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** What a rule found: data only. `message` names the wording inside the rule. */
+export interface Fault {
+  readonly rule: string;
+  readonly message: string;
+  readonly args: Args;
+  readonly at: Place;
+  readonly related?: readonly Sourced<Text>[];
+  readonly item?: Ref;
+  readonly field?: FieldId;
+  readonly overlaps?: readonly Ref[];
+  readonly edits?: readonly TextEdit[];
+  /** Clause other than the rule's own. */
+  readonly clause?: string;
+}
+
+/** A fault in words, with a severity. `accepted` says how the author answered the warning. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: Text;
+  readonly fix?: Text;
+  readonly clause?: string;
+  readonly at: Place;
+  readonly related: readonly Sourced<Text>[];
+  readonly item?: Ref;
+  readonly field?: FieldId;
+  readonly overlaps?: readonly Ref[];
+  readonly edits?: readonly TextEdit[];
+  readonly accepted?: Acceptance;
+}

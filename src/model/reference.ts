@@ -1,0 +1,71 @@
+import type { LevelId } from './catalogue.ts';
+
+/** A legal document of the register. Dates are ISO; `null` means not seen, not absent. */
+export interface LegalDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly aliases: readonly string[];
+  readonly number: string | null;
+  readonly numberVariants: readonly {
+    readonly number: string;
+    readonly kind: 'original' | 'revision' | 'amending-decision';
+  }[];
+  readonly rank: string;
+  readonly region?: string;
+  readonly status: 'in-force' | 'amended' | 'repealed' | 'superseded' | 'time-bound' | 'unknown';
+  readonly replacedBy: string | null;
+  readonly since: string | null;
+  readonly validUntil: string | null;
+  readonly citation: string;
+  readonly role: 'disclosure' | 'business';
+  readonly confidence: 'full-text' | 'web' | 'background';
+  readonly statusConfidence: 'full-text' | 'web' | 'background';
+}
+
+/** One of the 13 boxes of 公开渠道和载体. The box `other` takes free text. */
+export interface Channel {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly other?: true;
+}
+
+/** A key of the element dictionary and every label that the published tables use for it. */
+export interface Element {
+  readonly id: string;
+  readonly name: string;
+  readonly labels: readonly string[];
+}
+
+/** A column of 公开层级 and its names in published tables. */
+export interface LevelName {
+  readonly id: LevelId;
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+/** Digit classes of GB/T 2260 region codes; ranges are inclusive. */
+export interface RegionCodes {
+  readonly provinces: readonly { readonly prefix: string; readonly name: string }[];
+  readonly cityDigits: readonly (readonly [number, number])[];
+  readonly countyDigits: readonly (readonly [number, number])[];
+  /** Prefixes that are reserved for examples and tests. */
+  readonly examples: readonly string[];
+}
+
+/** A limit that law sets for 主动公开 whatever a catalogue says. `titles`: only for items whose title holds one of these words. */
+export interface StatutoryLimit {
+  readonly id: string;
+  readonly timeLimit: string;
+  readonly titles: readonly string[];
+  readonly clause: string;
+}
+
+/** The facts that code consults; loaded from catalogues/reference. */
+export interface Reference {
+  readonly register: { readonly asOf: string; readonly documents: readonly LegalDocument[] };
+  readonly channels: readonly Channel[];
+  readonly elements: readonly Element[];
+  readonly levels: readonly LevelName[];
+  readonly regions: RegionCodes;
+  readonly limits: readonly StatutoryLimit[];
+}
