@@ -1,0 +1,70 @@
+import type { Cell, FieldId, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
+import { domainIds } from '../model/catalogue.ts';
+import type { CatalogueItem, NamedCatalogue } from '../model/catalogue-file.ts';
+import { fieldIds, fields, isUnreadable } from '../model/fields.ts';
+import type { Path, Place } from '../model/place.ts';
+import type { Reference } from '../model/reference.ts';
+
+const readItems = (
+  { file, data }: NamedCatalogue,
+  items: readonly CatalogueItem[],
+  path: Path,
+  parent: Ref | undefined,
+  reference: Reference,
+): [Ref, ResolvedItem][] =>
+  items.flatMap((item, index) => {
+    const here = [...path, index];
+    const at: Place = { file, path: here };
+    const ref: Ref = `${data.domain}/${item.id}`;
+    const level = item.id.split('.').length as 1 | 2 | 3;
+    const cells: { [K in FieldId]?: Cell<unknown> } = {};
+    for (const field of fieldIds) {
+      const raw = (item as unknown as { [key: string]: unknown })[field];
+      if (raw === undefined) continue;
+      const value = fields[field].read(raw, reference);
+      if (isUnreadable(value)) continue;
+      const setting = { value, at: { file, path: [...here, field] }, by: 0 };
+      const doubtful = item.doubtful?.[field];
+      cells[field] = {
+        ...setting,
+        trust: item.provenance?.[field] ?? 'inferred',
+        history: [setting],
+        ...(doubtful ? { doubtful } : {}),
+      };
+    }
+    const resolved: ResolvedItem = {
+      ref,
+      domain: data.domain,
+      id: item.id,
+      level,
+      ...(parent ? { parent } : {}),
+      origin: 'standard',
+      by: 0,
+      at,
+      fields: cells as ResolvedItem['fields'],
+      ...(item.candidate ? { candidate: true as const } : {}),
+    };
+    return [[ref, resolved], ...readItems({ file, data }, item.items ?? [], [...here, 'items'], ref, reference)] as [
+      Ref,
+      ResolvedItem,
+    ][];
+  });
+
+/** The national catalogues as a resolved catalogue: layer 0 of every chain. */
+export const readNational = (catalogues: readonly NamedCatalogue[], reference: Reference): Resolved => {
+  const ordered = domainIds.flatMap((domain) => catalogues.filter(({ data }) => data.domain === domain));
+  const edition = ordered[0]?.data.edition ?? '';
+  return {
+    region: { name: '国家', level: 'national' },
+    layers: [{ file: ordered[0]?.file ?? 'national', region: { name: '国家', level: 'national' }, edition }],
+    items: new Map(
+      ordered.flatMap((catalogue) => readItems(catalogue, catalogue.data.items, ['items'], undefined, reference)),
+    ),
+    titles: Object.fromEntries(
+      domainIds.map((domain) => [domain, ordered.find(({ data }) => data.domain === domain)?.data.title ?? '']),
+    ) as Resolved['titles'],
+    profile: {},
+    contact: {},
+    standard: edition,
+  };
+};

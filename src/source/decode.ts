@@ -1,0 +1,63 @@
+import type { Fault } from '../model/finding.ts';
+
+/** Text of a file, or the one reason why it is not text that we read. The text has no BOM. */
+export type Decoded = { readonly text: string } | { readonly fault: Fault };
+
+const tryDecode = (bytes: Uint8Array, encoding: string): string | undefined => {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+const startsWith = (bytes: Uint8Array, prefix: readonly number[]): boolean =>
+  prefix.every((byte, index) => bytes[index] === byte);
+
+/** Length of the longest valid UTF-8 prefix, by halving. */
+const validPrefix = (bytes: Uint8Array): number => {
+  const decoder = (end: number) => {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end), { stream: true });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  let low = 0;
+  let high = bytes.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (decoder(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+};
+
+const signatures: readonly (readonly [readonly number[], string])[] = [
+  [[0x50, 0x4b, 0x03, 0x04], 'XLSX / DOCX / ZIP'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'XLS / DOC'],
+  [[0x25, 0x50, 0x44, 0x46], 'PDF'],
+];
+
+/**
+ * Bytes to text: UTF-8 with or without BOM. Everything else gets one fault that names the cause
+ * (GBK, UTF-16, an Office file, binary) at the line of the first byte that is not UTF-8.
+ */
+export const decode = (file: string, bytes: Uint8Array): Decoded => {
+  const fault = (message: string, offset: number, args: Fault['args'] = {}): Decoded => ({
+    fault: { rule: 'readable-file', message, args, at: { file, start: offset, end: offset } },
+  });
+  const office = signatures.find(([signature]) => startsWith(bytes, signature));
+  if (office) return fault('office', 0, { kind: office[1] });
+  if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) return fault('utf16', 0);
+  const text = tryDecode(bytes, 'utf-8');
+  if (text?.includes('\0')) {
+    const nuls = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
+    return fault(nuls > bytes.length / 3 ? 'utf16' : 'binary', 0);
+  }
+  if (text !== undefined) return text.trim() === '' ? fault('empty', 0) : { text };
+  const prefix = new TextDecoder('utf-8').decode(bytes.subarray(0, validPrefix(bytes)));
+  const gbk = bytes.includes(0) ? undefined : tryDecode(bytes, 'gb18030');
+  return fault(gbk === undefined ? 'binary' : 'gbk', prefix.replace(/\ufffd+$/u, '').length, { before: prefix });
+};

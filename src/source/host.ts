@@ -1,0 +1,14 @@
+/** A file that was not read: the name leads nowhere, to something that is no plain file, or to too many bytes. */
+export type Unread = { readonly problem: 'missing' | 'not-a-file' | 'too-large' | 'no-access'; readonly size?: number };
+
+/**
+ * What the stages may ask of the file system. Names are as the user would type them, with `/`.
+ * `list` gives the names inside a folder, sorted by code unit; undefined if it is no folder.
+ */
+export interface Host {
+  readonly read: (name: string) => Promise<Uint8Array | Unread>;
+  readonly list: (folder: string) => Promise<readonly string[] | undefined>;
+}
+
+/** The largest input that is read: the fullest restatement of both catalogues is some 120 KB. */
+export const maxBytes = 8 * 1024 * 1024;

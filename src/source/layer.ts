@@ -1,0 +1,218 @@
+import type {
+  Acceptance,
+  Addition,
+  Amendment,
+  DomainId,
+  DomainLayer,
+  Edit,
+  Edits,
+  FieldId,
+  Fields,
+  Filing,
+  ItemReference,
+  Layer,
+  Profile,
+  Ref,
+  Region,
+} from '../model/catalogue.ts';
+import { domainIds, omissionReasons } from '../model/catalogue.ts';
+import { fieldIds, fields, isUnreadable } from '../model/fields.ts';
+import type { Fault } from '../model/finding.ts';
+import type { Path, Place, Sourced } from '../model/place.ts';
+import type { Reference } from '../model/reference.ts';
+import type { Source } from './source.ts';
+import { suggest } from './suggest.ts';
+
+type Raw = { readonly [key: string]: unknown };
+
+const record = (value: unknown): Raw =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Raw) : {};
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+
+/** Takes `1.2 岗位信息发布` apart; a bare number has no title. Undefined for what the schema has refused. */
+export const readReference = (value: unknown): ItemReference | undefined => {
+  const found =
+    typeof value === 'string' ? /^\s*(\*|\d+(?:\.\d+){0,2}(?:\.\*)?)(?:\s+(\S.*?))?\s*$/u.exec(value) : null;
+  return found ? { id: found[1] ?? '', ...(found[2] ? { title: found[2] } : {}) } : undefined;
+};
+
+const sourced = <T>(file: string, path: Path, value: T): Sourced<T> => ({ value, at: { file, path } });
+
+const strings = <T extends string>(raw: Raw, keys: readonly T[]): { [K in T]?: string } =>
+  Object.fromEntries(keys.flatMap((key) => (text(raw[key]) === undefined ? [] : [[key, text(raw[key])]]))) as {
+    [K in T]?: string;
+  };
+
+/**
+ * Reads a layer out of plain data. Lenient: what the schema refused is left out, so that every other fault
+ * can be told in the same run. Words that no field knows are faults of rule `schema`.
+ */
+export const readLayer = (
+  source: Source,
+  reference: Reference,
+): { readonly layer?: Layer; readonly faults: readonly Fault[] } => {
+  const { file } = source;
+  const faults: Fault[] = [];
+  const root = record(source.data);
+
+  const readField = <K extends FieldId>(field: K, raw: unknown, path: Path): Fields[K] | undefined => {
+    if (raw === null || raw === undefined || typeof raw === 'number' || typeof raw === 'boolean') return undefined;
+    const value = fields[field].read(raw, reference);
+    if (!isUnreadable(value)) return value;
+    const index = Array.isArray(raw)
+      ? raw.findIndex((entry) => isUnreadable(fields[field].read([entry], reference)))
+      : -1;
+    const at: Place = { file, path: index >= 0 ? [...path, index] : path };
+    const meant = suggest(value.unknown, value.expected);
+    faults.push({
+      rule: 'schema',
+      message: meant ? 'unknown-word-near' : 'unknown-word',
+      args: { value: value.unknown, allowed: value.expected, ...(meant ? { meant } : {}) },
+      at,
+      field,
+    });
+    return undefined;
+  };
+
+  const readEdit = <K extends FieldId>(field: K, raw: unknown, path: Path): Edit<Fields[K]> | undefined => {
+    const map = record(raw);
+    if (fields[field].merge && ('add' in map || 'replace' in map)) {
+      const add = 'add' in map ? readField(field, map.add, [...path, 'add']) : undefined;
+      const replace = list(map.replace).flatMap((entry) => {
+        const { from, to } = strings(record(entry), ['from', 'to']);
+        return from && to ? [{ from, to }] : [];
+      });
+      return { kind: 'merge', ...(add === undefined ? {} : { add }), ...(replace.length > 0 ? { replace } : {}) };
+    }
+    const value = readField(field, raw, path);
+    return value === undefined ? undefined : { kind: 'set', value };
+  };
+
+  const readEdits = (raw: Raw, path: Path): Edits => {
+    const edits: { [K in FieldId]?: Sourced<Edit<Fields[FieldId]>> } = {};
+    for (const field of fieldIds) {
+      if (!(field in raw)) continue;
+      const edit = readEdit(field, raw[field], [...path, field]);
+      if (edit) edits[field] = sourced(file, [...path, field], edit);
+    }
+    return edits as Edits;
+  };
+
+  const readItem = (raw: unknown, path: Path): Sourced<ItemReference>[] => {
+    const value = readReference(raw);
+    return value ? [sourced(file, path, value)] : [];
+  };
+
+  const readAmendment = (entry: unknown, path: Path): Amendment[] => {
+    const raw = record(entry);
+    const items =
+      'items' in raw
+        ? list(raw.items).flatMap((item, index) => readItem(item, [...path, 'items', index]))
+        : readItem(raw.item, [...path, 'item']);
+    return items.length === 0 ? [] : [{ items, edits: readEdits(raw, path), at: { file, path } }];
+  };
+
+  const readAddition = (entry: unknown, path: Path): Addition[] => {
+    const raw = record(entry);
+    const id = text(raw.id);
+    const title = text(raw.title);
+    if (id === undefined || title === undefined || !/^\d+(\.\d+){0,2}$/u.test(id)) return [];
+    const { title: _title, ...edits } = readEdits(raw, path);
+    return [
+      {
+        id: sourced(file, [...path, 'id'], id),
+        title: sourced(file, [...path, 'title'], title),
+        edits,
+        at: { file, path },
+      },
+    ];
+  };
+
+  const readDomain = (domain: DomainId): DomainLayer => {
+    const raw = record(root[domain]);
+    const entries = <T>(key: string, read: (entry: unknown, path: Path) => T[]): T[] =>
+      list(raw[key]).flatMap((entry, index) => read(entry, [domain, key, index]));
+    const title = text(raw.title);
+    return {
+      ...(title === undefined ? {} : { title: sourced(file, [domain, 'title'], title) }),
+      omit: entries('omit', (entry, path) => {
+        const map = record(entry);
+        const reason = omissionReasons.find((known) => known === map.reason);
+        const written = { ...(reason ? { reason } : {}), ...strings(map, ['note']) };
+        return readItem(map.item, [...path, 'item']).map((item) => ({ item, ...written, at: { file, path } }));
+      }),
+      restore: entries('restore', (entry, path) => {
+        const bare = typeof entry === 'string';
+        return readItem(bare ? entry : record(entry).item, bare ? path : [...path, 'item']).map((item) => ({
+          item,
+          at: { file, path },
+        }));
+      }),
+      amend: entries('amend', readAmendment),
+      add: entries('add', readAddition),
+    };
+  };
+
+  const readProfile = (raw: Raw): Profile => {
+    const levels = list(raw.levels).flatMap((entry, index) => {
+      const { level, label } = strings(record(entry), ['level', 'label']);
+      const known =
+        level === undefined ? undefined : readField('levels', [level], ['profile', 'levels', index, 'level'])?.[0];
+      return known ? [{ level: known, label: label ?? level ?? '' }] : [];
+    });
+    return {
+      titles: strings(record(raw.titles), domainIds),
+      ...(levels.length > 0 ? { levels } : {}),
+      filing: strings(record(raw.filing), ['receiver', 'route', 'deadline']),
+      synonyms: list(raw.synonyms).map((group) => list(group).map(String)),
+    };
+  };
+
+  const readFiling = (raw: Raw): Filing => {
+    const { by, date, result } = strings(record(raw.review), ['by', 'date', 'result']);
+    return {
+      ...strings(raw, ['receiver', 'number', 'date', 'signer']),
+      ...(Array.isArray(raw.copies) ? { copies: raw.copies.map(String) } : {}),
+      ...(by && date && result ? { review: { by, date, result } } : {}),
+    };
+  };
+
+  const readAcceptance = (entry: unknown, index: number): Sourced<Acceptance>[] => {
+    const raw = record(entry);
+    const rule = text(raw.rule);
+    const reason = text(raw.reason);
+    if (rule === undefined || reason === undefined) return [];
+    const field = fieldIds.find((known) => known === raw.field);
+    const item = text(raw.item)?.split(/\s/u)[0] as Ref | undefined;
+    return [
+      sourced(file, ['accepted', index], { rule, reason, ...(item ? { item } : {}), ...(field ? { field } : {}) }),
+    ];
+  };
+
+  const region = record(root.region);
+  const name = text(region.name);
+  const level = (['province', 'city', 'county', 'township'] as const).find((known) => known === region.level);
+  const parent = text(root.extends);
+  if (name === undefined || level === undefined || parent === undefined) return { faults };
+  const code = typeof region.code === 'number' ? undefined : text(region.code);
+  const kind = (['zone', 'xpcc'] as const).find((known) => known === region.kind);
+  const body = readField('responsibleBody', root.responsibleBody, ['responsibleBody']);
+  const place: Region = { name, level, ...(code ? { code } : {}), ...(kind ? { kind } : {}) };
+  const layer: Layer = {
+    file,
+    region: place,
+    extends: sourced(file, ['extends'], parent),
+    ...strings(root, ['edition', 'effective']),
+    ...(body ? { responsibleBody: sourced(file, ['responsibleBody'], body) } : {}),
+    contact: strings(record(root.contact), ['office', 'phone', 'complaint', 'address', 'hours']),
+    ...(root.profile === undefined ? {} : { profile: readProfile(record(root.profile)) }),
+    domains: Object.fromEntries(
+      domainIds.filter((domain) => domain in root).map((domain) => [domain, readDomain(domain)]),
+    ),
+    ...(root.filing === undefined ? {} : { filing: readFiling(record(root.filing)) }),
+    accepted: list(root.accepted).flatMap(readAcceptance),
+  };
+  return { layer, faults };
+};

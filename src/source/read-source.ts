@@ -1,0 +1,36 @@
+import type { Fault } from '../model/finding.ts';
+import { decode } from './decode.ts';
+import { type Host, maxBytes } from './host.ts';
+import { lineIndex } from './lines.ts';
+import type { Source } from './source.ts';
+import { readYaml } from './yaml.ts';
+
+/** A file that gave no data: one fault, and whatever text there is to show around it. */
+const unread = (file: string, fault: Fault, text = ''): Source => {
+  const index = lineIndex(text);
+  return {
+    file,
+    faults: [fault],
+    locate: (place) =>
+      place.file === file && 'start' in place
+        ? index.position(place.start, place.end)
+        : { line: 1, column: 1, endLine: 1, endColumn: 1 },
+    line: () => undefined,
+    written: () => undefined,
+    range: () => undefined,
+  };
+};
+
+/** Reads a file through the host: bytes → text → YAML. Every failure is one fault that names its cause. */
+export const readSource = async (file: string, host: Host): Promise<Source> => {
+  const bytes = await host.read(file);
+  if ('problem' in bytes) {
+    const megabytes = (size: number) => (size / 1024 / 1024).toFixed(0);
+    const args = { name: file, size: megabytes(bytes.size ?? 0), limit: megabytes(maxBytes) };
+    return unread(file, { rule: 'readable-file', message: bytes.problem, args, at: { file, start: 0, end: 0 } });
+  }
+  const decoded = decode(file, bytes);
+  if ('text' in decoded) return readYaml(file, decoded.text);
+  const before = typeof decoded.fault.args.before === 'string' ? decoded.fault.args.before : '';
+  return unread(file, decoded.fault, before);
+};

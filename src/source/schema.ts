@@ -1,0 +1,153 @@
+import type { Args, Fault } from '../model/finding.ts';
+import type { Path, Place } from '../model/place.ts';
+import type { Text } from '../model/text.ts';
+import type { Source } from './source.ts';
+import { suggest } from './suggest.ts';
+
+/** What a validator made by ajv reports; `verbose` gives the data and the schema around it. */
+export interface SchemaError {
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: { readonly [name: string]: unknown };
+  readonly data?: unknown;
+  readonly parentSchema?: { readonly [keyword: string]: unknown };
+}
+export type Validator = ((data: unknown) => boolean) & { errors?: readonly SchemaError[] | null };
+
+const toPath = (data: unknown, pointer: string): Path => {
+  let node = data;
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => {
+      const step = part.replaceAll('~1', '/').replaceAll('~0', '~');
+      const key = Array.isArray(node) ? Number(step) : step;
+      node = (node as { [key: string]: unknown } | undefined)?.[key];
+      return key;
+    });
+};
+
+/** Branches of a choice are noise: a choice that failed speaks for itself, unless one branch went deeper. */
+const withoutBranches = (errors: readonly SchemaError[]): SchemaError[] => {
+  const choices = errors.filter((error) => error.keyword === 'anyOf' || error.keyword === 'oneOf');
+  const below = (error: SchemaError, choice: SchemaError) =>
+    error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`);
+  const deeper = (choice: SchemaError) =>
+    errors.some((error) => below(error, choice) && error.instancePath.length > choice.instancePath.length);
+  return errors.filter(
+    (error) =>
+      error.keyword !== 'if' &&
+      !choices.some((choice) =>
+        error === choice
+          ? deeper(choice)
+          : below(error, choice) && (error.instancePath === choice.instancePath || !deeper(choice)),
+      ),
+  );
+};
+
+const typeNames: { readonly [type: string]: Text } = {
+  string: { zh: '文字', en: 'text' },
+  number: { zh: '数', en: 'a number' },
+  integer: { zh: '整数', en: 'a whole number' },
+  boolean: { zh: '是否值', en: 'true or false' },
+  array: { zh: '列表（每行以“- ”开头）', en: 'a list' },
+  object: { zh: '“键: 值”的组合', en: 'a map of keys' },
+  null: { zh: '空', en: 'nothing' },
+};
+
+const typeOf = (value: unknown): string =>
+  value === null || value === undefined ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+
+const shorten = (value: unknown): string => {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+};
+
+const keysOf = (schema: SchemaError['parentSchema']): string[] =>
+  Object.keys((schema?.properties as object | undefined) ?? {});
+
+const typesOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [String(value)]);
+
+/** One error in the terms of rule `schema`: message name and arguments. */
+const word = (error: SchemaError, source: Source, at: Place): { message: string; args: Args } => {
+  const hint = error.parentSchema?.['x-hint'] as Text | undefined;
+  const field = error.instancePath.split('/').findLast((step) => step !== '' && !/^\d+$/u.test(step)) ?? '';
+  const value = shorten(error.data);
+  switch (error.keyword) {
+    case 'additionalProperties':
+    case 'unevaluatedProperties': {
+      const key = String(error.params.additionalProperty ?? error.params.unevaluatedProperty);
+      if (/：/u.test(key)) return { message: 'fullwidth-colon', args: { key: key.split('：')[0] ?? '' } };
+      const known = keysOf(error.parentSchema);
+      const meant = suggest(key, known);
+      return meant
+        ? { message: 'unknown-key-near', args: { key, meant } }
+        : { message: 'unknown-key', args: { key, known } };
+    }
+    case 'required':
+      return { message: 'missing-key', args: { key: String(error.params.missingProperty) } };
+    case 'type': {
+      const written = source.written(at) ?? value;
+      const expected = typesOf(error.params.type);
+      if (expected.includes('string') && (typeof error.data === 'number' || typeof error.data === 'boolean'))
+        return { message: 'unquoted', args: { written, read: String(error.data) } };
+      if (typeof error.data === 'string' && /^[\w-]+：/u.test(error.data) && expected.includes('object'))
+        return { message: 'fullwidth-colon', args: { key: error.data.split('：')[0] ?? '' } };
+      if (error.data === null) return { message: 'empty-value', args: { field } };
+      return hint
+        ? { message: 'hint', args: { value, hint } }
+        : {
+            message: 'wrong-type',
+            args: {
+              field,
+              expected: typeNames[expected[0] ?? ''] ?? { zh: '', en: '' },
+              actual: typeNames[typeOf(error.data)] ?? { zh: '', en: '' },
+            },
+          };
+    }
+    case 'enum':
+    case 'const': {
+      const allowed =
+        error.keyword === 'const'
+          ? [String(error.params.allowedValue)]
+          : (error.params.allowedValues as unknown[]).map(String);
+      const meant = suggest(String(error.data), allowed);
+      return meant
+        ? { message: 'unknown-word-near', args: { value, meant, allowed } }
+        : { message: 'unknown-word', args: { value, allowed } };
+    }
+    case 'minItems':
+    case 'minLength':
+    case 'minProperties':
+      return { message: 'empty-value', args: { field } };
+    default:
+      if (error.data !== null && typeof error.data !== 'object' && typeof error.data !== 'string')
+        return { message: 'unquoted', args: { written: source.written(at) ?? value, read: String(error.data) } };
+      return hint ? { message: 'hint', args: { value, hint } } : { message: 'not-accepted', args: { field, value } };
+  }
+};
+
+/** Checks the data of a source against a schema. One finding a place; a missing key beside its own typo is not reported again. */
+export const checkSchema = (source: Source, validator: Validator): Fault[] => {
+  if (validator(source.data)) return [];
+  const errors = withoutBranches(validator.errors ?? []);
+  const faults = new Map<string, Fault>();
+  for (const error of errors) {
+    const path = toPath(source.data, error.instancePath);
+    const extra = error.params.additionalProperty ?? error.params.unevaluatedProperty;
+    const at: Place =
+      extra === undefined
+        ? { file: source.file, path }
+        : { file: source.file, path: [...path, String(extra)], key: true };
+    const spot = JSON.stringify([at.path, error.keyword === 'required' ? error.params.missingProperty : '']);
+    if (!faults.has(spot)) faults.set(spot, { rule: 'schema', ...word(error, source, at), at });
+  }
+  const all = [...faults.values()];
+  const typos = all.filter((fault) => fault.message === 'unknown-key-near' || fault.message === 'fullwidth-colon');
+  return all.filter(
+    (fault) =>
+      fault.message !== 'missing-key' ||
+      !typos.some((typo) => typo.args.meant === fault.args.key || typo.args.key === fault.args.key),
+  );
+};

@@ -1,0 +1,16 @@
+import type { Fault } from '../model/finding.ts';
+import type { Place, Position } from '../model/place.ts';
+
+/** A file that was read: plain data, and how to find a place of it again. `data` is absent when the text could not be parsed. */
+export interface Source {
+  readonly file: string;
+  readonly data?: unknown;
+  readonly faults: readonly Fault[];
+  readonly locate: (place: Place) => Position | undefined;
+  /** Text of a 1-based line, for code frames. */
+  readonly line: (number: number) => string | undefined;
+  /** The characters of a scalar as written, quotes included. */
+  readonly written: (place: Place) => string | undefined;
+  /** UTF-16 offsets of a place in the decoded text. */
+  readonly range: (place: Place) => readonly [start: number, end: number] | undefined;
+}
