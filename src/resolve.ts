@@ -1,0 +1,307 @@
+import type {
+  Addition,
+  Cell,
+  DomainId,
+  DomainLayer,
+  Edits,
+  FieldId,
+  Fields,
+  Layer,
+  Omission,
+  Ref,
+  Resolved,
+  ResolvedItem,
+  Setting,
+} from './model/catalogue.ts';
+import { domainIds } from './model/catalogue.ts';
+import { fieldIds, type Known } from './model/fields.ts';
+import { compareNumbers } from './model/item-number.ts';
+import type { Place } from './model/place.ts';
+import type { Miss, Outcome, Step } from './model/step.ts';
+import { findItem, parentRef, precision, selectItems } from './resolve/find-item.ts';
+import { followParent } from './resolve/follow-parent.ts';
+import { type Contribution, join, weigh } from './resolve/weigh.ts';
+
+/** What one run over a layer collects. */
+interface Work {
+  readonly layer: Layer;
+  readonly inherited: Resolved;
+  readonly known: Known;
+  readonly by: number;
+  readonly items: Map<Ref, ResolvedItem>;
+  readonly outcomes: Outcome[];
+  readonly misses: Miss[];
+}
+
+/** A township inherits only what is disclosed at 乡级; the rest is neither listed nor omitted. */
+const inheritItems = ({ layer, inherited }: Pick<Work, 'layer' | 'inherited'>): Map<Ref, ResolvedItem> => {
+  const withheld = (item: ResolvedItem) =>
+    layer.region.level === 'township' && item.level > 1 && !item.fields.levels?.value.includes('township');
+  return new Map([...inherited.items].map(([ref, item]) => [ref, withheld(item) ? { ...item, withheld: true } : item]));
+};
+
+/** Applies `omit` and `restore`; a level-1 number stands for everything below it. */
+const omitAndRestore = (work: Work, domain: DomainId, entries: DomainLayer): void => {
+  const wanted = new Map<Ref, { readonly at: Place; readonly exact: boolean; readonly omission?: Setting<Omission> }>();
+  const want = (kind: 'omit' | 'restore', entry: DomainLayer['restore'][number], omission?: Setting<Omission>) => {
+    const { value: reference, at } = entry.item;
+    const miss = (problem: Miss['kind'], extra: Partial<Miss> = {}) =>
+      work.misses.push({ kind: problem, domain, id: reference.id, at, ...extra });
+    const found = findItem(work.inherited, domain, reference);
+    if ('problem' in found) return miss(found.problem, found.title === undefined ? {} : { title: found.title });
+    const targets =
+      found.item.level === 1
+        ? selectItems(work.inherited, domain, `${found.item.id}.*`).filter((item) => item.level === 2)
+        : [found.item];
+    const idle = targets.filter((item) => (item.omitted !== undefined) === (kind === 'omit'));
+    if (idle.length === targets.length) return miss(kind === 'omit' ? 'already-omitted' : 'not-omitted');
+    for (const item of targets) {
+      const earlier = wanted.get(item.ref);
+      const exact = item === found.item;
+      if (earlier && earlier.exact === exact)
+        miss(kind === 'restore' && earlier.omission ? 'omit-and-restore' : 'twice', { other: earlier.at });
+      if (!earlier || (exact && !earlier.exact)) wanted.set(item.ref, { at, exact, ...(omission ? { omission } : {}) });
+    }
+    return undefined;
+  };
+  const sorted = <T extends DomainLayer['restore'][number]>(list: readonly T[]) =>
+    [...list].sort((left, right) => compareNumbers(left.item.value.id, right.item.value.id));
+  for (const entry of sorted(entries.omit))
+    want('omit', entry, {
+      value: { reason: entry.reason ?? 'to-be-confirmed', note: entry.note ?? '' },
+      at: entry.at,
+      by: work.by,
+    });
+  for (const entry of sorted(entries.restore)) want('restore', entry);
+  for (const [ref, { omission }] of wanted) {
+    const item = work.items.get(ref);
+    if (!item) continue;
+    const { omitted: _omitted, ...listed } = item;
+    work.items.set(ref, omission ? { ...item, omitted: omission } : listed);
+    // What was omitted with its parent comes back with it.
+    for (const child of selectItems({ ...work.inherited, items: work.items }, item.domain, `${item.id}.*`)) {
+      const { omitted, ...rest } = child;
+      if (!omission && omitted && omitted.at === item.omitted?.at) work.items.set(child.ref, rest);
+    }
+  }
+};
+
+type Contributions = Map<Ref, Map<FieldId, Contribution[]>>;
+
+/** Which written values reach which inherited item, and the entries that reach none. */
+const collect = (work: Work, domain: DomainId, entries: DomainLayer): Contributions => {
+  const collected: Contributions = new Map();
+  const put = (ref: Ref, edits: Edits, rank: number) => {
+    const byField = collected.get(ref) ?? new Map<FieldId, Contribution[]>();
+    collected.set(ref, byField);
+    for (const field of fieldIds) {
+      const edit = edits[field];
+      if (edit) byField.set(field, [...(byField.get(field) ?? []), { precision: rank, edit: edit.value, at: edit.at }]);
+    }
+  };
+  const body = work.layer.responsibleBody;
+  if (body)
+    for (const item of work.items.values())
+      if (item.domain === domain && item.level > 1)
+        put(item.ref, { responsibleBody: { value: { kind: 'set', value: body.value }, at: body.at } }, -1);
+  for (const { items, edits } of entries.amend) {
+    for (const { value: reference, at } of items) {
+      const miss = (kind: Miss['kind'], extra: Partial<Miss> = {}) =>
+        work.misses.push({ kind, domain, id: reference.id, at, ...extra });
+      const rank = precision(reference.id);
+      if (rank < 3) {
+        const selected = selectItems(work.inherited, domain, reference.id);
+        if (selected.length === 0) miss('unknown-item');
+        else if (selected.every((item) => work.items.get(item.ref)?.omitted)) miss('omitted-item');
+        for (const item of selected) put(item.ref, edits, rank);
+        continue;
+      }
+      const found = findItem(work.inherited, domain, reference);
+      if ('problem' in found) {
+        miss(found.problem, found.title === undefined ? {} : { title: found.title });
+        continue;
+      }
+      const now = work.items.get(found.item.ref);
+      if (now?.omitted || now?.withheld)
+        miss(now.omitted ? 'omitted-item' : 'withheld-item', now.omitted ? { other: now.omitted.at } : {});
+      else if (found.item.level > 1) put(found.item.ref, edits, rank);
+      else {
+        const { title, ...rest } = edits;
+        for (const field of fieldIds) if (rest[field as keyof typeof rest]) miss('level1-field', { field });
+        if (title) put(found.item.ref, { title }, rank);
+      }
+    }
+  }
+  return collected;
+};
+
+/** The item with one written value weighed against the value in force. */
+const applyField = <K extends FieldId>(
+  work: Work,
+  item: ResolvedItem,
+  field: K,
+  contributions: readonly Contribution[],
+  quiet: boolean,
+): ResolvedItem => {
+  const cell = item.fields[field] as Cell<Fields[K]> | undefined;
+  const joined = join(field, cell?.value, contributions as readonly Contribution<K>[], work.known);
+  if (!joined) return item;
+  if ('conflict' in joined) {
+    work.misses.push({
+      kind: 'conflict',
+      domain: item.domain,
+      id: item.id,
+      field,
+      at: joined.conflict[1],
+      other: joined.conflict[0],
+    });
+    return item;
+  }
+  if ('untouched' in joined) {
+    if (!quiet)
+      work.misses.push({ kind: 'nothing-replaced', domain: item.domain, id: item.id, field, at: joined.untouched });
+    return item;
+  }
+  const { cell: next, outcome } = weigh(item, field, joined.value, joined.at, work.by, cell, work.known);
+  if (!quiet) work.outcomes.push(outcome);
+  return next ? { ...item, fields: { ...item.fields, [field]: next } } : item;
+};
+
+/** 公开方式 before 公开时限: the law binds 主动 items only. */
+const weighingOrder: readonly FieldId[] = ['disclosureMode', ...fieldIds.filter((field) => field !== 'disclosureMode')];
+
+const amend = (work: Work, collected: Contributions): void => {
+  const depth = (ref: Ref) => work.items.get(ref)?.level ?? 0;
+  for (const [ref, byField] of [...collected].sort(([left], [right]) => depth(left) - depth(right))) {
+    const inherited = work.items.get(ref);
+    if (!inherited) continue;
+    // Level 3 is held against its parent as this layer leaves it.
+    let item = followParent(inherited, work.items, work.known);
+    const quiet = item.omitted !== undefined || item.withheld === true;
+    for (const field of weighingOrder) {
+      const contributions = byField.get(field);
+      if (contributions) item = applyField(work, item, field, contributions, quiet);
+    }
+    work.items.set(ref, item);
+  }
+};
+
+/** A new item as far as it says something itself; level 3 is weighed against its parent. */
+const buildAddition = (work: Work, domain: DomainId, addition: Addition): ResolvedItem => {
+  const id = addition.id.value;
+  const parent = parentRef(domain, id);
+  const level = id.split('.').length as 1 | 2 | 3;
+  const title = { value: addition.title.value, at: addition.title.at, by: work.by };
+  const base: ResolvedItem = {
+    ref: `${domain}/${id}`,
+    domain,
+    id,
+    level,
+    ...(parent ? { parent } : {}),
+    origin: 'local',
+    by: work.by,
+    at: addition.at,
+    fields: { title: { ...title, trust: 'local', history: [title] } },
+  };
+  const body = work.layer.responsibleBody;
+  const edits: Edits = {
+    ...(level === 2 && body && !addition.edits.responsibleBody
+      ? { responsibleBody: { value: { kind: 'set', value: body.value }, at: body.at } }
+      : {}),
+    ...addition.edits,
+  };
+  let item = level === 3 ? followParent(base, work.items, work.known) : base;
+  for (const field of weighingOrder) {
+    const edit = edits[field];
+    if (!edit) continue;
+    if (level === 1) work.misses.push({ kind: 'level1-field', domain, id, field, at: edit.at });
+    else item = applyField(work, item, field, [{ precision: 3, edit: edit.value, at: edit.at }], false);
+  }
+  return item;
+};
+
+const add = (work: Work, domain: DomainId, additions: readonly Addition[]): void => {
+  const sorted = [...additions].sort((left, right) => compareNumbers(left.id.value, right.id.value));
+  for (const addition of sorted) {
+    const id = addition.id.value;
+    const miss = (kind: Miss['kind'], extra: Partial<Miss> = {}) =>
+      work.misses.push({ kind, domain, id, at: addition.id.at, ...extra });
+    const taken = work.inherited.items.get(`${domain}/${id}`);
+    const first = sorted.find((other) => other.id.value === id);
+    const parentId = parentRef(domain, id);
+    const parent = parentId === undefined ? undefined : work.items.get(parentId);
+    if (taken) miss('id-taken', { title: taken.fields.title.value, other: taken.at });
+    else if (first && first !== addition) miss('id-twice', { title: first.title.value, other: first.id.at });
+    else if (parentId && !parent) miss('no-parent');
+    else if (parent?.omitted) miss('parent-omitted', { title: parent.fields.title.value, other: parent.omitted.at });
+    else work.items.set(`${domain}/${id}`, buildAddition(work, domain, addition));
+  }
+};
+
+const titles = ({ layer, inherited }: Work): Resolved['titles'] =>
+  Object.fromEntries(
+    domainIds.map((domain) => {
+      const form = layer.profile?.titles?.[domain] ?? inherited.profile.titles?.[domain];
+      const own = layer.domains[domain]?.title?.value;
+      return [
+        domain,
+        own ??
+          (form
+            ? form.replaceAll('{region}', layer.region.name)
+            : `${layer.region.name}${domainTitle(inherited, domain)}`),
+      ];
+    }),
+  ) as Resolved['titles'];
+
+/** The national title without any region. */
+const domainTitle = ({ titles: known, region }: Resolved, domain: DomainId): string =>
+  known[domain].startsWith(region.name) ? known[domain].slice(region.name.length) : known[domain];
+
+const sortItems = (items: ReadonlyMap<Ref, ResolvedItem>): Map<Ref, ResolvedItem> =>
+  new Map(
+    [...items].sort(
+      ([, left], [, right]) =>
+        domainIds.indexOf(left.domain) - domainIds.indexOf(right.domain) || compareNumbers(left.id, right.id),
+    ),
+  );
+
+/**
+ * Applies one layer to what it inherits. Pure and monotone: the result is never looser than a binding floor,
+ * does not depend on the order of entries or keys, and applying the same layer again changes nothing.
+ */
+export const resolve = (layer: Layer, inherited: Resolved, known: Known): Step => {
+  const work: Work = {
+    layer,
+    inherited,
+    known,
+    by: inherited.layers.length,
+    items: inheritItems({ layer, inherited }),
+    outcomes: [],
+    misses: [],
+  };
+  for (const domain of domainIds) {
+    const entries: DomainLayer = layer.domains[domain] ?? { omit: [], restore: [], amend: [], add: [] };
+    omitAndRestore(work, domain, entries);
+    amend(work, collect(work, domain, entries));
+    add(work, domain, entries.add);
+  }
+  for (const [ref, item] of work.items) work.items.set(ref, followParent(item, work.items, known));
+  const profile = {
+    ...inherited.profile,
+    ...layer.profile,
+    synonyms: [...(inherited.profile.synonyms ?? []), ...(layer.profile?.synonyms ?? [])],
+  };
+  const resolved: Resolved = {
+    region: layer.region,
+    layers: [
+      ...inherited.layers,
+      { file: layer.file, region: layer.region, ...(layer.edition ? { edition: layer.edition } : {}) },
+    ],
+    items: sortItems(work.items),
+    titles: titles(work),
+    profile: { ...profile, titles: { ...inherited.profile.titles, ...layer.profile?.titles } },
+    contact: layer.contact ?? {},
+    standard: inherited.standard,
+  };
+  return { layer, inherited, resolved, outcomes: work.outcomes, misses: work.misses };
+};

@@ -1,0 +1,165 @@
+import { sameCitation } from '../model/basis.ts';
+import type { Cell, Edit, FieldId, Fields, ResolvedItem } from '../model/catalogue.ts';
+import { fields, type Known } from '../model/fields.ts';
+import type { Place } from '../model/place.ts';
+import { plain } from '../model/plain.ts';
+import type { Outcome, Verdict } from '../model/step.ts';
+import { compareTimeLimits, parseTimeLimit, type TimeLimit } from '../model/time-limit.ts';
+
+/** One written value that reaches an item: how precisely it was addressed, and where it stands. */
+export interface Contribution<K extends FieldId = FieldId> {
+  readonly precision: number;
+  readonly edit: Edit<Fields[K]>;
+  readonly at: Place;
+}
+
+/** The joined value of all contributions, with the place of the most precise one; or the places of two that contradict each other. */
+export type Joined<T> =
+  | { readonly value: T; readonly at: Place }
+  | { readonly conflict: readonly [Place, Place] }
+  | { readonly untouched: Place };
+
+const print = <K extends FieldId>(field: K, value: Fields[K]): string => fields[field].print(value);
+
+const replaceCitations = (
+  basis: readonly string[],
+  replacements: readonly { from: string; to: string }[],
+  known: Known,
+): string[] => {
+  const same = (left: string, right: string) => sameCitation(left, right, known.reference.register);
+  const replaced = basis.map((citation) => replacements.find(({ from }) => same(from, citation))?.to ?? citation);
+  return replaced.filter((citation, index) => replaced.findIndex((other) => same(other, citation)) === index);
+};
+
+/**
+ * Joins contributions in a way that does not depend on their order: the most precise plain value replaces, everything
+ * less precise than it is void; what is added joins in order of precision, then of text.
+ */
+export const join = <K extends FieldId>(
+  field: K,
+  inherited: Fields[K] | undefined,
+  contributions: readonly Contribution<K>[],
+  known: Known,
+): Joined<Fields[K]> | undefined => {
+  const { merge } = fields[field];
+  const textOf = ({ edit }: Contribution<K>): string =>
+    edit.kind === 'set' ? print(field, edit.value) : JSON.stringify([edit.add, edit.replace]);
+  const sorted = [...contributions].sort(
+    (left, right) => left.precision - right.precision || (textOf(left) < textOf(right) ? -1 : 1),
+  );
+  const sets = sorted.filter(({ edit }) => edit.kind === 'set');
+  const top = sets.at(-1);
+  const rival = sets.find(
+    (other) => top && other.precision === top.precision && plain(textOf(other)) !== plain(textOf(top)),
+  );
+  if (top && rival) return { conflict: [rival.at, top.at] };
+  let value = top?.edit.kind === 'set' ? top.edit.value : inherited;
+  let at = top?.at;
+  let untouched: Place | undefined;
+  for (const { edit, at: place, precision } of sorted) {
+    if (edit.kind !== 'merge' || (top && precision < top.precision)) continue;
+    if (edit.replace && field === 'basis') {
+      const before = (value ?? []) as Fields['basis'];
+      const after = replaceCitations(before, edit.replace, known);
+      if (after.join('\n') === before.join('\n') && edit.add === undefined) {
+        untouched = place;
+        continue;
+      }
+      value = after as Fields[FieldId] as Fields[K];
+    }
+    if (edit.add !== undefined)
+      value = value === undefined || !merge ? edit.add : merge(value, edit.add, known.reference);
+    at = place;
+  }
+  if (value === undefined || at === undefined) return untouched && { untouched };
+  return { value, at };
+};
+
+/** The law's own limit when a written limit would exceed it (条例 26 and 双公示): only 主动 items are bound. */
+const brokenLaw = (item: ResolvedItem, local: TimeLimit, known: Known) => {
+  if (item.fields.disclosureMode?.value.proactive === false) return undefined;
+  return known.reference.limits.find(
+    ({ titles, timeLimit }) =>
+      (titles.length === 0 || titles.some((word) => item.fields.title.value.includes(word))) &&
+      compareTimeLimits(local, parseTimeLimit(timeLimit)) === 'looser',
+  );
+};
+
+const verdictOf = (field: FieldId, trust: Cell<unknown>['trust'], looser: boolean, onlyDoubtful: boolean): Verdict => {
+  const { kind } = fields[field];
+  if (kind === 'free' || !looser) return 'applied';
+  if (trust === 'inferred' || onlyDoubtful) return 'unverified';
+  if (kind === 'floor') return 'refused';
+  return field === 'title' ? 'renamed' : 'narrowed';
+};
+
+/** What came of one written value: the cell in force after it, and the outcome that rules word. */
+export interface Weighed<T> {
+  readonly cell: Cell<T> | undefined;
+  readonly outcome: Outcome;
+}
+
+/** Compares a written value with the value in force and decides what stands (product.md §1). `floor` is the parent's cell for level 3. */
+export const weigh = <K extends FieldId>(
+  item: ResolvedItem,
+  field: K,
+  value: Fields[K],
+  at: Place,
+  by: number,
+  inherited: Cell<Fields[K]> | undefined,
+  known: Known,
+): Weighed<Fields[K]> => {
+  const setting = { value, at, by };
+  const local = print(field, value);
+  const base = { item: item.ref, field, at, local } as const;
+  const law = field === 'timeLimit' ? brokenLaw(item, value as TimeLimit, known) : undefined;
+  if (!inherited) {
+    if (law) {
+      const limit = parseTimeLimit(law.timeLimit) as Fields[FieldId] as Fields[K];
+      const cell: Cell<Fields[K]> = { value: limit, at, by, trust: 'local', history: [{ value: limit, at, by }] };
+      return {
+        cell,
+        outcome: {
+          ...base,
+          verdict: 'refused',
+          order: 'looser',
+          inherited: law.timeLimit,
+          missing: [law.timeLimit],
+          law: law.clause,
+        },
+      };
+    }
+    return {
+      cell: { ...setting, trust: 'local', history: [setting] },
+      outcome: { ...base, verdict: 'applied', order: 'same', inherited: '', missing: [] },
+    };
+  }
+  const { order, missing: lost } = fields[field].compare(value, inherited.value, known);
+  const missing = lost.filter((part) => !(inherited.doubtful ?? []).some((doubt) => plain(doubt) === plain(part)));
+  const looser = order === 'looser' || order === 'incomparable';
+  const judged = {
+    ...base,
+    order,
+    inherited: print(field, inherited.value),
+    inheritedAt: inherited.at,
+    inheritedBy: inherited.by,
+  };
+  const verdict = verdictOf(field, inherited.trust, looser, lost.length > 0 && missing.length === 0);
+  if (law && verdict !== 'refused')
+    return {
+      cell: inherited,
+      outcome: {
+        ...base,
+        order: 'looser',
+        verdict: 'refused',
+        inherited: law.timeLimit,
+        missing: [law.timeLimit],
+        law: law.clause,
+      },
+    };
+  if (verdict === 'refused') return { cell: inherited, outcome: { ...judged, verdict, missing: lost } };
+  if (plain(local) === plain(judged.inherited))
+    return { cell: inherited, outcome: { ...judged, verdict: 'unchanged', missing: [] } };
+  const cell: Cell<Fields[K]> = { ...setting, trust: 'local', history: [...inherited.history, setting] };
+  return { cell, outcome: { ...judged, verdict, missing: missing.length > 0 ? missing : lost } };
+};
