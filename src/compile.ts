@@ -1,0 +1,293 @@
+import { type Layer, levelIds, type Region, type Resolved } from './model/catalogue.ts';
+import type { CatalogueFile, NamedCatalogue } from './model/catalogue-file.ts';
+import type { Known } from './model/fields.ts';
+import type { Fault, Finding } from './model/finding.ts';
+import type { Place, Position, Sourced } from './model/place.ts';
+import type { Reference } from './model/reference.ts';
+import type { Step } from './model/step.ts';
+import { equalNames } from './overlap/equal-names.ts';
+import { resolve } from './resolve.ts';
+import { rules } from './rules/index.ts';
+import { settle, wordFault } from './settle.ts';
+import { readNational } from './source/catalogue.ts';
+import type { Host } from './source/host.ts';
+import { readLayer } from './source/layer.ts';
+import { parentFile } from './source/parent-file.ts';
+import { readSource } from './source/read-source.ts';
+import { checkSchema, type Validator } from './source/schema.ts';
+import type { Source } from './source/source.ts';
+
+/** The kinds of file that can be checked. */
+export type SourceKind = 'layer' | 'catalogue' | 'reference' | 'evidence';
+
+/** What compiling needs from outside: files, reference data, validators and the national edition that comes with the tool. */
+export interface Workspace {
+  readonly host: Host;
+  readonly reference: Reference;
+  readonly validators: () => Promise<{ readonly [kind in SourceKind]: Validator }>;
+  /** The built-in national edition, and where its values stand. */
+  readonly national: {
+    readonly edition: string;
+    readonly catalogues: readonly NamedCatalogue[];
+    readonly locate: (place: Place) => Position | undefined;
+  };
+  /** `--date`: the day that rules judge by; else each layer's `effective`. */
+  readonly date?: string;
+}
+
+/** One checked file. `step` is there when the file is a layer that could be resolved. */
+export interface Compiled {
+  readonly file: string;
+  readonly kind?: SourceKind;
+  readonly findings: readonly Finding[];
+  readonly step?: Step;
+  readonly layer?: Layer;
+  /** The national catalogue or catalogues in this file. */
+  readonly standard?: Resolved;
+  readonly known: Known;
+}
+
+const kinds: { readonly [kind: string]: SourceKind } = {
+  layer: 'layer',
+  catalogue: 'catalogue',
+  evidence: 'evidence',
+  'legal-register': 'reference',
+  channels: 'reference',
+  regions: 'reference',
+  elements: 'reference',
+  limits: 'reference',
+  lexicon: 'reference',
+};
+
+const kindOf = (data: unknown): SourceKind | undefined => {
+  const kind = (data as { kind?: unknown } | null)?.kind;
+  return typeof kind === 'string' ? kinds[kind] : undefined;
+};
+
+const order: readonly Region['level'][] = ['national', ...levelIds.filter((level) => level !== 'village')];
+
+/** A layer stands below its parent; a 开发区 or 兵团 may stand beside it. */
+const wrongLevel = ({ region, extends: { value: name, at } }: Layer, { region: parent }: Resolved): Fault[] => {
+  const gap = order.indexOf(region.level) - order.indexOf(parent.level);
+  if (gap > 0 || (gap === 0 && region.kind)) return [];
+  return [
+    {
+      rule: 'parent-found',
+      message: 'level',
+      args: { name, region: region.name, level: region.level, parent: parent.name, parentLevel: parent.level },
+      at,
+    },
+  ];
+};
+
+/** A file as far as it was read, before rules: the faults of form, and the layer with what it inherits. */
+interface Read {
+  readonly source: Source;
+  readonly kind?: SourceKind;
+  readonly faults: readonly Fault[];
+  readonly layer?: Layer;
+  readonly step?: Step;
+  readonly known: Known;
+}
+
+/** Compiles files and remembers what it has read: a parent is read, checked and resolved once. */
+export const createCompiler = (workspace: Workspace) => {
+  const { host, reference, national } = workspace;
+  const reads = new Map<string, Promise<Read>>();
+  const compiled = new Map<string, Promise<Compiled>>();
+  const opened = new Map<string, Promise<Source>>();
+  const sources = new Map<string, Source>();
+  let standard: Resolved | undefined;
+  const nationalStandard = (): Resolved => (standard ??= readNational(national.catalogues, reference));
+
+  const locate = (place: Place): Position | undefined =>
+    sources.get(place.file)?.locate(place) ?? national.locate(place);
+
+  const sourceOf = (file: string): Promise<Source> => {
+    const earlier = opened.get(file);
+    if (earlier) return earlier;
+    const started = readSource(file, host).then((source) => {
+      sources.set(file, source);
+      return source;
+    });
+    opened.set(file, started);
+    return started;
+  };
+
+  const extendsOf = (source: Source): Sourced<string> | undefined => {
+    const value = (source.data as { extends?: unknown } | null | undefined)?.extends;
+    return typeof value === 'string'
+      ? { value: value.trim(), at: { file: source.file, path: ['extends'] } }
+      : undefined;
+  };
+
+  /** The one file above this one; the layer of a folder counts. Undefined at the national end of the chain and where it breaks. */
+  const above = async (file: string, parent: Sourced<string>): Promise<string | undefined> => {
+    const found = await parentFile(file, parent, host, national.edition);
+    if ('file' in found) return found.file;
+    if (!('files' in found)) return undefined;
+    const layers = await layersAmong(found.files);
+    return layers.length === 1 ? layers[0] : undefined;
+  };
+
+  const layersAmong = async (files: readonly string[]): Promise<string[]> => {
+    const all = await Promise.all(files.map(sourceOf));
+    return all.filter((source) => kindOf(source.data) === 'layer').map((source) => source.file);
+  };
+
+  /** The circle that a file stands in, if it does; found before any parent is resolved, so that nothing waits for itself. */
+  const circle = async (file: string): Promise<string[] | undefined> => {
+    const seen = [file];
+    for (;;) {
+      const last = seen.at(-1) ?? file;
+      const parent = extendsOf(await sourceOf(last));
+      const next = parent && (await above(last, parent));
+      if (next === undefined) return undefined;
+      if (next === file) return [...seen, file];
+      if (seen.includes(next)) return undefined;
+      seen.push(next);
+    }
+  };
+
+  const unreadable = (layer: Layer, faults: readonly Fault[]): { fault: Fault } => ({
+    fault: {
+      rule: 'parent-found',
+      message: 'unreadable',
+      args: { name: layer.extends.value },
+      at: layer.extends.at,
+      related: faults.slice(0, 1).map((fault) => ({ at: fault.at, value: wordFault(fault, rules).message })),
+    },
+  });
+
+  const inheritFrom = async (layer: Layer, file: string): Promise<{ inherited: Resolved } | { fault: Fault }> => {
+    const parent = await read(file);
+    if (parent.step) return { inherited: parent.step.resolved };
+    if (parent.kind === 'catalogue' && parent.faults.length === 0) return { inherited: nationalFrom([parent.source]) };
+    return unreadable(layer, parent.faults);
+  };
+
+  const nationalFrom = (files: readonly Source[]): Resolved =>
+    readNational(
+      files.map(({ file, data }) => ({ file, data: data as CatalogueFile })),
+      reference,
+    );
+
+  /** What a layer inherits, or the fault that its `extends` leads nowhere. */
+  const inherit = async (layer: Layer): Promise<{ inherited: Resolved } | { fault: Fault }> => {
+    const { file, extends: parent } = layer;
+    const loop = await circle(file);
+    const names = loop?.map((name) => name.split('/').at(-1) ?? name);
+    if (names)
+      return { fault: { rule: 'parent-found', message: 'cycle', args: { loop: names.join(' → ') }, at: parent.at } };
+    const found = await parentFile(file, parent, host, national.edition);
+    if ('fault' in found) return found;
+    if ('national' in found) return { inherited: nationalStandard() };
+    if ('file' in found) return inheritFrom(layer, found.file);
+    const layers = await layersAmong(found.files);
+    const [only] = layers;
+    if (only !== undefined && layers.length === 1) return inheritFrom(layer, only);
+    const catalogues = await Promise.all(found.files.map(read)).then((all) =>
+      all.filter(({ kind }) => kind === 'catalogue'),
+    );
+    const broken = catalogues.find(({ faults }) => faults.length > 0);
+    if (broken) return unreadable(layer, broken.faults);
+    if (catalogues.length > 0 && layers.length === 0)
+      return { inherited: nationalFrom(catalogues.map(({ source }) => source)) };
+    return {
+      fault: {
+        rule: 'parent-found',
+        message: 'folder',
+        args: { name: parent.value, count: layers.length },
+        at: parent.at,
+      },
+    };
+  };
+
+  const readFresh = async (file: string): Promise<Read> => {
+    const source = await sourceOf(file);
+    const known: Known = { reference, ...(workspace.date ? { date: workspace.date } : {}) };
+    if (source.faults.length > 0) return { source, faults: source.faults, known };
+    const kind = kindOf(source.data);
+    if (!kind)
+      return {
+        source,
+        faults: [{ rule: 'schema', message: 'unknown-kind', args: {}, at: { file, path: ['kind'] } }],
+        known,
+      };
+    const validators = await workspace.validators();
+    const faults = checkSchema(source, validators[kind]);
+    if (kind !== 'layer') return { source, kind, faults, known };
+    const written = readLayer(source, reference);
+    const all = [...faults, ...written.faults];
+    if (!written.layer) return { source, kind, faults: all, known };
+    const { layer } = written;
+    const date = workspace.date ?? layer.effective;
+    const dated: Known = { reference, ...(date ? { date } : {}) };
+    const parent = await inherit(layer);
+    if ('fault' in parent) return { source, kind, faults: [...all, parent.fault], layer, known: dated };
+    const step = resolve(layer, parent.inherited, dated);
+    return { source, kind, faults: [...all, ...wrongLevel(layer, parent.inherited)], layer, step, known: dated };
+  };
+
+  const read = (file: string): Promise<Read> => {
+    const earlier = reads.get(file);
+    if (earlier) return earlier;
+    const started = readFresh(file);
+    reads.set(file, started);
+    return started;
+  };
+
+  const checkFresh = async (file: string): Promise<Compiled> => {
+    const { source, kind, faults, layer, step, known } = await read(file);
+    const found: Fault[] = [...faults];
+    const asked = { ...known, equalNames };
+    let catalogue: Resolved | undefined;
+    if (step) for (const rule of rules) if (rule.on === 'layer') found.push(...rule.check(step, asked));
+    if (kind === 'catalogue' && faults.length === 0) {
+      const named: NamedCatalogue = { file, data: source.data as CatalogueFile };
+      catalogue = readNational([named], reference);
+      for (const rule of rules) if (rule.on === 'catalogue') found.push(...rule.check(named, catalogue));
+    }
+    if (step && layer) found.push(...(await summariseParents(step, layer)));
+    const findings = settle(found, { rules, accepted: layer?.accepted ?? [], locate, files: [file] });
+    return {
+      file,
+      findings,
+      known,
+      ...(kind ? { kind } : {}),
+      ...(step ? { step } : {}),
+      ...(layer ? { layer } : {}),
+      ...(catalogue ? { standard: catalogue } : {}),
+    };
+  };
+
+  /** One line for everything that is open in the layers above. */
+  const summariseParents = async (step: Step, layer: Layer): Promise<Fault[]> => {
+    const files = step.inherited.layers.slice(1).map(({ file }) => file);
+    const parents = await Promise.all(files.map(check));
+    const open = parents.filter(({ findings }) => findings.some(({ severity }) => severity !== 'info'));
+    if (open.length === 0) return [];
+    const count = (severity: Finding['severity']) =>
+      open.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
+    return [
+      {
+        rule: 'parent-findings',
+        message: 'summary',
+        args: { errors: count('error'), warnings: count('warning'), files: open.map(({ file }) => file) },
+        at: layer.extends.at,
+      },
+    ];
+  };
+
+  const check = (file: string): Promise<Compiled> => {
+    const earlier = compiled.get(file);
+    if (earlier) return earlier;
+    const started = checkFresh(file);
+    compiled.set(file, started);
+    return started;
+  };
+
+  return { check, locate, source: (file: string): Source | undefined => sources.get(file), nationalStandard };
+};
+
+export type Compiler = ReturnType<typeof createCompiler>;

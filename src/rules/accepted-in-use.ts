@@ -1,0 +1,28 @@
+import type { Rule } from './rule.ts';
+
+export const acceptedInUse: Rule = {
+  id: 'accepted-in-use',
+  on: 'source',
+  severity: 'warning',
+  summary: { zh: 'accepted 里的每条答复都对应一个提示', en: 'every answer under `accepted` belongs to a warning' },
+  why: {
+    zh: '对不上的答复会印进备案材料，说明一件已不存在的事',
+    en: 'an answer to nothing would be printed in the filing pack',
+  },
+  messages: {
+    unused: {
+      text: {
+        zh: '这条答复（{rule}，{item}）没有对应的提示',
+        en: 'no warning belongs to this answer ({rule}, {item})',
+      },
+      fix: { zh: '删去，或改正 rule、item、field', en: 'delete it, or correct its rule, item or field' },
+    },
+    'error-stands': {
+      text: {
+        zh: '{rule} 在 {item} 上是错误，不能用答复代替改正',
+        en: '{rule} at {item} is an error; an answer does not replace the correction',
+      },
+      fix: { zh: '改正错误，删去这条答复', en: 'correct the error and delete the answer' },
+    },
+  },
+};

@@ -1,0 +1,53 @@
+import type { Known } from '../model/fields.ts';
+import type { Fault } from '../model/finding.ts';
+import type { Step } from '../model/step.ts';
+import type { Rule } from './rule.ts';
+import { byPlace, itemList } from './say.ts';
+
+const check = ({ resolved, outcomes }: Step, { reference }: Known): Fault[] => {
+  const own = resolved.layers.length - 1;
+  const box = reference.channels.find((channel) => channel.other)?.name ?? '';
+  const unnamed = outcomes.filter(({ field, item }) => {
+    const cell = field === 'channels' ? resolved.items.get(item)?.fields.channels : undefined;
+    return cell !== undefined && cell.by === own && cell.value.ticked.includes(box) && cell.value.other.length === 0;
+  });
+  return byPlace(unnamed).flatMap((group): Fault[] => {
+    const [first] = group;
+    if (!first) return [];
+    return [
+      {
+        rule: 'channel-other-named',
+        message: 'unnamed',
+        args: {
+          items: itemList(
+            resolved,
+            group.map(({ item }) => item),
+          ),
+          box,
+        },
+        at: first.at,
+        item: first.item,
+        field: 'channels',
+      },
+    ];
+  });
+};
+
+export const channelOtherNamed: Rule = {
+  id: 'channel-other-named',
+  on: 'layer',
+  severity: 'warning',
+  clause: '人社厅函〔2019〕113号 三(五)',
+  summary: { zh: '勾选“其他”渠道的，写明是什么', en: 'the box for other channels says which' },
+  why: { zh: '只写“其他”，群众不知道去哪里看', en: '“other” alone tells nobody where to look' },
+  messages: {
+    unnamed: {
+      text: {
+        zh: '{items}：公开渠道勾选了“{box}”而没有写明',
+        en: '{items}: the channel `{box}` is ticked without saying which',
+      },
+      fix: { zh: '写作“{box}：基层公共服务平台”这样的形式', en: 'write `{box}：基层公共服务平台` or the like' },
+    },
+  },
+  check,
+};

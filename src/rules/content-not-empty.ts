@@ -1,0 +1,57 @@
+import type { Fault } from '../model/finding.ts';
+import { plain } from '../model/plain.ts';
+import type { Step } from '../model/step.ts';
+import type { Rule } from './rule.ts';
+
+/** Words that stand where content should be. */
+const isPlaceholder = (element: string): boolean =>
+  /^(?:无|略|同上|待定|待补充|暂无|其他|等|[/\\\-—_.…*×xX?？]+|.*(?:XX|××|\*\*).*)$/iu.test(plain(element));
+
+const check = ({ resolved, outcomes }: Step): Fault[] => {
+  const own = resolved.layers.length - 1;
+  const seen = new Set<string>();
+  return outcomes
+    .filter(({ field, verdict }) => field === 'content' && verdict !== 'unchanged')
+    .flatMap((outcome): Fault[] => {
+      const cell = resolved.items.get(outcome.item)?.fields.content;
+      const item = resolved.items.get(outcome.item);
+      const spot = JSON.stringify(outcome.at);
+      if (!cell || !item || cell.by !== own || seen.has(spot)) return [];
+      seen.add(spot);
+      const base = { rule: 'content-not-empty', at: outcome.at, item: item.ref, field: 'content' } as const;
+      const name = `${item.id} ${item.fields.title.value}`;
+      const hollow = cell.value.filter(isPlaceholder);
+      if (hollow.length > 0) return [{ ...base, message: 'placeholder', args: { name, hollow } }];
+      return cell.value.length < 3 ? [{ ...base, message: 'few', args: { name, count: cell.value.length } }] : [];
+    });
+};
+
+export const contentNotEmpty: Rule = {
+  id: 'content-not-empty',
+  on: 'layer',
+  severity: 'error',
+  clause: '人社厅函〔2019〕113号 三(二)',
+  summary: { zh: '公开内容逐条写明要素，不用“略”“同上”代替', en: 'content names its elements, not placeholders' },
+  why: {
+    zh: '公开内容是群众能看到什么的承诺；113号文要求列明办事指南的基本要素',
+    en: 'content promises what people will find; the document asks for the basic elements of a guide',
+  },
+  messages: {
+    placeholder: {
+      text: {
+        zh: '“{name}”的公开内容里有不是内容的“{hollow}”',
+        en: 'the content of `{name}` holds placeholders: {hollow}',
+      },
+      fix: {
+        zh: '换成真正公开的要素，例如办理流程、咨询电话',
+        en: 'name what is disclosed, such as 办理流程, 咨询电话',
+      },
+    },
+    few: {
+      text: { zh: '“{name}”的公开内容只有 {count} 条', en: 'the content of `{name}` has only {count} elements' },
+      fix: { zh: '一般至少写三条，一条一个要素', en: 'name at least three, one a line' },
+      severity: 'warning',
+    },
+  },
+  check,
+};

@@ -1,0 +1,47 @@
+import type { Resolved, ResolvedItem } from '../model/catalogue.ts';
+import type { NamedCatalogue } from '../model/catalogue-file.ts';
+import type { Fault } from '../model/finding.ts';
+import type { Rule } from './rule.ts';
+
+const check = ({ file, data }: NamedCatalogue, resolved: Resolved): Fault[] => {
+  const items = [...resolved.items.values()].filter((item: ResolvedItem) => item.domain === data.domain);
+  return ([1, 2] as const).flatMap((level): Fault[] => {
+    const actual = items.filter((item) => item.level === level).length;
+    const declared = data.counts[`level${level}`];
+    return actual === declared
+      ? []
+      : [
+          {
+            rule: 'counts-agree',
+            message: 'differ',
+            args: { level, declared, actual },
+            at: { file, path: ['counts', `level${level}`] },
+          },
+        ];
+  });
+};
+
+export const countsAgree: Rule = {
+  id: 'counts-agree',
+  on: 'catalogue',
+  severity: 'error',
+  clause: '人社厅函〔2019〕113号 三(一)',
+  summary: {
+    zh: '国家目录写明的事项数与实际一致',
+    en: 'the declared counts of a national catalogue are its real ones',
+  },
+  why: {
+    zh: '113号文写明就业 9/25 项、社会保险 9/78 项；少一项就会少要求一项',
+    en: 'the document names 9/25 and 9/78 items; one lost here is one never demanded',
+  },
+  messages: {
+    differ: {
+      text: {
+        zh: '写明 {level} 级事项 {declared} 项，实际 {actual} 项',
+        en: '{declared} items of level {level} are declared, {actual} are there',
+      },
+      fix: { zh: '补上缺的事项，或改正数字', en: 'add what is missing, or correct the number' },
+    },
+  },
+  check,
+};

@@ -1,0 +1,174 @@
+import { domainIds, type Resolved } from '../model/catalogue.ts';
+import type { Fault } from '../model/finding.ts';
+import { plain } from '../model/plain.ts';
+import type { Miss, Step } from '../model/step.ts';
+import type { Text } from '../model/text.ts';
+import type { Rule } from './rule.ts';
+import { domainName, itemName } from './say.ts';
+
+/** What was probably meant: the item that bears the title, else the last number of the same group. */
+const meant = (resolved: Resolved, { domain, id, at }: Miss, written: string | undefined): Text | undefined => {
+  const items = [...resolved.items.values()];
+  const titled =
+    written === undefined ? undefined : items.find((item) => plain(item.fields.title.value) === plain(written));
+  if (titled) {
+    const other =
+      titled.domain === domain
+        ? { zh: '', en: '' }
+        : { zh: `（${domainName(titled.domain).zh}）`, en: ` (${domainName(titled.domain).en})` };
+    return {
+      zh: `${titled.id} ${titled.fields.title.value}${other.zh}`,
+      en: `${titled.id} ${titled.fields.title.value}${other.en}`,
+    };
+  }
+  const group = items.filter(
+    (item) => item.domain === domain && item.level === 2 && item.parent === `${domain}/${id.split('.')[0]}`,
+  );
+  const last = group.at(-1);
+  const first = group[0];
+  if (!first || !last || at === undefined) return undefined;
+  return { zh: `${first.id} 至 ${last.id} 之一`, en: `one of ${first.id} to ${last.id}` };
+};
+
+const writtenTitle = (step: Step, miss: Miss): string | undefined => {
+  for (const domain of domainIds) {
+    const entries = step.layer.domains[domain];
+    const references = [...(entries?.omit ?? []), ...(entries?.restore ?? [])]
+      .map((entry) => entry.item)
+      .concat((entries?.amend ?? []).flatMap((entry) => entry.items));
+    const found = references.find((reference) => reference.at === miss.at);
+    if (found) return found.value.title;
+  }
+  return undefined;
+};
+
+const check = (step: Step): Fault[] =>
+  step.misses.flatMap((miss): Fault[] => {
+    const { kind, domain, id, at } = miss;
+    const base = { rule: 'known-item', at } as const;
+    const written = writtenTitle(step, miss);
+    const near = meant(step.inherited, miss, written);
+    const place = miss.other
+      ? { related: [{ at: miss.other, value: { zh: '在此列为未列入', en: 'omitted here' } }] }
+      : {};
+    switch (kind) {
+      case 'unknown-item':
+        return [
+          {
+            ...base,
+            message: id.endsWith('*') ? 'selects-nothing' : near ? 'unknown-near' : 'unknown',
+            args: { id, domain: domainName(domain), ...(near ? { meant: near } : {}) },
+          },
+        ];
+      case 'wrong-title':
+        return [
+          {
+            ...base,
+            message: near && written ? 'wrong-title-near' : 'wrong-title',
+            args: { id, title: miss.title ?? '', written: written ?? '', ...(near ? { meant: near } : {}) },
+            item: `${domain}/${id}`,
+          },
+        ];
+      case 'omitted-item':
+        return [
+          {
+            ...base,
+            message: 'omitted',
+            args: { name: itemName(step.inherited, `${domain}/${id}`) },
+            item: `${domain}/${id}`,
+            ...place,
+          },
+        ];
+      case 'withheld-item':
+        return [
+          {
+            ...base,
+            message: 'withheld',
+            args: { name: itemName(step.inherited, `${domain}/${id}`) },
+            item: `${domain}/${id}`,
+          },
+        ];
+      case 'level1-field':
+        return [
+          {
+            ...base,
+            message: 'level1-field',
+            args: { name: itemName(step.resolved, `${domain}/${id}`) },
+            item: `${domain}/${id}`,
+            ...(miss.field ? { field: miss.field } : {}),
+          },
+        ];
+      case 'no-parent':
+        return id.split('.').length === 2
+          ? [{ ...base, message: 'no-level1', args: { id, parent: id.split('.')[0] ?? '' }, item: `${domain}/${id}` }]
+          : [];
+      default:
+        return [];
+    }
+  });
+
+export const knownItem: Rule = {
+  id: 'known-item',
+  on: 'layer',
+  severity: 'error',
+  clause: '人社厅函〔2019〕113号 三(一)',
+  summary: {
+    zh: '编号须指向上级目录中的事项，写了名称的须与编号一致',
+    en: 'a number names an item of the catalogue above, and agrees with the title beside it',
+  },
+  why: {
+    zh: '指错了编号的修改若不报出，会悄悄落空，或改到别的事项上',
+    en: 'a change that names the wrong number would be lost in silence, or hit another item',
+  },
+  messages: {
+    unknown: {
+      text: { zh: '{domain}目录中没有编号 {id}', en: 'the {domain} catalogue has no item {id}' },
+      fix: { zh: '用 mulu items 查编号', en: 'look the number up with mulu items' },
+    },
+    'unknown-near': {
+      text: { zh: '{domain}目录中没有编号 {id}', en: 'the {domain} catalogue has no item {id}' },
+      fix: { zh: '是不是 {meant}；可用 mulu items 查编号', en: 'did you mean {meant}? see mulu items' },
+    },
+    'selects-nothing': {
+      text: { zh: '“{id}”没有选中任何事项', en: '`{id}` selects no item' },
+      fix: { zh: '用 mulu items 查编号', en: 'look the numbers up with mulu items' },
+    },
+    'wrong-title': {
+      text: { zh: '编号 {id} 的事项是“{title}”，不是“{written}”', en: 'item {id} is `{title}`, not `{written}`' },
+      fix: { zh: '改正编号或名称', en: 'correct the number or the title' },
+    },
+    'wrong-title-near': {
+      text: { zh: '编号 {id} 的事项是“{title}”，不是“{written}”', en: 'item {id} is `{title}`, not `{written}`' },
+      fix: { zh: '是不是 {meant}', en: 'did you mean {meant}?' },
+    },
+    omitted: {
+      text: { zh: '“{name}”未列入本地目录，修改落空', en: '`{name}` is not run here; the change has no effect' },
+      fix: {
+        zh: '若本地开展此项，先用 restore 恢复；否则删去这条修改',
+        en: 'restore the item first, or delete the change',
+      },
+    },
+    withheld: {
+      text: { zh: '“{name}”没有乡级公开层级，乡镇目录中没有此项', en: '`{name}` is not disclosed at township level' },
+      fix: { zh: '删去这条修改，或请县级加上乡级', en: 'delete the change, or ask the county to add 乡级' },
+    },
+    'level1-field': {
+      text: { zh: '一级事项“{name}”只有名称，没有其他要素', en: 'the level-1 item `{name}` has a title only' },
+      fix: {
+        zh: '改到二级事项上；整组用 items: ["1.*"] 这样的写法',
+        en: 'change its level-2 items, all at once with items: ["1.*"]',
+      },
+    },
+    'no-level1': {
+      text: {
+        zh: '新增 {id} 的一级事项 {parent} 不存在',
+        en: 'the level-1 item {parent} of the new {id} does not exist',
+      },
+      fix: {
+        zh: '先新增一级事项 {parent}，或改用已有的编号',
+        en: 'add the level-1 item {parent}, or use a known number',
+      },
+    },
+  },
+  check,
+};

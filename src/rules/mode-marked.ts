@@ -1,0 +1,57 @@
+import type { Fault } from '../model/finding.ts';
+import type { Step } from '../model/step.ts';
+import type { Rule } from './rule.ts';
+import { byPlace, itemList } from './say.ts';
+
+const check = ({ resolved, outcomes }: Step): Fault[] => {
+  const own = resolved.layers.length - 1;
+  const both = outcomes.filter(({ field, item }) => {
+    const cell = field === 'disclosureMode' ? resolved.items.get(item)?.fields.disclosureMode : undefined;
+    return cell !== undefined && cell.by === own && cell.value.proactive && cell.value.onRequest;
+  });
+  return byPlace(both).flatMap((group): Fault[] => {
+    const [first] = group;
+    return first
+      ? [
+          {
+            rule: 'mode-marked',
+            message: 'both',
+            args: {
+              items: itemList(
+                resolved,
+                group.map(({ item }) => item),
+              ),
+            },
+            at: first.at,
+            item: first.item,
+            field: 'disclosureMode',
+          },
+        ]
+      : [];
+  });
+};
+
+export const modeMarked: Rule = {
+  id: 'mode-marked',
+  on: 'layer',
+  severity: 'warning',
+  clause: '人社厅函〔2019〕113号 三(六)',
+  summary: { zh: '公开方式只标一种', en: 'one disclosure mode is marked' },
+  why: {
+    zh: '113号文要求标注主动公开还是依申请公开；两种都标的按主动处理',
+    en: 'the document asks for one or the other; both count as proactive',
+  },
+  messages: {
+    both: {
+      text: {
+        zh: '{items}：公开方式同时标了“主动”和“依申请”，按“主动”处理',
+        en: '{items}: both 主动 and 依申请 are marked; it counts as 主动',
+      },
+      fix: {
+        zh: '只留一种；部分内容依申请的，在公开内容里说明',
+        en: 'keep one; say in the content what is on request',
+      },
+    },
+  },
+  check,
+};

@@ -1,0 +1,107 @@
+import { domainIds } from '../model/catalogue.ts';
+import { fieldIds } from '../model/fields.ts';
+import type { Fault } from '../model/finding.ts';
+import type { Place } from '../model/place.ts';
+import type { Step } from '../model/step.ts';
+import type { Rule } from './rule.ts';
+import { fieldName, inline, itemList, itemName, whereWritten } from './say.ts';
+
+const key = (place: Place): string => JSON.stringify(place);
+
+const check = (step: Step): Fault[] => {
+  const rule = 'no-effect';
+  const reached = new Set([...step.outcomes, ...step.misses].map(({ at }) => key(at)));
+  const useful = new Set(step.outcomes.filter(({ verdict }) => verdict !== 'unchanged').map(({ at }) => key(at)));
+  const idle = new Map<string, (typeof step.outcomes)[number][]>();
+  for (const outcome of step.outcomes) {
+    if (useful.has(key(outcome.at))) continue;
+    idle.set(key(outcome.at), [...(idle.get(key(outcome.at)) ?? []), outcome]);
+  }
+  const unchanged = [...idle.values()].flatMap((group): Fault[] => {
+    const [first] = group;
+    if (!first) return [];
+    const args = {
+      items: itemList(
+        step.resolved,
+        group.map(({ item }) => item),
+      ),
+      field: fieldName(first.field),
+      value: inline(first.local),
+    };
+    return [
+      {
+        rule,
+        message: 'unchanged',
+        args,
+        at: first.at,
+        item: first.item,
+        field: first.field,
+        related: whereWritten(first, step.resolved),
+      },
+    ];
+  });
+  const misses = step.misses.flatMap(({ kind, domain, id, at, field }): Fault[] => {
+    const args = { name: itemName(step.inherited, `${domain}/${id}`) };
+    const base = { rule, args, at, item: `${domain}/${id}` } as const;
+    if (kind === 'already-omitted' || kind === 'not-omitted') return [{ ...base, message: kind }];
+    return kind === 'nothing-replaced' ? [{ ...base, message: kind, ...(field ? { field } : {}) }] : [];
+  });
+  // An amendment whose items are all covered by more precise entries, or whose item was not found, has no outcome; the latter is told elsewhere.
+  const covered = domainIds.flatMap((domain) =>
+    (step.layer.domains[domain]?.amend ?? []).flatMap(({ items, edits }): Fault[] => {
+      const bulk = items.every(({ value, at }) => value.id.endsWith('*') && !reached.has(key(at)));
+      if (!bulk) return [];
+      return fieldIds.flatMap((field): Fault[] => {
+        const edit = edits[field];
+        return edit && !reached.has(key(edit.at))
+          ? [{ rule, message: 'covered', args: { field: fieldName(field) }, at: edit.at, field }]
+          : [];
+      });
+    }),
+  );
+  return [...unchanged, ...misses, ...covered];
+};
+
+export const noEffect: Rule = {
+  id: 'no-effect',
+  on: 'layer',
+  severity: 'info',
+  summary: { zh: '不写没有作用的条目', en: 'no entry is without effect' },
+  why: {
+    zh: '地方层只写差异；没有作用的条目让人误以为改了什么',
+    en: 'a layer holds only differences; an entry that changes nothing misleads its reader',
+  },
+  messages: {
+    unchanged: {
+      text: {
+        zh: '{items}：{field}“{value}”与上级相同，没有作用',
+        en: '{items}: {field} `{value}` is what the layer above says',
+      },
+      fix: { zh: '删去这个值', en: 'delete the value' },
+    },
+    'already-omitted': {
+      text: { zh: '“{name}”上级已列为未列入，这条 omit 没有作用', en: '`{name}` is already omitted above' },
+      fix: { zh: '删去这条', en: 'delete the entry' },
+    },
+    'not-omitted': {
+      text: { zh: '“{name}”本来就列入，这条 restore 没有作用', en: '`{name}` is listed anyway' },
+      fix: { zh: '删去这条', en: 'delete the entry' },
+    },
+    covered: {
+      text: {
+        zh: '{field}的这个值都被更具体的条目取代，没有作用',
+        en: 'more precise entries replace this {field} everywhere',
+      },
+      fix: { zh: '删去这个值', en: 'delete the value' },
+    },
+    'nothing-replaced': {
+      text: {
+        zh: '“{name}”的公开依据中没有要替换的文件',
+        en: 'the basis of `{name}` does not hold the document to be replaced',
+      },
+      fix: { zh: '检查 from 的名称，或用 add 增加', en: 'check the name in `from`, or use `add`' },
+      severity: 'warning',
+    },
+  },
+  check,
+};

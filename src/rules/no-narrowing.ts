@@ -1,0 +1,58 @@
+import type { Fault } from '../model/finding.ts';
+import type { Step } from '../model/step.ts';
+import type { Rule } from './rule.ts';
+import { byPlace, fieldName, itemList, whereWritten } from './say.ts';
+
+const clauses: { readonly [field: string]: string } = {
+  content: '人社厅函〔2019〕113号 三(二)',
+  basis: '人社厅函〔2019〕113号 三(三)',
+  audience: '人社厅函〔2019〕113号 三(六)',
+};
+
+const check = (step: Step): Fault[] =>
+  byPlace(step.outcomes.filter(({ verdict }) => verdict === 'narrowed')).flatMap((group): Fault[] => {
+    const [first] = group;
+    if (!first) return [];
+    const clause = clauses[first.field];
+    return [
+      {
+        rule: 'no-narrowing',
+        message: 'missing',
+        args: {
+          items: itemList(
+            step.resolved,
+            group.map(({ item }) => item),
+          ),
+          field: fieldName(first.field),
+          missing: first.missing,
+        },
+        at: first.at,
+        item: first.item,
+        field: first.field,
+        related: whereWritten(first, step.resolved),
+        ...(clause ? { clause } : {}),
+      },
+    ];
+  });
+
+export const noNarrowing: Rule = {
+  id: 'no-narrowing',
+  on: 'layer',
+  severity: 'warning',
+  clause: '人社厅函〔2019〕113号 三(二)、(三)、(六)',
+  summary: { zh: '公开内容、依据、对象一般不少于上级', en: 'content, basis and audience are not cut down' },
+  why: {
+    zh: '减少不一定不对，但须说明；它会采用，并印在差异对照表里',
+    en: 'less may be right but must be explained; it is applied and printed in the comparison table',
+  },
+  messages: {
+    missing: {
+      text: { zh: '{items}：{field}比上级少了“{missing}”', en: '{items}: {field} lacks {missing} of the layer above' },
+      fix: {
+        zh: '补上；确实不适用的，在 accepted 里写明理由。只想增加时写 { add: [...] }',
+        en: 'add it, or answer the warning under `accepted`; to add only, write { add: [...] }',
+      },
+    },
+  },
+  check,
+};

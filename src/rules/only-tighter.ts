@@ -1,0 +1,106 @@
+import type { Fault } from '../model/finding.ts';
+import type { Outcome, Step } from '../model/step.ts';
+import type { Rule } from './rule.ts';
+import { byPlace, fieldName, inline, itemList, whereWritten } from './say.ts';
+
+const clauses: { readonly [field: string]: string } = {
+  timeLimit: '人社厅函〔2019〕113号 三(四)',
+  channels: '人社厅函〔2019〕113号 三(五)',
+  disclosureMode: '人社厅函〔2019〕113号 三(六)',
+};
+
+const messageOf = ({ field, order, law }: Outcome): string => {
+  if (law) return 'law';
+  if (field === 'timeLimit') return order === 'looser' ? 'later' : 'not-comparable';
+  return field === 'channels' ? 'channels' : 'mode';
+};
+
+const check = (step: Step): Fault[] =>
+  byPlace(step.outcomes.filter(({ verdict }) => verdict === 'refused')).flatMap((group): Fault[] => {
+    const [first] = group;
+    if (!first) return [];
+    const clause = first.law ?? clauses[first.field];
+    return [
+      {
+        rule: 'only-tighter',
+        message: messageOf(first),
+        args: {
+          items: itemList(
+            step.resolved,
+            group.map(({ item }) => item),
+          ),
+          field: fieldName(first.field),
+          local: inline(first.local),
+          inherited: inline(first.inherited),
+          missing: first.missing,
+        },
+        at: first.at,
+        item: first.item,
+        field: first.field,
+        related: whereWritten(first, step.resolved),
+        ...(clause ? { clause } : {}),
+      },
+    ];
+  });
+
+export const onlyTighter: Rule = {
+  id: 'only-tighter',
+  on: 'layer',
+  severity: 'error',
+  clause: '人社厅函〔2019〕113号 三(四)–(六)',
+  summary: {
+    zh: '公开时限、渠道和方式只能比上级更严，不能放宽',
+    en: 'time limits, channels and disclosure mode may only be tightened',
+  },
+  why: {
+    zh: '113号文把目录给出的时限、渠道定为最低标准，应主动公开的不得改为依申请；法定时限另有规定的从其规定',
+    en: 'the document sets limits and channels as minimum standards, and proactive disclosure may not become on request; the law binds besides',
+  },
+  messages: {
+    later: {
+      text: {
+        zh: '{items}：公开时限“{local}”宽于“{inherited}”，未采用',
+        en: '{items}: the time limit `{local}` is looser than `{inherited}` and was not applied',
+      },
+      fix: {
+        zh: '缩短到不超过“{inherited}”，或删去这个值',
+        en: 'shorten it to `{inherited}` or less, or delete the value',
+      },
+    },
+    'not-comparable': {
+      text: {
+        zh: '{items}：公开时限“{local}”无法与“{inherited}”比较，未采用',
+        en: '{items}: the time limit `{local}` cannot be compared with `{inherited}` and was not applied',
+      },
+      fix: {
+        zh: '用同样的起算点写明数字，例如“10个工作日内”；办理时限写到 handlingLimit',
+        en: 'give a number from the same starting point, such as `10个工作日内`; 办理时限 goes into handlingLimit',
+      },
+    },
+    channels: {
+      text: {
+        zh: '{items}：公开渠道缺少“{missing}”，未采用',
+        en: '{items}: the channels lack {missing} and were not applied',
+      },
+      fix: {
+        zh: '补上缺的渠道；只想增加时写 channels: { add: [...] }',
+        en: 'add what is missing; to add only, write channels: { add: [...] }',
+      },
+    },
+    mode: {
+      text: {
+        zh: '{items}：公开方式从“主动”改成了“{local}”，未采用',
+        en: '{items}: the disclosure mode was changed from 主动 to `{local}` and was not applied',
+      },
+      fix: { zh: '改回“主动”', en: 'change it back to 主动' },
+    },
+    law: {
+      text: {
+        zh: '{items}：公开时限“{local}”超过法定的“{inherited}”，未采用',
+        en: '{items}: the time limit `{local}` exceeds the `{inherited}` set by law and was not applied',
+      },
+      fix: { zh: '缩短到“{inherited}”以内', en: 'shorten it to `{inherited}` or less' },
+    },
+  },
+  check,
+};

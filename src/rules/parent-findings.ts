@@ -1,0 +1,24 @@
+import type { Rule } from './rule.ts';
+
+export const parentFindings: Rule = {
+  id: 'parent-findings',
+  on: 'source',
+  severity: 'info',
+  summary: { zh: '上级层自身的问题只概述一次', en: 'what is wrong in the layers above is told once' },
+  why: {
+    zh: '上级的问题由上级改正，不妨碍本级编制；本级按上级中有效的部分比较',
+    en: 'a parent corrects its own faults; they do not block the layers below, which are held against what is valid in it',
+  },
+  messages: {
+    summary: {
+      text: {
+        zh: '上级层有未解决的问题：{errors} 个错误、{warnings} 个警告（{files}）',
+        en: 'the layers above have open findings: {errors} errors, {warnings} warnings ({files})',
+      },
+      fix: {
+        zh: '运行 mulu validate {files} 查看，并告知上级',
+        en: 'see mulu validate {files}, and tell the region above',
+      },
+    },
+  },
+};

@@ -1,0 +1,76 @@
+import { similarity } from '../model/did-you-mean.ts';
+import type { Fault } from '../model/finding.ts';
+import type { Step } from '../model/step.ts';
+import type { Rule, RuleKnown } from './rule.ts';
+import { itemName, whereWritten } from './say.ts';
+
+/** Below this share of common character pairs a new name is taken for another thing. */
+const related = 0.3;
+
+const check = (step: Step, { equalNames }: RuleKnown): Fault[] =>
+  step.outcomes
+    .filter(({ field, verdict }) => field === 'title' && verdict !== 'unchanged')
+    .flatMap((outcome): Fault[] => {
+      const item = step.resolved.items.get(outcome.item);
+      if (!item) return [];
+      const { local, inherited, at } = outcome;
+      const [taken] = equalNames(item, local, step.inherited);
+      const base = {
+        rule: 'renamed-item',
+        at,
+        item: item.ref,
+        field: 'title',
+        related: whereWritten(outcome, step.resolved),
+      } as const;
+      if (taken)
+        return [
+          {
+            ...base,
+            message: 'taken',
+            args: { local, inherited, other: itemName(step.inherited, taken.ref) },
+            overlaps: [taken.ref],
+          },
+        ];
+      return [
+        {
+          ...base,
+          message: similarity(local, inherited) < related ? 'another' : 'renamed',
+          args: { local, inherited },
+        },
+      ];
+    });
+
+export const renamedItem: Rule = {
+  id: 'renamed-item',
+  on: 'layer',
+  severity: 'warning',
+  clause: '人社厅函〔2019〕113号 三(一)',
+  summary: { zh: '事项改名只能是同一件事换个说法', en: 'a renamed item is another name of the same thing' },
+  why: {
+    zh: '名称是群众查找和上级核对的依据；改成另一件事等于少公开一项',
+    en: 'people and reviewers find an item by its name; another thing under the number is one item less',
+  },
+  messages: {
+    renamed: {
+      text: { zh: '“{inherited}”改名为“{local}”', en: '`{inherited}` is renamed to `{local}`' },
+      fix: { zh: '是同一件事的，在 accepted 里写明理由', en: 'if it is the same thing, say so under `accepted`' },
+    },
+    another: {
+      text: {
+        zh: '“{local}”与“{inherited}”看来不是同一件事',
+        en: '`{local}` does not look like another name of `{inherited}`',
+      },
+      fix: { zh: '保留原名；另一件事用 add 新增', en: 'keep the name; add another thing as a new item' },
+      severity: 'error',
+    },
+    taken: {
+      text: {
+        zh: '“{inherited}”改名为“{local}”，与 {other} 同名',
+        en: '`{inherited}` is renamed to `{local}`, the name of {other}',
+      },
+      fix: { zh: '保留原名', en: 'keep the name' },
+      severity: 'error',
+    },
+  },
+  check,
+};

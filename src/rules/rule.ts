@@ -1,0 +1,37 @@
+import type { Resolved, ResolvedItem } from '../model/catalogue.ts';
+import type { NamedCatalogue } from '../model/catalogue-file.ts';
+import type { Known } from '../model/fields.ts';
+import type { Fault, Severity } from '../model/finding.ts';
+import type { Step } from '../model/step.ts';
+import type { Text } from '../model/text.ts';
+
+/** One wording of a rule: the fact with its values, and the remedy. Placeholders in braces. */
+export interface Message {
+  readonly text: Text;
+  readonly fix?: Text;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+}
+
+/** What a check may ask besides the step: reference data, the date in force, the judge of names. */
+export interface RuleKnown extends Known {
+  readonly equalNames: (item: ResolvedItem, title: string, resolved: Resolved) => readonly ResolvedItem[];
+}
+
+/** What a rule demands and why; `mulu explain` and the docs are made from it. */
+export interface RuleInfo {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly clause?: string;
+  readonly summary: Text;
+  readonly why: Text;
+  readonly messages: { readonly [name: string]: Message };
+}
+
+/** Who finds the faults: the reading stage (the rule only words them), a check of one layer's step, or of a national file. */
+export type Rule = RuleInfo &
+  (
+    | { readonly on: 'source' }
+    | { readonly on: 'layer'; readonly check: (step: Step, known: RuleKnown) => Fault[] }
+    | { readonly on: 'catalogue'; readonly check: (catalogue: NamedCatalogue, resolved: Resolved) => Fault[] }
+  );

@@ -1,0 +1,59 @@
+import { type DomainId, domainIds, type FieldId, type Ref, type Resolved } from '../model/catalogue.ts';
+import { domainNames } from '../model/domain-names.ts';
+import { fields } from '../model/fields.ts';
+import type { Sourced } from '../model/place.ts';
+import type { Outcome } from '../model/step.ts';
+import type { Text } from '../model/text.ts';
+
+/** An item as people name it: `1.2 岗位信息发布`. */
+export const itemName = (resolved: Resolved, ref: Ref): string => {
+  const item = resolved.items.get(ref);
+  return item ? `${item.id} ${item.fields.title.value}` : ref.slice(ref.indexOf('/') + 1);
+};
+
+/** The name of a column in both languages. */
+export const fieldName = (field: FieldId): Text => fields[field].label;
+
+export const domainName = (domain: DomainId): Text => domainNames[domain];
+export const domainOf = (ref: Ref): DomainId =>
+  domainIds.find((domain) => ref.startsWith(`${domain}/`)) ?? 'employment';
+
+/** Printed lists on one line. */
+export const inline = (printed: string): string => printed.replaceAll('\n', '、');
+
+/** Where the value in force was written, and by whom. */
+export const whereWritten = (outcome: Outcome, resolved: Resolved): Sourced<Text>[] => {
+  const { inheritedAt, inheritedBy } = outcome;
+  if (!inheritedAt || inheritedBy === undefined) return [];
+  const { name } = resolved.layers[inheritedBy]?.region ?? { name: '' };
+  const national = inheritedBy === 0;
+  return [
+    {
+      at: inheritedAt,
+      value: {
+        zh: `${national ? '国家标准目录' : name}在此规定“${inline(outcome.inherited)}”`,
+        en: `${national ? 'the national catalogue' : name} sets \`${inline(outcome.inherited)}\` here`,
+      },
+    },
+  ];
+};
+
+/** Groups what one written line caused on many items: one cause, one finding. */
+export const byPlace = (outcomes: readonly Outcome[]): Outcome[][] => {
+  const groups = new Map<string, Outcome[]>();
+  for (const outcome of outcomes) {
+    const key = JSON.stringify([outcome.at, outcome.law ?? '', outcome.order, outcome.missing]);
+    groups.set(key, [...(groups.get(key) ?? []), outcome]);
+  }
+  return [...groups.values()];
+};
+
+/** `1.2 岗位信息发布`, or the first three of a list with its length. */
+export const itemList = (resolved: Resolved, refs: readonly Ref[]): Text => {
+  const names = refs.slice(0, 3).map((ref) => itemName(resolved, ref));
+  const rest = refs.length > 3;
+  return {
+    zh: `${names.join('、')}${rest ? `等 ${refs.length} 项` : ''}`,
+    en: `${names.map((name) => `\`${name}\``).join(', ')}${rest ? ` and ${refs.length - 3} more` : ''}`,
+  };
+};

@@ -1,0 +1,65 @@
+import type { Rule } from './rule.ts';
+
+export const schema: Rule = {
+  id: 'schema',
+  on: 'source',
+  severity: 'error',
+  summary: { zh: '键名和取值须是已知的写法', en: 'keys and values are of a known form' },
+  why: {
+    zh: '写错的键名若被悄悄忽略，作者会以为已经生效',
+    en: 'a misspelt key that is silently ignored looks as if it had taken effect',
+  },
+  messages: {
+    'unknown-key': {
+      text: { zh: '不认识键“{key}”', en: 'unknown key `{key}`' },
+      fix: { zh: '此处可用：{known}', en: 'known here: {known}' },
+    },
+    'unknown-key-near': {
+      text: { zh: '不认识键“{key}”', en: 'unknown key `{key}`' },
+      fix: { zh: '是不是“{meant}”', en: 'did you mean `{meant}`?' },
+    },
+    'fullwidth-colon': {
+      text: {
+        zh: '“{key}”后面是全角冒号“：”，整句被当成了文字',
+        en: 'a full-width colon follows `{key}`, so the whole line is read as text',
+      },
+      fix: { zh: '改成半角冒号加一个空格：“{key}: ”', en: 'write a plain colon and a blank: `{key}: `' },
+    },
+    'missing-key': {
+      text: { zh: '缺少“{key}”', en: '`{key}` is missing' },
+      fix: { zh: '补上“{key}: …”', en: 'add `{key}: …`' },
+    },
+    'empty-value': {
+      text: { zh: '“{field}”没有内容', en: '`{field}` is empty' },
+      fix: { zh: '填上内容，或删去这个键', en: 'fill it in, or delete the key' },
+    },
+    unquoted: {
+      text: { zh: '“{written}”没有加引号，被读成了 {read}', en: '`{written}` is not quoted and was read as {read}' },
+      fix: { zh: '加上引号："{written}"', en: 'quote it: "{written}"' },
+    },
+    'wrong-type': {
+      text: { zh: '“{field}”应为{expected}，这里是{actual}', en: '`{field}` should be {expected}; this is {actual}' },
+      fix: { zh: '参照示例改写', en: 'see the examples' },
+    },
+    'unknown-word': {
+      text: { zh: '不认识“{value}”', en: 'unknown value `{value}`' },
+      fix: { zh: '可用：{allowed}', en: 'known: {allowed}' },
+    },
+    'unknown-word-near': {
+      text: { zh: '不认识“{value}”', en: 'unknown value `{value}`' },
+      fix: { zh: '是不是“{meant}”', en: 'did you mean `{meant}`?' },
+    },
+    hint: {
+      text: { zh: '“{value}”不符合写法', en: '`{value}` is not of the expected form' },
+      fix: { zh: '{hint}', en: '{hint}' },
+    },
+    'not-accepted': {
+      text: { zh: '“{field}”的取值“{value}”不符合写法', en: '`{value}` is no value for `{field}`' },
+      fix: { zh: '参照示例改写', en: 'see the examples' },
+    },
+    'unknown-kind': {
+      text: { zh: '文件没有写明 kind，看不出是什么', en: 'the file does not say its kind' },
+      fix: { zh: '地方层写“kind: layer”', en: 'write `kind: layer` for a layer' },
+    },
+  },
+};

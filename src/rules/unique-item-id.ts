@@ -1,0 +1,63 @@
+import type { Fault } from '../model/finding.ts';
+import { compareNumbers } from '../model/item-number.ts';
+import type { Step } from '../model/step.ts';
+import type { Rule } from './rule.ts';
+
+/** The next free number beside the given one. */
+const nextFree = (step: Step, domain: string, id: string): string => {
+  const prefix = id.includes('.') ? id.slice(0, id.lastIndexOf('.') + 1) : '';
+  const depth = id.split('.').length;
+  const taken = [...step.resolved.items.values()].filter(
+    (item) => item.domain === domain && item.id.startsWith(prefix) && item.id.split('.').length === depth,
+  );
+  const last =
+    taken
+      .map((item) => item.id)
+      .sort(compareNumbers)
+      .at(-1) ?? `${prefix}0`;
+  return `${prefix}${Number(last.slice(prefix.length)) + 1}`;
+};
+
+const check = (step: Step): Fault[] =>
+  step.misses
+    .filter(({ kind }) => kind === 'id-taken' || kind === 'id-twice')
+    .map(({ kind, domain, id, at, title, other }) => ({
+      rule: 'unique-item-id',
+      message: kind === 'id-taken' ? 'taken' : 'twice',
+      args: { id, title: title ?? '', free: nextFree(step, domain, id) },
+      at,
+      item: `${domain}/${id}`,
+      ...(other ? { related: [{ at: other, value: { zh: `编号 ${id} 在此`, en: `${id} is here` } }] } : {}),
+    }));
+
+export const uniqueItemId: Rule = {
+  id: 'unique-item-id',
+  on: 'layer',
+  severity: 'error',
+  clause: '人社厅函〔2019〕113号 三(一)',
+  summary: {
+    zh: '新增事项的编号不得与已有事项（含未列入的）相同',
+    en: 'the number of a new item is not in use, not even by an omitted item',
+  },
+  why: {
+    zh: '编号在一版之内不变，备案、链接和下级目录都靠它找事项',
+    en: 'numbers are permanent inside an edition: filing, links and layers below find items by them',
+  },
+  messages: {
+    taken: {
+      text: { zh: '编号 {id} 已是“{title}”', en: '{id} is already `{title}`' },
+      fix: {
+        zh: '新增事项改用 {free}；要修改原事项请用 amend',
+        en: 'use {free} for a new item, or amend the known one',
+      },
+    },
+    twice: {
+      text: {
+        zh: '本文件有两个新增事项编号同为 {id}（另一个是“{title}”）',
+        en: 'two new items have the number {id} (the other is `{title}`)',
+      },
+      fix: { zh: '其中一个改用 {free}', en: 'use {free} for one of them' },
+    },
+  },
+  check,
+};

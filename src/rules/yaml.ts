@@ -1,0 +1,77 @@
+import type { Rule } from './rule.ts';
+
+export const yaml: Rule = {
+  id: 'yaml',
+  on: 'source',
+  severity: 'error',
+  summary: { zh: '文件须是写法正确的 YAML', en: 'a file is well-formed YAML' },
+  why: {
+    zh: '写法有误时，后面的内容无从读起；最常见的原因是全角冒号、制表符缩进和重复的键',
+    en: 'behind an error of form nothing can be read; the usual causes are full-width colons, tabs and keys written twice',
+  },
+  messages: {
+    'fullwidth-colon': {
+      text: { zh: '“{key}”后面是全角冒号“：”', en: 'a full-width colon follows `{key}`' },
+      fix: { zh: '改成半角冒号加一个空格：“{key}: ”', en: 'write a plain colon and a blank: `{key}: `' },
+    },
+    'no-space-after-colon': {
+      text: { zh: '“{key}:”后面缺一个空格', en: 'a blank is missing behind `{key}:`' },
+      fix: { zh: '写作“{key}: 值”', en: 'write `{key}: value`' },
+    },
+    'fullwidth-mark': {
+      text: {
+        zh: '此处用了全角符号“{mark}”，YAML 不把它当作标点',
+        en: '`{mark}` is full-width; YAML does not take it for punctuation',
+      },
+      fix: { zh: '列表和键值之间的标点改用半角', en: 'use plain punctuation between keys and values' },
+    },
+    tab: {
+      text: { zh: '行首用了制表符（Tab）缩进', en: 'the line is indented with a tab' },
+      fix: { zh: '改用空格缩进，每层两个', en: 'indent with blanks, two for each level' },
+    },
+    'duplicate-key': {
+      text: { zh: '键“{key}”在同一处写了两次', en: 'the key `{key}` is written twice in one place' },
+      fix: { zh: '合并成一个，或删去多余的一个', en: 'join them, or delete one' },
+    },
+    'alias-bomb': {
+      text: {
+        zh: '别名（*）展开后内容成倍膨胀，已停止读取',
+        en: 'the aliases (*) multiply the content; reading was stopped',
+      },
+      fix: { zh: '去掉别名，直接写出内容', en: 'write the content out instead of using aliases' },
+    },
+    'unknown-alias': {
+      text: {
+        zh: '此处以“*”开头，被当作别名，但没有对应的“&”',
+        en: 'a value that starts with `*` is an alias, and there is no `&` for it',
+      },
+      fix: { zh: '若要写“*”本身，加引号："*"', en: 'quote it to mean the character: "*"' },
+    },
+    'too-deep': {
+      text: { zh: '括号或缩进嵌套过深，已停止读取', en: 'brackets or indents nest too deep; reading was stopped' },
+      fix: { zh: '目录文件只需几层；检查多余的括号', en: 'a catalogue needs a few levels; look for stray brackets' },
+    },
+    'multiple-docs': {
+      text: { zh: '一个文件里有多份文档（“---”分隔）', en: 'the file holds more than one document (`---`)' },
+      fix: { zh: '一个地区一个文件', en: 'one file for each region' },
+    },
+    'missing-char': {
+      text: { zh: '引号或括号没有闭合', en: 'a quote or bracket is not closed' },
+      fix: { zh: '补上缺的引号或括号', en: 'close it' },
+    },
+    indent: {
+      text: { zh: '缩进与上下文不一致', en: 'the indent does not fit its surroundings' },
+      fix: {
+        zh: '同一层的行左端对齐，下一层多两个空格',
+        en: 'align lines of one level; indent the next level by two blanks',
+      },
+    },
+    syntax: {
+      text: { zh: '此处写法有误，读不下去（{code}：{cause}）', en: 'this cannot be read ({code}: {cause})' },
+      fix: {
+        zh: '检查此行和上一行的引号、冒号和缩进',
+        en: 'look at the quotes, colons and indents of this line and the one above',
+      },
+    },
+  },
+};

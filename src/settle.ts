@@ -1,0 +1,108 @@
+import type { Acceptance } from './model/catalogue.ts';
+import type { Fault, Finding, Severity } from './model/finding.ts';
+import { formatText } from './model/format-text.ts';
+import { mask, withoutControls } from './model/mask.ts';
+import type { Place, Position, Sourced } from './model/place.ts';
+import type { Text } from './model/text.ts';
+
+/** The part of a rule that settling needs. */
+interface Wording {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly clause?: string;
+  readonly messages: {
+    readonly [name: string]: { readonly text: Text; readonly fix?: Text; readonly severity?: Severity };
+  };
+}
+
+export interface Settling {
+  readonly rules: readonly Wording[];
+  readonly accepted: readonly Sourced<Acceptance>[];
+  readonly locate: (place: Place) => Position | undefined;
+  /** Files in the order of the report. */
+  readonly files: readonly string[];
+}
+
+const clean = ({ zh, en }: Text): Text => ({ zh: mask(withoutControls(zh)), en: mask(withoutControls(en)) });
+
+const within = (place: Place, outer: Place): boolean =>
+  'path' in place &&
+  'path' in outer &&
+  place.file === outer.file &&
+  outer.path.length > 1 &&
+  outer.path.every((step, index) => place.path[index] === step);
+
+/** Drops what only follows from another fault: at or below a place whose form is wrong, nothing else is told. */
+const causes = (faults: readonly Fault[]): Fault[] => {
+  const form = faults.filter(({ rule }) => rule === 'schema');
+  return faults.filter((fault, index) => {
+    const earlier = form.filter(
+      (other) => other !== fault && (fault.rule !== 'schema' || faults.indexOf(other) < index),
+    );
+    return !earlier.some(
+      (other) => within(fault.at, other.at) || (fault.rule === 'schema' && within(other.at, fault.at)),
+    );
+  });
+};
+
+/** One fault in words, with the severity of its rule or message. */
+export const wordFault = (fault: Fault, rules: readonly Wording[]): Finding => {
+  const rule = rules.find(({ id }) => id === fault.rule);
+  const message = rule?.messages[fault.message];
+  if (!rule || !message) throw new Error(`rule ${fault.rule} has no message ${fault.message}`);
+  const clause = fault.clause ?? rule.clause;
+  return {
+    rule: fault.rule,
+    severity: message.severity ?? rule.severity,
+    message: clean(formatText(message.text, fault.args)),
+    ...(message.fix ? { fix: clean(formatText(message.fix, fault.args)) } : {}),
+    ...(clause ? { clause } : {}),
+    at: fault.at,
+    related: (fault.related ?? []).map(({ value, at }) => ({ at, value: clean(value) })),
+    ...(fault.item ? { item: fault.item } : {}),
+    ...(fault.field ? { field: fault.field } : {}),
+    ...(fault.overlaps ? { overlaps: fault.overlaps } : {}),
+    ...(fault.edits ? { edits: fault.edits } : {}),
+  };
+};
+
+const answers = (acceptance: Acceptance, finding: Finding): boolean =>
+  acceptance.rule === finding.rule &&
+  (acceptance.item === undefined || acceptance.item === finding.item) &&
+  (acceptance.field === undefined || acceptance.field === finding.field);
+
+const unused = ({ value, at }: Sourced<Acceptance>, findings: readonly Finding[]): Fault => ({
+  rule: 'accepted-in-use',
+  message: findings.some((finding) => finding.severity === 'error' && answers(value, finding))
+    ? 'error-stands'
+    : 'unused',
+  args: { rule: value.rule, item: value.item ?? '*' },
+  at,
+});
+
+/**
+ * Faults → findings: consequences dropped, severity and words added, answered warnings marked (an answer turns a
+ * warning into information, never an error), masked, sorted by place.
+ */
+export const settle = (faults: readonly Fault[], { rules, accepted, locate, files }: Settling): Finding[] => {
+  const worded = causes(faults).map((fault) => wordFault(fault, rules));
+  const answered = worded.map((finding): Finding => {
+    const answer = finding.severity === 'warning' ? accepted.find(({ value }) => answers(value, finding)) : undefined;
+    return answer ? { ...finding, severity: 'info', accepted: answer.value } : finding;
+  });
+  const idle = accepted
+    .filter(({ value }) => !answered.some((finding) => finding.accepted === value))
+    .map((acceptance) => wordFault(unused(acceptance, worded), rules));
+  const spot = (finding: Finding): readonly [number, number, number] => {
+    const position = locate(finding.at);
+    return [files.indexOf(finding.at.file), position?.line ?? 0, position?.column ?? 0];
+  };
+  const placed = [...answered, ...idle].map((finding) => ({ finding, spot: spot(finding) }));
+  placed.sort((left, right) => {
+    const gap = [0, 1, 2]
+      .map((index) => (left.spot[index] ?? 0) - (right.spot[index] ?? 0))
+      .find((difference) => difference !== 0);
+    return gap ?? (left.finding.rule < right.finding.rule ? -1 : left.finding.rule > right.finding.rule ? 1 : 0);
+  });
+  return placed.map(({ finding }) => finding);
+};
