@@ -1,0 +1,194 @@
+import { readFile } from 'node:fs/promises';
+import { posix } from 'node:path';
+import { compilation } from '../compilation.ts';
+import type { Compiled } from '../compile.ts';
+import type { EmitOptions, EmittedFile } from '../emit/emitter.ts';
+import { emitters } from '../emit/index.ts';
+import { extractLevel } from '../extract.ts';
+import { filingObstacles } from '../filing-obstacles.ts';
+import { printText } from '../findings/text.ts';
+import { version } from '../generated/version.js';
+import type { Resolved } from '../model/catalogue.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Lang } from '../model/text.ts';
+import { paint, print, tell } from './console.ts';
+import { nationalEdition } from './national-edition.ts';
+import { openWorkspace } from './open-workspace.ts';
+import { manifestName, writeOutput } from './write-output.ts';
+
+export interface BuildOptions {
+  readonly output: string;
+  readonly format?: readonly string[];
+  readonly level?: 'township';
+  readonly region?: string;
+  readonly draft?: boolean;
+  readonly docType: '函' | '报告';
+  readonly lang: Lang;
+  readonly date?: string;
+}
+
+type Workspace = ReturnType<typeof openWorkspace>;
+
+/** What is to be built: a layer's resolved catalogue, or the national one. */
+interface Subject {
+  readonly resolved: Resolved;
+  readonly compiled?: Compiled;
+  readonly findings: readonly Finding[];
+}
+
+const isNational = (name: string): boolean => name === 'national' || name === `national@${nationalEdition.edition}`;
+
+/** The names of sources as every machine prints them: national files by edition, layers relative to the layer that is built. */
+const fileNames =
+  (layer: string) =>
+  (file: string): string =>
+    file.startsWith(`${nationalEdition.folder}/`)
+      ? `national@${nationalEdition.edition}/${posix.basename(file)}`
+      : posix.relative(posix.dirname(layer), file);
+
+const openSubject = async (
+  name: string,
+  workspace: Workspace,
+): Promise<Subject | { readonly findings: readonly Finding[] }> => {
+  if (isNational(name)) return { resolved: workspace.nationalStandard(), findings: [] };
+  const compiled = await workspace.check(name);
+  return compiled.step
+    ? { resolved: compiled.step.resolved, compiled, findings: compiled.findings }
+    : { findings: compiled.findings };
+};
+
+const report = async (name: string, findings: readonly Finding[], lang: Lang, workspace: Workspace): Promise<void> => {
+  await workspace.loadPlaces();
+  const { line, locate, reference } = workspace;
+  process.stderr.write(
+    printText({ files: [name], findings, lang, version, locate, line, registerAsOf: reference.register.asOf }, paint),
+  );
+};
+
+const chooseFormats = ({ format, level }: BuildOptions, { compiled }: Subject): readonly string[] => {
+  if (format && format.length > 0) return format;
+  return compiled?.layer?.filing && !level
+    ? Object.keys(emitters)
+    : Object.keys(emitters).filter((id) => id !== 'filing');
+};
+
+const readSources = async (resolved: Resolved, fileName: (file: string) => string): Promise<EmittedFile[]> =>
+  Promise.all(
+    [...nationalEdition.catalogues.map(({ file }) => file), ...resolved.layers.slice(1).map(({ file }) => file)].map(
+      async (file) => ({ path: fileName(file), bytes: await readFile(file) }),
+    ),
+  );
+
+/** `mulu build`: compiles one layer (or `national`) into a folder. Nothing is written while an error stands, unless `--draft`. */
+export const build = async (given: string, options: BuildOptions): Promise<0 | 1 | 2> => {
+  const { output, lang, draft = false, docType, level, region } = options;
+  const name = isNational(given) ? given : posix.normalize(given.replaceAll('\\', '/'));
+  const workspace = openWorkspace(options.date);
+  const subject = await openSubject(name, workspace);
+  const errors = subject.findings.filter(({ severity }) => severity === 'error');
+  if (!('resolved' in subject) || (errors.length > 0 && !draft)) {
+    await report(name, errors, lang, workspace);
+    const unreadable = errors.some(({ rule, at }) => rule === 'readable-file' && at.file === name);
+    tell(
+      'resolved' in subject
+        ? {
+            zh: '有错误未改正，没有写出任何文件；要看草稿请加 --draft',
+            en: 'errors stand and nothing was written; add --draft for a draft',
+          }
+        : { zh: '没有写出任何文件', en: 'nothing was written' },
+      lang,
+    );
+    return unreadable ? 2 : 1;
+  }
+  const { compiled } = subject;
+  const layer = compiled?.layer;
+  const date = options.date ?? layer?.effective;
+  const formats = chooseFormats(options, subject);
+  if (formats.includes('filing')) {
+    const obstacles = layer
+      ? filingObstacles(layer, subject.resolved, options.date ?? layer.effective)
+      : [{ zh: '国家目录无须备案', en: 'the national catalogue is not filed' }];
+    if (obstacles.length > 0 && !(draft && layer)) {
+      tell(
+        {
+          zh: `备案材料不能出具：\n${obstacles.map(({ zh }) => `  ${zh}`).join('\n')}\n没有写出任何文件；只要其他文件请用 --format html,csv,json`,
+          en: `no filing pack can be issued:\n${obstacles.map(({ en }) => `  ${en}`).join('\n')}\nnothing was written; for the other files use --format html,csv,json`,
+        },
+        lang,
+      );
+      return 1;
+    }
+  }
+  const resolved = level ? extractLevel(subject.resolved, level, region) : subject.resolved;
+  const known = compiled?.known ?? { reference: workspace.reference };
+  const input = compilation(resolved, known, {
+    findings: subject.findings,
+    ...(layer?.filing ? { filing: layer.filing } : {}),
+    ...(date ? { date } : {}),
+    ...(layer?.edition ? { edition: layer.edition } : {}),
+  });
+  const fileName = fileNames(name);
+  await workspace.loadPlaces();
+  const emit: EmitOptions = {
+    lang,
+    draft,
+    docType,
+    tool: `mulu ${version}`,
+    fileName,
+    locate: workspace.locate,
+    ...(level ? { level } : {}),
+  };
+  const files: EmittedFile[] = [];
+  for (const id of formats) {
+    const emitter = await emitters[id]?.();
+    if (emitter) files.push(...(await emitter.emit(input, emit)));
+  }
+  const about = {
+    version,
+    region: resolved.region,
+    standard: resolved.standard,
+    date: date ?? null,
+    draft,
+    level: level ?? null,
+  };
+  const written = await writeOutput(output, files, about, await readSources(subject.resolved, fileName));
+  print(summary(output, written, input.statistics, draft, lang));
+  return 0;
+};
+
+const purposes: { readonly [path: string]: { readonly zh: string; readonly en: string } } = {
+  'index.html': { zh: '网页：用浏览器打开，可直接上网', en: 'the page: open it in a browser, publish it as it is' },
+  'catalogue.csv': { zh: '表格：用 Excel 或 WPS 打开', en: 'the table, for a spreadsheet program' },
+  'catalogue.json': { zh: '数据：每个本地值都注明出处', en: 'the data, with the origin of every local value' },
+  'filing.docx': { zh: '备案材料：函件和附件', en: 'the filing pack: letter and attachments' },
+  'filing.html': { zh: '备案材料的网页版', en: 'the filing pack as a page' },
+  [manifestName]: { zh: '文件清单和校验值', en: 'the list of files with checksums' },
+};
+
+const purposeOf = (path: string) =>
+  purposes[path] ??
+  (path.startsWith('fragment-')
+    ? { zh: '可贴进网站栏目的片段', en: 'a fragment to paste into a CMS' }
+    : { zh: '', en: '' });
+
+const summary = (
+  output: string,
+  written: readonly string[],
+  statistics: ReturnType<typeof compilation>['statistics'],
+  draft: boolean,
+  lang: Lang,
+): string => {
+  const width = Math.max(...written.map((path) => path.length));
+  const folder = output.replace(/[/\\]+$/u, '');
+  const { employment, 'social-insurance': insurance } = statistics;
+  const counts =
+    lang === 'zh'
+      ? `就业 ${employment.listed.level2} 项、社会保险 ${insurance.listed.level2}${insurance.listed.candidates ? ` + ${insurance.listed.candidates}（待核）` : ''} 项（二级事项）`
+      : `${employment.listed.level2} employment items, ${insurance.listed.level2}${insurance.listed.candidates ? ` + ${insurance.listed.candidates} (unverified)` : ''} social-insurance items (level 2)`;
+  const head =
+    lang === 'zh'
+      ? `${draft ? '草稿。' : ''}${counts}，写在 ${folder}/：`
+      : `${draft ? 'DRAFT. ' : ''}${counts}, written to ${folder}/:`;
+  const tail = lang === 'zh' ? `先看 ${folder}/index.html` : `start with ${folder}/index.html`;
+  return `${[head, ...written.map((path) => `  ${path.padEnd(width)}  ${purposeOf(path)[lang]}`.trimEnd()), ...(written.includes('index.html') ? [tail] : [])].join('\n')}\n`;
+};

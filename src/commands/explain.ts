@@ -1,0 +1,69 @@
+import { displayWidth, wrap } from '../findings/display-width.ts';
+import type { Lang, Text } from '../model/text.ts';
+import { rules } from '../rules/index.ts';
+import type { Rule } from '../rules/rule.ts';
+import { suggest } from '../source/suggest.ts';
+import { paint, print, tell } from './console.ts';
+
+const severities: { readonly [severity in Rule['severity']]: Text } = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '警告', en: 'warning' },
+  info: { zh: '提示', en: 'info' },
+};
+
+const labels = {
+  zh: { why: '为什么', clause: '依据', says: '会说', fix: '改法' },
+  en: { why: 'why', clause: 'clause', says: 'says', fix: 'fix' },
+} as const;
+
+const describe = (rule: Rule, lang: Lang): string => {
+  const say = labels[lang];
+  const pad = (label: string): string => ' '.repeat(8 - displayWidth(label));
+  const block = (label: string, text: string): string[] =>
+    wrap(text, 68).map((line, index) =>
+      index === 0 ? `  ${paint('faint', label)}${pad(label)}  ${line}` : `  ${pad('')}  ${line}`,
+    );
+  return [
+    `${paint('strong', rule.id)}  ${paint(rule.severity, severities[rule.severity][lang])}`,
+    ...wrap(rule.summary[lang], 76).map((line) => `  ${line}`),
+    '',
+    ...block(say.why, rule.why[lang]),
+    ...(rule.clause ? block(say.clause, rule.clause) : []),
+    ...Object.values(rule.messages).flatMap(({ text, fix }) => [
+      '',
+      ...block(say.says, text[lang]),
+      ...(fix ? block(say.fix, fix[lang]) : []),
+    ]),
+    '',
+  ].join('\n');
+};
+
+/** `mulu explain [rule]`: what a rule demands, why, on which clause, and how to mend it; all rules in one list without a name. */
+export const explain = (id: string | undefined, lang: Lang): 0 | 2 => {
+  if (id === undefined) {
+    const width = Math.max(...rules.map((rule) => rule.id.length));
+    print(
+      `${rules.map((rule) => `${rule.id.padEnd(width)}  ${paint(rule.severity, severities[rule.severity][lang])}  ${rule.summary[lang]}`).join('\n')}\n`,
+    );
+    return 0;
+  }
+  const rule = rules.find((known) => known.id === id);
+  if (rule) {
+    print(describe(rule, lang));
+    return 0;
+  }
+  const meant = suggest(
+    id,
+    rules.map((known) => known.id),
+  );
+  tell(
+    meant
+      ? { zh: `没有规则“${id}”；是不是“${meant}”`, en: `there is no rule \`${id}\`; did you mean \`${meant}\`?` }
+      : {
+          zh: `没有规则“${id}”；不带参数运行 mulu explain 可列出全部规则`,
+          en: `there is no rule \`${id}\`; mulu explain lists them all`,
+        },
+    lang,
+  );
+  return 2;
+};

@@ -1,0 +1,28 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { type Host, maxBytes, type Unread } from '../source/host.ts';
+
+const problemOf = (error: unknown): Unread => {
+  const { code } = error as { code?: string };
+  return { problem: code === 'EACCES' || code === 'EPERM' ? 'no-access' : 'missing' };
+};
+
+/** The file system as the stages see it. Names are relative to the working directory, with `/`. */
+export const fileHost: Host = {
+  read: async (name) => {
+    try {
+      const info = await stat(name);
+      if (!info.isFile()) return { problem: 'not-a-file' };
+      if (info.size > maxBytes) return { problem: 'too-large', size: info.size };
+      return await readFile(name);
+    } catch (error) {
+      return problemOf(error);
+    }
+  },
+  list: async (folder) => {
+    try {
+      return (await readdir(folder)).sort();
+    } catch {
+      return undefined;
+    }
+  },
+};

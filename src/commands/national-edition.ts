@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { national } from '../generated/national.js';
+import type { CatalogueFile } from '../model/catalogue-file.ts';
+import type { Place, Position } from '../model/place.ts';
+import { lineIndex } from '../source/lines.ts';
+
+/** The folder of the tool: the nearest one above this module that has a package.json. */
+export const packageRoot = (): string => {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+};
+
+const folder =
+  relative(process.cwd(), join(packageRoot(), 'catalogues', 'national'))
+    .split(sep)
+    .join('/') || '.';
+
+/**
+ * The national edition that comes with the tool, prepared at build time. Positions and text are loaded
+ * only when a finding points into it.
+ */
+export const nationalEdition = {
+  edition: national.edition,
+  folder,
+  catalogues: national.files.map(({ name, data }) => ({ file: `${folder}/${name}`, data: data as CatalogueFile })),
+};
+
+const nameOf = (file: string): string | undefined =>
+  file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : undefined;
+
+/** Finds places in the national files; `undefined` for every other file. */
+export const nationalPlaces = async (): Promise<{
+  locate: (place: Place) => Position | undefined;
+  line: (file: string, number: number) => string | undefined;
+}> => {
+  const { positions } = await import('../generated/national-positions.js');
+  const texts = new Map<string, ReturnType<typeof lineIndex>>();
+  return {
+    locate: (place) => {
+      const name = nameOf(place.file);
+      const known = name === undefined ? undefined : positions[name];
+      if (!known || !('path' in place)) return undefined;
+      const path = place.path.join('/');
+      const found = known[place.key ? `~${path}` : path] ?? known[path];
+      return found && { line: found[0], column: found[1], endLine: found[2], endColumn: found[3] };
+    },
+    line: (file, number) => {
+      if (nameOf(file) === undefined) return undefined;
+      const index = texts.get(file) ?? lineIndex(readFileSync(file, 'utf8'));
+      texts.set(file, index);
+      return index.line(number);
+    },
+  };
+};

@@ -1,0 +1,256 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { version } from '../generated/version.js';
+import type { Lang, Text } from '../model/text.ts';
+
+const titles: { readonly [title: string]: string } = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+  'Global Options:': '通用选项：',
+};
+
+/** Commander's own sentences in Chinese; what is not listed stays as it is. */
+const translations: readonly (readonly [RegExp, string])[] = [
+  [/^error: unknown option '(.*)'/u, '错误：没有选项“$1”'],
+  [/^error: unknown command '(.*)'/u, '错误：没有命令“$1”'],
+  [/^error: missing required argument '(.*)'/u, '错误：缺少参数“$1”'],
+  [/^error: required option '(.*)' not specified/u, '错误：缺少选项“$1”'],
+  [/^error: option '(.*)' argument missing/u, '错误：选项“$1”后面缺少内容'],
+  [
+    /^error: option '(.*)' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/u,
+    '错误：选项“$1”不能是“$2”，可用：$3',
+  ],
+  [/^error: option '(.*)' argument '(.*)' is invalid\. (.*)$/u, '错误：选项“$1”不能是“$2”：$3'],
+  [/^error: too many arguments.*$/u, '错误：参数太多'],
+  [/^\(Did you mean (?:one of )?(.*)\?\)$/u, '是不是“$1”'],
+];
+
+const translate = (text: string): string => {
+  const lines = text.split('\n').map((line) => {
+    const found = translations.find(([pattern]) => pattern.test(line));
+    return found ? line.replace(found[0], found[1]) : line;
+  });
+  return lines.join('\n');
+};
+
+const readDate = (text: string): string => {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text);
+  const real = found && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+  if (!real) throw new InvalidArgumentError('日期写作 2026-12-01 (a date is written 2026-12-01)');
+  return text;
+};
+
+const readFormats =
+  (known: readonly string[]) =>
+  (text: string): string[] => {
+    const formats = text.split(/[,，]/u).map((one) => one.trim());
+    const unknown = formats.find((one) => !known.includes(one));
+    if (unknown !== undefined) throw new InvalidArgumentError(`没有“${unknown}”，可用 (known)：${known.join(',')}`);
+    return known.filter((one) => formats.includes(one));
+  };
+
+/** The formats that `mulu build` writes, in the order in which they are written. */
+const buildFormats = ['html', 'csv', 'json', 'filing'];
+
+/** The command tree. Each command loads its own chunk when it is called. */
+const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command => {
+  const say = ({ zh, en }: Text): string => (lang === 'zh' ? zh : en);
+  const langOption = () =>
+    new Option('--lang <zh|en>', say({ zh: '语言：zh 中文，en 英文', en: 'language: zh or en' }))
+      .choices(['zh', 'en'])
+      .default('zh');
+  const dateOption = () =>
+    new Option(
+      '--date <YYYY-MM-DD>',
+      say({
+        zh: '按哪一天判断和打印；缺省用地方层的 effective',
+        en: 'the day to judge by and to print; else the layer’s `effective`',
+      }),
+    ).argParser(readDate);
+  const command = (name: string, summary: Text, examples: readonly (readonly [string, Text])[]): Command => {
+    const lines = examples.map(([line, remark]) => `  ${line}\n      ${say(remark)}`);
+    return new Command(name)
+      .description(say(summary))
+      .helpOption('-h, --help', say({ zh: '显示帮助', en: 'show this help' }))
+      .addHelpText('after', `\n${say({ zh: '示例：', en: 'Examples:' })}\n${lines.join('\n')}`);
+  };
+  const program = command(
+    'mulu',
+    {
+      zh: '编译就业和社会保险领域基层政务公开目录：检查、合成、输出、备案',
+      en: 'compiles the disclosure catalogues of 就业 and 社会保险: check, resolve, publish, file',
+    },
+    [
+      ['mulu validate county.yaml', { zh: '检查一个地方层', en: 'check a layer' }],
+      [
+        'mulu build county.yaml -o out',
+        { zh: '生成网页、表格、数据和备案材料', en: 'write the page, the table, the data and the filing pack' },
+      ],
+      ['mulu items 岗位', { zh: '查事项和编号', en: 'find an item and its number' }],
+    ],
+  )
+    .usage(say({ zh: '<命令> [选项]', en: '<command> [options]' }))
+    .version(version, '-V, --version', say({ zh: '显示版本', en: 'show the version' }))
+    .helpCommand(false);
+
+  program.addCommand(
+    command(
+      'validate',
+      { zh: '检查国家目录、地方层或整个文件夹', en: 'check national files, layers or whole folders' },
+      [
+        [
+          'mulu validate 990101.yaml',
+          { zh: '检查一个文件；上级沿 extends 自动读取', en: 'check one file; its parents are read along `extends`' },
+        ],
+        [
+          'mulu validate catalogues --format json',
+          { zh: '检查整个文件夹，结果给程序用', en: 'check a folder, for a program to read' },
+        ],
+      ],
+    )
+      .argument(
+        '[paths...]',
+        say({ zh: '文件或文件夹；缺省为当前文件夹', en: 'files or folders; else the current folder' }),
+      )
+      .addOption(
+        new Option('--format <text|json>', say({ zh: '输出格式', en: 'format of the report' }))
+          .choices(['text', 'json'])
+          .default('text'),
+      )
+      .option('--strict', say({ zh: '有警告也算不通过', en: 'warnings fail too' }))
+      .addOption(dateOption())
+      .addOption(langOption())
+      .action(async (paths: string[], options) =>
+        finish(await (await import('./validate.ts')).validate(paths, options)),
+      ),
+  );
+  program.addCommand(
+    command(
+      'build',
+      { zh: '把一个地方层编译成可以公布和备案的文件', en: 'compile a layer into what is published and filed' },
+      [
+        ['mulu build 990101.yaml -o out', { zh: '全部格式写进 out/', en: 'every format into out/' }],
+        [
+          'mulu build 990101.yaml -o out/town --level township --region 示例镇',
+          { zh: '乡镇摘录', en: 'the extract of a township' },
+        ],
+        [
+          'mulu build national -o out/national --format html',
+          { zh: '国家目录的网页', en: 'the national catalogue as a page' },
+        ],
+      ],
+    )
+      .argument('<layer>', say({ zh: '地方层文件，或 national', en: 'a layer file, or national' }))
+      .requiredOption('-o, --output <folder>', say({ zh: '输出文件夹', en: 'folder for the result' }))
+      .addOption(
+        new Option(
+          '--format <list>',
+          say({
+            zh: `格式，逗号分隔：${buildFormats.join(',')}`,
+            en: `formats, separated by commas: ${buildFormats.join(',')}`,
+          }),
+        ).argParser(readFormats(buildFormats)),
+      )
+      .addOption(
+        new Option('--level <township>', say({ zh: '只要某一级的摘录', en: 'an extract for one level' })).choices([
+          'township',
+        ]),
+      )
+      .option('--region <name>', say({ zh: '摘录所属乡镇的名称', en: 'name of the township of the extract' }))
+      .option(
+        '--draft',
+        say({ zh: '有错误也生成，每页标“草稿”', en: 'build in spite of errors; every page is marked 草稿' }),
+      )
+      .addOption(
+        new Option('--doc-type <函|报告>', say({ zh: '备案文种', en: 'kind of the filing letter' }))
+          .choices(['函', '报告'])
+          .default('函'),
+      )
+      .addOption(dateOption())
+      .addOption(langOption())
+      .action(async (layer: string, options) => finish(await (await import('./build.ts')).build(layer, options))),
+  );
+  program.addCommand(
+    command('items', { zh: '查事项和编号', en: 'find items and their numbers' }, [
+      ['mulu items 失业', { zh: '名称里含“失业”的事项', en: 'items with 失业 in the title' }],
+      ['mulu items 5 --layer 990101.yaml', { zh: '某县目录第 5 组的事项', en: 'group 5 of a county’s catalogue' }],
+    ])
+      .argument('[query]', say({ zh: '编号或名称中的字', en: 'a number, or words of the title' }))
+      .option(
+        '--layer <file>',
+        say({ zh: '查某个地方层合成后的目录', en: 'look into the resolved catalogue of a layer' }),
+      )
+      .addOption(
+        new Option('--format <text|json>', say({ zh: '输出格式', en: 'format' }))
+          .choices(['text', 'json'])
+          .default('text'),
+      )
+      .addOption(langOption())
+      .action(async (query: string | undefined, options) =>
+        finish(await (await import('./items.ts')).items(query, options)),
+      ),
+  );
+  program.addCommand(
+    command(
+      'explain',
+      {
+        zh: '说明一条规则：要求什么、为什么、依据、怎么改',
+        en: 'what a rule demands, why, its clause, and how to mend it',
+      },
+      [['mulu explain only-tighter', { zh: '说明 only-tighter', en: 'explain only-tighter' }]],
+    )
+      .argument('[rule]', say({ zh: '规则名；缺省列出全部', en: 'name of a rule; else all are listed' }))
+      .addOption(langOption())
+      .action(async (rule: string | undefined, options: { lang: Lang }) =>
+        finish((await import('./explain.ts')).explain(rule, options.lang)),
+      ),
+  );
+  for (const one of [program, ...program.commands]) {
+    one.exitOverride();
+    one.configureOutput({ outputError: (text, write) => write(lang === 'zh' ? translate(text) : text) });
+    if (lang === 'zh')
+      one.configureHelp({
+        styleTitle: (title) => titles[title] ?? title,
+        optionDescription: (option) => option.description,
+        subcommandTerm: (sub) => sub.name(),
+      });
+  }
+  return program;
+};
+
+/** Parses the arguments and runs one command. Misuse is 2; a fault of the tool itself is told in one line, never as a stack trace. */
+export const run = async (argv: readonly string[]): Promise<0 | 1 | 2> => {
+  const lang: Lang = argv.some((word, index) => word === '--lang=en' || (word === '--lang' && argv[index + 1] === 'en'))
+    ? 'en'
+    : 'zh';
+  let code: 0 | 1 | 2 = 0;
+  const program = createProgram(lang, (result) => {
+    code = result;
+  });
+  if (argv.length === 0) {
+    program.outputHelp();
+    return 2;
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const { message, code: cause, path } = error as { message?: string; code?: string; path?: string };
+    const causes: { readonly [code: string]: Text } = {
+      EACCES: { zh: `没有权限写“${path}”`, en: `no permission to write \`${path}\`` },
+      EROFS: { zh: `“${path}”所在的磁盘是只读的`, en: `\`${path}\` is on a read-only disk` },
+      ENOSPC: { zh: '磁盘已满', en: 'the disk is full' },
+      ENOTDIR: { zh: `“${path}”不是文件夹`, en: `\`${path}\` is no folder` },
+      EEXIST: { zh: `“${path}”已是一个文件，不是文件夹`, en: `\`${path}\` is a file, not a folder` },
+    };
+    const told = causes[cause ?? ''] ?? {
+      zh: `工具内部出错，请报告：${message}`,
+      en: `a fault of the tool, please report it: ${message}`,
+    };
+    process.stderr.write(`${lang === 'zh' ? '错误：' : 'error: '}${told[lang]}\n`);
+    if (process.env.MULU_DEBUG) process.stderr.write(`${(error as Error).stack}\n`);
+    return 2;
+  }
+};

@@ -1,0 +1,66 @@
+import { printers } from '../findings/index.ts';
+import { summarise } from '../findings/report.ts';
+import { version } from '../generated/version.js';
+import type { Finding } from '../model/finding.ts';
+import type { Lang } from '../model/text.ts';
+import { paint, print, tell } from './console.ts';
+import { findSources } from './find-sources.ts';
+import { nationalEdition } from './national-edition.ts';
+import { openWorkspace } from './open-workspace.ts';
+
+export interface ValidateOptions {
+  readonly format: string;
+  readonly strict?: boolean;
+  readonly lang: Lang;
+  readonly date?: string;
+}
+
+const pointsIntoNational = ({ at, related }: Finding): boolean =>
+  [at, ...related.map((other) => other.at)].some(({ file }) => file.startsWith(`${nationalEdition.folder}/`));
+
+/** `mulu validate`: checks files and folders, prints the findings; 0 clean, 1 errors, 2 nothing could be checked. */
+export const validate = async (
+  paths: readonly string[],
+  { format, strict, lang, date }: ValidateOptions,
+): Promise<0 | 1 | 2> => {
+  const { files, empty } = await findSources(paths.length > 0 ? paths : ['.']);
+  for (const folder of empty)
+    tell(
+      { zh: `“${folder}”里没有 YAML 文件（.yaml、.yml）可检查`, en: `there is no YAML file to check in \`${folder}\`` },
+      lang,
+    );
+  if (files.length === 0) return 2;
+  const workspace = openWorkspace(date);
+  const findings: Finding[] = [];
+  const dates: string[] = [];
+  let unreadable = 0;
+  for (const file of files) {
+    const compiled = await workspace.check(file);
+    findings.push(...compiled.findings);
+    if (compiled.known.date) dates.push(compiled.known.date);
+    if (compiled.findings.some(({ rule, at }) => rule === 'readable-file' && at.file === file)) unreadable += 1;
+  }
+  if (findings.some(pointsIntoNational)) await workspace.loadPlaces();
+  const judged = date ?? dates.sort().at(-1);
+  const printer = printers[format];
+  if (!printer) return 2;
+  const { line, locate, reference } = workspace;
+  print(
+    printer(
+      {
+        files,
+        findings,
+        lang,
+        version,
+        locate,
+        line,
+        registerAsOf: reference.register.asOf,
+        ...(judged ? { date: judged } : {}),
+      },
+      paint,
+    ),
+  );
+  const { errors, warnings } = summarise(findings);
+  if (unreadable === files.length || empty.length > 0) return 2;
+  return errors > 0 || (strict && warnings > 0) ? 1 : 0;
+};

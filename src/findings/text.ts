@@ -1,0 +1,114 @@
+import type { Finding, Severity } from '../model/finding.ts';
+import { mask, withoutControls } from '../model/mask.ts';
+import type { Place } from '../model/place.ts';
+import type { Lang } from '../model/text.ts';
+import { displayWidth, wrap } from './display-width.ts';
+import { type Paint, type Printer, type Report, summarise } from './report.ts';
+
+/** Reports stay readable on the narrowest terminal in use. */
+const columns = 80;
+
+const severityNames: { readonly [lang in Lang]: { readonly [severity in Severity]: string } } = {
+  zh: { error: '错误', warning: '警告', info: '提示' },
+  en: { error: 'error', warning: 'warning', info: 'info' },
+};
+
+const words = {
+  zh: { fix: '改法：', clause: '依据：', related: '另见 ', answered: '已答复：' },
+  en: { fix: 'fix: ', clause: 'clause: ', related: 'see ', answered: 'answered: ' },
+} as const;
+
+/** Text wrapped behind a label; further lines hang under the first. */
+const hang = (indent: string, label: string, text: string): string[] => {
+  const [first = '', ...rest] = wrap(text, columns - indent.length - displayWidth(label));
+  const pad = ' '.repeat(displayWidth(label));
+  return [`${indent}${label}${first}`, ...rest.map((line) => `${indent}${pad}${line}`)];
+};
+
+/** The part of a long line around the marked columns, so that the frame stays within the width. */
+const window = (
+  line: string,
+  from: number,
+  to: number,
+  room: number,
+): { text: string; before: string; marked: string } => {
+  let start = 0;
+  const cut = (end: number) => line.slice(start, end);
+  while (start < from && displayWidth(cut(to)) > room) start += 1;
+  let end = line.length;
+  while (end > from + 1 && displayWidth(cut(end)) > room) end -= 1;
+  return { text: cut(end), before: cut(from), marked: line.slice(from, Math.max(from, Math.min(to, end))) };
+};
+
+/** The line at a place with carets under the value, aligned under double-width characters. */
+const frame = (place: Place, indent: string, { locate, line }: Report, paint: Paint): string[] => {
+  const position = locate(place);
+  const raw = position && line(place.file, position.line);
+  if (!position || raw === undefined) return [];
+  const source = withoutControls(raw.replaceAll('\t', ' '));
+  const gutter = `${indent}${position.line} | `;
+  const start = position.column - 1;
+  const stop = position.endLine === position.line ? position.endColumn - 1 : source.trimEnd().length;
+  const { text, before, marked } = window(mask(source), start, Math.max(stop, start + 1), columns - gutter.length);
+  const pad = `${' '.repeat(gutter.length - 2)}| ${' '.repeat(displayWidth(before))}`;
+  return [
+    paint('faint', gutter) + text.trimEnd(),
+    paint('faint', pad.slice(0, gutter.length)) +
+      pad.slice(gutter.length) +
+      paint('error', '^'.repeat(Math.max(1, displayWidth(marked)))),
+  ];
+};
+
+const where = (place: Place, { locate }: Report): string => {
+  if ('cell' in place) return `${place.sheet}!${place.cell}`;
+  const position = locate(place);
+  return position ? `${position.line}:${position.column}` : '';
+};
+
+const printFinding = (finding: Finding, report: Report, paint: Paint): string[] => {
+  const { lang } = report;
+  const { severity, message, fix, clause, at, related, accepted, rule } = finding;
+  const name = severityNames[lang][severity];
+  const spot = where(at, report);
+  const label = `${name} ${spot}  `;
+  const [first = '', ...rest] = hang('  ', label, `${message[lang]}  [${rule}]`);
+  const head = first.replace(`  ${label}`, `  ${paint(severity, name)} ${paint('strong', spot)}  `);
+  const quiet = severity === 'info';
+  const remark = (text: string, value: string | undefined) => (value === undefined ? [] : hang('     ', text, value));
+  return [
+    head,
+    ...rest,
+    ...(quiet ? [] : frame(at, '     ', report, paint)),
+    ...remark(words[lang].answered, accepted && mask(accepted.reason)),
+    ...(accepted ? [] : remark(words[lang].fix, fix?.[lang])),
+    ...(quiet ? [] : remark(words[lang].clause, clause)),
+    ...(quiet
+      ? []
+      : related.flatMap((other) => {
+          const place = `${other.at.file}:${where(other.at, report)}`;
+          return [
+            ...hang('     ', `${words[lang].related}`, `${place} ${other.value[lang]}`),
+            ...frame(other.at, '       ', report, paint),
+          ];
+        })),
+    '',
+  ];
+};
+
+/** The report for a terminal: file by file, with code frames, at most 80 columns. */
+export const printText: Printer = (report, paint) => {
+  const { files, findings, lang } = report;
+  const named = [...new Set([...files, ...findings.map(({ at }) => at.file)])];
+  const blocks = named.flatMap((file) => {
+    const here = findings.filter(({ at }) => at.file === file);
+    return here.length === 0
+      ? []
+      : [paint('strong', file), ...here.flatMap((finding) => printFinding(finding, report, paint))];
+  });
+  const { errors, warnings, infos } = summarise(findings);
+  const total =
+    lang === 'zh'
+      ? `${files.length} 个文件：${errors} 个错误，${warnings} 个警告，${infos} 个提示`
+      : `${files.length} files: ${errors} errors, ${warnings} warnings, ${infos} notes`;
+  return `${[...blocks, paint(errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'strong', total)].join('\n')}\n`;
+};
