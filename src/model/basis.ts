@@ -1,5 +1,6 @@
 import { plain } from './plain.ts';
 import type { LegalDocument, Reference } from './reference.ts';
+import { indexed, remember } from './remember.ts';
 
 /** A citation taken apart: the title without its marks, and the first number behind it. */
 export interface Citation {
@@ -41,14 +42,15 @@ export const numberKey = (number: string): string | undefined => {
 };
 
 /** The form in which two titles are equal: marks, quotes, the name of the state and 和 in the ministry's name do not count. */
-export const titleKey = (title: string): string =>
+export const titleKey = remember((title: string): string =>
   plain(title)
     .replace(/[《》〈〉<>"、,()]/gu, '')
     .replace(/^中华人民共和国(?!社会保障卡)/u, '')
-    .replaceAll('人力资源和社会保障', '人力资源社会保障');
+    .replaceAll('人力资源和社会保障', '人力资源社会保障'),
+);
 
 /** Reads one citation as printed: `《title》（number）`, nested marks and trailing brackets counted, or a bare number. */
-export const parseCitation = (text: string): Citation => {
+export const parseCitation = remember((text: string): Citation => {
   const half = text
     .normalize('NFKC')
     .replace(/[﹝［[]/gu, '〔')
@@ -63,18 +65,14 @@ export const parseCitation = (text: string): Citation => {
   const bracket = rest.startsWith('(') ? rest.slice(0, closing(rest, 0, '(', ')')) : rest;
   const number = numberKey(bracket);
   return { text, title: half.slice(open + 1, half[end - 1] === '》' ? end - 1 : end), ...(number ? { number } : {}) };
-};
+});
 
 interface RegisterIndex {
   readonly byNumber: ReadonlyMap<string, LegalDocument>;
   readonly byTitle: ReadonlyMap<string, readonly LegalDocument[]>;
   readonly byId: ReadonlyMap<string, LegalDocument>;
 }
-const indexes = new WeakMap<object, RegisterIndex>();
-
-const indexOf = (register: Reference['register']): RegisterIndex => {
-  const known = indexes.get(register);
-  if (known) return known;
+const indexOf = indexed((register: Reference['register']): RegisterIndex => {
   const byNumber = new Map<string, LegalDocument>();
   const byTitle = new Map<string, LegalDocument[]>();
   const byId = new Map<string, LegalDocument>();
@@ -87,10 +85,8 @@ const indexOf = (register: Reference['register']): RegisterIndex => {
     for (const title of new Set([document.title, ...document.aliases].map(titleKey)))
       byTitle.set(title, [...(byTitle.get(title) ?? []), document]);
   }
-  const index = { byNumber, byTitle, byId };
-  indexes.set(register, index);
-  return index;
-};
+  return { byNumber, byTitle, byId };
+});
 
 /** The documents that replaced this one, nearest first, to the end of the chain. */
 export const successors = (document: LegalDocument, register: Reference['register']): LegalDocument[] => {
@@ -115,10 +111,10 @@ export const findDocument = (citation: Citation, register: Reference['register']
   );
 };
 
-const identity = (text: string): string => {
+const identity = remember((text: string): string => {
   const citation = parseCitation(text);
   return citation.title === undefined ? (citation.number ?? plain(text)) : titleKey(citation.title);
-};
+});
 
 /** Whether a document may leave the list without loss: repealed or expired at `date`, as far as a source was read. */
 const lapsed = (document: LegalDocument, date: string | undefined): boolean =>

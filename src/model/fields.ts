@@ -12,6 +12,7 @@ import type {
 import { levelIds } from './catalogue.ts';
 import { plain } from './plain.ts';
 import type { Reference } from './reference.ts';
+import { indexed } from './remember.ts';
 import type { Text } from './text.ts';
 import { compareTimeLimits, parseTimeLimit, type Strictness } from './time-limit.ts';
 
@@ -75,8 +76,17 @@ const officialLevels: { readonly [level in LevelId]: string } = {
   village: '村级',
 };
 
-const levelOf = (word: string, reference: Reference): LevelId | undefined =>
-  reference.levels.find((level) => [level.name, ...level.aliases].some((name) => equalText(name, word)))?.id;
+const levelIdsByName = indexed(
+  (levels: Reference['levels']) =>
+    new Map(levels.flatMap(({ id, name, aliases }) => [name, ...aliases].map((word) => [plain(word), id]))),
+);
+
+const levelOf = (word: string, { levels }: Reference): LevelId | undefined => levelIdsByName(levels).get(plain(word));
+
+const channelsByName = indexed(
+  (channels: Reference['channels']) =>
+    new Map(channels.flatMap((channel) => [channel.name, ...channel.aliases].map((word) => [plain(word), channel]))),
+);
 
 /** `其他：文本` and the map form `{其他: 文本}` alike; a plain word has no detail. */
 const split = (entry: unknown): { word: string; details: string[] } => {
@@ -107,11 +117,9 @@ const readChannels = (raw: unknown, { channels }: Reference): Channels | Unreada
       : [raw];
   for (const entry of entries) {
     const { word, details } = split(entry);
-    const known = channels.find((channel) => [channel.name, ...channel.aliases].some((name) => equalText(name, word)));
+    const known = channelsByName(channels).get(plain(word));
     if (!known || (details.length > 0 && !known.other)) {
-      const whole = channels.find((channel) =>
-        [channel.name, ...channel.aliases].some((name) => typeof entry === 'string' && equalText(name, entry)),
-      );
+      const whole = typeof entry === 'string' ? channelsByName(channels).get(plain(entry)) : undefined;
       if (!whole)
         return { unknown: typeof entry === 'string' ? entry : word, expected: channels.map((channel) => channel.name) };
       ticked.add(whole.name);
@@ -169,10 +177,15 @@ const readLevels = (raw: unknown, reference: Reference): readonly LevelId[] | Un
   return levelIds.filter((level) => found.has(level));
 };
 
+const elementIds = indexed(
+  (elements: Reference['elements']) =>
+    new Map(elements.flatMap(({ id, labels }) => labels.map((label) => [plain(label), id]))),
+);
+
 /** The dictionary key of a guide element, else its own text: 申请材料 and 办理材料 are one element (domain.md 5.1). */
 const elementKey = (label: string, { elements }: Reference): string => {
   const text = plain(label).replace(/^\d+[.、)]?/u, '');
-  return elements.find((element) => element.labels.some((known) => plain(known) === text))?.id ?? text;
+  return elementIds(elements).get(text) ?? text;
 };
 
 const same: Comparison = { order: 'same', missing: [] };
