@@ -29,28 +29,27 @@ const rangeOf = (node: Node | null | undefined, text: string): Range | undefined
   if (!node?.range) return undefined;
   const [start, end] = node.range;
   const written = text.slice(start, end);
-  return [start, start + (isCollection(node) ? written.replace(/\s+$/u, '').length : written.length)];
+  return [start, start + (isCollection(node) ? written.trimEnd().length : written.length)];
 };
 
 /** Range of the node that a path leads to, or of the deepest node on the way. */
 const findRange = (document: Document, text: string, path: Path, key: boolean): Range => {
   let node: Node | null | undefined = document.contents as Node | null;
-  let range: Range = rangeOf(node, text) ?? [0, 0];
+  let found: Node | null | undefined = node;
   for (const [depth, step] of path.entries()) {
     const parent = follow(node, document);
     if (isMap(parent)) {
       const pair = parent.items.find((item) => String(isScalar(item.key) ? item.key.value : item.key) === String(step));
       if (!pair) break;
-      const keyRange = rangeOf(pair.key as Node, text);
       node = pair.value as Node | null;
-      range = (key && depth === path.length - 1 ? keyRange : (rangeOf(node, text) ?? keyRange)) ?? range;
+      found = key && depth === path.length - 1 ? (pair.key as Node) : node?.range ? node : (pair.key as Node);
     } else if (isSeq(parent)) {
       node = parent.items[Number(step)] as Node | null | undefined;
       if (!node) break;
-      range = rangeOf(node, text) ?? range;
+      found = node;
     } else break;
   }
-  return range;
+  return rangeOf(found, text) ?? [0, 0];
 };
 
 /** Whether flow brackets nest deeper than a catalogue ever does; strings and comments are not told apart, which errs on no real file. */
