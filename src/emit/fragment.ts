@@ -77,6 +77,19 @@ const rowView = (row: Row, table: OfficialTable) => ({
   facts: factsOf(row),
 });
 
+/** Each element carries its whole look: what is only inherited, a site's own `td { … }` would replace. */
+const cell = 'border: 1px solid #8a96a3; padding: 6px; line-height: 1.5; color: #1c2733;';
+const note = 'margin: 8px 0; font-size: 14px; line-height: 1.6; text-indent: 0;';
+const styles = {
+  head: `${cell} background-color: #e9eef4; text-align: center;`,
+  cell: `${cell} background-color: #ffffff; text-align: left; vertical-align: top;`,
+  tick: `${cell} background-color: #ffffff; text-align: center; vertical-align: top;`,
+  doubt: 'font-size: 0.8em; color: #5b6876;',
+  link: 'color: #17508c;',
+  draft: `${note} padding: 4px 12px; border: 2px solid #17508c;`,
+  note,
+};
+
 const headings = [
   { label: '公开内容（要素）', width: '120px' },
   { label: '公开依据', width: '160px' },
@@ -92,6 +105,7 @@ const fragmentView = (table: OfficialTable, { resolved, date }: Compilation, opt
   const rows = table.rows.map((row) => rowView(row, table));
   return {
     t: pageWords.zh,
+    styles,
     draft: options.draft,
     title: table.title,
     itemColumns: table.hasLevel3 ? 3 : 2,
