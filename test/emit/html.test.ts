@@ -172,7 +172,7 @@ requireTool('chromium')('the page in Chromium', () => {
     await page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })");
     if (hasPanel) await page.locator('#employment-1\\.2 .change').click();
     await page.addScriptTag({ path: axeSource });
-    const { violations } = await page.evaluate<AxeResults>(
+    const { violations } = await page.evaluate<axe.AxeResults>(
       "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
     );
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
