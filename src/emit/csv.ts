@@ -102,7 +102,13 @@ export const csv: Emitter = {
     const rows = records(input).map((record) =>
       record.map((value) => (typeof value === 'string' ? printed(value) : value)),
     );
-    const text = stringify(rows, { bom: true, record_delimiter: 'windows', escape_formulas: true });
+    const text = stringify(rows, {
+      bom: true,
+      record_delimiter: 'windows',
+      escape_formulas: true,
+      // By itself the library quotes only the line break that ends records.
+      quoted_match: /[\r\n]/,
+    });
     return [{ path: 'catalogue.csv', bytes: new TextEncoder().encode(text) }];
   },
 };

@@ -10,6 +10,9 @@ import { simpleTable } from './simple-table.ts';
 
 const levelNames = { 1: '一级', 2: '二级', 3: '三级' } as const;
 
+/** A level-3 item that does not say something of its own. */
+const follows = '同所属二级事项';
+
 /** 附件6: the items that the national catalogue does not hold, and what was answered about them. */
 export const additionAttachment = ({ resolved, statistics, findings }: Compilation): Attachment => {
   const added = listedItems(resolved).filter((item) => item.origin === 'local');
@@ -19,8 +22,8 @@ export const additionAttachment = ({ resolved, statistics, findings }: Compilati
     itemName(resolved, item.ref),
     levelNames[item.level],
     item.parent ? itemName(resolved, item.parent) : '—',
-    printed(printCell(item, 'content').replaceAll('\n', '、')) || '—',
-    printed(printCell(item, 'basis')) || '—',
+    item.fields.content?.derived ? follows : printed(printCell(item, 'content').replaceAll('\n', '、')) || '—',
+    item.fields.basis?.derived ? follows : printed(printCell(item, 'basis')) || '—',
     printed(resolved.layers[item.by]?.region.name ?? ''),
     findings
       .filter((finding) => finding.accepted && finding.item === item.ref)

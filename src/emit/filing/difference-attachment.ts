@@ -69,7 +69,7 @@ const itemsOf = (resolved: Resolved, refs: readonly Ref[]): string => {
     refs.map((ref) => ref.slice(ref.indexOf('/') + 1)),
     (id) => id.split('.')[0],
   );
-  return [...[...ids.values()].map((group) => group.join('、')), `（共${refs.length}项）`].join('\n');
+  return [...[...ids.values()].map((group) => group.join(' ')), `（共${refs.length}项）`].join('\n');
 };
 
 const changeText = ({ change, answer }: Difference): string =>
@@ -84,16 +84,21 @@ const rowOf = (group: readonly Difference[], resolved: Resolved): string[] => {
   if (!first) return [];
   const { change } = first;
   const same = group.every((other) => other.change.from === change.from && other.change.to === change.to);
-  const standard = same
-    ? linesOfValue(change.from, change).join('\n') || '（标准未列）'
-    : first.lost.length > 0
-      ? first.lost.join('\n')
-      : '（各事项标准内容均保留）';
-  const local = same
-    ? linesOfValue(change.to, change).join('\n')
-    : first.gained.length > 0
-      ? `增加：\n${first.gained.join('\n')}`
-      : '（其余内容不变）';
+  const standard = same ? linesOfValue(change.from, change) : first.lost;
+  const local = same ? linesOfValue(change.to, change) : first.gained;
+  const parts = { kept: '（其余标准内容保留）', grown: '（标准所列内容均保留）', none: '（其余内容不变）' };
+  // Of a long list the reader wants what was added or replaced; a narrowed one is printed in full.
+  const brief =
+    !same ||
+    ((change.field === 'content' || change.field === 'basis') &&
+      change.kind !== 'narrowed' &&
+      first.lost.length < standard.length);
+  const columns = brief
+    ? [
+        first.lost.length > 0 ? [...first.lost, parts.kept] : [parts.grown],
+        first.gained.length > 0 ? [first.lost.length > 0 ? '改为：' : '增加：', ...first.gained] : [parts.none],
+      ]
+    : [standard.length > 0 ? standard : ['（标准未列）'], local];
   return [
     words.domains[change.item.startsWith('employment/') ? 'employment' : 'social-insurance'],
     itemsOf(
@@ -101,8 +106,7 @@ const rowOf = (group: readonly Difference[], resolved: Resolved): string[] => {
       group.map((difference) => difference.change.item),
     ),
     change.field ? fields[change.field].label.zh : '',
-    standard,
-    local,
+    ...columns.map((lines) => lines.join('\n')),
     changeText(first),
     printed(resolved.layers[change.by]?.region.name ?? ''),
   ];

@@ -28,7 +28,7 @@ const mm = (millimetres: number): number => Math.round((millimetres * 1440) / 25
 /** 3号 in half-points; one character of it in twips. */
 const bodySize = 32;
 const character = 320;
-/** 22 lines on the 225 mm of the 版心 (GB/T 9704-2012, 5.2.3). */
+/** 22 lines on the 225 mm of the 版心 (GB/T 9704-2012). */
 const pitch = 579;
 
 const exact = { line: pitch, lineRule: LineRuleType.EXACT } as const;
@@ -104,7 +104,16 @@ const titleLine = (text: string, sheet: Sheet, options: IParagraphOptions = {}):
   );
 };
 
-const empty = (): Paragraph => docxParagraph('', 'body', bodySize, { spacing: exact });
+/** A title that is much too long for one line goes on in a second one, before its year if it has one. */
+const titleLines = (text: string, sheet: Sheet, first: IParagraphOptions = {}): Paragraph[] => {
+  const year = text.indexOf('（');
+  const long = year > 0 && textWidth(text) * 440 > textRoom(sheet) * 1.07;
+  const lines = long ? [text.slice(0, year), text.slice(year)] : [text];
+  return lines.map((line, index) => titleLine(line, sheet, index === 0 ? first : { keepNext: true }));
+};
+
+const empty = (options: IParagraphOptions = {}): Paragraph =>
+  docxParagraph('', 'body', bodySize, { spacing: exact, ...options });
 
 /** 发文字号; on a 报告 the 签发人 stands on the same line, right. */
 const numberLine = ({ docType, number, signer }: FilingContent): Paragraph => {
@@ -126,14 +135,16 @@ const attachmentNotes = (attachments: readonly Attachment[]): Paragraph[] =>
     const hanging = (index === 0 ? 4 : 1) * character;
     return new Paragraph({
       spacing: exact,
+      // The signature does not stand on a page without text (GB/T 9704-2012).
+      keepNext: index === attachments.length - 1,
       indent: { left: 6 * character, hanging },
       tabStops: [{ type: TabStopType.LEFT, position: 6 * character }],
       children: [docxRun(`${label}\t${title}`, 'body', bodySize)],
     });
   });
 
-/** 成文日期 four characters from the right; the signature centred above it (GB/T 9704-2012, 7.3.5.1). */
-const signatureLines = ({ signature, date }: FilingContent): Paragraph[] => {
+/** 成文日期 four characters from the right; the signature centred above it (GB/T 9704-2012). */
+const signatureLines = ({ signature, date, contact }: FilingContent): Paragraph[] => {
   const overhang = (textWidth(signature) - textWidth(date)) / 2;
   const right = Math.max(0, Math.round((4 - overhang) * character));
   const line = (text: string, indent: number, keepNext: boolean) =>
@@ -143,7 +154,7 @@ const signatureLines = ({ signature, date }: FilingContent): Paragraph[] => {
       indent: { right: indent },
       keepNext,
     });
-  return [line(signature, right, true), line(date, 4 * character, false)];
+  return [line(signature, right, true), line(date, 4 * character, contact !== undefined)];
 };
 
 /** 版记 with its lines; only when somebody gets a copy. */
@@ -165,16 +176,16 @@ const imprint = (copies: readonly string[]): Paragraph[] =>
 const letter = (content: FilingContent): (Paragraph | Table)[] => [
   numberLine(content),
   empty(),
-  ...content.title.map((line, index) =>
-    titleLine(line, 'portrait', index === 0 ? { heading: HeadingLevel.HEADING_1 } : {}),
+  ...content.title.flatMap((line, index) =>
+    titleLines(line, 'portrait', index === 0 ? { heading: HeadingLevel.HEADING_1 } : {}),
   ),
   empty(),
   docxParagraph(`${content.receiver}：`, 'body', bodySize, { spacing: exact }),
   ...content.body.flatMap((block) => blockParts(block, 'portrait')),
   empty(),
   ...attachmentNotes(content.attachments),
-  empty(),
-  empty(),
+  empty({ keepNext: true }),
+  empty({ keepNext: true }),
   ...signatureLines(content),
   ...(content.contact ? [docxParagraph(content.contact, 'body', bodySize, { spacing: exact, ...firstLine })] : []),
   ...imprint(content.copies),
@@ -182,7 +193,7 @@ const letter = (content: FilingContent): (Paragraph | Table)[] => [
 
 const attachmentParts = ({ title, sheet, blocks }: Attachment, number: number): (Paragraph | Table)[] => [
   docxParagraph(`附件${number}`, 'heading', bodySize, { spacing: exact, keepNext: true }),
-  titleLine(title, sheet, { heading: HeadingLevel.HEADING_1, keepNext: true }),
+  ...titleLines(title, sheet, { heading: HeadingLevel.HEADING_1, keepNext: true }),
   docxParagraph('', 'body', 16, { spacing: { line: 200, lineRule: LineRuleType.EXACT } }),
   ...blocks.flatMap((block) => blockParts(block, sheet)),
 ];
@@ -222,7 +233,7 @@ const section = (
 ): ISectionOptions => {
   const { width, height, top, bottom, left, right } = sheets[sheet];
   const lying = width > height;
-  // 信函格式 prints no number on its first page (GB/T 9704-2012, 10.1).
+  // 信函格式 prints no number on its first page (GB/T 9704-2012).
   const titlePage = first && content.docType === '函';
   return {
     properties: {

@@ -26,7 +26,7 @@ export const docxRun = (
       hint: 'eastAsia',
     },
     size: halfPoints,
-    // 28 characters on the 156 mm of a line (GB/T 9704-2012, 5.2.3): 15.75 pt each, type of 16 pt.
+    // 28 characters on the 156 mm of a line (GB/T 9704-2012): 15.75 pt each, type of 16 pt.
     ...(halfPoints === 32 ? { characterSpacing: -5 } : {}),
     ...more,
   });

@@ -48,7 +48,7 @@ export const omissionAttachment = ({ resolved, statistics }: Compilation): Attac
     ...(others > 0 ? [`另有上级新增事项或者待核事项未列入${others}项。`] : []),
     ...(vanished.length > 0
       ? [
-          `下列标准一级事项之下没有列入的事项，不再单列：${vanished.map((item) => itemName(resolved, item.ref)).join('、')}。`,
+          `下列标准一级事项之下没有列入的事项，不再单列：${vanished.map((item) => `${words.domains[item.domain]}领域“${itemName(resolved, item.ref)}”`).join('、')}。`,
         ]
       : []),
     ...(withheld.length > 0 ? [`上级目录中有${withheld.length}项事项不在本级公开，不属于未列入事项。`] : []),

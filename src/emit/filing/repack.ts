@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
-/** The earliest moment that a zip entry can carry, in local time as fflate reads it. */
-const moment = new Date(1980, 0, 2, 12);
+/** The same date in every zone: a zip entry carries local time. */
+const moment = (): Date => new Date(1980, 0, 2, 12);
 
 /** Word shows a missing font as one of these; WPS and LibreOffice follow the same entry. */
 const fallbacks: readonly (readonly [font: string, fallback: string])[] = [
@@ -39,7 +39,7 @@ export const repack = (docx: Uint8Array): Uint8Array => {
   if (entries['word/fontTable.xml']) entries['word/fontTable.xml'] = strToU8(fontTable);
   const names = Object.keys(entries).sort();
   return zipSync(Object.fromEntries(names.map((name) => [name, entries[name] ?? new Uint8Array()])), {
-    mtime: moment,
+    mtime: moment(),
     level: 6,
   });
 };

@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { csv } from '../../src/emit/csv.ts';
+import type { Compilation } from '../../src/emit/emitter.ts';
+import { libreoffice, requireTool } from '../tools.ts';
+import { sample, sampleOptions } from './sample.ts';
+
+const emit = async (input: Compilation = sample()): Promise<string> => {
+  const [file] = await csv.emit(input, sampleOptions);
+  return Buffer.from(file?.bytes ?? []).toString('utf8');
+};
+
+/** Reads RFC 4180. */
+function parse(text: string): string[][] {
+  const rows: string[][] = [[]];
+  const pattern = /("(?:[^"]|"")*"|[^,"\r\n]*)(,|\r?\n|$)/gy;
+  while (pattern.lastIndex < text.length) {
+    const [, cell = '', end = ''] = pattern.exec(text) ?? [];
+    rows.at(-1)?.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+    if (end.endsWith('\n') && pattern.lastIndex < text.length) rows.push([]);
+  }
+  return rows;
+}
+
+/** The sample with another name for 1.2. */
+function renamed(title: string): Compilation {
+  const input = sample();
+  const items = new Map(input.resolved.items);
+  const item = items.get('employment/1.2');
+  if (!item) throw new Error('the sample has no 1.2');
+  items.set(item.ref, { ...item, fields: { ...item.fields, title: { ...item.fields.title, value: title } } });
+  return { ...input, resolved: { ...input.resolved, items } };
+}
+
+it('starts with a BOM and ends every record with CRLF', async () => {
+  const text = await emit();
+  expect(text.startsWith('\uFEFF序号,领域,编号,')).toBe(true);
+  expect(text.endsWith('\r\n')).toBe(true);
+  expect(text.replaceAll('\r\n', '').includes('\r')).toBe(false);
+});
+
+it('holds one row for each listed item of level 2 or 3, numbered in each domain', async () => {
+  const [head, ...rows] = parse((await emit()).slice(1));
+  expect(head).toEqual([
+    '序号',
+    '领域',
+    '编号',
+    '一级事项',
+    '二级事项',
+    '三级事项',
+    '公开内容（要素）',
+    '公开依据',
+    '公开时限',
+    '公开主体',
+    '公开渠道和载体',
+    '全社会',
+    '特定群体',
+    '主动',
+    '依申请',
+    '县级',
+    '乡级',
+    '办理时限',
+    '办事链接',
+    '与标准的差异',
+    '待核',
+  ]);
+  const listed = rows.map(([number, , id]) => `${number} ${id}`);
+  expect(listed).toEqual([
+    '1 就业1.1',
+    '2 就业1.1.1',
+    '3 就业1.2',
+    '4 就业1.3',
+    '5 就业1.4',
+    '6 就业1.5',
+    '7 就业2.1',
+    '8 就业3.1',
+    '1 社会保险1.1',
+    '2 社会保险1.2',
+  ]);
+  expect(rows.every((row) => row.length === head?.length)).toBe(true);
+});
+
+it('says values, differences and doubts in words', async () => {
+  const [head = [], ...rows] = parse((await emit()).slice(1));
+  const cell = (id: string, column: string) => rows.find((row) => row[2] === id)?.[head.indexOf(column)];
+  expect(cell('就业1.2', '公开渠道和载体')).toBe('政府网站、两微一端、政务服务中心、其他：基层公共服务平台');
+  expect(cell('就业1.2', '办事链接')).toContain('办事指南 https://example.gov.cn/guide?id=1&step=2');
+  expect(cell('就业1.2', '与标准的差异')).toBe('收紧（公开时限）；扩展（公开渠道和载体）');
+  expect(cell('就业1.1.1', '三级事项')).toBe('稳岗政策咨询');
+  expect(cell('就业1.4', '待核')).toBe('公开事项、公开依据、公开层级');
+  expect(cell('社会保险1.1', '特定群体')).toBe('√（参保单位）');
+  expect(cell('社会保险1.2', '待核')).toMatch(/^候选事项/u);
+  expect(cell('就业1.5', '二级事项')).toBe('零工市场<b>信息</b>发布 & "㐂𠮷" </script>');
+});
+
+it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1+1', '＋1', '－1', '＠A1'])(
+  'never lets %j be a formula',
+  async (title) => {
+    const rows = parse((await emit(renamed(title))).slice(1));
+    expect(rows.find((row) => row[2] === '就业1.2')?.[4]).toBe(`'${title}`);
+  },
+);
+
+it('drops control characters and marks that reverse the reading direction', async () => {
+  expect(await emit(renamed('岗位\u202e信息\u0000发布'))).toContain('岗位信息发布');
+});
+
+requireTool('libreoffice')('the CSV in LibreOffice', () => {
+  it('opens with the same cells', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mulu-csv-'));
+    try {
+      const text = await emit(renamed('岗位信息发布'));
+      writeFileSync(join(folder, 'catalogue.csv'), text);
+      const filter = '44,34,76,1,,0,false,true,false';
+      execFileSync(
+        libreoffice() ?? '',
+        [
+          `-env:UserInstallation=file://${folder}/profile`,
+          '--headless',
+          `--infilter=CSV:${filter}`,
+          '--convert-to',
+          `csv:Text - txt - csv (StarCalc):${filter}`,
+          '--outdir',
+          join(folder, 'out'),
+          join(folder, 'catalogue.csv'),
+        ],
+        { stdio: 'ignore' },
+      );
+      const back = readFileSync(join(folder, 'out/catalogue.csv'), 'utf8').replace(/^\uFEFF/u, '');
+      expect(parse(back)).toEqual(parse(text.slice(1)));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});

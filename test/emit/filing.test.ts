@@ -1,0 +1,423 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { strFromU8, unzipSync } from 'fflate';
+import { HtmlValidate } from 'html-validate';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Compilation, EmitOptions } from '../../src/emit/emitter.ts';
+import { filing } from '../../src/emit/filing.ts';
+import { json } from '../../src/emit/json.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import type { LegalDocument } from '../../src/model/reference.ts';
+import { launchChromium, libreoffice, requireTool } from '../tools.ts';
+import { type CatalogueJson, expectedStatistics } from './recount.ts';
+import { sample, sampleOptions } from './sample.ts';
+
+const at = { file: 'sample.yaml', path: [] };
+const warning = { rule: 'watched', severity: 'warning', at, related: [] } as const;
+const findings: readonly Finding[] = [
+  {
+    ...warning,
+    message: { zh: '“公开内容（要素）”缺少“福利待遇”', en: '' },
+    item: 'employment/1.3',
+    field: 'content',
+    accepted: { rule: 'watched', reason: '本县未统一规定福利待遇' },
+  },
+  { ...warning, message: { zh: '“公开对象”缺少“全社会”', en: '' }, item: 'social-insurance/1.1', field: 'audience' },
+  { ...warning, severity: 'info', message: { zh: '依据未按效力排列', en: '' } },
+];
+
+const law = (id: string, title: string, more: Partial<LegalDocument>): LegalDocument => ({
+  id,
+  title,
+  aliases: [],
+  number: null,
+  numberVariants: [],
+  rank: 'administrative-regulation',
+  status: 'in-force',
+  replacedBy: null,
+  since: null,
+  validUntil: null,
+  citation: `《${title}》`,
+  role: 'disclosure',
+  confidence: 'web',
+  statusConfidence: 'web',
+  ...more,
+});
+
+/** The sample as a county would file it. */
+function filed(more: Partial<Compilation> = {}): Compilation {
+  return {
+    ...sample(),
+    findings,
+    filing: {
+      receiver: '示例市人力资源和社会保障局',
+      number: '示人社函〔2026〕12号',
+      date: '2026-12-05',
+      signer: '签发人示例',
+      copies: ['示例县政务公开办公室'],
+      review: { by: '示例县政务公开办公室', date: '2026-11-20', result: '同意' },
+    },
+    ...more,
+  };
+}
+
+async function emit(input: Compilation = filed(), options: Partial<EmitOptions> = {}) {
+  const files = await filing.emit(input, { ...sampleOptions, ...options });
+  const bytes = (path: string) => files.find((file) => file.path === path)?.bytes ?? new Uint8Array();
+  const parts = unzipSync(bytes('filing.docx'));
+  const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+  return {
+    paths: files.map((file) => file.path),
+    docx: bytes('filing.docx'),
+    part,
+    names: Object.keys(parts),
+    document: part('word/document.xml'),
+    html: strFromU8(bytes('filing.html')),
+  };
+}
+
+const plainText = (xml: string): string => xml.replace(/<\/w:p>/gu, '\n').replace(/<[^>]*>/gu, '');
+const cellText = (html: string): string =>
+  html
+    .replace(/<br>/gu, '\n')
+    .replace(/<[^>]*>/gu, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&')
+    .trim();
+
+/** Body rows of the table with this caption, cells as text. */
+function tableRows(html: string, caption: string): string[][] {
+  const table = html.split('<table>').find((part) => part.includes(`>${caption}</caption>`)) ?? '';
+  const body = table.split('<tbody>')[1]?.split('</tbody>')[0] ?? '';
+  return [...body.matchAll(/<tr>(.*?)<\/tr>/gsu)].map(([, row = '']) =>
+    [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gsu)].map(([, cell = '']) => cellText(cell)),
+  );
+}
+
+async function catalogueOf(input: Compilation): Promise<CatalogueJson> {
+  const [file] = await json.emit(input, sampleOptions);
+  return JSON.parse(strFromU8(file?.bytes ?? new Uint8Array()));
+}
+
+describe('the numbers', () => {
+  it('of 表1 are counts over catalogue.json, in both forms', async () => {
+    const { html, document } = await emit();
+    const rows = tableRows(html, '表1　事项统计').map((row) => row.slice(-4));
+    const expected = expectedStatistics(await catalogueOf(filed()));
+    expect(rows).toEqual(expected.map((row) => row.map(String)));
+    const text = plainText(document).split('\n');
+    const start = text.indexOf('合计');
+    const labels = expected.map(([label]) => label);
+    expect(text.slice(start, start + 250)).toEqual(expect.arrayContaining(labels));
+  });
+
+  it('of the attachments are the lengths of their tables', async () => {
+    const { html } = await emit();
+    const { changes, statistics } = filed();
+    const differing = changes.filter(({ kind }) => kind !== 'added' && kind !== 'omitted');
+    expect(html).toContain(`差异共${differing.length}处`);
+    const omitted = statistics.employment.omitted.total + statistics['social-insurance'].omitted.total;
+    expect(tableRows(html, '未列入事项及理由')).toHaveLength(omitted);
+    expect(html).toContain(`未列入${omitted}项`);
+    const added = changes.filter(({ kind }) => kind === 'added').length;
+    expect(tableRows(html, '新增事项说明')).toHaveLength(added);
+    expect(html).toContain(`新增${added}项`);
+  });
+
+  it('of 依据清单 are the items that cite each document', async () => {
+    const { html } = await emit();
+    const citing = tableRows(html, '依据清单').map((row) => [row[1]?.slice(0, 8), ...row.slice(3, 6).map(Number)]);
+    expect(citing).toEqual([
+      ['《中华人民共和国', 8, 1, 1],
+      ['《人力资源市场暂', 8, 1, 1],
+    ]);
+  });
+});
+
+describe('the content', () => {
+  it('follows the order of a letter', async () => {
+    const text = plainText((await emit()).document);
+    const order = [
+      '示人社函〔2026〕12号',
+      '关于报送',
+      '备案的函',
+      '示例市人力资源和社会保障局：',
+      '（人社厅函〔2019〕113号）',
+      '一、编制情况',
+      '2026年11月20日',
+      '二、事项统计',
+      '三、与国家标准目录的差异',
+      '四、需要说明的问题',
+      '专此函达，请予备案。',
+      '附件：1.',
+      '2026年12月5日',
+      '（联系单位：局办公室，办公电话：0990-1234567）',
+      '抄送：示例县政务公开办公室。',
+      '附件1\n',
+      '附件8\n',
+    ];
+    const positions = order.map((part) => text.indexOf(part));
+    expect(positions).toEqual([...positions].sort((left, right) => left - right));
+    expect(positions).not.toContain(-1);
+  });
+
+  it('names every attachment as its own title does', async () => {
+    const { html } = await emit();
+    const notes = [...html.matchAll(/<li><a href="#attachment-\d">([^<]*)</gu)].map(([, title]) => title);
+    const titles = [...html.matchAll(/<h2 class="name"[^>]*>([^<]*)</gu)].map(([, title]) => title);
+    expect(notes).toHaveLength(8);
+    expect(titles).toEqual(notes);
+  });
+
+  it('is a 报告 without a request when asked', async () => {
+    const text = plainText((await emit(filed(), { docType: '报告' })).document);
+    expect(text).toContain('备案的报告');
+    expect(text).toContain('签发人：签发人示例');
+    expect(text).toContain('特此报告。');
+    expect(text).not.toContain('请予备案');
+  });
+
+  it('leaves visible blanks and says nothing about what is not given', async () => {
+    const { html, document } = await emit(sample());
+    for (const text of [html, plainText(document)]) {
+      expect(text).toContain('发文字号（待填）');
+      expect(text).toContain('（待填）：');
+      expect(text).toContain('成文日期（待填）');
+      expect(text).toContain('（发文机关署名）');
+      expect(text).not.toMatch(/审核结果|undefined|NaN|\[object/u);
+    }
+  });
+
+  it('prints what a narrowed value lacks, and the answer', async () => {
+    const rows = tableRows((await emit()).html, '与国家标准目录差异对照表');
+    const row = rows.find((cells) => cells[2]?.startsWith('1.3'));
+    expect(row?.slice(3)).toEqual([
+      '公开内容（要素）',
+      '招聘单位\n岗位要求\n福利待遇\n咨询电话',
+      '招聘单位\n岗位要求',
+      '缩减\n缺少：福利待遇、咨询电话\n理由：本县未统一规定福利待遇',
+      '示例县',
+    ]);
+  });
+
+  it('puts the same step on several items into one row', async () => {
+    const input = filed();
+    const [change] = input.changes.filter((each) => each.field === 'timeLimit');
+    if (!change) throw new Error('the sample tightens nothing');
+    const changes = [change, { ...change, item: 'employment/1.4' as const }];
+    const rows = tableRows((await emit({ ...input, changes })).html, '与国家标准目录差异对照表');
+    expect(rows.map((row) => row[2])).toEqual(['1.2 岗位信息发布\n1.4 市场工资指导价位信息发布']);
+  });
+
+  it('states a register status as a fact only when a source was read', async () => {
+    const documents = [
+      law('a', '中华人民共和国政府信息公开条例', { statusConfidence: 'full-text', status: 'amended' }),
+      law('b', '人力资源市场暂行条例', { statusConfidence: 'background' }),
+    ];
+    const statuses = async (list: readonly LegalDocument[]) => {
+      const reference = { ...sample().reference, register: { asOf: '2026-11-01', documents: list } };
+      return tableRows((await emit(filed({ reference }))).html, '依据清单').map((row) => row[6]);
+    };
+    expect(await statuses(documents)).toEqual(['现行有效（已修改）', '请核实（登记册记为“现行有效”，未见出处）']);
+    expect(await statuses([])).toEqual(['登记册未收录，请核实', '登记册未收录，请核实']);
+    expect(
+      await statuses([law('a', '中华人民共和国政府信息公开条例', { status: 'time-bound', validUntil: '2025-12-31' })]),
+    ).toContain('有效期至2025年12月31日，已到期');
+  });
+
+  it('marks what is unverified, explains the mark and never counts the candidate', async () => {
+    const { html, document } = await emit();
+    const text = plainText(document);
+    expect(text).toContain('市场工资指导价位信息发布※');
+    expect(text).toContain('领取养老金人员待遇资格认证※');
+    expect(text).toContain('带“※”的内容待核');
+    expect(text).toContain('另列待核事项1项');
+    expect(html).toContain('<span class="read">（待核）</span>');
+  });
+
+  it('lists answered and open warnings, and errors in a draft only as what forbids sending', async () => {
+    const { html } = await emit();
+    expect(tableRows(html, '已答复的提示').map((row) => row.at(-1))).toEqual(['本县未统一规定福利待遇']);
+    expect(tableRows(html, '尚未答复的警告')).toHaveLength(1);
+    const error: Finding = { ...warning, severity: 'error', message: { zh: '时限宽于标准', en: '' } };
+    const draft = await emit(filed({ findings: [error] }), { draft: true });
+    expect(draft.html).toContain('不得报送');
+    expect(tableRows(draft.html, '尚未消除的错误')).toHaveLength(1);
+  });
+
+  it('signs with the body that the region itself names, never with another layer’s', async () => {
+    const input = filed();
+    const items = new Map(
+      [...input.resolved.items].map(([ref, item]) => {
+        const { responsibleBody } = item.fields;
+        const own = responsibleBody && {
+          ...responsibleBody,
+          by: 2,
+          value: { county: '示例县人社局', township: '乡镇' },
+        };
+        return [ref, own ? { ...item, fields: { ...item.fields, responsibleBody: own } } : item];
+      }),
+    );
+    const own = await emit({ ...input, resolved: { ...input.resolved, items } });
+    expect(own.html).toContain('<div class="sign"><p>示例县人社局</p>');
+    expect((await emit()).html).toContain('<div class="sign"><p>（发文机关署名）</p>');
+  });
+});
+
+describe('filing.docx', () => {
+  it('has A4 pages with the margins and the 22 lines of GB/T 9704, tables on lying sheets', async () => {
+    const { document } = await emit();
+    const sections = [...document.matchAll(/<w:sectPr\b.*?<\/w:sectPr>/gsu)].map(([section]) => section);
+    expect(sections).toHaveLength(9);
+    expect(sections[0]).toContain('<w:pgSz w:w="11906" w:h="16838" w:orient="portrait"/>');
+    expect(sections[0]).toMatch(/w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/u);
+    expect(sections[0]).toContain('<w:docGrid w:type="lines" w:linePitch="579"/>');
+    const sheets = sections.map((section) => /w:w="(\d+)" w:h="(\d+)"/u.exec(section)?.slice(1).map(Number));
+    expect(sheets[1]).toEqual([23811, 16838]);
+    expect(sheets[3]).toEqual([11906, 16838]);
+    expect(sheets[4]).toEqual([16838, 11906]);
+  });
+
+  it('gives every run an East Asian font by name, and names to fall back to', async () => {
+    const { document, part } = await emit();
+    const fonts = document.match(/<w:rFonts[^>]*>/gu) ?? [];
+    expect(fonts.length).toBeGreaterThan(100);
+    expect(fonts.every((font) => /w:eastAsia="(仿宋_GB2312|楷体_GB2312|方正小标宋简体|黑体|宋体)"/u.test(font))).toBe(
+      true,
+    );
+    expect(part('word/fontTable.xml')).toContain('<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋"/>');
+    expect(document).toContain('w:firstLineChars="200"');
+    expect(document).toContain('w:firstLine="640"');
+  });
+
+  it('has tables in twips whose columns fill the line, with repeated head rows', async () => {
+    const { document } = await emit();
+    const tables = [...document.matchAll(/<w:tbl>.*?<\/w:tbl>/gsu)].map(([table]) => table);
+    expect(tables.length).toBeGreaterThanOrEqual(9);
+    expect(document).not.toContain('w:type="pct"');
+    for (const table of tables) {
+      const grid = [...table.matchAll(/<w:gridCol w:w="(\d+)"\/>/gu)].map(([, width]) => Number(width));
+      const width = Number(/<w:tblW w:type="dxa" w:w="(\d+)"/u.exec(table)?.[1]);
+      expect(grid.reduce((sum, each) => sum + each, 0)).toBe(width);
+      for (const [row] of table.matchAll(/<w:tr>.*?<\/w:tr>/gsu)) {
+        const cells = [...row.matchAll(/<w:tcW w:type="dxa" w:w="(\d+)"/gu)].map(([, each]) => Number(each));
+        expect(cells.reduce((sum, each) => sum + each, 0)).toBe(width);
+      }
+    }
+    const official = tables.filter((table) => table.includes('公开渠道和载体') && table.includes('■'));
+    expect(official).toHaveLength(2);
+    for (const table of official) expect(table.match(/<w:tblHeader\/>/gu)).toHaveLength(2);
+    for (const table of official) expect(table.match(/<w:vMerge w:val="restart"\/>/gu)?.length).toBeGreaterThan(2);
+  });
+
+  it('lets only a row that is taller than a page break', async () => {
+    const { document } = await emit();
+    const rows = [...document.matchAll(/<w:tr>.*?<\/w:tr>/gsu)].map(([row]) => row);
+    const breaking = rows.filter((row) => !row.includes('<w:cantSplit/>'));
+    expect(breaking.length).toBeGreaterThan(0);
+    expect(breaking.every((row) => row.includes('长要素'))).toBe(true);
+  });
+
+  it('marks a draft on every page, first and even ones too', async () => {
+    const { part, names } = await emit(filed(), { draft: true });
+    const headers = names.filter((name) => /^word\/header\d+\.xml$/u.test(name));
+    expect(headers.length).toBe(19);
+    expect(headers.every((name) => part(name).includes('草　稿'))).toBe(true);
+    const clean = await emit();
+    expect(clean.names.some((name) => clean.part(name).includes('草　稿'))).toBe(false);
+  });
+
+  it('keeps HTML and rare characters of the data as text', async () => {
+    const { document } = await emit();
+    expect(document).toContain('零工市场&lt;b&gt;信息&lt;/b&gt;发布 &amp; &quot;㐂𠮷&quot; &lt;/script&gt;');
+  });
+
+  const zone = process.env.TZ;
+  afterEach(() => {
+    process.env.TZ = zone;
+  });
+
+  it('is the same to the byte at another time in another zone, and holds no date of its making', async () => {
+    const first = await emit();
+    process.env.TZ = 'Pacific/Kiritimati';
+    await new Promise((resolve) => setTimeout(resolve, 2100));
+    const second = await emit();
+    expect(Buffer.from(first.docx).equals(Buffer.from(second.docx))).toBe(true);
+    expect(first.html).toBe(second.html);
+    expect(first.part('docProps/core.xml').match(/\d{4}-\d\d-\d\dT/gu)).toEqual(['2000-01-01T', '2000-01-01T']);
+  });
+});
+
+describe('filing.html', () => {
+  it.each([
+    ['函', {}],
+    ['报告, draft', { docType: '报告', draft: true }],
+  ] as const)('passes html-validate (%s)', async (_, options) => {
+    const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
+    const report = await validator.validateString((await emit(filed(), options)).html);
+    const messages = report.results.flatMap((result) => result.messages);
+    expect(messages.map(({ line, ruleId, message }) => `${line} ${ruleId}: ${message}`)).toEqual([]);
+  });
+
+  it('needs nothing from outside and shows data as text', async () => {
+    const { html } = await emit();
+    expect(html).not.toMatch(/<script|<link|\ssrc=|@import|url\(/u);
+    expect(html).not.toContain('<b>');
+    expect(html).toContain('零工市场&lt;b&gt;信息&lt;/b&gt;发布 &amp; &quot;㐂𠮷&quot; &lt;/script&gt;');
+  });
+
+  it('tells a screen reader the ticked channels instead of 13 squares', async () => {
+    const { html } = await emit();
+    expect(html).toContain('<span class="read">政府网站、政务服务中心、其他：基层公共服务平台</span>');
+  });
+});
+
+const withFolder = async (work: (folder: string) => Promise<void>): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'mulu-filing-'));
+  try {
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+requireTool('libreoffice')('filing.docx in LibreOffice', () => {
+  it('becomes a PDF', async () => {
+    await withFolder(async (folder) => {
+      writeFileSync(join(folder, 'filing.docx'), (await emit()).docx);
+      const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`;
+      const args = [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'filing.docx')];
+      execFileSync(libreoffice() ?? '', args, { stdio: 'ignore' });
+      expect(existsSync(join(folder, 'filing.pdf'))).toBe(true);
+      expect(readFileSync(join(folder, 'filing.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    });
+  });
+});
+
+requireTool('chromium')('filing.html in Chromium', () => {
+  it('has no accessibility fault at 1280 and 360 pixels', async () => {
+    await withFolder(async (folder) => {
+      writeFileSync(join(folder, 'filing.html'), (await emit()).html);
+      const browser = await launchChromium();
+      try {
+        for (const width of [1280, 360]) {
+          const page = await browser.newPage({ viewport: { width, height: 800 } });
+          await page.goto(pathToFileURL(join(folder, 'filing.html')).href);
+          await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core') });
+          const violations = await page.evaluate(
+            `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+          );
+          expect(violations).toEqual([]);
+          const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+          expect(overflow).toBeLessThanOrEqual(0);
+        }
+      } finally {
+        await browser.close();
+      }
+    });
+  });
+});
