@@ -43,17 +43,25 @@ const digits: { readonly [char: string]: number } = {
   九: 9,
 };
 
-/** 二十 → 20, for numerals up to 99. */
+/** 二十 → 20, 一百二十 → 120, for numerals up to 999; what is no such numeral stays as written. */
 const fromChinese = (numeral: string): string => {
-  const [tens, ones] = numeral.includes('十') ? numeral.split('十') : ['', numeral];
-  const ten = numeral.includes('十') ? (tens ? (digits[tens] ?? 0) : 1) : 0;
-  return String(ten * 10 + (ones ? (digits[ones] ?? 0) : 0));
+  const found = /^(?:([一二两三四五六七八九])百零?)?(?:([一二两三四五六七八九]?)(十))?([一二两三四五六七八九]?)$/u.exec(
+    numeral.replace('廿', '二十'),
+  );
+  if (!found) return numeral;
+  const [, hundreds = '', tens = '', ten = '', ones = ''] = found;
+  const value = (digit: string): number => digits[digit] ?? 0;
+  return String(value(hundreds) * 100 + (ten ? (tens ? value(tens) : 1) : 0) * 10 + value(ones));
 };
 
-const amountPattern = /(\d+)个?(工作日|自然日|日历日|小时|天|日|周|星期|月)(?:以内|之内|内)?/u;
+/** 月 counts months only behind 个: 1月31日 is a date. */
+const amountPattern = /(\d+)(?:个?(工作日|自然日|日历日|小时|天|日|周|星期)|个(月))(?:以内|之内|内)?/u;
+
+/** A day of the calendar, which is no span: 2026年12月31日, 12月底. */
+const calendarDate = /\d+年\d+月|\d+月(?:\d+日|底|末|份)/u;
 
 const periods: readonly (readonly [RegExp, number])[] = [
-  [/每半年|按半年|半年度?/u, 184],
+  [/每半年|按半年|半年度|半年(?=公开|公布|更新|一次|$)/u, 184],
   [/(?:每|按)个?季度?|季度/u, 92],
   [/(?:每|按)个?月|月度/u, 31],
   [/(?:每|按)(?:周|星期)/u, 7],
@@ -91,12 +99,12 @@ const readTrigger = (text: string): string[] =>
 
 /** Splits the text before an amount into the scope (行政许可) and the trigger (作出决定). */
 const readHead = (head: string): Pick<Limit, 'scope' | 'trigger'> => {
-  const trimmed = head.replace(/(?:[:,]|为|应当|应|须|于|在|不超过|不得超过|最长)+$/u, '');
+  const trimmed = head.replace(/(?:[:,]|为|应当|应|须|于|在|不超过|不得超过|最长|最迟|最晚|至迟)+$/u, '');
   const from = /(?:自|从)(?!然)/u.exec(trimmed);
   const starts = /(?:之日起|日起|起|之后|后|时)$/u.exec(trimmed);
   const scopeText = from ? trimmed.slice(0, from.index) : starts || /形成|变更/u.test(trimmed) ? '' : trimmed;
   const triggerText = trimmed.slice(scopeText.length + (from ? 1 : 0)).replace(/(?:之日起|日起|起|之后|后|时)$/u, '');
-  const scope = scopeText.replace(/^(?:公开时限|时限|公开|主动公开|一般|其中|其他)|[:,的]$/gu, '');
+  const scope = scopeText.replace(/^(?:公开时限|时限|公开|主动公开|一般|其中|其他|及时(?:公开|发布)?,?)|[:,的]$/gu, '');
   const trigger = triggerText === '' ? [] : readTrigger(triggerText);
   return { ...(scope ? { scope } : {}), ...(trigger.length > 0 ? { trigger } : {}) };
 };
@@ -106,13 +114,19 @@ const readLimit = (segment: string): Limit => {
   if (/受理|办结|办理|审批|审核|承诺/u.test(segment) && !disclosing) return { span: { kind: 'handling' } };
   const yearly = /每年度?(\d+)月(?:(\d+)日|底)(?:前|之前|以前)/u.exec(segment);
   if (yearly) return { span: { kind: 'yearly-by', month: Number(yearly[1]), day: Number(yearly[2] ?? 31) } };
+  if (calendarDate.test(segment)) return { span: { kind: 'unclear' } };
   const amount = amountPattern.exec(segment);
   const before = amount ? segment.slice(0, amount.index) : segment;
   if (amount && !/每|按/u.test(before)) {
     const after = segment.slice(amount.index + amount[0].length);
-    if (/^(?:后|以后|之后|以上)|延长|左右/u.test(after) || /延长|至少|不少于|不低于|约|(?<!不|不得)超过/u.test(before))
-      return { ...readHead(before), span: { kind: 'unclear' } };
-    return { ...readHead(before), span: readAmount(Number(amount[1]), amount[2] ?? '') };
+    const open =
+      /^(?:后|以后|之后|前|以前|之前|以上)|延长|左右/u.test(after) ||
+      /延长|至少|不少于|不低于|约|提前|前$|(?<!不|不得)超过/u.test(before) ||
+      // 5-10, 5至10, 1/8, 1.5 and the number of a list before an amount: which number counts cannot be told.
+      /(?:[\d.一二两三四五六七八九十百千万半几数][-—~/至到]?|[-—~/])$/u.test(before);
+    // A second amount in one breath has no scope of its own that could be told.
+    if (open || amountPattern.test(after)) return { ...readHead(before), span: { kind: 'unclear' } };
+    return { ...readHead(before), span: readAmount(Number(amount[1]), amount[2] ?? amount[3] ?? '') };
   }
   const word = /即时|实时|当日|当天|立即|当场|同步/u.exec(segment);
   if (word)
@@ -120,23 +134,52 @@ const readLimit = (segment: string): Limit => {
   for (const [pattern, daysBetween] of periods)
     if (pattern.test(segment)) return { span: { kind: 'every', daysBetween } };
   if (/及时|适时|尽快/u.test(segment)) return { span: { kind: 'promptly' } };
-  if (/长期|常年|永久/u.test(segment)) return { span: { kind: 'standing' } };
+  if (/[长長]期|常年|永久/u.test(segment)) return { span: { kind: 'standing' } };
   return { span: { kind: 'unclear' } };
 };
 
+/** Cuts behind the marks that stand between two amounts; a piece without an amount belongs to the next one, the last to the one before. */
+const splitBetweenAmounts = (text: string, mark: RegExp): string[] => {
+  const pieces: string[] = [];
+  let open = '';
+  for (const piece of text.split(mark)) {
+    open += piece;
+    if (!amountPattern.test(open)) continue;
+    pieces.push(open);
+    open = '';
+  }
+  if (pieces.length === 0 || open === '') return open === '' ? pieces : [open];
+  return [...pieces.slice(0, -1), `${pieces.at(-1)}${open}`];
+};
+
+const count = (text: string): string =>
+  plain(text)
+    .replace(
+      /[一二两三四五六七八九十百廿]+零?[一二两三四五六七八九]?(?=个?(?:工作日|自然日|日历日|小时|天|日|周|星期|月))/gu,
+      fromChinese,
+    )
+    .replace(/[(](?:自然日|日历日)[)]/gu, '');
+
+/** 行政许可、行政处罚 are two scopes with one limit. */
+const splitScope = (limit: Limit): Limit[] =>
+  limit.scope === undefined
+    ? [limit]
+    : limit.scope
+        .split(/、|以及|和|及|,/u)
+        .filter((scope) => scope !== '')
+        .map((scope) => ({ ...limit, scope }));
+
 /** Reads 公开时限 as printed. Never fails: what it does not understand is `unclear`. */
 export const parseTimeLimit = (text: string): TimeLimit => {
-  const counted = plain(text)
-    .replace(/[一二两三四五六七八九十]+(?=个?(?:工作日|自然日|日历日|小时|天|日|周|星期|月))/gu, fromChinese)
-    .replace(/[(](?:自然日|日历日)[)]/gu, '');
-  const segments = counted
-    .split(/[;。\n]/u)
-    .flatMap((part) => {
-      const pieces = part.split(/[,、]/u);
-      return pieces.length > 1 && pieces.every((piece) => amountPattern.test(piece)) ? pieces : [part];
-    })
+  const segments = text
+    .normalize('NFKC')
+    .split(/[;。]/u)
+    // A line break may also stand inside a phrase.
+    .flatMap((part) => splitBetweenAmounts(part.split('\n').map(count).join('\n'), /\n/u))
+    .flatMap((part) => splitBetweenAmounts(count(part), /(?<=[,、])/u))
+    .map((segment) => segment.replace(/^[,、]+|[,、]+$/gu, ''))
     .filter((segment) => segment !== '');
-  return { text: text.trim(), limits: segments.map(readLimit) };
+  return { text: text.trim(), limits: segments.map(readLimit).flatMap(splitScope) };
 };
 
 /**
@@ -188,7 +231,8 @@ const worst = (orders: readonly Strictness[]): Strictness =>
 
 /**
  * Compares two 公开时限 (三(四)). Every inherited limit must be met by a local one of the same scope, or by a
- * local one without scope; a local exception for one scope is held against the general inherited limit.
+ * local one without scope; a local exception for one scope is held against the general inherited limit. It may count
+ * from a decision (双公示), which is when that information is made; from no other event that the standard does not name.
  */
 export const compareTimeLimits = (local: TimeLimit, inherited: TimeLimit): Strictness => {
   if (plain(local.text) === plain(inherited.text)) return 'same';
@@ -206,8 +250,29 @@ export const compareTimeLimits = (local: TimeLimit, inherited: TimeLimit): Stric
     .filter((limit) => limit.scope !== undefined && scoped(inherited.limits, limit.scope).length === 0)
     .flatMap((limit) =>
       general.map((standard) =>
-        limit.trigger ? compareSpans(limit.span, standard.span) : compareLimits(limit, standard),
+        limit.trigger?.every((event) => event.includes('决定'))
+          ? compareSpans(limit.span, standard.span)
+          : compareLimits(limit, standard),
       ),
     );
   return worst([...met, ...exceptions]);
+};
+
+/**
+ * A local value with the triggers that it takes over: an omitted one means the inherited one, for the layers below
+ * too, who would else be held against the trigger of the law.
+ */
+export const inheritTriggers = (local: TimeLimit, inherited: TimeLimit): TimeLimit => {
+  const triggerOf = (limit: Limit): Limit['trigger'] =>
+    (
+      inherited.limits.find((other) => other.scope === limit.scope) ??
+      inherited.limits.find((other) => other.scope === undefined)
+    )?.trigger;
+  return {
+    ...local,
+    limits: local.limits.map((limit) => {
+      const trigger = limit.trigger ?? (limit.span.kind === 'within' ? triggerOf(limit) : undefined);
+      return trigger ? { ...limit, trigger } : limit;
+    }),
+  };
 };

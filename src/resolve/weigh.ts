@@ -4,7 +4,7 @@ import { fields, type Known } from '../model/fields.ts';
 import type { Place } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
 import type { Outcome, Verdict } from '../model/step.ts';
-import { compareTimeLimits, parseTimeLimit, type TimeLimit } from '../model/time-limit.ts';
+import { compareTimeLimits, inheritTriggers, parseTimeLimit, type TimeLimit } from '../model/time-limit.ts';
 
 /** One written value that reaches an item: how precisely it was addressed, and where it stands. */
 export interface Contribution<K extends FieldId = FieldId> {
@@ -160,6 +160,11 @@ export const weigh = <K extends FieldId>(
   if (verdict === 'refused') return { cell: inherited, outcome: { ...judged, verdict, missing: lost } };
   if (plain(local) === plain(judged.inherited))
     return { cell: inherited, outcome: { ...judged, verdict: 'unchanged', missing: [] } };
-  const cell: Cell<Fields[K]> = { ...setting, trust: 'local', history: [...inherited.history, setting] };
+  const held =
+    field === 'timeLimit'
+      ? (inheritTriggers(value as TimeLimit, inherited.value as TimeLimit) as Fields[FieldId] as Fields[K])
+      : value;
+  const applied = { ...setting, value: held };
+  const cell: Cell<Fields[K]> = { ...applied, trust: 'local', history: [...inherited.history, applied] };
   return { cell, outcome: { ...judged, verdict, missing: missing.length > 0 ? missing : lost } };
 };
