@@ -14,7 +14,7 @@ const target = join(root, 'src/generated');
 
 /** Schemas of what may be written; the other files in schemas/ are promises about output, or shared parts. */
 const inputSchemas = ['layer', 'catalogue', 'reference', 'evidence'];
-const referenceFiles = ['legal-register', 'channels', 'regions', 'elements', 'limits'];
+const referenceFiles = ['legal-register', 'channels', 'regions', 'elements', 'limits', 'ranks'];
 
 const header = '// Written by scripts/prepare.ts; do not edit.\n';
 
@@ -189,6 +189,7 @@ async function reference(): Promise<Record<string, string>> {
           'replacedBy',
           'since',
           'validUntil',
+          'latestAmended',
           'citation',
           'role',
           'confidence',
@@ -205,6 +206,8 @@ async function reference(): Promise<Record<string, string>> {
       ...pick(codes ?? {}, ['cityDigits', 'countyDigits', 'examples']),
     },
     limits: list(data.limits?.limits).map((limit) => pick(limit, ['id', 'timeLimit', 'titles', 'clause'])),
+    handlingLimits: list(data.limits?.handling).map((limit) => pick(limit, ['items', 'workdays', 'clause'])),
+    ranks: pick(data.ranks ?? {}, ['ranks', 'edges', 'signals', 'notNormative', 'placeholders']),
   };
   return {
     'reference.js': jsonModule('reference', value),

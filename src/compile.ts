@@ -2,7 +2,7 @@ import { type Layer, levelIds, type Region, type Resolved } from './model/catalo
 import type { CatalogueFile, NamedCatalogue } from './model/catalogue-file.ts';
 import type { Known } from './model/fields.ts';
 import type { Fault, Finding } from './model/finding.ts';
-import type { Place, Position, Sourced } from './model/place.ts';
+import type { Path, Place, Position, Sourced } from './model/place.ts';
 import type { Reference } from './model/reference.ts';
 import type { Step } from './model/step.ts';
 import { equalNames } from './overlap/equal-names.ts';
@@ -56,6 +56,7 @@ const kinds: { readonly [kind: string]: SourceKind } = {
   regions: 'reference',
   elements: 'reference',
   limits: 'reference',
+  ranks: 'reference',
   lexicon: 'reference',
 };
 
@@ -78,6 +79,15 @@ const wrongLevel = ({ region, extends: { value: name, at } }: Layer, { region: p
       at,
     },
   ];
+};
+
+/** Every text in plain data with its place, keys of maps excepted. */
+const textsOf = (data: unknown, file: string, path: Path): Sourced<string>[] => {
+  if (typeof data === 'string') return [{ value: data, at: { file, path } }];
+  if (data === null || typeof data !== 'object') return [];
+  return Object.entries(data).flatMap(([key, value]) =>
+    textsOf(value, file, [...path, Array.isArray(data) ? Number(key) : key]),
+  );
 };
 
 /** A file as far as it was read, before rules: the faults of form, and the layer with what it inherits. */
@@ -243,6 +253,10 @@ export const createCompiler = (workspace: Workspace) => {
     const asked = { ...known, equalNames };
     let catalogue: Resolved | undefined;
     if (step) for (const rule of rules) if (rule.on === 'layer') found.push(...rule.check(step, asked));
+    if (layer) {
+      const texts = textsOf(source.data, file, []);
+      for (const rule of rules) if (rule.on === 'text') found.push(...rule.check(texts, layer));
+    }
     if (kind === 'catalogue' && faults.length === 0) {
       const named: NamedCatalogue = { file, data: source.data as CatalogueFile };
       catalogue = readNational([named], reference);

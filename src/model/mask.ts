@@ -1,13 +1,23 @@
-/** Digits that identify a person: 18-digit citizen numbers, and mobile numbers, also in groups. */
-const personal = /(?<![\dA-Z])(?:[1-9]\d{5}(?:18|19|20)\d{9}[\dX]|1[3-9]\d[ -]?\d{4}[ -]?\d{4})(?![\dA-Z])/giu;
+import { findPersonalNumbers } from './personal-data.ts';
 
-/** A text with personal numbers masked: first three and last two digits stay, so that the place can be found again. */
-export const mask = (text: string): string =>
-  text.replace(personal, (number) => `${number.slice(0, 3)}${'*'.repeat(number.length - 5)}${number.slice(-2)}`);
+/** A text with personal numbers masked: the first three and the last two characters stay, so that the place can be found again. */
+export const mask = (text: string): string => {
+  let masked = text;
+  for (const { start, end } of findPersonalNumbers(text))
+    masked = `${masked.slice(0, start + 3)}${'*'.repeat(end - start - 5)}${masked.slice(end - 2)}`;
+  return masked;
+};
+
+/** Plain data with every string masked; keys too. */
+export const maskData = (data: unknown): unknown => {
+  if (typeof data === 'string') return mask(data);
+  if (Array.isArray(data)) return data.map(maskData);
+  if (data === null || typeof data !== 'object') return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [mask(key), maskData(value)]));
+};
 
 /** Control and bidi characters, except line feed and tab. */
-const isForging = (char: string): boolean =>
-  /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(char) && char !== '\n' && char !== '\t';
+const isForging = (char: string): boolean => char !== '\n' && char !== '\t';
 
 /** A text without control and bidi characters, which could forge what a terminal or a page shows. */
 export const withoutControls = (text: string): string =>

@@ -16,6 +16,7 @@ export interface LegalDocument {
   readonly replacedBy: string | null;
   readonly since: string | null;
   readonly validUntil: string | null;
+  readonly latestAmended: string | null;
   readonly citation: string;
   readonly role: 'disclosure' | 'business';
   readonly confidence: 'full-text' | 'web' | 'background';
@@ -60,6 +61,23 @@ export interface StatutoryLimit {
   readonly clause: string;
 }
 
+/** A handling limit (办理时限) that law sets for an item, in 工作日. */
+export interface HandlingLimit {
+  readonly items: readonly string[];
+  readonly workdays: number;
+  readonly clause: string;
+}
+
+/** The partial order of legal effect, and how to class a document that the register does not hold. */
+export interface Ranks {
+  readonly ranks: readonly { readonly id: string; readonly name: string }[];
+  readonly edges: readonly { readonly above: string; readonly below: readonly string[] }[];
+  /** First match wins; `match` is a regular expression on the number key or the title. */
+  readonly signals: readonly { readonly on: 'number' | 'title'; readonly match: string; readonly rank: string }[];
+  readonly notNormative: readonly string[];
+  readonly placeholders: readonly string[];
+}
+
 /** The facts that code consults; loaded from catalogues/reference. */
 export interface Reference {
   readonly register: { readonly asOf: string; readonly documents: readonly LegalDocument[] };
@@ -68,4 +86,6 @@ export interface Reference {
   readonly levels: readonly LevelName[];
   readonly regions: RegionCodes;
   readonly limits: readonly StatutoryLimit[];
+  readonly handlingLimits: readonly HandlingLimit[];
+  readonly ranks: Ranks;
 }

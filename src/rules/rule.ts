@@ -1,7 +1,8 @@
-import type { Resolved, ResolvedItem } from '../model/catalogue.ts';
+import type { Layer, Resolved, ResolvedItem } from '../model/catalogue.ts';
 import type { NamedCatalogue } from '../model/catalogue-file.ts';
 import type { Known } from '../model/fields.ts';
 import type { Fault, Severity } from '../model/finding.ts';
+import type { Sourced } from '../model/place.ts';
 import type { Step } from '../model/step.ts';
 import type { Text } from '../model/text.ts';
 
@@ -28,10 +29,11 @@ export interface RuleInfo {
   readonly messages: { readonly [name: string]: Message };
 }
 
-/** Who finds the faults: the reading stage (the rule only words them), a check of one layer's step, or of a national file. */
+/** Who finds the faults: the reading stage (the rule only words them), a check of one layer's step, of every text in its file, or of a national file. */
 export type Rule = RuleInfo &
   (
     | { readonly on: 'source' }
     | { readonly on: 'layer'; readonly check: (step: Step, known: RuleKnown) => Fault[] }
+    | { readonly on: 'text'; readonly check: (texts: readonly Sourced<string>[], layer: Layer) => Fault[] }
     | { readonly on: 'catalogue'; readonly check: (catalogue: NamedCatalogue, resolved: Resolved) => Fault[] }
   );
