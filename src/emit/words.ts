@@ -1,4 +1,4 @@
-import type { DomainId, OmissionReason, Region, Trust } from '../model/catalogue.ts';
+import type { DomainId, OmissionReason } from '../model/catalogue.ts';
 import type { ChangeKind } from '../model/change.ts';
 
 const domains: { readonly [domain in DomainId]: string } = { employment: '就业', 'social-insurance': '社会保险' };
@@ -21,22 +21,7 @@ const reasons: { readonly [reason in OmissionReason]: string } = {
   'to-be-confirmed': '待核实',
 };
 
-const regions: { readonly [level in Region['level']]: string } = {
-  national: '国家',
-  province: '省级',
-  city: '市级',
-  county: '县级',
-  township: '乡级',
-};
-
-const trust: { readonly [trust in Trust]: string } = {
-  seen: '已见于公布文本',
-  pattern: '按各行通例',
-  inferred: '推定，待核',
-  local: '本地填写',
-};
-
 const links: { readonly [name: string]: string | undefined } = { guide: '办事指南' };
 
 /** The Chinese words that the outputs print for the codes of the model. */
-export const words = { domains, changes, reasons, regions, trust, links } as const;
+export const words = { domains, changes, reasons, links } as const;

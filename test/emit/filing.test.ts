@@ -40,6 +40,7 @@ const law = (id: string, title: string, more: Partial<LegalDocument>): LegalDocu
   status: 'in-force',
   replacedBy: null,
   since: null,
+  latestAmended: null,
   validUntil: null,
   citation: `《${title}》`,
   role: 'disclosure',
@@ -126,6 +127,36 @@ describe('the numbers', () => {
     const added = changes.filter(({ kind }) => kind === 'added').length;
     expect(tableRows(html, '新增事项说明')).toHaveLength(added);
     expect(html).toContain(`新增${added}项`);
+  });
+
+  it('of the sentences and of 表2 are counts over catalogue.json as well', async () => {
+    const { html } = await emit();
+    const { domains, changes } = await catalogueOf(filed());
+    const items = domains.flatMap((domain) => domain.items);
+    const listed = items.filter((item) => item.listed);
+    const cells = listed.flatMap((item) => Object.values(item.fields));
+    const doubtful = cells.filter((cell) => cell?.trust === 'inferred' || (cell?.doubtful ?? []).length > 0);
+    expect(html).toContain(`目录中有${doubtful.length}处内容未与国家标准目录原件核对`);
+    const adjusted = new Set(
+      changes.filter(({ kind }) => kind !== 'added' && kind !== 'omitted').map(({ item }) => item),
+    );
+    expect(html).toContain(`列入的标准事项有${adjusted.size}项作了调整`);
+    const tightened = new Set(changes.filter(({ kind }) => kind === 'tightened').map(({ item }) => item));
+    const expected = items
+      .filter((item) => item.level === 1)
+      .map((top) => {
+        const below = items.filter((item) => item.ref.startsWith(`${top.ref}.`) && !item.candidate);
+        const standard = below.filter((item) => item.origin === 'standard' && item.level === 2);
+        const here = below.filter((item) => item.listed);
+        return [
+          standard.length,
+          here.length,
+          here.filter((item) => item.origin === 'local').length,
+          standard.filter((item) => item.omitted).length,
+          here.filter((item) => tightened.has(item.ref)).length,
+        ].map(String);
+      });
+    expect(tableRows(html, '表2　分一级事项统计（项，不含待核）').map((row) => row.slice(2))).toEqual(expected);
   });
 
   it('of 依据清单 are the items that cite each document', async () => {

@@ -18,7 +18,11 @@ interface ItemJson {
   readonly number?: number;
   readonly candidate?: true;
   readonly omitted?: { readonly reason: string };
-  readonly fields: { readonly [field: string]: { readonly value: unknown } | undefined };
+  readonly fields: {
+    readonly [field: string]:
+      | { readonly value: unknown; readonly trust: string; readonly doubtful?: readonly string[] }
+      | undefined;
+  };
 }
 
 const kinds = ['added', 'omitted', 'tightened', 'extended', 'narrowed', 'renamed', 'updated', 'localised'];

@@ -19,12 +19,20 @@ export interface FilingTable {
   readonly rows: readonly (readonly FilingCell[])[];
 }
 
+/** A bar for each level-1 item; `counts` in the order of `legend`. A picture of a table beside it, for the page only. */
+export interface FilingChart {
+  readonly caption: string;
+  readonly legend: readonly string[];
+  readonly bars: readonly { readonly label: string; readonly counts: readonly number[] }[];
+}
+
 /** A part of the letter or of an attachment; DOCX and HTML print the same blocks. */
 export type Block =
   | { readonly kind: 'heading'; readonly depth: 1 | 2; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'note'; readonly text: string }
-  | { readonly kind: 'table'; readonly table: FilingTable };
+  | { readonly kind: 'table'; readonly table: FilingTable }
+  | { readonly kind: 'chart'; readonly chart: FilingChart };
 
 /** An attachment on its own pages: A4 portrait, A4 landscape or, for the official tables, A3 landscape. */
 export interface Attachment {

@@ -72,6 +72,8 @@ const blockParts = (block: Block, sheet: Sheet): (Paragraph | Table)[] => {
           spacing: { line: 280, lineRule: LineRuleType.EXACT, before: 60 },
         }),
       ];
+    case 'chart':
+      return [];
     case 'table':
       return [
         ...(block.table.caption.startsWith('表')

@@ -16,24 +16,24 @@ const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 
 /** 表2: for each level-1 item what the standard holds below it, what is listed, added, omitted and tightened. */
-const overviewTable = ({ resolved, changes }: Compilation): Block => {
+const overview = ({ resolved, changes }: Compilation): Block[] => {
   const items = [...resolved.items.values()].filter((item) => !item.candidate);
   const listed = new Set(listedItems(resolved));
   const tightened = new Set(changes.filter(({ kind }) => kind === 'tightened').map(({ item }) => item));
-  const rows = items
+  const lines = items
     .filter((item) => item.level === 1)
     .map((top) => {
       const below = items.filter((item) => item.domain === top.domain && item.id.startsWith(`${top.id}.`));
       const standard = below.filter((item) => item.origin === 'standard' && item.level === 2);
-      return [
-        words.domains[top.domain],
-        itemName(resolved, top.ref),
-        standard.length,
-        below.filter((item) => listed.has(item)).length,
-        below.filter((item) => listed.has(item) && item.origin === 'local').length,
-        standard.filter((item) => item.omitted).length,
-        below.filter((item) => listed.has(item) && tightened.has(item.ref)).length,
-      ];
+      const here = below.filter((item) => listed.has(item));
+      return {
+        top,
+        standard: standard.length,
+        listed: here.length,
+        added: here.filter((item) => item.origin === 'local').length,
+        omitted: standard.filter((item) => item.omitted).length,
+        tightened: here.filter((item) => tightened.has(item.ref)).length,
+      };
     });
   const columns = [
     ['领域', 20, 'center'],
@@ -44,7 +44,29 @@ const overviewTable = ({ resolved, changes }: Compilation): Block => {
     ['未列入标准事项', 18, 'center'],
     ['收紧的事项', 16, 'center'],
   ] as const;
-  return simpleTable('表2　分一级事项统计（项，不含待核）', columns, rows, 1);
+  const rows = lines.map(({ top, ...line }) => [
+    words.domains[top.domain],
+    itemName(resolved, top.ref),
+    line.standard,
+    line.listed,
+    line.added,
+    line.omitted,
+    line.tightened,
+  ]);
+  return [
+    simpleTable('表2　分一级事项统计（项，不含待核）', columns, rows, 1),
+    {
+      kind: 'chart',
+      chart: {
+        caption: '图1　分一级事项概览（数据见表2）',
+        legend: ['照标准列入或者作其他调整', '收紧', '新增', '未列入'],
+        bars: lines.map(({ top, ...line }) => ({
+          label: `${words.domains[top.domain]} ${itemName(resolved, top.ref)}`,
+          counts: [line.listed - line.added - line.tightened, line.tightened, line.added, line.omitted],
+        })),
+      },
+    },
+  ];
 };
 
 const unverifiedParagraphs = ({ resolved }: Compilation): Block[] => {
@@ -124,12 +146,7 @@ export const explanationAttachment = (input: Compilation): Attachment => {
     ],
     ['咨询和监督', contact.complaint ? [paragraph(`监督投诉电话：${printed(contact.complaint)}。`)] : []],
     ['待核内容', unverified],
-    [
-      '各一级事项情况',
-      domainIds.some((domain) => [...resolved.items.values()].some((item) => item.domain === domain))
-        ? [overviewTable(input)]
-        : [],
-    ],
+    ['各一级事项情况', resolved.items.size > 0 ? overview(input) : []],
   ];
   const numerals = ['一', '二', '三', '四', '五', '六', '七'];
   return {

@@ -1,5 +1,5 @@
 import { render } from '../render.ts';
-import type { Block, FilingCell, FilingContent } from './block.ts';
+import type { Block, FilingCell, FilingChart, FilingContent } from './block.ts';
 import { unverifiedMark } from './unverified-mark.ts';
 
 const lineView = (line: string) => {
@@ -33,6 +33,33 @@ const columnWidths = (blocks: readonly Block[]) =>
     return block.table.widths.map((width) => columnWidth(width, total));
   });
 
+/** Sizes of the chart in pixels of its own grid; the page scales it to the line. */
+const chartSize = { label: 360, bars: 300, row: 22 } as const;
+
+const chartView = ({ caption, legend, bars }: FilingChart) => {
+  const longest = Math.max(1, ...bars.map(({ counts }) => counts.reduce((sum, count) => sum + count, 0)));
+  const unit = chartSize.bars / longest;
+  return {
+    caption,
+    width: chartSize.label + chartSize.bars + 10,
+    height: bars.length * chartSize.row + 4,
+    textX: chartSize.label - 8,
+    legend: legend.map((name, index) => ({ name, index })),
+    bars: bars.map(({ label, counts }, line) => ({
+      label,
+      textY: line * chartSize.row + 16,
+      y: line * chartSize.row + 3,
+      parts: counts
+        .map((count, index) => {
+          const before = counts.slice(0, index).reduce((sum, other) => sum + other, 0);
+          const [x, width] = [chartSize.label + before * unit, count * unit].map((pixels) => pixels.toFixed(1));
+          return { count, index, x, width, title: `${legend[index]}${count}项` };
+        })
+        .filter(({ count }) => count > 0),
+    })),
+  };
+};
+
 /** `depth` is the level of the heading above the block: sections of the letter are h2, those of an attachment h3. */
 const blockView = (block: Block, depth: 1 | 2, label: string): object => {
   switch (block.kind) {
@@ -42,6 +69,8 @@ const blockView = (block: Block, depth: 1 | 2, label: string): object => {
       return { paragraph: block.text };
     case 'note':
       return { note: block.text };
+    case 'chart':
+      return { chart: chartView(block.chart) };
     case 'table': {
       const { caption, widths, head, rows } = block.table;
       const total = widths.reduce((sum, width) => sum + width, 0);
