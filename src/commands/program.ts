@@ -53,6 +53,9 @@ const readFormats =
 /** The formats that `mulu build` writes, in the order in which they are written. */
 const buildFormats = ['html', 'csv', 'json', 'filing'];
 
+/** The formats of `mulu validate`; the first is the default. */
+const reportFormats = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'];
+
 /** The command tree. Each command loads its own chunk when it is called. */
 const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command => {
   const say = ({ zh, en }: Text): string => (lang === 'zh' ? zh : en);
@@ -114,9 +117,15 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
         say({ zh: '文件或文件夹；缺省为当前文件夹', en: 'files or folders; else the current folder' }),
       )
       .addOption(
-        new Option('--format <text|json>', say({ zh: '输出格式', en: 'format of the report' }))
-          .choices(['text', 'json'])
-          .default('text'),
+        new Option(
+          '--format <name>',
+          say({
+            zh: `输出格式：${reportFormats.join('、')}`,
+            en: 'format of the report',
+          }),
+        )
+          .choices(reportFormats)
+          .default(reportFormats[0]),
       )
       .option('--strict', say({ zh: '有警告也算不通过', en: 'warnings fail too' }))
       .addOption(dateOption())

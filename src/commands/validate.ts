@@ -3,6 +3,7 @@ import { summarise } from '../findings/report.ts';
 import { version } from '../generated/version.js';
 import type { Finding } from '../model/finding.ts';
 import type { Lang } from '../model/text.ts';
+import { rules } from '../rules/index.ts';
 import { paint, print, tell } from './console.ts';
 import { findSources } from './find-sources.ts';
 import { nationalEdition } from './national-edition.ts';
@@ -55,6 +56,8 @@ export const validate = async (
         locate,
         line,
         registerAsOf: reference.register.asOf,
+        rules,
+        ...(strict ? { strict } : {}),
         ...(judged ? { date: judged } : {}),
       },
       paint,

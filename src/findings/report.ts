@@ -1,11 +1,25 @@
 import type { Finding, Severity } from '../model/finding.ts';
 import type { Place, Position } from '../model/place.ts';
-import type { Lang } from '../model/text.ts';
+import type { Lang, Text } from '../model/text.ts';
+
+/** What a rule demands, for formats that describe the rules beside the findings. */
+export interface RuleText {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly clause?: string;
+  readonly summary: Text;
+  readonly why: Text;
+  readonly messages: { readonly [name: string]: { readonly fix?: Text } };
+}
 
 /** Everything that a printer of findings may use. */
 export interface Report {
   readonly files: readonly string[];
   readonly findings: readonly Finding[];
+  /** Every rule; only some formats describe them. */
+  readonly rules?: readonly RuleText[];
+  /** Warnings fail too. */
+  readonly strict?: boolean;
   readonly lang: Lang;
   readonly version: string;
   /** ISO date that the rules judged by. */

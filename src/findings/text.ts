@@ -1,22 +1,12 @@
-import type { Finding, Severity } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import { mask, withoutControls } from '../model/mask.ts';
 import type { Place } from '../model/place.ts';
-import type { Lang } from '../model/text.ts';
 import { displayWidth, wrap } from './display-width.ts';
 import { type Paint, type Printer, type Report, summarise } from './report.ts';
+import { labels, severityNames, total } from './words.ts';
 
 /** Reports stay readable on the narrowest terminal in use. */
 const columns = 80;
-
-const severityNames: { readonly [lang in Lang]: { readonly [severity in Severity]: string } } = {
-  zh: { error: '错误', warning: '警告', info: '提示' },
-  en: { error: 'error', warning: 'warning', info: 'info' },
-};
-
-const words = {
-  zh: { fix: '改法：', clause: '依据：', related: '另见 ', answered: '已答复：' },
-  en: { fix: 'fix: ', clause: 'clause: ', related: 'see ', answered: 'answered: ' },
-} as const;
 
 /** Text wrapped behind a label; further lines hang under the first. */
 const hang = (indent: string, label: string, text: string): string[] => {
@@ -79,15 +69,15 @@ const printFinding = (finding: Finding, report: Report, paint: Paint): string[] 
     head,
     ...rest,
     ...(quiet ? [] : frame(at, '     ', report, paint)),
-    ...remark(words[lang].answered, accepted && mask(accepted.reason)),
-    ...(accepted ? [] : remark(words[lang].fix, fix?.[lang])),
-    ...(quiet ? [] : remark(words[lang].clause, clause)),
+    ...remark(labels[lang].answered, accepted && mask(accepted.reason)),
+    ...(accepted ? [] : remark(labels[lang].fix, fix?.[lang])),
+    ...(quiet ? [] : remark(labels[lang].clause, clause)),
     ...(quiet
       ? []
       : related.flatMap((other) => {
           const place = `${other.at.file}:${where(other.at, report)}`;
           return [
-            ...hang('     ', `${words[lang].related}`, `${place} ${other.value[lang]}`),
+            ...hang('     ', `${labels[lang].related}`, `${place} ${other.value[lang]}`),
             ...frame(other.at, '       ', report, paint),
           ];
         })),
@@ -97,7 +87,7 @@ const printFinding = (finding: Finding, report: Report, paint: Paint): string[] 
 
 /** The report for a terminal: file by file, with code frames, at most 80 columns. */
 export const printText: Printer = (report, paint) => {
-  const { files, findings, lang } = report;
+  const { files, findings } = report;
   const named = [...new Set([...files, ...findings.map(({ at }) => at.file)])];
   const blocks = named.flatMap((file) => {
     const here = findings.filter(({ at }) => at.file === file);
@@ -105,10 +95,6 @@ export const printText: Printer = (report, paint) => {
       ? []
       : [paint('strong', file), ...here.flatMap((finding) => printFinding(finding, report, paint))];
   });
-  const { errors, warnings, infos } = summarise(findings);
-  const total =
-    lang === 'zh'
-      ? `${files.length} 个文件：${errors} 个错误，${warnings} 个警告，${infos} 个提示`
-      : `${files.length} files: ${errors} errors, ${warnings} warnings, ${infos} notes`;
-  return `${[...blocks, paint(errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'strong', total)].join('\n')}\n`;
+  const { errors, warnings } = summarise(findings);
+  return `${[...blocks, paint(errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'strong', total(report))].join('\n')}\n`;
 };

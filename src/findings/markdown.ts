@@ -1,0 +1,117 @@
+import type { Finding } from '../model/finding.ts';
+import { mask, withoutControls } from '../model/mask.ts';
+import { type Printer, type Report, summarise } from './report.ts';
+import { labels, severityNames, total } from './words.ts';
+
+/** GitHub refuses a comment above 65,536 characters; the rest is for headings and the last lines. */
+const room = 60_000;
+
+const words = {
+  zh: {
+    columns: ['位置', '级别', '规则', '说明'],
+    passed: '通过',
+    failed: '不通过',
+    notes: (count: number) => `提示（${count}）`,
+    more: (count: number) => `篇幅所限，另有 ${count} 条未列出，完整结果见 mulu validate`,
+    judged: (date: string | undefined, register: string) =>
+      `${date ? `，按 ${date} 判断` : ''}，法规库截至 ${register}`,
+  },
+  en: {
+    columns: ['place', 'severity', 'rule', 'finding'],
+    passed: 'passed',
+    failed: 'failed',
+    notes: (count: number) => `notes (${count})`,
+    more: (count: number) => `${count} more are not listed for want of room; mulu validate prints them all`,
+    judged: (date: string | undefined, register: string) =>
+      `${date ? `, judged by ${date}` : ''}, legal register as of ${register}`,
+  },
+} as const;
+
+const entities: { readonly [char: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '@': '@&#8203;' };
+
+/** Text that neither the markup, HTML, a table cell nor a mention can take for its own. */
+const plain = (text: string): string =>
+  withoutControls(text)
+    .replace(/[\\*_[\]~|#!$`]/gu, '\\$&')
+    .replace(/[&<>@]/gu, (char) => entities[char] ?? char)
+    .replace(/\s*\n\s*/gu, '<br>')
+    .replaceAll('\t', ' ');
+
+/** A message; its values in backticks become code. */
+const prose = (text: string): string => {
+  const parts = text.split('`');
+  if (parts.length % 2 === 0) return plain(text);
+  return parts
+    .map((part, index) => (index % 2 === 1 && part !== '' ? `<code>${plain(part)}</code>` : plain(part)))
+    .join('');
+};
+
+const link = (finding: Finding, { locate }: Report): string => {
+  const { at } = finding;
+  if ('cell' in at) return plain(`${at.sheet}!${at.cell}`);
+  const position = locate(at);
+  if (!position) return '–';
+  const target = at.file
+    .split('/')
+    .map((part) => encodeURIComponent(part).replace(/[()!'*~]/gu, (char) => `%${char.charCodeAt(0).toString(16)}`))
+    .join('/');
+  return `[${position.line}:${position.column}](${target}#L${position.line})`;
+};
+
+const row = (finding: Finding, report: Report): string => {
+  const { lang } = report;
+  const { severity, rule, message, fix, clause, accepted } = finding;
+  const say = labels[lang];
+  const told = [
+    prose(message[lang]),
+    ...(accepted ? [`${say.answered}${plain(mask(accepted.reason))}`] : fix ? [`${say.fix}${prose(fix[lang])}`] : []),
+    ...(clause && severity !== 'info' ? [`${say.clause}${plain(clause)}`] : []),
+  ];
+  return `| ${link(finding, report)} | ${severityNames[lang][severity]} | \`${rule}\` | ${told.join('<br>')} |`;
+};
+
+/** How many of the rows fit into the room. */
+const fitting = (rows: readonly string[]): number => {
+  let left = room;
+  const end = rows.findIndex((one) => {
+    left -= one.length + 1;
+    return left < 0;
+  });
+  return end < 0 ? rows.length : end;
+};
+
+/** A summary for a merge request: counts, a table for each file, notes folded. */
+export const printMarkdown: Printer = (report) => {
+  const { findings, lang, strict, date, registerAsOf } = report;
+  const say = words[lang];
+  const isQuiet = ({ severity }: Finding): boolean => severity === 'info';
+  const ordered = [...findings.filter((one) => !isQuiet(one)), ...findings.filter(isQuiet)];
+  const rows = ordered.map((finding) => ({ finding, line: row(finding, report) }));
+  const kept = rows.slice(0, fitting(rows.map(({ line }) => line)));
+  const tables = (some: typeof rows): string[] =>
+    [...new Set(some.map(({ finding }) => finding.at.file))].flatMap((file) => [
+      `### ${plain(file)}`,
+      '',
+      `| ${say.columns.join(' | ')} |`,
+      `|${' --- |'.repeat(say.columns.length)}`,
+      ...some.filter(({ finding }) => finding.at.file === file).map(({ line }) => line),
+      '',
+    ]);
+  const loud = kept.filter(({ finding }) => !isQuiet(finding));
+  const quiet = kept.filter(({ finding }) => isQuiet(finding));
+  const { errors, warnings, infos } = summarise(findings);
+  const failed = errors > 0 || (strict === true && warnings > 0);
+  return [
+    `## mulu ${failed ? `❌ ${say.failed}` : `✅ ${say.passed}`}`,
+    '',
+    total(report),
+    '',
+    ...tables(loud),
+    ...(quiet.length > 0
+      ? [`<details><summary>${say.notes(infos)}</summary>`, '', ...tables(quiet), '</details>', '']
+      : []),
+    ...(kept.length < rows.length ? [say.more(rows.length - kept.length), ''] : []),
+    `<sub>mulu ${report.version}${say.judged(date, registerAsOf)}</sub>`,
+    '',
+  ].join('\n');
+};

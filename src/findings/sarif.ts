@@ -1,0 +1,130 @@
+import type { Finding, Severity } from '../model/finding.ts';
+import { mask, withoutControls } from '../model/mask.ts';
+import type { Place } from '../model/place.ts';
+import { identify } from './identify.ts';
+import type { Printer, Report, RuleText } from './report.ts';
+import { labels } from './words.ts';
+
+const levels: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'note' };
+
+/** A plain message of SARIF: braces are doubled (3.11.5); what would read as a link is escaped (3.11.6). */
+const message = (text: string): { text: string } => ({
+  text: text.replace(/[{}]/gu, '$&$&').replace(/\[(?=[^\]]*\]\()/gu, '\\['),
+});
+
+/** A file name as a URI; below the working directory it is relative to the root of the sources. */
+const artifact = (file: string): object => {
+  const uri = file
+    .split('/')
+    .map((part) => encodeURIComponent(part))
+    .join('/');
+  if (file.startsWith('/')) return { uri: `file://${uri}` };
+  return /^[A-Za-z]:\//u.test(file)
+    ? { uri: `file:///${uri.replace('%3A', ':')}` }
+    : file.startsWith('../')
+      ? { uri }
+      : { uri, uriBaseId: '%SRCROOT%' };
+};
+
+const location = (at: Place, { locate }: Report): object => {
+  const position = locate(at);
+  return {
+    physicalLocation: {
+      artifactLocation: artifact(at.file),
+      ...(position
+        ? {
+            region: {
+              startLine: position.line,
+              startColumn: position.column,
+              endLine: position.endLine,
+              endColumn: position.endColumn,
+            },
+          }
+        : {}),
+    },
+    ...('cell' in at ? { logicalLocations: [{ fullyQualifiedName: `${at.sheet}!${at.cell}` }] } : {}),
+  };
+};
+
+const describe = ({ id, severity, clause, summary, why, messages }: RuleText, { lang }: Report): object => {
+  const say = labels[lang];
+  // The values of a placeholder are only known in a finding.
+  const fixes = Object.values(messages).flatMap(({ fix }) => (fix ? [fix[lang].replace(/\{\w+\}/gu, '…')] : []));
+  const lines = [
+    why[lang],
+    ...(clause ? [`${say.clause}${clause}`] : []),
+    ...[...new Set(fixes)].map((fix) => `${say.fix}${fix}`),
+    `mulu explain ${id}`,
+  ];
+  return {
+    id,
+    shortDescription: message(summary[lang]),
+    fullDescription: message(why[lang]),
+    help: message(lines.join('\n')),
+    defaultConfiguration: { level: levels[severity] },
+  };
+};
+
+const result = (finding: Finding, identity: string, report: Report): object => {
+  const { rule, severity, fix, clause, at, related, item, field, overlaps, accepted } = finding;
+  const { lang, rules = [] } = report;
+  const index = rules.findIndex(({ id }) => id === rule);
+  const properties = {
+    ...(item ? { item } : {}),
+    ...(field ? { field } : {}),
+    ...(clause ? { clause } : {}),
+    ...(overlaps ? { overlaps } : {}),
+  };
+  return {
+    ruleId: rule,
+    ...(index < 0 ? {} : { ruleIndex: index }),
+    level: levels[severity],
+    message: message([finding.message[lang], ...(fix ? [`${labels[lang].fix}${fix[lang]}`] : [])].join('\n')),
+    locations: [location(at, report)],
+    ...(related.length > 0
+      ? {
+          relatedLocations: related.map((other, place) => ({
+            id: place + 1,
+            ...location(other.at, report),
+            message: message(other.value[lang]),
+          })),
+        }
+      : {}),
+    partialFingerprints: { 'muluFinding/v1': `${at.file}: ${identity}` },
+    ...(accepted
+      ? {
+          suppressions: [
+            { kind: 'inSource', status: 'accepted', justification: mask(withoutControls(accepted.reason)) },
+          ],
+        }
+      : {}),
+    ...(Object.keys(properties).length > 0 ? { properties } : {}),
+  };
+};
+
+/** SARIF 2.1.0, for code scanning and editors. */
+export const printSarif: Printer = (report) => {
+  const { findings, lang, version, date, registerAsOf, rules = [] } = report;
+  const names = identify(findings);
+  const log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'mulu',
+            version,
+            semanticVersion: version,
+            rules: rules.map((rule) => describe(rule, report)),
+          },
+        },
+        language: lang === 'zh' ? 'zh-CN' : 'en-US',
+        columnKind: 'utf16CodeUnits',
+        results: findings.map((finding, index) => result(finding, names[index] ?? finding.rule, report)),
+        properties: { ...(date ? { date } : {}), registerAsOf },
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+};
