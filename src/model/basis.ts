@@ -7,6 +7,8 @@ export interface Citation {
   readonly text: string;
   readonly title?: string;
   readonly number?: string;
+  /** The words around the mark too, where they may belong to the title: 实施《社会保险法》若干规定. */
+  readonly whole?: string;
 }
 
 /** Index of the first character behind the bracket that opens at `start`, depth counted. */
@@ -23,21 +25,22 @@ const closing = (text: string, start: number, open: string, close: string): numb
 const organs: readonly (readonly [RegExp, string])[] = [
   [/^(?:中华人民共和国)?(?:国务院|国)令$/u, '国务院令'],
   [/^(?:中华人民共和国)?主席令$/u, '主席令'],
-  [/^(?:人力资源和?社会保障部|人社部).*令$/u, '人社部令'],
-  [/^(?:劳动和?社会保障部|劳社部|劳动保障部).*令$/u, '劳社部令'],
+  [/^(?:中华人民共和国)?(?:人力资源和?社会保障部|人社部).*令$/u, '人社部令'],
+  [/^(?:中华人民共和国)?(?:劳动和?社会保障部|劳社部|劳动保障部).*令$/u, '劳社部令'],
 ];
 
 /** The form in which two numbers are equal: 国令第711号 = 中华人民共和国国务院令第711号. */
 export const numberKey = (number: string): string | undefined => {
   const text = plain(number)
-    .replace(/^\d{4}年/u, '')
+    .replace(/^\(?\d{4}年/u, '')
     .replace(/[()〔〕]/gu, (mark) => (mark === '(' ? '〔' : mark === ')' ? '〕' : mark));
-  const order = /([\p{Script=Han}、]*?令)第?(\d+)号/u.exec(text) ?? /([\p{Script=Han}、]*?)第(\d+)号令/u.exec(text);
+  const order =
+    /([\p{Script=Han}、]{0,40}?令)第?(\d+)号/u.exec(text) ?? /([\p{Script=Han}、]{0,40}?)第(\d+)号令/u.exec(text);
   if (order) {
     const organ = order[1]?.endsWith('令') ? order[1] : `${order[1]}令`;
     return `${organs.find(([pattern]) => pattern.test(organ))?.[1] ?? organ}${Number(order[2])}`;
   }
-  const issued = /([\p{Script=Han}]+)〔?(\d{4})〕?第?(\d+)号/u.exec(text);
+  const issued = /([\p{Script=Han}]{1,40})〔?(\d{4})〕?第?(\d+)号/u.exec(text);
   return issued ? `${issued[1]}〔${issued[2]}〕${Number(issued[3])}` : undefined;
 };
 
@@ -64,7 +67,10 @@ export const parseCitation = remember((text: string): Citation => {
   const rest = half.slice(end).trimStart();
   const bracket = rest.startsWith('(') ? rest.slice(0, closing(rest, 0, '(', ')')) : rest;
   const number = numberKey(bracket);
-  return { text, title: half.slice(open + 1, half[end - 1] === '》' ? end - 1 : end), ...(number ? { number } : {}) };
+  const title = half.slice(open + 1, half[end - 1] === '》' ? end - 1 : end);
+  const named = /\p{Script=Han}/u.test(half.slice(0, open));
+  const whole = half.slice(0, end) + (/^[^(]*/u.exec(rest)?.[0] ?? '');
+  return { text, title, ...(number ? { number } : {}), ...(named ? { whole } : {}) };
 });
 
 interface RegisterIndex {
@@ -103,7 +109,8 @@ export const successors = (document: LegalDocument, register: Reference['registe
 /** The registered document that a citation names: by title and number, by number, else the newest of the title. */
 export const findDocument = (citation: Citation, register: Reference['register']): LegalDocument | undefined => {
   const { byNumber, byTitle } = indexOf(register);
-  const titled = citation.title === undefined ? [] : (byTitle.get(titleKey(citation.title)) ?? []);
+  const named = (title: string | undefined) => (title === undefined ? undefined : byTitle.get(titleKey(title)));
+  const titled = named(citation.whole) ?? named(citation.title) ?? [];
   const numbered = citation.number === undefined ? undefined : byNumber.get(citation.number);
   if (numbered && (titled.length === 0 || titled.includes(numbered))) return numbered;
   return (
@@ -113,7 +120,8 @@ export const findDocument = (citation: Citation, register: Reference['register']
 
 const identity = remember((text: string): string => {
   const citation = parseCitation(text);
-  return citation.title === undefined ? (citation.number ?? plain(text)) : titleKey(citation.title);
+  const title = citation.whole ?? citation.title;
+  return title === undefined ? (citation.number ?? plain(text)) : titleKey(title);
 });
 
 /** Whether a document may leave the list without loss: repealed or expired at `date`, as far as a source was read. */
@@ -136,8 +144,7 @@ export const missingCitations = (
   const names = new Set(local.map(identity));
   return inherited.filter((text) => {
     const document = findDocument(parseCitation(text), register);
-    if (names.has(identity(text))) return false;
-    if (!document) return true;
+    if (!document) return !names.has(identity(text));
     const equivalents = [document, ...successors(document, register)];
     return !lapsed(document, date) && !equivalents.some((candidate) => documents.includes(candidate));
   });
@@ -145,7 +152,6 @@ export const missingCitations = (
 
 /** Whether two citations name the same document. */
 export const sameCitation = (left: string, right: string, register: Reference['register']): boolean => {
-  if (identity(left) === identity(right)) return true;
-  const document = findDocument(parseCitation(left), register);
-  return document !== undefined && document === findDocument(parseCitation(right), register);
+  const [one, other] = [findDocument(parseCitation(left), register), findDocument(parseCitation(right), register)];
+  return one && other ? one === other : identity(left) === identity(right);
 };
