@@ -197,7 +197,7 @@ async function reference(): Promise<Record<string, string>> {
         ]),
       ),
     },
-    channels: list(data.channels?.channels).map((channel) => pick(channel, ['name', 'aliases', 'other'])),
+    channels: list(data.channels?.channels).map((channel) => pick(channel, ['name', 'aliases', 'other', 'website'])),
     elements: list(data.elements?.elements).map((element) => pick(element, ['id', 'name', 'labels'])),
     levels: list(data.regions?.levels).map((level) => pick(level, ['id', 'name', 'aliases'])),
     regions: {

@@ -255,7 +255,7 @@ export const createCompiler = (workspace: Workspace) => {
     if (step) for (const rule of rules) if (rule.on === 'layer') found.push(...rule.check(step, asked));
     if (layer) {
       const texts = textsOf(source.data, file, []);
-      for (const rule of rules) if (rule.on === 'text') found.push(...rule.check(texts, layer));
+      for (const rule of rules) if (rule.on === 'text') found.push(...rule.check(texts, layer, asked));
     }
     if (kind === 'catalogue' && faults.length === 0) {
       const named: NamedCatalogue = { file, data: source.data as CatalogueFile };
@@ -263,7 +263,14 @@ export const createCompiler = (workspace: Workspace) => {
       for (const rule of rules) if (rule.on === 'catalogue') found.push(...rule.check(named, catalogue));
     }
     if (step && layer) found.push(...(await summariseParents(step, layer)));
-    const findings = settle(found, { rules, accepted: layer?.accepted ?? [], locate, files: [file] });
+    const findings = settle(found, {
+      rules,
+      accepted: layer?.accepted ?? [],
+      locate,
+      written: source.written,
+      files: [file],
+      ...(known.date ? { date: known.date } : {}),
+    });
     return {
       file,
       findings,

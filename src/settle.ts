@@ -3,6 +3,7 @@ import type { Fault, Finding, Severity } from './model/finding.ts';
 import { formatText } from './model/format-text.ts';
 import { mask, withoutControls } from './model/mask.ts';
 import type { Place, Position, Sourced } from './model/place.ts';
+import { plain } from './model/plain.ts';
 import type { Text } from './model/text.ts';
 
 /** The part of a rule that settling needs. */
@@ -19,6 +20,10 @@ export interface Settling {
   readonly rules: readonly Wording[];
   readonly accepted: readonly Sourced<Acceptance>[];
   readonly locate: (place: Place) => Position | undefined;
+  /** The characters of a value as written. */
+  readonly written: (place: Place) => string | undefined;
+  /** The day to judge by; answers may have run out. */
+  readonly date?: string;
   /** Files in the order of the report. */
   readonly files: readonly string[];
 }
@@ -71,28 +76,47 @@ const answers = (acceptance: Acceptance, finding: Finding): boolean =>
   (acceptance.item === undefined || acceptance.item === finding.item) &&
   (acceptance.field === undefined || acceptance.field === finding.field);
 
-const unused = ({ value, at }: Sourced<Acceptance>, findings: readonly Finding[]): Fault => ({
-  rule: 'accepted-in-use',
-  message: findings.some((finding) => finding.severity === 'error' && answers(value, finding))
-    ? 'error-stands'
-    : 'unused',
-  args: { rule: value.rule, item: value.item ?? '*' },
-  at,
-});
+/** Why an answer does not count, though a warning belongs to it: it has run out, or the text it answered has changed. */
+const voided = (
+  { until, text }: Acceptance,
+  finding: Finding,
+  { written, date }: Settling,
+): 'expired' | 'drifted' | undefined => {
+  if (until !== undefined && date !== undefined && until < date) return 'expired';
+  const now = text === undefined ? undefined : written(finding.at);
+  return text !== undefined && now !== undefined && !plain(now).includes(plain(text)) ? 'drifted' : undefined;
+};
+
+/** The fault of an answer that answers nothing. */
+const idleAnswer = ({ value, at }: Sourced<Acceptance>, findings: readonly Finding[], settling: Settling): Fault => {
+  const own = findings.filter((finding) => answers(value, finding));
+  const open = own.find(({ severity }) => severity === 'warning');
+  const reason = open && voided(value, open, settling);
+  return {
+    rule: 'accepted-in-use',
+    message: reason ?? (own.some(({ severity }) => severity === 'error') ? 'error-stands' : 'unused'),
+    args: { rule: value.rule, item: value.item ?? '*', until: value.until ?? '', text: value.text ?? '' },
+    at,
+  };
+};
 
 /**
  * Faults → findings: consequences dropped, severity and words added, answered warnings marked (an answer turns a
  * warning into information, never an error), masked, sorted by place.
  */
-export const settle = (faults: readonly Fault[], { rules, accepted, locate, files }: Settling): Finding[] => {
+export const settle = (faults: readonly Fault[], settling: Settling): Finding[] => {
+  const { rules, accepted, locate, files } = settling;
   const worded = causes(faults).map((fault) => wordFault(fault, rules));
   const answered = worded.map((finding): Finding => {
-    const answer = finding.severity === 'warning' ? accepted.find(({ value }) => answers(value, finding)) : undefined;
+    const answer =
+      finding.severity === 'warning'
+        ? accepted.find(({ value }) => answers(value, finding) && !voided(value, finding, settling))
+        : undefined;
     return answer ? { ...finding, severity: 'info', accepted: answer.value } : finding;
   });
   const idle = accepted
     .filter(({ value }) => !answered.some((finding) => finding.accepted === value))
-    .map((acceptance) => wordFault(unused(acceptance, worded), rules));
+    .map((acceptance) => wordFault(idleAnswer(acceptance, worded, settling), rules));
   const spot = (finding: Finding): readonly [number, number, number] => {
     const position = locate(finding.at);
     return [files.indexOf(finding.at.file), position?.line ?? 0, position?.column ?? 0];

@@ -162,6 +162,10 @@ export interface Acceptance {
   readonly item?: Ref;
   readonly field?: FieldId;
   readonly reason: string;
+  /** ISO date after which the answer no longer counts. */
+  readonly until?: string;
+  /** The value that was accepted; once it reads otherwise the answer no longer counts. */
+  readonly text?: string;
 }
 
 /** A reference as an author wrote it: `1.2 岗位信息发布` or `1.2`. `selector` may end in `*`. */

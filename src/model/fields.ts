@@ -1,4 +1,4 @@
-import { missingCitations, sameCitation } from './basis.ts';
+import { missingCitations, sameCitation, splitCitations } from './basis.ts';
 import type {
   Audience,
   Channels,
@@ -239,7 +239,7 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
     kind: 'watched',
     label: { zh: '公开依据', en: 'basis' },
     headings: ['公开依据'],
-    read: lines,
+    read: (raw) => lines(raw).flatMap(splitCitations),
     print: (value) => value.join('\n'),
     compare: (local, inherited, { reference, date }) => {
       const missing = missingCitations(local, inherited, reference.register, date);

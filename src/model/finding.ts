@@ -7,11 +7,9 @@ export type Severity = 'error' | 'warning' | 'info';
 /** Values for the placeholders of a message. A list is joined in the language of the message. */
 export type Args = { readonly [name: string]: string | number | readonly string[] | Text };
 
-/** A safe change of the source text; offsets are UTF-16. */
+/** A safe change: the scalar at a place gets this value; how it is quoted stays. */
 export interface TextEdit {
-  readonly file: string;
-  readonly start: number;
-  readonly end: number;
+  readonly at: Place;
   readonly text: string;
 }
 

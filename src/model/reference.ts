@@ -16,7 +16,7 @@ export interface LegalDocument {
   readonly replacedBy: string | null;
   readonly since: string | null;
   readonly validUntil: string | null;
-  readonly latestAmended: string | null;
+  readonly latestAmended?: string | null;
   readonly citation: string;
   readonly role: 'disclosure' | 'business';
   readonly confidence: 'full-text' | 'web' | 'background';
@@ -28,6 +28,8 @@ export interface Channel {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly other?: true;
+  /** The box that 主动 items must tick (条例 23, 24). */
+  readonly website?: true;
 }
 
 /** A key of the element dictionary and every label that the published tables use for it. */

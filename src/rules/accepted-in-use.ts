@@ -4,7 +4,7 @@ export const acceptedInUse: Rule = {
   id: 'accepted-in-use',
   on: 'source',
   severity: 'warning',
-  summary: { zh: 'accepted 里的每条答复都对应一个提示', en: 'every answer under `accepted` belongs to a warning' },
+  summary: { zh: 'accepted 里的每条答复都对应一个警告', en: 'every answer under `accepted` belongs to a warning' },
   why: {
     zh: '对不上的答复会印进备案材料，说明一件已不存在的事',
     en: 'an answer to nothing would be printed in the filing pack',
@@ -12,10 +12,24 @@ export const acceptedInUse: Rule = {
   messages: {
     unused: {
       text: {
-        zh: '这条答复（{rule}，{item}）没有对应的提示',
+        zh: '这条答复（{rule}，{item}）没有对应的警告',
         en: 'no warning belongs to this answer ({rule}, {item})',
       },
       fix: { zh: '删去，或改正 rule、item、field', en: 'delete it, or correct its rule, item or field' },
+    },
+    expired: {
+      text: {
+        zh: '对 {rule}（{item}）的答复到 {until} 为止，已过期',
+        en: 'the answer to {rule} ({item}) ran out on {until}',
+      },
+      fix: { zh: '重新核实，更新 reason 和 until', en: 'check again, then renew reason and until' },
+    },
+    drifted: {
+      text: {
+        zh: '对 {rule}（{item}）的答复针对“{text}”，原文已改',
+        en: 'the answer to {rule} ({item}) is about `{text}`, which reads otherwise now',
+      },
+      fix: { zh: '按现在的文字重新答复', en: 'answer for the present text' },
     },
     'error-stands': {
       text: {

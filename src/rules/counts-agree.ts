@@ -3,6 +3,8 @@ import type { NamedCatalogue } from '../model/catalogue-file.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Rule } from './rule.ts';
 
+const levelNames = { 1: { zh: '一级', en: 'level-1' }, 2: { zh: '二级', en: 'level-2' } } as const;
+
 const check = ({ file, data }: NamedCatalogue, resolved: Resolved): Fault[] => {
   const items = [...resolved.items.values()].filter((item: ResolvedItem) => item.domain === data.domain);
   return ([1, 2] as const).flatMap((level): Fault[] => {
@@ -14,7 +16,7 @@ const check = ({ file, data }: NamedCatalogue, resolved: Resolved): Fault[] => {
           {
             rule: 'counts-agree',
             message: 'differ',
-            args: { level, declared, actual },
+            args: { level: levelNames[level], declared, actual },
             at: { file, path: ['counts', `level${level}`] },
           },
         ];
@@ -37,8 +39,8 @@ export const countsAgree: Rule = {
   messages: {
     differ: {
       text: {
-        zh: '写明 {level} 级事项 {declared} 项，实际 {actual} 项',
-        en: '{declared} items of level {level} are declared, {actual} are there',
+        zh: '写明{level}事项 {declared} 项，实际 {actual} 项',
+        en: '{declared} {level} items are declared, {actual} are there',
       },
       fix: { zh: '补上缺的事项，或改正数字', en: 'add what is missing, or correct the number' },
     },

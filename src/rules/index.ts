@@ -1,15 +1,32 @@
 import { acceptedInUse } from './accepted-in-use.ts';
+import { audienceGroupNamed } from './audience-group-named.ts';
+import { basisForm } from './basis-form.ts';
+import { basisInForce } from './basis-in-force.ts';
+import { basisKnown } from './basis-known.ts';
+import { basisNamed } from './basis-named.ts';
+import { basisNumberAgrees } from './basis-number-agrees.ts';
+import { basisOrder } from './basis-order.ts';
+import { bodyForLevel } from './body-for-level.ts';
+import { bodyNamed } from './body-named.ts';
 import { channelOtherNamed } from './channel-other-named.ts';
+import { channelWebsite } from './channel-website.ts';
 import { contentNotEmpty } from './content-not-empty.ts';
 import { countsAgree } from './counts-agree.ts';
 import { elementComplete } from './element-complete.ts';
+import { filingSound } from './filing-sound.ts';
+import { handlingLimitLawful } from './handling-limit-lawful.ts';
 import { itemStandardCovered } from './item-standard-covered.ts';
+import { keptCurrent } from './kept-current.ts';
 import { knownItem } from './known-item.ts';
 import { level3Parent } from './level3-parent.ts';
+import { limitConcrete } from './limit-concrete.ts';
 import { modeMarked } from './mode-marked.ts';
+import { noCatchAll } from './no-catch-all.ts';
 import { noEffect } from './no-effect.ts';
 import { noNarrowing } from './no-narrowing.ts';
 import { noOverlap } from './no-overlap.ts';
+import { noPersonalData } from './no-personal-data.ts';
+import { noRestrictedMarking } from './no-restricted-marking.ts';
 import { omitReason } from './omit-reason.ts';
 import { oneValue } from './one-value.ts';
 import { onlyTighter } from './only-tighter.ts';
@@ -46,10 +63,27 @@ export const rules: readonly Rule[] = [
   unverifiedStandard,
   elementComplete,
   contentNotEmpty,
+  noCatchAll,
+  limitConcrete,
+  handlingLimitLawful,
+  bodyNamed,
+  bodyForLevel,
   channelOtherNamed,
+  channelWebsite,
+  audienceGroupNamed,
   modeMarked,
+  basisNamed,
+  basisKnown,
+  basisNumberAgrees,
+  basisInForce,
+  basisForm,
+  basisOrder,
+  noPersonalData,
+  noRestrictedMarking,
   regionCode,
   titleForm,
+  filingSound,
+  keptCurrent,
   noEffect,
   acceptedInUse,
   countsAgree,

@@ -1,16 +1,23 @@
+import { domainIds } from '../model/catalogue.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Step } from '../model/step.ts';
 import type { Rule } from './rule.ts';
 import { itemList } from './say.ts';
 
-const check = ({ resolved }: Step): Fault[] => {
+const check = ({ layer, resolved }: Step): Fault[] => {
   const own = resolved.layers.length - 1;
   const open = [...resolved.items.values()].filter(
     ({ origin, level, candidate, omitted }) =>
       origin === 'standard' && level === 2 && !candidate && omitted?.value.reason === 'to-be-confirmed',
   );
   // One finding for what this layer left open (each has its own line), one for what it inherits open.
-  const mine = open.filter(({ omitted }) => omitted?.by === own);
+  // An omission without a reason is told by omit-reason.
+  const stated = new Set(
+    domainIds.flatMap((domain) =>
+      (layer.domains[domain]?.omit ?? []).filter(({ reason }) => reason).map(({ at }) => at),
+    ),
+  );
+  const mine = open.filter(({ omitted }) => omitted?.by === own && stated.has(omitted.at));
   const inherited = open.filter(({ omitted }) => omitted?.by !== own);
   const first = inherited[0];
   return [

@@ -6,27 +6,31 @@ import type { Text } from '../model/text.ts';
 import type { Rule } from './rule.ts';
 import { domainName, itemName } from './say.ts';
 
-/** What was probably meant: the item that bears the title, else the last number of the same group. */
-const meant = (resolved: Resolved, { domain, id, at }: Miss, written: string | undefined): Text | undefined => {
+/** The item that bears the written title. */
+const titled = (resolved: Resolved, { domain }: Miss, written: string | undefined): Text | undefined => {
+  const found = [...resolved.items.values()].find(
+    (item) => written !== undefined && plain(item.fields.title.value) === plain(written),
+  );
+  if (!found) return undefined;
+  const other =
+    found.domain === domain
+      ? { zh: '', en: '' }
+      : { zh: `（${domainName(found.domain).zh}）`, en: ` (${domainName(found.domain).en})` };
+  return {
+    zh: `${found.id} ${found.fields.title.value}${other.zh}`,
+    en: `${found.id} ${found.fields.title.value}${other.en}`,
+  };
+};
+
+/** The numbers of the group that an unknown number belongs to. */
+const grouped = (resolved: Resolved, { domain, id }: Miss): Text | undefined => {
   const items = [...resolved.items.values()];
-  const titled =
-    written === undefined ? undefined : items.find((item) => plain(item.fields.title.value) === plain(written));
-  if (titled) {
-    const other =
-      titled.domain === domain
-        ? { zh: '', en: '' }
-        : { zh: `（${domainName(titled.domain).zh}）`, en: ` (${domainName(titled.domain).en})` };
-    return {
-      zh: `${titled.id} ${titled.fields.title.value}${other.zh}`,
-      en: `${titled.id} ${titled.fields.title.value}${other.en}`,
-    };
-  }
   const group = items.filter(
     (item) => item.domain === domain && item.level === 2 && item.parent === `${domain}/${id.split('.')[0]}`,
   );
   const last = group.at(-1);
   const first = group[0];
-  if (!first || !last || at === undefined) return undefined;
+  if (!first || !last) return undefined;
   return { zh: `${first.id} 至 ${last.id} 之一`, en: `one of ${first.id} to ${last.id}` };
 };
 
@@ -47,19 +51,21 @@ const check = (step: Step): Fault[] =>
     const { kind, domain, id, at } = miss;
     const base = { rule: 'known-item', at } as const;
     const written = writtenTitle(step, miss);
-    const near = meant(step.inherited, miss, written);
+    const near = titled(step.inherited, miss, written);
     const place = miss.other
       ? { related: [{ at: miss.other, value: { zh: '在此列为未列入', en: 'omitted here' } }] }
       : {};
     switch (kind) {
-      case 'unknown-item':
+      case 'unknown-item': {
+        const meant = near ?? grouped(step.inherited, miss);
         return [
           {
             ...base,
-            message: id.endsWith('*') ? 'selects-nothing' : near ? 'unknown-near' : 'unknown',
-            args: { id, domain: domainName(domain), ...(near ? { meant: near } : {}) },
+            message: id.endsWith('*') ? 'selects-nothing' : meant ? 'unknown-near' : 'unknown',
+            args: { id, domain: domainName(domain), ...(meant ? { meant } : {}) },
           },
         ];
+      }
       case 'wrong-title':
         return [
           {
@@ -89,6 +95,8 @@ const check = (step: Step): Fault[] =>
           },
         ];
       case 'level1-field':
+        // One entry with several fields is one cause.
+        if (step.misses.find((other) => other.kind === kind && other.at === at) !== miss) return [];
         return [
           {
             ...base,

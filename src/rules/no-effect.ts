@@ -10,7 +10,10 @@ const key = (place: Place): string => JSON.stringify(place);
 
 const check = (step: Step): Fault[] => {
   const rule = 'no-effect';
-  const reached = new Set([...step.outcomes, ...step.misses].map(({ at }) => key(at)));
+  const reached = new Set([
+    ...[...step.outcomes, ...step.misses].map(({ at }) => key(at)),
+    ...step.misses.flatMap(({ other }) => (other ? [key(other)] : [])),
+  ]);
   const useful = new Set(step.outcomes.filter(({ verdict }) => verdict !== 'unchanged').map(({ at }) => key(at)));
   const idle = new Map<string, (typeof step.outcomes)[number][]>();
   for (const outcome of step.outcomes) {

@@ -6,7 +6,7 @@ import type { Rule, RuleKnown } from './rule.ts';
 import { domainName } from './say.ts';
 
 const describe = ({ id, domain, fields, omitted }: ResolvedItem): Text => ({
-  zh: `${id} ${fields.title.value}（${domainName(domain).zh}${omitted ? '，未列入' : ''}）`,
+  zh: `“${id} ${fields.title.value}”（${domainName(domain).zh}${omitted ? '，未列入' : ''}）`,
   en: `${id} ${fields.title.value} (${domainName(domain).en}${omitted ? ', omitted' : ''})`,
 });
 
@@ -35,7 +35,7 @@ const check = (step: Step, { equalNames }: RuleKnown): Fault[] => {
         overlaps: same.map((other) => other.ref),
         related: same.map((other) => ({
           at: other.fields.title.at,
-          value: { zh: `已有的事项 ${describe(other).zh}`, en: `the known item ${describe(other).en}` },
+          value: { zh: `已有的事项${describe(other).zh}`, en: `the known item ${describe(other).en}` },
         })),
       },
     ];
@@ -57,10 +57,10 @@ export const noOverlap: Rule = {
   },
   messages: {
     equal: {
-      text: { zh: '新增事项“{title}”与 {other} 同名', en: 'the new item `{title}` has the name of {other}' },
+      text: { zh: '新增事项“{title}”与{other}同名', en: 'the new item `{title}` has the name of {other}' },
       fix: {
-        zh: '改用已有事项；要细化时在它下面设三级事项，曾未列入的用 restore 恢复',
-        en: 'use the known item; refine it by a level-3 item, or restore it if it was omitted',
+        zh: '改用已有事项；要细化时在它下面设三级事项，未列入的，删去 omit 或用 restore 恢复',
+        en: 'use the known item; refine it by a level-3 item; if it is omitted, delete the `omit` or restore it',
       },
     },
   },

@@ -5,13 +5,19 @@ import type { Sourced } from '../model/place.ts';
 import type { Rule } from './rule.ts';
 
 /** Names of people beside the words that announce them; an office or a post is none. */
-const person = /(?:联系人|经办人|负责人|承办人)[：:]\s*(?!.{0,8}(?:科|股|室|局|所|中心|窗口|站|大厅|岗))(\p{Script=Han}{2,4})(?!\p{Script=Han})/u;
+const person =
+  /(?:联系人|经办人|负责人|承办人)[：:]\s*(?!.{0,8}(?:科|股|室|局|所|中心|窗口|站|大厅|岗))(\p{Script=Han}{2,4})(?!\p{Script=Han})/u;
 const email = /[\w.+-]+@(?:qq|163|126|sina|gmail|outlook|foxmail|139|hotmail)\.\w+/iu;
 
 const check = (texts: readonly Sourced<string>[]): Fault[] =>
   texts.flatMap(({ value, at }): Fault[] => {
     const rule = 'no-personal-data';
-    const numbers = findPersonalNumbers(value).map(({ kind, start, end }) => ({ rule, message: kind, args: { masked: mask(value.slice(start, end)) }, at }));
+    const numbers = findPersonalNumbers(value).map(({ kind, start, end }) => ({
+      rule,
+      message: kind,
+      args: { masked: mask(value.slice(start, end)) },
+      at,
+    }));
     if (numbers.length > 0) return numbers.slice(0, 1);
     if (person.test(value)) return [{ rule, message: 'person', args: {}, at }];
     return email.test(value) ? [{ rule, message: 'email', args: {}, at }] : [];
@@ -22,17 +28,37 @@ export const noPersonalData: Rule = {
   on: 'text',
   severity: 'error',
   clause: '《政府信息公开条例》第十五条、《社会保险经办条例》第四十九条',
-  summary: { zh: '不得出现公民身份号码、手机号、银行账号等个人信息', en: 'no citizen numbers, mobile numbers, bank accounts or other personal data' },
+  summary: {
+    zh: '不得出现公民身份号码、手机号、银行账号等个人信息',
+    en: 'no citizen numbers, mobile numbers, bank accounts or other personal data',
+  },
   why: {
     zh: '目录面向全社会公布；个人信息一经公布难以收回。所有输出中都会遮盖',
     en: 'a catalogue is published to everybody, and personal data cannot be called back; every output masks it',
   },
   messages: {
-    'citizen-id': { text: { zh: '这里有一个公民身份号码（{masked}）', en: 'this holds a citizen number ({masked})' }, fix: { zh: '删去', en: 'delete it' } },
-    mobile: { text: { zh: '这里有一个手机号（{masked}）', en: 'this holds a mobile number ({masked})' }, fix: { zh: '改用办公电话或 12333', en: 'give an office line or 12333' } },
-    'bank-card': { text: { zh: '这里有一个银行账号（{masked}）', en: 'this holds a bank account ({masked})' }, fix: { zh: '删去', en: 'delete it' } },
-    person: { text: { zh: '这里写了个人姓名', en: 'this names a person' }, fix: { zh: '写科室或岗位，不写姓名', en: 'name the office or post instead' }, severity: 'warning' },
-    email: { text: { zh: '这里是个人邮箱', en: 'this is a private mailbox' }, fix: { zh: '改用单位邮箱', en: 'give an office mailbox' }, severity: 'info' },
+    'citizen-id': {
+      text: { zh: '这里有一个公民身份号码（{masked}）', en: 'this holds a citizen number ({masked})' },
+      fix: { zh: '删去', en: 'delete it' },
+    },
+    mobile: {
+      text: { zh: '这里有一个手机号（{masked}）', en: 'this holds a mobile number ({masked})' },
+      fix: { zh: '改用办公电话或 12333', en: 'give an office line or 12333' },
+    },
+    'bank-card': {
+      text: { zh: '这里有一个银行账号（{masked}）', en: 'this holds a bank account ({masked})' },
+      fix: { zh: '删去', en: 'delete it' },
+    },
+    person: {
+      text: { zh: '这里写了个人姓名', en: 'this names a person' },
+      fix: { zh: '写科室或岗位，不写姓名', en: 'name the office or post instead' },
+      severity: 'warning',
+    },
+    email: {
+      text: { zh: '这里是个人邮箱', en: 'this is a private mailbox' },
+      fix: { zh: '改用单位邮箱', en: 'give an office mailbox' },
+      severity: 'info',
+    },
   },
   check,
 };

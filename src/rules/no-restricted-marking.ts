@@ -21,10 +21,23 @@ export const noRestrictedMarking: Rule = {
   severity: 'error',
   clause: '《政府信息公开条例》第十四条、第十六条',
   summary: { zh: '不得带有密级和内部标志；过程性文件不作内容', en: 'no secret or internal markings, no drafts' },
-  why: { zh: '涉密信息不得公开；讨论、请示等过程性信息可以不公开', en: 'secrets may not be disclosed, and matter of the internal process need not be' },
+  why: {
+    zh: '涉密信息不得公开；讨论、请示等过程性信息可以不公开',
+    en: 'secrets may not be disclosed, and matter of the internal process need not be',
+  },
   messages: {
-    secret: { text: { zh: '这里带有“{marking}”标志', en: 'this bears the marking `{marking}`' }, fix: { zh: '核实能否公开；不能公开的删去', en: 'check whether it may be disclosed; else delete it' } },
-    draft: { text: { zh: '这里引用了过程性文件（{marking}）', en: 'this refers to matter of the internal process ({marking})' }, fix: { zh: '改引正式印发的文件', en: 'refer to the document as issued' }, severity: 'warning' },
+    secret: {
+      text: { zh: '这里带有“{marking}”标志', en: 'this bears the marking `{marking}`' },
+      fix: { zh: '核实能否公开；不能公开的删去', en: 'check whether it may be disclosed; else delete it' },
+    },
+    draft: {
+      text: {
+        zh: '这里引用了过程性文件（{marking}）',
+        en: 'this refers to matter of the internal process ({marking})',
+      },
+      fix: { zh: '改引正式印发的文件', en: 'refer to the document as issued' },
+      severity: 'warning',
+    },
   },
   check,
 };

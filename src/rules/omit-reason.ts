@@ -13,7 +13,9 @@ const check = ({ layer }: Step): Fault[] =>
         at,
         item: `${domain}/${item.value.id}`,
       } as const;
-      if (!reason) return [{ ...base, message: 'reason' }];
+      // The place of the key, so that a reason of unknown form is not told again.
+      if (!reason)
+        return [{ ...base, message: 'reason', at: 'path' in at ? { ...at, path: [...at.path, 'reason'] } : at }];
       return note === undefined && reason !== 'to-be-confirmed' ? [{ ...base, message: 'note' }] : [];
     }),
   );

@@ -1,7 +1,9 @@
+import type { Ref } from '../model/catalogue.ts';
 import type { Fault } from '../model/finding.ts';
-import type { Step } from '../model/step.ts';
+import type { Place } from '../model/place.ts';
+import type { Miss, Step } from '../model/step.ts';
 import type { Rule } from './rule.ts';
-import { fieldName, itemName } from './say.ts';
+import { fieldName, itemList } from './say.ts';
 
 const messages: { readonly [kind: string]: string } = {
   conflict: 'conflict',
@@ -9,23 +11,43 @@ const messages: { readonly [kind: string]: string } = {
   twice: 'twice',
 };
 
-const check = (step: Step): Fault[] =>
-  step.misses.flatMap(({ kind, domain, id, at, field, other }): Fault[] => {
-    const message = messages[kind];
-    if (!message) return [];
-    const item = `${domain}/${id}` as const;
+/** Whether a place of the file stands before another. */
+const before = (left: Place, right: Place): boolean => {
+  const [one, two] = [left, right].map((place) => ('path' in place ? place.path : []));
+  const depth = (one ?? []).findIndex((step, index) => step !== two?.[index]);
+  const [first, second] = [one?.[depth], two?.[depth]];
+  return typeof first === 'number' && typeof second === 'number' ? first < second : String(first) < String(second);
+};
+
+const check = (step: Step): Fault[] => {
+  const groups = new Map<string, Miss[]>();
+  for (const miss of step.misses) {
+    if (!messages[miss.kind]) continue;
+    const key = JSON.stringify([miss.kind, miss.at, miss.other, miss.field ?? '']);
+    groups.set(key, [...(groups.get(key) ?? []), miss]);
+  }
+  return [...groups.values()].flatMap((group): Fault[] => {
+    const [first] = group;
+    const message = messages[first?.kind ?? ''];
+    if (!first || !message) return [];
+    const { domain, id, at, field, other } = first;
+    const refs = [...new Set(group.map((miss): Ref => `${miss.domain}/${miss.id}`))];
+    // Told at the later of the two places, as a reader meets them.
+    const late = other && before(at, other) ? other : at;
+    const early = late === at ? other : at;
     return [
       {
         rule: 'one-value',
         message,
-        args: { name: itemName(step.inherited, item), ...(field ? { field: fieldName(field) } : {}) },
-        at,
-        item,
+        args: { items: itemList(step.resolved, refs), ...(field ? { field: fieldName(field) } : {}) },
+        at: late,
+        item: `${domain}/${id}`,
         ...(field ? { field } : {}),
-        ...(other ? { related: [{ at: other, value: { zh: '另一处在此', en: 'the other one is here' } }] } : {}),
+        ...(early ? { related: [{ at: early, value: { zh: '另一处在此', en: 'the other one is here' } }] } : {}),
       },
     ];
   });
+};
 
 export const oneValue: Rule = {
   id: 'one-value',
@@ -38,18 +60,18 @@ export const oneValue: Rule = {
   why: { zh: '结果不能取决于条目的先后次序', en: 'the result must not depend on the order of entries' },
   messages: {
     conflict: {
-      text: { zh: '“{name}”的{field}写了两个不同的值', en: '{field} of `{name}` is given two different values' },
+      text: { zh: '{items}：{field}写了两个不同的值', en: '{items}: {field} is given two different values' },
       fix: {
         zh: '保留一个；写到具体事项的优先于“1.*”，“1.*”优先于“*”',
         en: 'keep one; a number wins over `1.*`, and `1.*` over `*`',
       },
     },
     'omit-and-restore': {
-      text: { zh: '“{name}”既写了 omit 又写了 restore', en: '`{name}` is both omitted and restored' },
+      text: { zh: '{items}：既写了 omit 又写了 restore', en: '{items}: both omitted and restored' },
       fix: { zh: '删去其中一个', en: 'delete one of them' },
     },
     twice: {
-      text: { zh: '“{name}”写了两次', en: '`{name}` is listed twice' },
+      text: { zh: '{items}：写了两次', en: '{items}: listed twice' },
       fix: { zh: '删去其中一个', en: 'delete one of them' },
     },
   },

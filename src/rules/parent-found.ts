@@ -47,13 +47,6 @@ export const parentFound: Rule = {
       text: { zh: '上级“{name}”读不了', en: 'the parent `{name}` cannot be read' },
       fix: { zh: '先改正上级文件', en: 'correct the parent first' },
     },
-    outside: {
-      text: {
-        zh: '上级“{name}”在允许读取的文件夹之外',
-        en: 'the parent `{name}` lies outside the folders that may be read',
-      },
-      fix: { zh: '把上级文件放进同一个文件夹', en: 'put the parent into the same folder' },
-    },
     level: {
       text: {
         zh: '“{region}”（{level}）不能以“{parent}”（{parentLevel}）为上级',

@@ -14,7 +14,8 @@ const problem = (
   { reference: { regions } }: Known,
 ): { message: string; args: Fault['args'] } | undefined => {
   const { code, level, kind } = region;
-  if (code === undefined) return kind ? undefined : { message: 'missing', args: {} };
+  // The schema demands a code where no kind is given.
+  if (code === undefined) return undefined;
   const length = level === 'township' ? 9 : 6;
   if (!/^\d+$/u.test(code) || code.length !== length) return { message: 'length', args: { code, length } };
   const known = regions.provinces.find(({ prefix }) => code.startsWith(prefix));
@@ -44,8 +45,7 @@ const problem = (
 const check = ({ layer, inherited }: Step, known: Known): Fault[] => {
   const found = problem(layer.region, inherited.region, known);
   if (!found) return [];
-  const path = layer.region.code === undefined ? ['region'] : ['region', 'code'];
-  return [{ rule: 'region-code', ...found, at: { file: layer.file, path } }];
+  return [{ rule: 'region-code', ...found, at: { file: layer.file, path: ['region', 'code'] } }];
 };
 
 export const regionCode: Rule = {
@@ -62,13 +62,6 @@ export const regionCode: Rule = {
     en: 'filing and review collect by code; a wrong code puts the catalogue somewhere else',
   },
   messages: {
-    missing: {
-      text: { zh: '没有写行政区划代码', en: 'the region has no code' },
-      fix: {
-        zh: '加上 code: "六位代码"；开发区、兵团写 kind: zone 或 xpcc',
-        en: 'add code: "six digits"; for zones and 兵团 give kind: zone or xpcc',
-      },
-    },
     length: {
       text: {
         zh: '行政区划代码“{code}”应为 {length} 位数字',

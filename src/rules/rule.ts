@@ -34,6 +34,9 @@ export type Rule = RuleInfo &
   (
     | { readonly on: 'source' }
     | { readonly on: 'layer'; readonly check: (step: Step, known: RuleKnown) => Fault[] }
-    | { readonly on: 'text'; readonly check: (texts: readonly Sourced<string>[], layer: Layer) => Fault[] }
+    | {
+        readonly on: 'text';
+        readonly check: (texts: readonly Sourced<string>[], layer: Layer, known: RuleKnown) => Fault[];
+      }
     | { readonly on: 'catalogue'; readonly check: (catalogue: NamedCatalogue, resolved: Resolved) => Fault[] }
   );

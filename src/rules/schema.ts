@@ -58,7 +58,10 @@ export const schema: Rule = {
       fix: { zh: '参照示例改写', en: 'see the examples' },
     },
     'unknown-kind': {
-      text: { zh: '文件没有写明 kind，看不出是什么', en: 'the file does not say its kind' },
+      text: {
+        zh: '看不出这是什么文件：kind 没有写，或不是已知的种类',
+        en: 'the kind of this file is missing or not known',
+      },
       fix: { zh: '地方层写“kind: layer”', en: 'write `kind: layer` for a layer' },
     },
   },

@@ -4,7 +4,8 @@ import type { Rule } from './rule.ts';
 import { fieldName, itemList, whereWritten } from './say.ts';
 
 const check = (step: Step): Fault[] => {
-  const outcomes = step.outcomes.filter(({ verdict }) => verdict === 'unverified');
+  // A new title is told by renamed-item, whatever the old one rests on.
+  const outcomes = step.outcomes.filter(({ verdict, field }) => verdict === 'unverified' && field !== 'title');
   const fields = [...new Set(outcomes.map(({ field }) => field))];
   return fields.flatMap((field): Fault[] => {
     const group = outcomes.filter((outcome) => outcome.field === field);

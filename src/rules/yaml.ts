@@ -66,6 +66,13 @@ export const yaml: Rule = {
         en: 'align lines of one level; indent the next level by two blanks',
       },
     },
+    'colon-in-value': {
+      text: {
+        zh: '值里有半角冒号加空格，被当成了又一个键',
+        en: 'the value holds a colon and a blank, which start another key',
+      },
+      fix: { zh: '给整个值加引号，或改用全角冒号“：”', en: 'quote the whole value, or write a full-width colon' },
+    },
     syntax: {
       text: { zh: '此处写法有误，读不下去（{code}：{cause}）', en: 'this cannot be read ({code}: {cause})' },
       fix: {

@@ -189,7 +189,13 @@ export const readLayer = (
     const field = fieldIds.find((known) => known === raw.field);
     const item = text(raw.item)?.split(/\s/u)[0] as Ref | undefined;
     return [
-      sourced(file, ['accepted', index], { rule, reason, ...(item ? { item } : {}), ...(field ? { field } : {}) }),
+      sourced(file, ['accepted', index], {
+        rule,
+        reason,
+        ...(item ? { item } : {}),
+        ...(field ? { field } : {}),
+        ...strings(raw, ['until', 'text']),
+      }),
     ];
   };
 

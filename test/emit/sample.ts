@@ -45,6 +45,8 @@ const reference: Reference = {
     { id: 'township', name: '乡级', aliases: ['镇级'] },
     { id: 'village', name: '村级', aliases: [] },
   ],
+  handlingLimits: [],
+  ranks: { ranks: [], edges: [], signals: [], notNormative: [], placeholders: [] },
   limits: [],
   regions: { provinces: [], cityDigits: [], countyDigits: [], examples: ['99'] },
 };

@@ -1,0 +1,51 @@
+import type { Fault } from '../model/finding.ts';
+import type { Step } from '../model/step.ts';
+import type { Rule } from './rule.ts';
+import { byPlace, itemList } from './say.ts';
+
+const check = ({ resolved, outcomes }: Step): Fault[] => {
+  const own = resolved.layers.length - 1;
+  const unnamed = outcomes.filter(({ field, item }) => {
+    const cell = field === 'audience' ? resolved.items.get(item)?.fields.audience : undefined;
+    return cell !== undefined && cell.by === own && cell.value.specificGroup && cell.value.groups.length === 0;
+  });
+  return byPlace(unnamed).flatMap((group): Fault[] => {
+    const [first] = group;
+    return first
+      ? [
+          {
+            rule: 'audience-group-named',
+            message: 'unnamed',
+            args: {
+              items: itemList(
+                resolved,
+                group.map(({ item }) => item),
+              ),
+            },
+            at: first.at,
+            item: first.item,
+            field: 'audience',
+          },
+        ]
+      : [];
+  });
+};
+
+export const audienceGroupNamed: Rule = {
+  id: 'audience-group-named',
+  on: 'layer',
+  severity: 'info',
+  clause: '人社厅函〔2019〕113号 三(六)',
+  summary: { zh: '写“特定群体”的，写明是谁', en: 'a specific group is named' },
+  why: { zh: '群众要知道自己是不是在内', en: 'people must see whether they belong to it' },
+  messages: {
+    unnamed: {
+      text: {
+        zh: '{items}：公开对象写了“特定群体”而没有写明是谁',
+        en: '{items}: the audience is 特定群体 without saying who',
+      },
+      fix: { zh: '写作“特定群体：参保单位”这样的形式', en: 'write `特定群体：参保单位` or the like' },
+    },
+  },
+  check,
+};

@@ -1,0 +1,57 @@
+import type { Layer } from '../model/catalogue.ts';
+import type { Fault } from '../model/finding.ts';
+import type { Sourced } from '../model/place.ts';
+import { writtenCitations } from './citations.ts';
+import type { Rule, RuleKnown } from './rule.ts';
+
+/** A 文号 with the year in anything but 〔〕, or with blanks inside, or a serial with leading zeros. */
+const wrongNumber =
+  /(?<organ>\p{Script=Han}{2,12})\s*(?:[﹝［[【（(]\s*(?<year>(?:19|20)\d{2})\s*[﹞］\]】）)〕]|〔\s*(?<year2>(?:19|20)\d{2})\s*[﹞］\]】）)〕])\s*(?<zeros>0*)(?<serial>\d+)\s*号/gu;
+
+/** The text with every 文号 in the form of GB/T 9704: 〔〕, no blanks, no leading zero. Dates in brackets are left alone. */
+export const rightNumbers = (text: string): string =>
+  text.replace(wrongNumber, (...all) => {
+    const groups = all.at(-1) as { organ: string; year?: string; year2?: string; serial: string };
+    return `${groups.organ}〔${groups.year ?? groups.year2}〕${groups.serial}号`;
+  });
+
+const check = (texts: readonly Sourced<string>[], layer: Layer, { reference }: RuleKnown): Fault[] => {
+  const seen = new Set<string>();
+  return writtenCitations(texts, layer, reference).flatMap(({ citation, at, item }): Fault[] => {
+    const whole = texts.find((text) => text.at === at)?.value ?? citation.text;
+    const spot = JSON.stringify(at);
+    const base = { rule: 'basis-form', at, field: 'basis', ...(item ? { item } : {}) } as const;
+    const article = /》[^《]{0,3}?(第[一二三四五六七八九十百零〇\d]+条(?:第[一二三四五六七八九十\d]+[款项])*)/u.exec(
+      citation.text,
+    );
+    const articles: Fault[] = article ? [{ ...base, message: 'article', args: { article: article[1] ?? '' } }] : [];
+    const right = rightNumbers(whole);
+    if (right === whole || seen.has(spot)) return articles;
+    seen.add(spot);
+    return [...articles, { ...base, message: 'number', args: { written: whole, right }, edits: [{ at, text: right }] }];
+  });
+};
+
+export const basisForm: Rule = {
+  id: 'basis-form',
+  on: 'text',
+  severity: 'info',
+  clause: 'GB/T 9704-2012；人社厅函〔2019〕113号 三(三)',
+  summary: { zh: '文号用六角括号，不写具体条款', en: 'numbers have the form 〔year〕, and no articles are cited' },
+  why: {
+    zh: '公文格式规定年份用六角括号“〔〕”、序号不编虚位；113号文规定不需给出具体条款',
+    en: 'the standard for official documents sets the brackets; the guideline asks for no articles',
+  },
+  messages: {
+    number: {
+      text: { zh: '文号写法不规范：“{written}”', en: 'the number is not in the standard form: `{written}`' },
+      fix: { zh: '写作“{right}”（可用 --fix 改正）', en: 'write `{right}` (or use --fix)' },
+      severity: 'warning',
+    },
+    article: {
+      text: { zh: '公开依据不需写到“{article}”', en: 'the basis need not name `{article}`' },
+      fix: { zh: '只写文件名称和文号', en: 'give title and number only' },
+    },
+  },
+  check,
+};

@@ -1,0 +1,84 @@
+import { findDocument, numberKey, titleKey } from '../model/basis.ts';
+import type { Layer } from '../model/catalogue.ts';
+import type { Fault } from '../model/finding.ts';
+import type { Sourced } from '../model/place.ts';
+import { writtenCitations } from './citations.ts';
+import type { Rule, RuleKnown } from './rule.ts';
+
+const check = (
+  texts: readonly Sourced<string>[],
+  layer: Layer,
+  { reference: { register }, reference }: RuleKnown,
+): Fault[] => {
+  const written = writtenCitations(texts, layer, reference);
+  return written.flatMap(({ citation, document, at, item }): Fault[] => {
+    const { title, number } = citation;
+    if (title === undefined || number === undefined) return [];
+    const fault = (message: string, args: Fault['args']): Fault[] => [
+      { rule: 'basis-number-agrees', message, args, at, field: 'basis', ...(item ? { item } : {}) },
+    ];
+    const byNumber = findDocument({ text: number, number }, register);
+    if (byNumber && document && byNumber !== document && byNumber.confidence !== 'background')
+      return fault('other-title', {
+        title,
+        number,
+        other: byNumber.title,
+        right: document.number ?? document.citation,
+      });
+    if (
+      byNumber &&
+      !document &&
+      byNumber.confidence !== 'background' &&
+      ![byNumber.title, ...byNumber.aliases].some(
+        (name) => titleKey(title).includes(titleKey(name)) || titleKey(name).includes(titleKey(title)),
+      )
+    )
+      return fault('other-document', { title, number, other: byNumber.title });
+    const twin = byNumber
+      ? undefined
+      : written.find(
+          (other) =>
+            other.citation.number === number &&
+            other.citation.title !== undefined &&
+            titleKey(other.citation.title) < titleKey(title) &&
+            numberKey(number) === number,
+        );
+    return twin ? fault('two-titles', { title, number, other: twin.citation.title ?? '' }) : [];
+  });
+};
+
+export const basisNumberAgrees: Rule = {
+  id: 'basis-number-agrees',
+  on: 'text',
+  severity: 'warning',
+  clause: '人社厅函〔2019〕113号 三(三)',
+  summary: { zh: '文件名称与文号是同一个文件', en: 'title and number belong to one document' },
+  why: {
+    zh: '名称和文号不符，就不知道依据的究竟是哪个文件',
+    en: 'if they disagree nobody knows which document is meant',
+  },
+  messages: {
+    'other-title': {
+      text: {
+        zh: '“{number}”是《{other}》的文号，不是《{title}》的',
+        en: '`{number}` is the number of 《{other}》, not of 《{title}》',
+      },
+      fix: { zh: '《{title}》的文号是 {right}', en: 'the number of 《{title}》 is {right}' },
+    },
+    'other-document': {
+      text: {
+        zh: '“{number}”是《{other}》的文号，不是《{title}》的',
+        en: '`{number}` is the number of 《{other}》, not of 《{title}》',
+      },
+      fix: { zh: '核对名称和文号', en: 'check title and number' },
+    },
+    'two-titles': {
+      text: {
+        zh: '“{number}”在本文件里用在两个名称上：《{title}》和《{other}》',
+        en: '`{number}` stands behind two titles in this file: 《{title}》 and 《{other}》',
+      },
+      fix: { zh: '核对名称和文号', en: 'check title and number' },
+    },
+  },
+  check,
+};

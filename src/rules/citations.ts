@@ -1,0 +1,91 @@
+import { type Citation, findDocument, numberKey, parseCitation, splitCitations } from '../model/basis.ts';
+import { type DomainId, domainIds, type Layer, type Ref } from '../model/catalogue.ts';
+import type { Path, Place, Sourced } from '../model/place.ts';
+import type { LegalDocument, Reference } from '../model/reference.ts';
+import { indexed } from '../model/remember.ts';
+
+/** A citation as this layer wrote it, with its registered document and the list it stands in. */
+export interface WrittenCitation {
+  readonly citation: Citation;
+  readonly document?: LegalDocument;
+  readonly at: Place;
+  readonly item?: Ref;
+  /** Path of the list, so that order can be judged inside it. */
+  readonly list: string;
+}
+
+const isBasisPath = (path: Path): boolean => {
+  const field = path.indexOf('basis');
+  return field === 3 && domainIds.includes(path[0] as DomainId) && path.at(-1) !== 'from';
+};
+
+const itemAt = (layer: Layer, path: Path): Ref | undefined => {
+  const [domain, operation, index] = path as [DomainId, 'amend' | 'add', number];
+  const entries = layer.domains[domain];
+  const place = (entry: { readonly at: Place }) => 'path' in entry.at && entry.at.path[2] === index;
+  if (operation === 'add') {
+    const id = entries?.add.find(place)?.id.value;
+    return id === undefined ? undefined : `${domain}/${id}`;
+  }
+  const items = entries?.amend.find(place)?.items ?? [];
+  const [only] = items;
+  return only && items.length === 1 && !only.value.id.endsWith('*') ? `${domain}/${only.value.id}` : undefined;
+};
+
+const collect = (texts: readonly Sourced<string>[], layer: Layer, { register }: Reference): WrittenCitation[] =>
+  texts.flatMap(({ value, at }) => {
+    if (!('path' in at) || !isBasisPath(at.path)) return [];
+    const item = itemAt(layer, at.path);
+    const list = at.path.slice(0, -1).join('/');
+    return splitCitations(value).map((text): WrittenCitation => {
+      const citation = parseCitation(text);
+      const document = findDocument(citation, register);
+      return { citation, at, list, ...(document ? { document } : {}), ...(item ? { item } : {}) };
+    });
+  });
+
+const memo = indexed((_texts: readonly Sourced<string>[]) => new Map<Reference, WrittenCitation[]>());
+
+/** The citations that a layer itself wrote, in the order of the file. Made once for all rules on the basis. */
+export const writtenCitations = (
+  texts: readonly Sourced<string>[],
+  layer: Layer,
+  reference: Reference,
+): readonly WrittenCitation[] => {
+  const known = memo(texts);
+  const earlier = known.get(reference);
+  if (earlier) return earlier;
+  const found = collect(texts, layer, reference);
+  known.set(reference, found);
+  return found;
+};
+
+/** The rank of a citation: of its registered document, else by the signs in its number or title. Undefined when nothing tells. */
+export const rankOf = ({ citation, document }: WrittenCitation, { ranks }: Reference): string | undefined => {
+  if (document) return document.rank;
+  const number = citation.number === undefined ? undefined : numberKey(citation.number);
+  const found = ranks.signals.find(({ on, match }) => {
+    const text = on === 'number' ? number : citation.title;
+    return text !== undefined && new RegExp(match, 'u').test(text);
+  });
+  return found?.rank;
+};
+
+const closures = indexed((ranks: Reference['ranks']) => {
+  const below = new Map<string, Set<string>>();
+  const reach = (rank: string): Set<string> => {
+    const known = below.get(rank);
+    if (known) return known;
+    const all = new Set<string>();
+    below.set(rank, all);
+    for (const edge of ranks.edges)
+      if (edge.above === rank) for (const lower of edge.below) for (const one of [lower, ...reach(lower)]) all.add(one);
+    return all;
+  };
+  for (const { id } of ranks.ranks) reach(id);
+  return below;
+});
+
+/** Whether the law places `upper` strictly above `lower`; false for ranks that it does not order. */
+export const isHigher = (upper: string, lower: string, { ranks }: Reference): boolean =>
+  closures(ranks).get(upper)?.has(lower) ?? false;

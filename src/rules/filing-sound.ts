@@ -1,0 +1,120 @@
+import type { Fault } from '../model/finding.ts';
+import type { Path } from '../model/place.ts';
+import { plain } from '../model/plain.ts';
+import type { Step } from '../model/step.ts';
+import { rightNumbers } from './basis-form.ts';
+import type { Rule, RuleKnown } from './rule.ts';
+
+/** Whether an ISO date names a day that exists. */
+const exists = (date: string): boolean => {
+  const time = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(date);
+};
+
+const check = ({ layer, inherited }: Step, { date: today }: RuleKnown): Fault[] => {
+  const faults: Fault[] = [];
+  const report = (message: string, path: Path, args: Fault['args'] = {}) =>
+    faults.push({ rule: 'filing-sound', message, args, at: { file: layer.file, path } });
+  const { filing, effective, region } = layer;
+  const dates: [string | undefined, Path][] = [
+    [effective, ['effective']],
+    [filing?.date, ['filing', 'date']],
+    [filing?.review?.date, ['filing', 'review', 'date']],
+  ];
+  for (const [date, path] of dates) if (date !== undefined && !exists(date)) report('no-such-day', path, { date });
+  if (!filing) return faults;
+  const expected = inherited.profile.filing;
+  if (
+    filing.receiver &&
+    expected?.receiver &&
+    region.level === 'county' &&
+    plain(filing.receiver) !== plain(expected.receiver)
+  )
+    report('receiver', ['filing', 'receiver'], { receiver: filing.receiver, expected: expected.receiver });
+  if (filing.date && expected?.deadline && filing.date > expected.deadline)
+    report('late', ['filing', 'date'], { date: filing.date, deadline: expected.deadline });
+  if (filing.date && today && filing.date > today) report('future', ['filing', 'date'], { date: filing.date, today });
+  if (filing.number !== undefined) {
+    const right = rightNumbers(filing.number);
+    if (!/^.+〔\d{4}〕\d+号$/u.test(right)) report('number', ['filing', 'number'], { number: filing.number });
+    else if (right !== filing.number)
+      faults.push({
+        rule: 'filing-sound',
+        message: 'number-form',
+        args: { number: filing.number, right },
+        at: { file: layer.file, path: ['filing', 'number'] },
+        edits: [{ at: { file: layer.file, path: ['filing', 'number'] }, text: right }],
+      });
+    else if (filing.date && !right.includes(`〔${filing.date.slice(0, 4)}〕`))
+      report('year', ['filing', 'number'], { number: filing.number, date: filing.date });
+  }
+  if (!filing.review) report('review', ['filing']);
+  else if (filing.date && filing.review.date > filing.date)
+    report('review-late', ['filing', 'review', 'date'], { review: filing.review.date, date: filing.date });
+  return faults;
+};
+
+export const filingSound: Rule = {
+  id: 'filing-sound',
+  on: 'layer',
+  severity: 'warning',
+  clause: '人社厅函〔2019〕113号 五；《政府信息公开条例》第十七条；GB/T 9704-2012',
+  summary: { zh: '备案信息齐全、前后一致', en: 'the filing metadata are complete and agree' },
+  why: {
+    zh: '公开前应当审查，备案须报对机关、按时；函件上的日期和文号要对得上',
+    en: 'a catalogue is reviewed before it is published and filed with the right office in time; dates and number must agree',
+  },
+  messages: {
+    'no-such-day': {
+      text: { zh: '没有“{date}”这一天', en: 'there is no day `{date}`' },
+      fix: { zh: '检查月和日', en: 'check month and day' },
+      severity: 'error',
+    },
+    receiver: {
+      text: {
+        zh: '主送机关“{receiver}”与上级规定的“{expected}”不同',
+        en: 'the receiver `{receiver}` is not the `{expected}` set above',
+      },
+      fix: { zh: '改为“{expected}”', en: 'change it to `{expected}`' },
+      severity: 'error',
+    },
+    late: {
+      text: {
+        zh: '成文日期 {date} 晚于备案期限 {deadline}',
+        en: 'the date {date} is later than the deadline {deadline}',
+      },
+      fix: { zh: '在函件里说明迟报的原因', en: 'explain the delay in the letter' },
+    },
+    future: {
+      text: { zh: '成文日期 {date} 晚于 {today}', en: 'the date {date} is later than {today}' },
+      fix: { zh: '改成实际的成文日期', en: 'give the real date' },
+    },
+    number: {
+      text: { zh: '发文字号“{number}”不完整', en: 'the number `{number}` is not complete' },
+      fix: { zh: '写作“示人社函〔2026〕12号”这样的形式', en: 'write it like `示人社函〔2026〕12号`' },
+    },
+    'number-form': {
+      text: { zh: '发文字号“{number}”写法不规范', en: 'the number `{number}` is not in the standard form' },
+      fix: { zh: '写作“{right}”（可用 --fix 改正）', en: 'write `{right}` (or use --fix)' },
+    },
+    year: {
+      text: {
+        zh: '发文字号“{number}”的年份与成文日期 {date} 不同',
+        en: 'the year of `{number}` is not that of the date {date}',
+      },
+      fix: { zh: '核对年份', en: 'check the year' },
+    },
+    review: {
+      text: { zh: '没有写公开前的审查（review）', en: 'the review before publication is not recorded' },
+      fix: {
+        zh: '加上 review: { by: 县政务公开办, date: …, result: 同意 }',
+        en: 'add review: { by: …, date: …, result: … }',
+      },
+    },
+    'review-late': {
+      text: { zh: '审查日期 {review} 晚于成文日期 {date}', en: 'the review of {review} is later than the date {date}' },
+      fix: { zh: '先审查，再行文', en: 'review first, then file' },
+    },
+  },
+  check,
+};

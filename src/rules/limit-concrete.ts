@@ -1,0 +1,93 @@
+import type { Fault } from '../model/finding.ts';
+import type { Step } from '../model/step.ts';
+import type { TimeLimit } from '../model/time-limit.ts';
+import type { Rule } from './rule.ts';
+import { byPlace, itemList } from './say.ts';
+
+/** What keeps a time limit from being concrete, if anything. */
+const weakness = ({ text, limits }: TimeLimit): string | undefined => {
+  const kinds = limits.map(({ span }) => span.kind);
+  if (kinds.includes('handling')) return 'handling';
+  if (kinds.some((kind) => kind === 'promptly' || kind === 'standing')) return 'vague';
+  if (kinds.length === 0 || kinds.includes('unclear')) return 'unclear';
+  return /\d\s*个?(?:日|天)(?!历)/u.test(text.normalize('NFKC').replace(/\d+月\d+日/gu, '')) ? 'unit' : undefined;
+};
+
+const check = ({ resolved, outcomes }: Step): Fault[] => {
+  const own = resolved.layers.length - 1;
+  const written = outcomes.filter(({ item, field, verdict }) => {
+    const cell = field === 'timeLimit' ? resolved.items.get(item)?.fields.timeLimit : undefined;
+    return (
+      cell !== undefined &&
+      cell.by === own &&
+      verdict !== 'unchanged' &&
+      verdict !== 'refused' &&
+      weakness(cell.value) !== undefined
+    );
+  });
+  return byPlace(written).flatMap((group): Fault[] => {
+    const [first] = group;
+    const cell = first && resolved.items.get(first.item)?.fields.timeLimit;
+    const message = cell && weakness(cell.value);
+    if (!first || !message) return [];
+    return [
+      {
+        rule: 'limit-concrete',
+        message,
+        args: {
+          items: itemList(
+            resolved,
+            group.map(({ item }) => item),
+          ),
+          text: first.local,
+        },
+        at: first.at,
+        item: first.item,
+        field: 'timeLimit',
+      },
+    ];
+  });
+};
+
+export const limitConcrete: Rule = {
+  id: 'limit-concrete',
+  on: 'layer',
+  severity: 'warning',
+  clause: '人社厅函〔2019〕113号 三(四)',
+  summary: { zh: '公开时限写出具体期限', en: 'a time limit is concrete' },
+  why: {
+    zh: '113号文要求明确具体公开时限；“及时”“长期”无从监督',
+    en: 'the document asks for a concrete limit; “promptly” cannot be supervised',
+  },
+  messages: {
+    vague: {
+      text: { zh: '{items}：公开时限“{text}”不具体', en: '{items}: the time limit `{text}` is not concrete' },
+      fix: {
+        zh: '写明工作日，例如“信息形成或者变更之日起20个工作日内”',
+        en: 'give 工作日, such as `信息形成或者变更之日起20个工作日内`',
+      },
+    },
+    unclear: {
+      text: { zh: '{items}：公开时限“{text}”看不出期限', en: '{items}: no limit can be read from `{text}`' },
+      fix: { zh: '写明工作日，例如“20个工作日内”', en: 'give 工作日, such as `20个工作日内`' },
+    },
+    unit: {
+      text: {
+        zh: '{items}：公开时限“{text}”没有写明是不是工作日',
+        en: '{items}: the time limit `{text}` does not say whether 工作日 are meant',
+      },
+      fix: { zh: '写作“N个工作日”', en: 'write `N个工作日`' },
+    },
+    handling: {
+      text: {
+        zh: '{items}：“{text}”是办理时限，不是公开时限',
+        en: '{items}: `{text}` is a handling limit, not a time limit of disclosure',
+      },
+      fix: {
+        zh: '移到 handlingLimit；timeLimit 写公开的期限',
+        en: 'move it to handlingLimit; timeLimit says when information is disclosed',
+      },
+    },
+  },
+  check,
+};

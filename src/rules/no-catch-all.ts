@@ -1,0 +1,32 @@
+import type { Fault } from '../model/finding.ts';
+import type { Sourced } from '../model/place.ts';
+import type { Rule } from './rule.ts';
+
+const catchAll =
+  /其他(?:相关|有关|所需|必要)?(?:材料|资料|证明|条件|要求)|等(?:相关|有关)(?:材料|资料|证明)|视(?:具体)?情况|另行(?:要求|通知|规定)|(?:认为|需要)(?:应当|需要)?提供的其他/u;
+
+const check = (texts: readonly Sourced<string>[]): Fault[] =>
+  texts.flatMap(({ value, at }): Fault[] => {
+    if (!('path' in at) || at.path[3] !== 'content') return [];
+    const found = catchAll.exec(value);
+    return found ? [{ rule: 'no-catch-all', message: 'open', args: { text: found[0] }, at, field: 'content' }] : [];
+  });
+
+export const noCatchAll: Rule = {
+  id: 'no-catch-all',
+  on: 'text',
+  severity: 'warning',
+  clause: '人社厅函〔2019〕113号 三(二)',
+  summary: { zh: '公开内容不留兜底条款', en: 'content holds no catch-all demand' },
+  why: {
+    zh: '113号文规定不得在办事指南明确的条件外自行增加办事要求',
+    en: 'the document forbids demands beyond what the guide states',
+  },
+  messages: {
+    open: {
+      text: { zh: '“{text}”是兜底的要求', en: '`{text}` is a catch-all demand' },
+      fix: { zh: '列明具体材料或条件，或删去', en: 'list what is meant, or delete it' },
+    },
+  },
+  check,
+};
