@@ -64,14 +64,43 @@ const tooDeep = (text: string): number => {
   return -1;
 };
 
-/** The cause of a parse error in words of the author, by a look at the line where it was noticed and the one above. */
-const diagnose = (file: string, text: string, error: YAMLError): Fault => {
+/** The last bracket before an offset that nothing closes; brackets inside quotes are not told apart. */
+const openBracket = (text: string, end: number): number => {
+  let closed = 0;
+  for (let index = end - 1; index >= 0; index -= 1) {
+    if (text[index] === ']' || text[index] === '}') closed += 1;
+    if (text[index] === '[' || text[index] === '{') closed -= 1;
+    if (closed < 0) return index;
+  }
+  return -1;
+};
+
+/** The last quote of the first line, up to the one given, that has an odd number of them. */
+const openQuote = (text: string, last: number, quote: string): number => {
+  let start = 0;
+  for (const [index, line] of text.split('\n').entries()) {
+    if (index >= last) break;
+    if (line.split(quote).length % 2 === 0) return start + line.lastIndexOf(quote);
+    start += line.length + 1;
+  }
+  return -1;
+};
+
+const wideMarks = /[，：［］｛｝“”‘’]/u;
+
+/** The cause of a parse error in words of the author, by a look at the lines around the one where it was noticed. */
+const diagnose = (file: string, text: string, error: YAMLError, others: readonly YAMLError[]): Fault => {
   const index = lineIndex(text);
-  const noticed = index.position(error.pos[0], error.pos[1]).line;
-  const at = (number: number, column: number, length: number): Place => {
+  const [from, to] = error.pos;
+  const noticed = index.position(from, to).line;
+  const startOf = (number: number): number => {
     let start = 0;
     for (let line = 1; line < number; line += 1) start = text.indexOf('\n', start) + 1;
-    return { file, start: start + column, end: start + column + length };
+    return start;
+  };
+  const at = (number: number, column: number, length: number): Place => {
+    const start = startOf(number) + column;
+    return { file, start, end: start + length };
   };
   const fault = (message: string, place: Place, args: Fault['args'] = {}): Fault => ({
     rule: 'yaml',
@@ -79,20 +108,23 @@ const diagnose = (file: string, text: string, error: YAMLError): Fault => {
     args,
     at: place,
   });
-  if (error.code === 'DUPLICATE_KEY')
-    return fault(
-      'duplicate-key',
-      { file, start: error.pos[0], end: error.pos[1] },
-      { key: text.slice(error.pos[0], error.pos[1]).split(/[:\n]/u)[0]?.trim() ?? '' },
-    );
+  const lineOf = (number: number): string => index.line(number) ?? '';
+  const wideMark = (number: number): Fault | undefined => {
+    const wide = wideMarks.exec(lineOf(number).replace(/\s#.*$/u, ''));
+    return wide ? fault('fullwidth-mark', at(number, wide.index, 1), { mark: wide[0] }) : undefined;
+  };
+  if (error.code === 'DUPLICATE_KEY') {
+    const key = /^(?:"[^"\n]*"|'[^'\n]*'|[^:\n]*)/u.exec(text.slice(from))?.[0].trimEnd() ?? '';
+    return fault('duplicate-key', { file, start: from, end: from + key.length }, { key });
+  }
+  if (error.code === 'BAD_ALIAS') return fault('unknown-alias', { file, start: from, end: from + 1 });
+  if (error.code === 'MULTIPLE_DOCS') return fault('multiple-docs', { file, start: from, end: from + 3 });
   for (const number of [noticed, noticed - 1, noticed + 1]) {
-    const line = index.line(number);
-    if (line === undefined) continue;
-    const tab = /^[ ]*\t/u.exec(line);
+    const tab = /^[ ]*\t/u.exec(lineOf(number));
     if (tab) return fault('tab', at(number, tab[0].length - 1, 1));
   }
   for (const number of [noticed, noticed - 1, noticed + 1]) {
-    const line = index.line(number) ?? '';
+    const line = lineOf(number);
     const colon = /^(\s*(?:-\s+)*["']?[\w\p{Script=Han}.-]+["']?)\s*：/u.exec(line);
     if (colon)
       return fault('fullwidth-colon', at(number, colon[0].length - 1, 1), {
@@ -102,13 +134,33 @@ const diagnose = (file: string, text: string, error: YAMLError): Fault => {
     if (missingSpace && number === noticed)
       return fault('no-space-after-colon', at(number, line.indexOf(':'), 1), { key: missingSpace[1] ?? '' });
   }
-  const line = index.line(noticed) ?? '';
-  const wide = /[，［］｛｝“”‘’]/u.exec(line);
-  if (wide) return fault('fullwidth-mark', at(noticed, wide.index, 1), { mark: wide[0] });
-  return fault(
-    'syntax',
-    { file, start: error.pos[0], end: Math.min(error.pos[1], error.pos[0] + 1) },
-    { code: error.code, cause: error.message.split('\n')[0]?.replace(/ at line \d+.*$/u, '') ?? '' },
+  if (/must be sufficiently indented and end with|must end with/u.test(error.message)) {
+    const open = openBracket(text, from);
+    const line = index.position(open, open).line;
+    if (open >= 0) return wideMark(line) ?? fault('missing-char', { file, start: open, end: open + 1 });
+  }
+  const quote = /closing (["'])/u.exec(error.message)?.[1] ?? (error.code === 'UNEXPECTED_TOKEN' ? '"' : undefined);
+  const quoted = quote === undefined ? -1 : openQuote(text, noticed, quote);
+  if (quoted >= 0)
+    return (
+      wideMark(index.position(quoted, quoted).line) ?? fault('missing-char', { file, start: quoted, end: quoted + 1 })
+    );
+  const shifted = others.find(({ code }) => code === 'MULTILINE_IMPLICIT_KEY');
+  if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && !shifted)
+    return fault('colon-in-value', at(noticed, lineOf(noticed).lastIndexOf(': '), 1));
+  if (shifted ?? /same column|without - indicator/u.test(error.message)) {
+    let number = shifted ? index.position(...shifted.pos).endLine : noticed;
+    while (/^\s*(?:#|$)/u.test(lineOf(number)) && index.line(number + 1) !== undefined) number += 1;
+    const margin = /^ */u.exec(lineOf(number))?.[0].length ?? 0;
+    return fault('indent', at(number, margin, Math.max(1, lineOf(number).trimEnd().length - margin)));
+  }
+  return (
+    wideMark(noticed) ??
+    fault(
+      'syntax',
+      { file, start: from, end: Math.min(to, from + 1) },
+      { code: error.code, cause: error.message.split('\n')[0]?.replace(/ at line \d+.*$/u, '') ?? '' },
+    )
   );
 };
 
@@ -148,7 +200,9 @@ export const readYaml = (file: string, text: string): Source => {
     if (document.errors.length > 0) {
       const duplicates = document.errors.filter((error) => error.code === 'DUPLICATE_KEY');
       const others = document.errors.filter((error) => error.code !== 'DUPLICATE_KEY').slice(0, 1);
-      return source((others.length > 0 ? others : duplicates).map((error) => diagnose(file, text, error)));
+      return source(
+        (others.length > 0 ? others : duplicates).map((error) => diagnose(file, text, error, document?.errors ?? [])),
+      );
     }
     return source([], document.toJS({ maxAliasCount: maxAliases }));
   } catch (error) {
