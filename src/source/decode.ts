@@ -34,6 +34,14 @@ const validPrefix = (bytes: Uint8Array): number => {
   return low;
 };
 
+/** Without a mark: the zero halves of its plain letters and line ends all stand on one side, and the rest decodes. */
+const isUtf16 = (bytes: Uint8Array): boolean => {
+  const zeros = [0, 1].map((side) => bytes.filter((byte, index) => byte === 0 && index % 2 === side).length);
+  const encoding = zeros[0] === 0 ? 'utf-16le' : zeros[1] === 0 ? 'utf-16be' : undefined;
+  const text = encoding && bytes.length % 2 === 0 ? tryDecode(bytes, encoding) : undefined;
+  return text !== undefined && !text.includes('\0') && /[\n:]/u.test(text) && !/[\p{Cn}\p{Co}]/u.test(text);
+};
+
 const signatures: readonly (readonly [readonly number[], string])[] = [
   [[0x50, 0x4b, 0x03, 0x04], 'XLSX / DOCX / ZIP'],
   [[0xd0, 0xcf, 0x11, 0xe0], 'XLS / DOC'],
@@ -51,13 +59,10 @@ export const decode = (file: string, bytes: Uint8Array): Decoded => {
   const office = signatures.find(([signature]) => startsWith(bytes, signature));
   if (office) return fault('office', 0, { kind: office[1] });
   if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) return fault('utf16', 0);
+  if (bytes.includes(0)) return fault(isUtf16(bytes) ? 'utf16' : 'binary', 0);
   const text = tryDecode(bytes, 'utf-8');
-  if (text?.includes('\0')) {
-    const nuls = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
-    return fault(nuls > bytes.length / 3 ? 'utf16' : 'binary', 0);
-  }
   if (text !== undefined) return text.trim() === '' ? fault('empty', 0) : { text };
   const prefix = new TextDecoder('utf-8').decode(bytes.subarray(0, validPrefix(bytes)));
-  const gbk = bytes.includes(0) ? undefined : tryDecode(bytes, 'gb18030');
+  const gbk = tryDecode(bytes, 'gb18030');
   return fault(gbk === undefined ? 'binary' : 'gbk', prefix.replace(/\ufffd+$/u, '').length, { before: prefix });
 };

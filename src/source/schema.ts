@@ -122,7 +122,7 @@ const word = (error: SchemaError, source: Source, at: Place): { message: string;
     case 'minProperties':
       return { message: 'empty-value', args: { field } };
     default:
-      if (error.data !== null && typeof error.data !== 'object' && typeof error.data !== 'string')
+      if (typesOf(error.parentSchema?.type).includes('string') && !['object', 'string'].includes(typeof error.data))
         return { message: 'unquoted', args: { written: source.written(at) ?? value, read: String(error.data) } };
       return hint ? { message: 'hint', args: { value, hint } } : { message: 'not-accepted', args: { field, value } };
   }
