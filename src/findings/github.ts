@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../model/finding.ts';
 import { mask, withoutControls } from '../model/mask.ts';
+import { placeName } from './place-name.ts';
 import type { Printer, Report } from './report.ts';
 import { labels, total } from './words.ts';
 
@@ -18,18 +19,19 @@ const data = (text: string): string => text.replace(/[%\r\n]/gu, (char) => perce
 const property = (text: string): string =>
   withoutControls(text).replace(/[%\r\n:,]/gu, (char) => percent[char] ?? char);
 
-const annotation = (finding: Finding, { lang, locate }: Report): string => {
-  const { severity, at, rule, message, fix, clause, accepted } = finding;
+const annotation = (finding: Finding, report: Report): string => {
+  const { severity, at, rule, message, fix, clause, related, accepted } = finding;
+  const { lang, locate } = report;
   const say = labels[lang];
   const position = locate(at);
+  const oneLine = position?.endLine === position?.line;
   const properties: { readonly [name: string]: string | number } = {
     file: at.file,
     ...(position ? { line: position.line } : {}),
     // Columns are taken for one line only; the last one is part of the mark.
-    ...(position && position.endLine === position.line
-      ? { col: position.column, endColumn: Math.max(position.column, position.endColumn - 1) }
-      : {}),
+    ...(position && oneLine ? { col: position.column } : {}),
     ...(position ? { endLine: position.endLine } : {}),
+    ...(position && oneLine ? { endColumn: Math.max(position.column, position.endColumn - 1) } : {}),
     title: rule,
   };
   const lines = [
@@ -40,6 +42,7 @@ const annotation = (finding: Finding, { lang, locate }: Report): string => {
         ? [`${say.fix}${fix[lang]}`]
         : []),
     ...(clause ? [`${say.clause}${clause}`] : []),
+    ...related.map((other) => `${say.related}${placeName(other.at, report)} ${other.value[lang]}`),
   ];
   const list = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
   return `::${commands[severity]} ${list.join(',')}::${data(lines.join('\n'))}`;

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import { mask, withoutControls } from '../model/mask.ts';
 import { identify } from './identify.ts';
+import { placeName } from './place-name.ts';
 import type { Printer, Report } from './report.ts';
 import { labels, severityNames } from './words.ts';
 
@@ -26,18 +27,15 @@ const attributes = (values: { readonly [name: string]: string | number }): strin
     )
     .join('');
 
-const details = ({ at, message, fix, clause, related }: Finding, { locate, lang }: Report): string => {
+const details = (finding: Finding, report: Report): string => {
+  const { at, message, fix, clause, related } = finding;
+  const { lang } = report;
   const say = labels[lang];
-  const spot = (place: Finding['at']): string => {
-    const position = locate(place);
-    const suffix = 'cell' in place ? `${place.sheet}!${place.cell}` : position && `${position.line}:${position.column}`;
-    return suffix ? `${place.file}:${suffix}` : place.file;
-  };
   return [
-    `${spot(at)} ${message[lang]}`,
+    `${placeName(at, report)} ${message[lang]}`,
     ...(fix ? [`${say.fix}${fix[lang]}`] : []),
     ...(clause ? [`${say.clause}${clause}`] : []),
-    ...related.map((other) => `${say.related}${spot(other.at)} ${other.value[lang]}`),
+    ...related.map((other) => `${say.related}${placeName(other.at, report)} ${other.value[lang]}`),
   ].join('\n');
 };
 

@@ -1,5 +1,8 @@
 import type { Finding } from '../model/finding.ts';
 import { mask, withoutControls } from '../model/mask.ts';
+import type { Place } from '../model/place.ts';
+import type { Lang } from '../model/text.ts';
+import { placeName } from './place-name.ts';
 import { type Printer, type Report, summarise } from './report.ts';
 import { labels, severityNames, total } from './words.ts';
 
@@ -37,37 +40,49 @@ const plain = (text: string): string =>
     .replace(/\s*\n\s*/gu, '<br>')
     .replaceAll('\t', ' ');
 
-/** A message; its values in backticks become code. */
-const prose = (text: string): string => {
+/** A message; in English its values stand in backticks and become code. */
+const prose = (text: string, lang: Lang): string => {
   const parts = text.split('`');
-  if (parts.length % 2 === 0) return plain(text);
+  if (lang === 'zh' || parts.length % 2 === 0) return plain(text);
   return parts
     .map((part, index) => (index % 2 === 1 && part !== '' ? `<code>${plain(part)}</code>` : plain(part)))
     .join('');
 };
 
-const link = (finding: Finding, { locate }: Report): string => {
-  const { at } = finding;
-  if ('cell' in at) return plain(`${at.sheet}!${at.cell}`);
-  const position = locate(at);
-  if (!position) return '–';
-  const target = at.file
+/** A link to the line of a place; without a target where the file is not in the repository. */
+const link = (text: string, place: Place, { locate }: Report): string => {
+  const position = locate(place);
+  if (!position || /^(?:\.\.\/|\/|[A-Za-z]:)/u.test(place.file)) return plain(text);
+  const target = place.file
     .split('/')
     .map((part) => encodeURIComponent(part).replace(/[()!'*~]/gu, (char) => `%${char.charCodeAt(0).toString(16)}`))
     .join('/');
-  return `[${position.line}:${position.column}](${target}#L${position.line})`;
+  return `[${plain(text)}](${target}#L${position.line})`;
 };
+
+const spot = ({ at }: Finding, report: Report): string =>
+  link(placeName(at, report).slice(at.file.length + 1), at, report) || '–';
 
 const row = (finding: Finding, report: Report): string => {
   const { lang } = report;
-  const { severity, rule, message, fix, clause, accepted } = finding;
+  const { severity, rule, message, fix, clause, related, accepted } = finding;
   const say = labels[lang];
   const told = [
-    prose(message[lang]),
-    ...(accepted ? [`${say.answered}${plain(mask(accepted.reason))}`] : fix ? [`${say.fix}${prose(fix[lang])}`] : []),
+    prose(message[lang], lang),
+    ...(accepted
+      ? [`${say.answered}${plain(mask(accepted.reason))}`]
+      : fix
+        ? [`${say.fix}${prose(fix[lang], lang)}`]
+        : []),
     ...(clause && severity !== 'info' ? [`${say.clause}${plain(clause)}`] : []),
+    ...(severity === 'info'
+      ? []
+      : related.map(
+          (other) =>
+            `${say.related}${link(placeName(other.at, report), other.at, report)} ${prose(other.value[lang], lang)}`,
+        )),
   ];
-  return `| ${link(finding, report)} | ${severityNames[lang][severity]} | \`${rule}\` | ${told.join('<br>')} |`;
+  return `| ${spot(finding, report)} | ${severityNames[lang][severity]} | \`${rule}\` | ${told.join('<br>')} |`;
 };
 
 /** How many of the rows fit into the room. */

@@ -48,8 +48,10 @@ const location = (at: Place, { locate }: Report): object => {
 
 const describe = ({ id, severity, clause, summary, why, messages }: RuleText, { lang }: Report): object => {
   const say = labels[lang];
-  // The values of a placeholder are only known in a finding.
-  const fixes = Object.values(messages).flatMap(({ fix }) => (fix ? [fix[lang].replace(/\{\w+\}/gu, '…')] : []));
+  // The values of a placeholder are only known in a finding; a remedy of values alone says nothing here.
+  const fixes = Object.values(messages)
+    .flatMap(({ fix }) => (fix ? [fix[lang].replace(/\{\w+\}/gu, '…')] : []))
+    .filter((fix) => /\p{L}/u.test(fix));
   const lines = [
     why[lang],
     ...(clause ? [`${say.clause}${clause}`] : []),

@@ -10,7 +10,7 @@ const columns = 80;
 
 /** Text wrapped behind a label; further lines hang under the first. */
 const hang = (indent: string, label: string, text: string): string[] => {
-  const [first = '', ...rest] = wrap(text, columns - indent.length - displayWidth(label));
+  const [first = '', ...rest] = wrap(text.replace(/\s*\n\s*/gu, ' '), columns - indent.length - displayWidth(label));
   const pad = ' '.repeat(displayWidth(label));
   return [`${indent}${label}${first}`, ...rest.map((line) => `${indent}${pad}${line}`)];
 };
