@@ -215,7 +215,7 @@ export const createCompiler = (workspace: Workspace) => {
 
   const readFresh = async (file: string): Promise<Read> => {
     const source = await sourceOf(file);
-    const known: Known = { reference, ...(workspace.date ? { date: workspace.date } : {}) };
+    const known: Known = { reference, ...(workspace.date ? { date: workspace.date, today: workspace.date } : {}) };
     if (source.faults.length > 0) return { source, faults: source.faults, known };
     const kind = kindOf(source.data);
     if (!kind)
@@ -232,7 +232,7 @@ export const createCompiler = (workspace: Workspace) => {
     if (!written.layer) return { source, kind, faults: all, known };
     const { layer } = written;
     const date = workspace.date ?? layer.effective;
-    const dated: Known = { reference, ...(date ? { date } : {}) };
+    const dated: Known = { ...known, ...(date ? { date } : {}) };
     const parent = await inherit(layer);
     if ('fault' in parent) return { source, kind, faults: [...all, parent.fault], layer, known: dated };
     const step = resolve(layer, parent.inherited, dated);

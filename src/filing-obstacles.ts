@@ -2,7 +2,7 @@ import type { Layer, Resolved } from './model/catalogue.ts';
 import type { Text } from './model/text.ts';
 
 /** Why a filing pack would misstate something, in words; empty when it may be sent. Errors of the layer are judged elsewhere. */
-export const filingObstacles = (layer: Layer, resolved: Resolved, date: string | undefined): Text[] => {
+export const filingObstacles = (layer: Layer, resolved: Resolved, today: string | undefined): Text[] => {
   const obstacles: Text[] = [];
   const receiver = layer.filing?.receiver ?? resolved.profile.filing?.receiver;
   if (!receiver)
@@ -12,10 +12,10 @@ export const filingObstacles = (layer: Layer, resolved: Resolved, date: string |
     });
   if (!layer.filing?.date)
     obstacles.push({ zh: '没有成文日期：在 filing 里写 date', en: 'there is no date: give `date` under `filing`' });
-  else if (date !== undefined && layer.filing.date > date)
+  else if (today !== undefined && layer.filing.date > today)
     obstacles.push({
-      zh: `成文日期 ${layer.filing.date} 晚于 ${date}`,
-      en: `the date ${layer.filing.date} is later than ${date}`,
+      zh: `成文日期 ${layer.filing.date} 晚于 ${today}`,
+      en: `the date ${layer.filing.date} is later than ${today}`,
     });
   const open = [...resolved.items.values()].filter(
     ({ omitted, origin, candidate }) =>

@@ -106,7 +106,7 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   const formats = chooseFormats(options, subject);
   if (formats.includes('filing')) {
     const obstacles = layer
-      ? filingObstacles(layer, subject.resolved, options.date ?? layer.effective)
+      ? filingObstacles(layer, subject.resolved, options.date)
       : [{ zh: '国家目录无须备案', en: 'the national catalogue is not filed' }];
     if (obstacles.length > 0 && !(draft && layer)) {
       tell(

@@ -181,8 +181,12 @@ export const missingCitations = (
   return inherited.filter((text) => {
     const document = findDocument(parseCitation(text), register);
     if (!document) return !names.has(identity(text));
-    const equivalents = [document, ...successors(document, register)];
-    return !lapsed(document, date) && !equivalents.some((candidate) => documents.includes(candidate));
+    const newer = [document, ...successors(document, register)];
+    // An older edition is no loss of its own: that it is superseded is told about the citation itself.
+    const cited = documents.some(
+      (other) => other && (newer.includes(other) || successors(other, register).includes(document)),
+    );
+    return !lapsed(document, date) && !cited;
   });
 };
 

@@ -19,7 +19,10 @@ import { compareTimeLimits, parseTimeLimit, type Strictness } from './time-limit
 /** What comparing and reading need to know: the reference data, the names of the level columns, the date in force. */
 export interface Known {
   readonly reference: Reference;
+  /** The day to judge by: `--date`, else the layer's `effective`. */
   readonly date?: string;
+  /** The present day, as far as `--date` tells it; never the clock. */
+  readonly today?: string;
 }
 
 /** `missing` names the parts of the inherited value that the local one lacks, as printed. */

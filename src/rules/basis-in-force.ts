@@ -26,7 +26,7 @@ const judge = ({ document, at, item }: WrittenCitation, { reference: { register 
     cited: title(document),
     since: sinceText(since),
     until: validUntil ?? '',
-    ...(last ? { successor: last.citation, chain: chain.map(title).join(' → ') } : {}),
+    ...(last ? { successor: last.citation, chain: chain.map(title).join('→') } : {}),
   };
   const fault = (message: string): Fault[] => [
     { rule: 'basis-in-force', message, args, at, field: 'basis', ...(item ? { item } : {}) },
@@ -57,14 +57,14 @@ export const basisInForce: Rule = {
   messages: {
     superseded: {
       text: { zh: '{cited}已被取代{since}：{chain}', en: '{cited} was superseded{since}: {chain}' },
-      fix: { zh: '改引 {successor}', en: 'cite {successor}' },
+      fix: { zh: '改引{successor}', en: 'cite {successor}' },
     },
     'repealed-replaced': {
       text: {
-        zh: '{cited}已废止{since}，其内容见 {chain}',
+        zh: '{cited}已废止{since}，其内容见{chain}',
         en: '{cited} was repealed{since}; its matter is in {chain}',
       },
-      fix: { zh: '改引 {successor}', en: 'cite {successor}' },
+      fix: { zh: '改引{successor}', en: 'cite {successor}' },
     },
     repealed: {
       text: { zh: '{cited}已废止{since}', en: '{cited} was repealed{since}' },

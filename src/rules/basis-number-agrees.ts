@@ -1,4 +1,4 @@
-import { findDocument, numberKey, titleKey } from '../model/basis.ts';
+import { findDocument, titleKey } from '../model/basis.ts';
 import type { Layer } from '../model/catalogue.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Sourced } from '../model/place.ts';
@@ -40,8 +40,7 @@ const check = (
           (other) =>
             other.citation.number === number &&
             other.citation.title !== undefined &&
-            titleKey(other.citation.title) < titleKey(title) &&
-            numberKey(number) === number,
+            titleKey(other.citation.title) < titleKey(title),
         );
     return twin ? fault('two-titles', { title, number, other: twin.citation.title ?? '' }) : [];
   });

@@ -1,4 +1,4 @@
-import { type Citation, findDocument, numberKey, parseCitation, splitCitations } from '../model/basis.ts';
+import { type Citation, findDocument, parseCitation, splitCitations } from '../model/basis.ts';
 import { type DomainId, domainIds, type Layer, type Ref } from '../model/catalogue.ts';
 import type { Path, Place, Sourced } from '../model/place.ts';
 import type { LegalDocument, Reference } from '../model/reference.ts';
@@ -63,9 +63,8 @@ export const writtenCitations = (
 /** The rank of a citation: of its registered document, else by the signs in its number or title. Undefined when nothing tells. */
 export const rankOf = ({ citation, document }: WrittenCitation, { ranks }: Reference): string | undefined => {
   if (document) return document.rank;
-  const number = citation.number === undefined ? undefined : numberKey(citation.number);
   const found = ranks.signals.find(({ on, match }) => {
-    const text = on === 'number' ? number : citation.title;
+    const text = on === 'number' ? citation.number : citation.title;
     return text !== undefined && new RegExp(match, 'u').test(text);
   });
   return found?.rank;

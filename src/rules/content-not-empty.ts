@@ -5,7 +5,9 @@ import type { Rule } from './rule.ts';
 
 /** Words that stand where content should be. */
 const isPlaceholder = (element: string): boolean =>
-  /^(?:无|略|同上|待定|待补充|暂无|其他|等|[/\\\-—_.…*×xX?？]+|.*(?:XX|××|\*\*).*)$/iu.test(plain(element));
+  /^(?:无|略|同上|待定|待补充|暂无|其他|等|[/\\\-—_.…*×xX?？]+|.*(?:XX|××|(?<![\d*])\*\*+(?![\d*])).*)$/iu.test(
+    plain(element),
+  );
 
 const check = ({ resolved, outcomes }: Step): Fault[] => {
   const own = resolved.layers.length - 1;

@@ -11,7 +11,7 @@ const exists = (date: string): boolean => {
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(date);
 };
 
-const check = ({ layer, inherited }: Step, { date: today }: RuleKnown): Fault[] => {
+const check = ({ layer, inherited }: Step, { today }: RuleKnown): Fault[] => {
   const faults: Fault[] = [];
   const report = (message: string, path: Path, args: Fault['args'] = {}) =>
     faults.push({ rule: 'filing-sound', message, args, at: { file: layer.file, path } });

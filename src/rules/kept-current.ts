@@ -8,7 +8,7 @@ const monthsBetween = (from: string, to: string): number => {
   return (toYear - fromYear) * 12 + toMonth - fromMonth - (to.slice(8) < from.slice(8) ? 1 : 0);
 };
 
-const check = ({ layer }: Step, { date }: RuleKnown): Fault[] => {
+const check = ({ layer }: Step, { today: date }: RuleKnown): Fault[] => {
   if (!layer.effective || !date || date <= layer.effective) return [];
   const months = monthsBetween(layer.effective, date);
   return months >= 12
