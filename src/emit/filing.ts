@@ -9,7 +9,7 @@ export const filing: Emitter = {
   emit: async (input, options): Promise<readonly EmittedFile[]> => {
     const content = filingContent(input, options);
     return [
-      { path: 'filing.docx', bytes: await docxFiling(content, options.tool) },
+      { path: 'filing.docx', bytes: docxFiling(content, options.tool) },
       { path: 'filing.html', bytes: new TextEncoder().encode(htmlFiling(content, options.tool)) },
     ];
   },

@@ -1,321 +1,187 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  Document,
-  DocumentGridType,
-  Footer,
-  Header,
-  HeadingLevel,
-  type IParagraphOptions,
-  type ISectionOptions,
-  LineRuleType,
-  Packer,
-  PageNumber,
-  PageOrientation,
-  Paragraph,
-  SectionType,
-  type Table,
-  TabStopType,
-} from 'docx';
 import type { Attachment, Block, FilingContent } from './block.ts';
-import { docxTable, type TableType } from './docx-table.ts';
-import { docxFonts, docxParagraph, docxRun } from './docx-text.ts';
-import { repack } from './repack.ts';
 import { textWidth } from './text-width.ts';
+import { wordFurniture, wordPackage } from './word-package.ts';
+import { type ParagraphOptions, wordParagraph, wordRun, wordRuns } from './word-paragraph.ts';
+import { wordStyles, wordType } from './word-styles.ts';
+import { type TablePlace, wordTable } from './word-table.ts';
 
 const mm = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
 
-/** 3号 in half-points; one character of it in twips. */
-const bodySize = 32;
+/** One character of 3号, in twips. */
 const character = 320;
-/** 22 lines on the 225 mm of the 版心 (GB/T 9704-2012). */
-const pitch = 579;
 
-const exact = { line: pitch, lineRule: LineRuleType.EXACT } as const;
-
-/** Sheets with their margins in millimetres; width and height as the sheet lies before the reader. */
+/** Sheets as they lie before the reader, in millimetres; the letter has the margins of GB/T 9704-2012. */
 const sheets = {
-  portrait: { width: 210, height: 297, top: 37, bottom: 35, left: 28, right: 26, size: 21, line: 320 },
-  landscape: { width: 297, height: 210, top: 28, bottom: 26, left: 30, right: 30, size: 21, line: 320 },
-  wide: { width: 420, height: 297, top: 28, bottom: 26, left: 22, right: 22, size: 17, line: 230 },
+  portrait: { width: 210, height: 297, top: 37, bottom: 35, left: 28, right: 26, small: false },
+  landscape: { width: 297, height: 210, top: 28, bottom: 26, left: 30, right: 30, small: false },
+  wide: { width: 420, height: 297, top: 28, bottom: 26, left: 22, right: 22, small: true },
 } as const;
 type Sheet = keyof typeof sheets;
 
-const textRoom = (sheet: Sheet): number => mm(sheets[sheet].width - sheets[sheet].left - sheets[sheet].right);
-
-const tableType = (sheet: Sheet): TableType => {
-  const { size, line, height, top, bottom } = sheets[sheet];
-  return { size, line, pageHeight: mm(height - top - bottom) };
+const lineLength = (sheet: Sheet): number => {
+  const { width, left, right } = sheets[sheet];
+  return mm(width) - mm(left) - mm(right);
 };
 
-const firstLine = { indent: { firstLine: 2 * character, firstLineChars: 200 } } as const;
+const tablePlace = (sheet: Sheet): TablePlace => {
+  const { height, top, bottom, small } = sheets[sheet];
+  return {
+    width: lineLength(sheet),
+    pageHeight: mm(height - top - bottom),
+    cell: small ? wordStyles.cellSmall : wordStyles.cell,
+    head: small ? wordStyles.headSmall : wordStyles.head,
+  };
+};
 
-const blockParts = (block: Block, sheet: Sheet): (Paragraph | Table)[] => {
+const blockXml = (block: Block, sheet: Sheet): string => {
   switch (block.kind) {
     case 'heading':
-      return [
-        docxParagraph(block.text, block.depth === 1 ? 'heading' : 'subheading', bodySize, {
-          heading: block.depth === 1 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3,
-          keepNext: true,
-          spacing: exact,
-          ...firstLine,
-        }),
-      ];
+      return wordParagraph(block.depth === 1 ? wordStyles.section : wordStyles.subsection, block.text);
     case 'paragraph':
-      return [
-        docxParagraph(block.text, 'body', bodySize, { alignment: AlignmentType.BOTH, spacing: exact, ...firstLine }),
-      ];
+      return wordParagraph(wordStyles.body, block.text);
     case 'note':
-      return [
-        docxParagraph(block.text, 'body', 18, {
-          style: 'TableText',
-          spacing: { line: 280, lineRule: LineRuleType.EXACT, before: 60 },
-        }),
-      ];
+      return wordParagraph(wordStyles.note, block.text, { lineBefore: 60 });
+    case 'table': {
+      const { caption } = block.table;
+      // A table that is alone in its attachment has its name above it already.
+      return `${caption.startsWith('表') ? wordParagraph(wordStyles.caption, caption) : ''}${wordTable(block.table, tablePlace(sheet))}`;
+    }
     case 'chart':
-      return [];
-    case 'table':
-      return [
-        ...(block.table.caption.startsWith('表')
-          ? [
-              docxParagraph(block.table.caption, 'heading', 24, {
-                alignment: AlignmentType.CENTER,
-                keepNext: true,
-                spacing: exact,
-              }),
-            ]
-          : []),
-        docxTable(block.table, textRoom(sheet), tableType(sheet)),
-      ];
+      return '';
   }
 };
 
-/** One line of a title; a line slightly too long for the sheet is set closer, as a typist would. */
-const titleLine = (text: string, sheet: Sheet, options: IParagraphOptions = {}): Paragraph => {
-  const size = 44;
+/** A line of a title; one that is slightly too long is set closer, as a typist would. */
+const titleLine = (text: string, sheet: Sheet): string => {
   const characters = textWidth(text);
-  const excess = characters * size * 10 - textRoom(sheet);
-  const tighter =
-    excess > 0 && excess < characters * 30 ? { characterSpacing: -Math.ceil(excess / characters) - 2 } : {};
-  return docxParagraph(
-    text,
-    'title',
-    size,
-    { alignment: AlignmentType.CENTER, spacing: { line: 640, lineRule: LineRuleType.EXACT }, ...options },
-    tighter,
-  );
+  const excess = characters * wordType(wordStyles.title).size * 10 - lineLength(sheet);
+  const closer = excess > 0 && excess < characters * 30 ? { spacing: -Math.ceil(excess / characters) - 2 } : {};
+  return wordParagraph(wordStyles.title, text, closer);
 };
 
 /** A title that is much too long for one line goes on in a second one, before its year if it has one. */
-const titleLines = (text: string, sheet: Sheet, first: IParagraphOptions = {}): Paragraph[] => {
+const titleLines = (text: string, sheet: Sheet): string => {
   const year = text.indexOf('（');
-  const long = year > 0 && textWidth(text) * 440 > textRoom(sheet) * 1.07;
-  const lines = long ? [text.slice(0, year), text.slice(year)] : [text];
-  return lines.map((line, index) => titleLine(line, sheet, index === 0 ? first : { keepNext: true }));
+  const long = year > 0 && textWidth(text) * wordType(wordStyles.title).size * 10 > lineLength(sheet) * 1.07;
+  return (long ? [text.slice(0, year), text.slice(year)] : [text]).map((line) => titleLine(line, sheet)).join('');
 };
 
-const empty = (options: IParagraphOptions = {}): Paragraph =>
-  docxParagraph('', 'body', bodySize, { spacing: exact, ...options });
+const empty = (options: ParagraphOptions = {}): string => wordParagraph(wordStyles.plain, '', options);
 
 /** 发文字号; on a 报告 the 签发人 stands on the same line, right. */
-const numberLine = ({ docType, number, signer }: FilingContent): Paragraph => {
-  if (docType === '函')
-    return docxParagraph(number, 'body', bodySize, { alignment: AlignmentType.RIGHT, spacing: exact });
-  return new Paragraph({
-    spacing: exact,
-    indent: { left: character, right: character },
-    tabStops: [{ type: TabStopType.RIGHT, position: textRoom('portrait') - character }],
-    children: [docxRun(`${number}\t签发人：`, 'body', bodySize), docxRun(signer ?? '', 'subheading', bodySize)],
-  });
+const numberLine = ({ docType, number, signer }: FilingContent): string => {
+  if (docType === '函') return wordParagraph(wordStyles.plain, number, { align: 'right' });
+  const runs = wordRun(`${number}\t签发人：`) + wordRun(signer ?? '', { font: '楷体_GB2312' });
+  return wordRuns(wordStyles.plain, runs, { left: character, tab: character - lineLength('portrait') });
 };
 
 /** 附件说明: numbered, without a full stop; a second line hangs under the name. */
-const attachmentNotes = (attachments: readonly Attachment[]): Paragraph[] =>
-  attachments.map(({ title }, index) => {
-    const only = attachments.length === 1;
-    const label = `${index === 0 ? '附件：' : ''}${only ? '' : `${index + 1}.`}`;
-    const hanging = (index === 0 ? 4 : 1) * character;
-    return new Paragraph({
-      spacing: exact,
-      // The signature does not stand on a page without text (GB/T 9704-2012).
-      keepNext: index === attachments.length - 1,
-      indent: { left: 6 * character, hanging },
-      tabStops: [{ type: TabStopType.LEFT, position: 6 * character }],
-      children: [docxRun(`${label}\t${title}`, 'body', bodySize)],
-    });
-  });
+const attachmentNotes = (attachments: readonly Attachment[]): string =>
+  attachments
+    .map(({ title }, index) =>
+      wordParagraph(
+        wordStyles.plain,
+        `${index === 0 ? '附件：' : ''}${attachments.length === 1 ? '' : `${index + 1}.`}\t${title}`,
+        {
+          left: 6 * character,
+          hanging: (index === 0 ? 4 : 1) * character,
+          tab: 6 * character,
+          // The signature never stands on a page without text of the letter.
+          keepNext: index === attachments.length - 1,
+        },
+      ),
+    )
+    .join('');
 
-/** 成文日期 four characters from the right; the signature centred above it (GB/T 9704-2012). */
-const signatureLines = ({ signature, date, contact }: FilingContent): Paragraph[] => {
+/** 成文日期 four characters from the right; the signature centred above it. */
+const signatureLines = ({ signature, date, contact }: FilingContent): string => {
   const overhang = (textWidth(signature) - textWidth(date)) / 2;
   const right = Math.max(0, Math.round((4 - overhang) * character));
-  const line = (text: string, indent: number, keepNext: boolean) =>
-    docxParagraph(text, 'body', bodySize, {
-      alignment: AlignmentType.RIGHT,
-      spacing: exact,
-      indent: { right: indent },
-      keepNext,
-    });
-  return [line(signature, right, true), line(date, 4 * character, contact !== undefined)];
+  const line = (text: string, indent: number, keepNext: boolean): string =>
+    wordParagraph(wordStyles.plain, text, { align: 'right', right: indent, keepNext });
+  return line(signature, right, true) + line(date, 4 * character, contact !== undefined);
 };
 
-/** 版记 with its lines; only when somebody gets a copy. */
-const imprint = (copies: readonly string[]): Paragraph[] =>
-  copies.length === 0
-    ? []
-    : [
-        empty(),
-        docxParagraph(`抄送：${copies.join('，')}。`, 'body', 28, {
-          indent: { left: 280, right: 280 },
-          spacing: exact,
-          border: {
-            top: { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 1 },
-            bottom: { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 1 },
-          },
-        }),
-      ];
+const letter = (content: FilingContent): string =>
+  [
+    numberLine(content),
+    empty(),
+    ...content.title.map((line) => titleLines(line, 'portrait')),
+    empty(),
+    wordParagraph(wordStyles.plain, `${content.receiver}：`),
+    ...content.body.map((block) => blockXml(block, 'portrait')),
+    empty(),
+    attachmentNotes(content.attachments),
+    empty({ keepNext: true }),
+    empty({ keepNext: true }),
+    signatureLines(content),
+    content.contact ? wordParagraph(wordStyles.body, content.contact) : '',
+    content.copies.length > 0 ? empty() + wordParagraph(wordStyles.copies, `抄送：${content.copies.join('，')}。`) : '',
+  ].join('');
 
-const letter = (content: FilingContent): (Paragraph | Table)[] => [
-  numberLine(content),
-  empty(),
-  ...content.title.flatMap((line, index) =>
-    titleLines(line, 'portrait', index === 0 ? { heading: HeadingLevel.HEADING_1 } : {}),
-  ),
-  empty(),
-  docxParagraph(`${content.receiver}：`, 'body', bodySize, { spacing: exact }),
-  ...content.body.flatMap((block) => blockParts(block, 'portrait')),
-  empty(),
-  ...attachmentNotes(content.attachments),
-  empty({ keepNext: true }),
-  empty({ keepNext: true }),
-  ...signatureLines(content),
-  ...(content.contact ? [docxParagraph(content.contact, 'body', bodySize, { spacing: exact, ...firstLine })] : []),
-  ...imprint(content.copies),
-];
+const attachmentXml = ({ title, sheet, blocks }: Attachment, number: number): string =>
+  [
+    wordParagraph(wordStyles.mark, `附件${number}`),
+    titleLines(title, sheet),
+    wordParagraph(wordStyles.note, '', { keepNext: true }),
+    ...blocks.map((block) => blockXml(block, sheet)),
+  ].join('');
 
-const attachmentParts = ({ title, sheet, blocks }: Attachment, number: number): (Paragraph | Table)[] => [
-  docxParagraph(`附件${number}`, 'heading', bodySize, { spacing: exact, keepNext: true }),
-  ...titleLines(title, sheet, { heading: HeadingLevel.HEADING_1, keepNext: true }),
-  docxParagraph('', 'body', 16, { spacing: { line: 200, lineRule: LineRuleType.EXACT } }),
-  ...blocks.flatMap((block) => blockParts(block, sheet)),
-];
+const reference = (part: 'header' | 'footer', type: 'default' | 'even' | 'first', id: string): string =>
+  `<w:${part}Reference w:type="${type}" r:id="${id}"/>`;
 
-/** Odd pages number right, even pages left, one character from the edge, 7 mm below the text. */
-const pageNumber = (side: 'left' | 'right'): Footer =>
-  new Footer({
-    children: [
-      new Paragraph({
-        alignment: side === 'left' ? AlignmentType.LEFT : AlignmentType.RIGHT,
-        indent: { [side]: 280 },
-        children: [docxRun('', 'page', 28, { children: ['— ', PageNumber.CURRENT, ' —'] })],
-      }),
-    ],
-  });
-
-const draftMark = (draft: boolean): Header =>
-  new Header({
-    children: [
-      draft
-        ? docxParagraph(
-            '草　稿（不得报送）',
-            'heading',
-            bodySize,
-            { alignment: AlignmentType.CENTER },
-            { color: 'C00000' },
-          )
-        : docxParagraph('', 'body', 21),
-    ],
-  });
-
-const section = (
-  sheet: Sheet,
-  content: FilingContent,
-  children: readonly (Paragraph | Table)[],
-  first: boolean,
-): ISectionOptions => {
+/** 信函格式 prints no number on its first page. */
+const sectionProperties = (sheet: Sheet, titlePage: boolean): string => {
   const { width, height, top, bottom, left, right } = sheets[sheet];
-  const lying = width > height;
-  // 信函格式 prints no number on its first page (GB/T 9704-2012).
-  const titlePage = first && content.docType === '函';
-  return {
-    properties: {
-      type: SectionType.NEXT_PAGE,
-      titlePage,
-      page: {
-        // The library swaps the two for a sheet that lies.
-        size: lying
-          ? { width: mm(height), height: mm(width), orientation: PageOrientation.LANDSCAPE }
-          : { width: mm(width), height: mm(height), orientation: PageOrientation.PORTRAIT },
-        margin: {
-          top: mm(top),
-          bottom: mm(bottom),
-          left: mm(left),
-          right: mm(right),
-          header: mm(15),
-          footer: mm(bottom - 12),
-          gutter: 0,
-        },
-      },
-      // Not `linesAndChars`: LibreOffice gives a 3号 character two of its cells. docx-text.ts sets the 28 characters.
-      grid: sheet === 'portrait' ? { type: DocumentGridType.LINES, linePitch: pitch } : { linePitch: 312 },
-    },
-    headers: {
-      default: draftMark(content.draft),
-      even: draftMark(content.draft),
-      ...(titlePage ? { first: draftMark(content.draft) } : {}),
-    },
-    footers: {
-      default: pageNumber('right'),
-      even: pageNumber('left'),
-      ...(titlePage ? { first: new Footer({ children: [new Paragraph({})] }) } : {}),
-    },
-    children,
-  };
+  const { header, odd, even, first } = wordFurniture;
+  // The page number stands 7 mm below the text.
+  const margins = { top, right, bottom, left, header: 15, footer: bottom - 12, gutter: 0 };
+  return [
+    `<w:sectPr>${reference('header', 'default', header)}${reference('header', 'even', header)}`,
+    titlePage ? reference('header', 'first', header) : '',
+    `${reference('footer', 'default', odd)}${reference('footer', 'even', even)}`,
+    titlePage ? reference('footer', 'first', first) : '',
+    `<w:type w:val="nextPage"/><w:pgSz w:w="${mm(width)}" w:h="${mm(height)}"${width > height ? ' w:orient="landscape"' : ''}/>`,
+    `<w:pgMar ${Object.entries(margins)
+      .map(([side, size]) => `w:${side}="${mm(size)}"`)
+      .join(' ')}/>`,
+    titlePage ? '<w:titlePg/>' : '',
+    // Not `linesAndChars`: LibreOffice gives a 3号 character two of its cells. The style sets the 28 characters.
+    sheet === 'portrait' ? `<w:docGrid w:type="lines" w:linePitch="${wordType(wordStyles.plain).line}"/>` : '',
+    '</w:sectPr>',
+  ].join('');
 };
 
-/** `filing.docx` in the form of GB/T 9704-2012: the letter, then each attachment on its own pages; the same bytes every time. */
-export const docxFiling = async (content: FilingContent, tool: string): Promise<Uint8Array> => {
-  const heading = {
-    run: { size: bodySize, color: '000000', bold: false, italics: false },
-    paragraph: { spacing: { before: 0, after: 0 } },
-  };
-  const document = new Document({
-    title: content.title.join(''),
-    creator: tool,
-    lastModifiedBy: tool,
-    description: content.draft ? '草稿' : '',
-    evenAndOddHeaderAndFooters: true,
-    compatibility: { version: 15 },
-    styles: {
-      default: {
-        document: {
-          run: {
-            size: bodySize,
-            font: {
-              ascii: 'Times New Roman',
-              hAnsi: 'Times New Roman',
-              cs: 'Times New Roman',
-              eastAsia: docxFonts.body,
-              hint: 'eastAsia',
-            },
-            language: { value: 'en-US', eastAsia: 'zh-CN' },
-          },
-        },
-        heading1: heading,
-        heading2: heading,
-        heading3: heading,
-      },
-      paragraphStyles: [
-        { id: 'Normal', name: 'Normal', quickFormat: true, run: { size: bodySize } },
-        { id: 'TableText', name: '表格文字', basedOn: 'Normal', paragraph: { spacing: { before: 0, after: 0 } } },
-      ],
-    },
-    sections: [
-      section('portrait', content, letter(content), true),
-      ...content.attachments.map((attachment, index) =>
-        section(attachment.sheet, content, attachmentParts(attachment, index + 1), false),
-      ),
-    ],
+/** Odd pages number right, even pages left, one character from the edge. */
+const pageNumber = (side: 'left' | 'right'): string => {
+  const field = ['begin', 'PAGE', 'separate', '1', 'end']
+    .map((step) => {
+      if (step === 'PAGE') return '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>';
+      return step === '1' ? '<w:r><w:t>1</w:t></w:r>' : `<w:r><w:fldChar w:fldCharType="${step}"/></w:r>`;
+    })
+    .join('');
+  return wordRuns(wordStyles.page, `${wordRun('— ')}${field}${wordRun(' —')}`, { align: side, [side]: 280 });
+};
+
+/** `filing.docx` in the form of GB/T 9704-2012: the letter, then each attachment on its own pages. */
+export const docxFiling = (content: FilingContent, tool: string): Uint8Array => {
+  const parts: readonly (readonly [xml: string, section: string])[] = [
+    [letter(content), sectionProperties('portrait', content.docType === '函')],
+    ...content.attachments.map(
+      (attachment, index) =>
+        [attachmentXml(attachment, index + 1), sectionProperties(attachment.sheet, false)] as const,
+    ),
+  ];
+  const body = parts.map(([xml, section], index) => {
+    if (index === parts.length - 1) return `${xml}${wordParagraph(wordStyles.end, '')}${section}`;
+    return `${xml}<w:p><w:pPr><w:pStyle w:val="${wordStyles.end}"/>${section}</w:pPr></w:p>`;
   });
-  return repack(new Uint8Array(await Packer.toArrayBuffer(document)));
+  const header = wordParagraph(wordStyles.draft, content.draft ? '草　稿（不得报送）' : '');
+  const furniture = {
+    header,
+    odd: pageNumber('right'),
+    even: pageNumber('left'),
+    first: wordParagraph(wordStyles.page, ''),
+  };
+  return wordPackage(body.join(''), furniture, content.title.join(''), tool);
 };

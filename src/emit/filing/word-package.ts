@@ -1,0 +1,76 @@
+import { strToU8, zipSync } from 'fflate';
+import { escapeXml } from './escape-xml.ts';
+import { fontTableXml, stylesXml } from './word-styles.ts';
+
+const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const packaging = 'http://schemas.openxmlformats.org/package/2006';
+const kind = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+
+/** Names of the header and the footers, and the relations under which sections refer to them. */
+export const wordFurniture = { header: 'header1', odd: 'footer1', even: 'footer2', first: 'footer3' } as const;
+type Furniture = { readonly [name in keyof typeof wordFurniture]: string };
+
+/** The same date in every zone: a zip entry carries local time. */
+const moment = (): Date => new Date(1980, 0, 2, 12);
+
+const settings = [
+  '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/>',
+  '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>',
+].join('');
+
+const relations = (list: readonly (readonly [id: string, type: string, target: string])[]): string =>
+  `<Relationships xmlns="${packaging}/relationships">${list
+    .map(([id, type, target]) => `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`)
+    .join('')}</Relationships>`;
+
+const contentTypes = (): string => {
+  const parts: readonly (readonly [part: string, type: string])[] = [
+    ['/word/document.xml', `${kind}.document.main+xml`],
+    ['/word/styles.xml', `${kind}.styles+xml`],
+    ['/word/settings.xml', `${kind}.settings+xml`],
+    ['/word/fontTable.xml', `${kind}.fontTable+xml`],
+    ...Object.values(wordFurniture).map((name) => [`/word/${name}.xml`, `${kind}.${name.slice(0, 6)}+xml`] as const),
+    ['/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
+  ];
+  return [
+    `<Types xmlns="${packaging}/content-types">`,
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+    '<Default Extension="xml" ContentType="application/xml"/>',
+    ...parts.map(([part, type]) => `<Override PartName="${part}" ContentType="${type}"/>`),
+    '</Types>',
+  ].join('');
+};
+
+/**
+ * A DOCX file around a finished body and its header and footers: the same bytes for the same text on every machine,
+ * no date of its making inside.
+ */
+export const wordPackage = (body: string, furniture: Furniture, title: string, tool: string): Uint8Array => {
+  const core = `<cp:coreProperties xmlns:cp="${packaging}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title)}</dc:title><dc:creator>${escapeXml(tool)}</dc:creator><dc:language>zh-CN</dc:language></cp:coreProperties>`;
+  const parts: { readonly [name: string]: string } = {
+    '[Content_Types].xml': contentTypes(),
+    '_rels/.rels': relations([
+      ['rId1', `${office}/officeDocument`, 'word/document.xml'],
+      ['rId2', `${packaging}/relationships/metadata/core-properties`, 'docProps/core.xml'],
+    ]),
+    'docProps/core.xml': core,
+    'word/document.xml': `<w:document xmlns:w="${word}" xmlns:r="${office}"><w:body>${body}</w:body></w:document>`,
+    'word/_rels/document.xml.rels': relations([
+      ['styles', `${office}/styles`, 'styles.xml'],
+      ['settings', `${office}/settings`, 'settings.xml'],
+      ['fonts', `${office}/fontTable`, 'fontTable.xml'],
+      ...Object.values(wordFurniture).map((name) => [name, `${office}/${name.slice(0, 6)}`, `${name}.xml`] as const),
+    ]),
+    'word/styles.xml': stylesXml,
+    'word/settings.xml': `<w:settings xmlns:w="${word}">${settings}</w:settings>`,
+    'word/fontTable.xml': fontTableXml,
+    [`word/${wordFurniture.header}.xml`]: `<w:hdr xmlns:w="${word}">${furniture.header}</w:hdr>`,
+    [`word/${wordFurniture.odd}.xml`]: `<w:ftr xmlns:w="${word}">${furniture.odd}</w:ftr>`,
+    [`word/${wordFurniture.even}.xml`]: `<w:ftr xmlns:w="${word}">${furniture.even}</w:ftr>`,
+    [`word/${wordFurniture.first}.xml`]: `<w:ftr xmlns:w="${word}">${furniture.first}</w:ftr>`,
+  };
+  const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+  const files = Object.entries(parts).map(([name, xml]) => [name, strToU8(declaration + xml)] as const);
+  return zipSync(Object.fromEntries(files), { mtime: moment(), level: 6 });
+};
