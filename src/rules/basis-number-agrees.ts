@@ -25,9 +25,10 @@ const check = (
         other: byNumber.title,
         right: document.number ?? document.citation,
       });
+    // A number alone finds its document too, whatever title stands in front of it.
     if (
       byNumber &&
-      !document &&
+      (!document || document === byNumber) &&
       byNumber.confidence !== 'background' &&
       ![byNumber.title, ...byNumber.aliases].some(
         (name) => titleKey(title).includes(titleKey(name)) || titleKey(name).includes(titleKey(title)),

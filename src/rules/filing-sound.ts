@@ -21,7 +21,9 @@ const check = ({ layer, inherited }: Step, { today }: RuleKnown): Fault[] => {
     [filing?.date, ['filing', 'date']],
     [filing?.review?.date, ['filing', 'review', 'date']],
   ];
-  for (const [date, path] of dates) if (date !== undefined && !exists(date)) report('no-such-day', path, { date });
+  // What has not the form of a date is told by the schema.
+  for (const [date, path] of dates)
+    if (date !== undefined && /^\d{4}-\d{2}-\d{2}$/u.test(date) && !exists(date)) report('no-such-day', path, { date });
   if (!filing) return faults;
   const expected = inherited.profile.filing;
   if (
@@ -48,9 +50,10 @@ const check = ({ layer, inherited }: Step, { today }: RuleKnown): Fault[] => {
     else if (filing.date && !right.includes(`〔${filing.date.slice(0, 4)}〕`))
       report('year', ['filing', 'number'], { number: filing.number, date: filing.date });
   }
-  if (!filing.review) report('review', ['filing']);
-  else if (filing.date && filing.review.date > filing.date)
-    report('review-late', ['filing', 'review', 'date'], { review: filing.review.date, date: filing.date });
+  const { review } = filing;
+  if (!review && Object.keys(filing).length > 0) report('review', ['filing', 'review']);
+  if (review && filing.date && review.date > filing.date)
+    report('review-late', ['filing', 'review', 'date'], { review: review.date, date: filing.date });
   return faults;
 };
 
