@@ -1,6 +1,7 @@
 import { createCompiler } from '../compile.ts';
 import { reference } from '../generated/reference.js';
 import type { Place, Position } from '../model/place.ts';
+import type { Host } from '../source/host.ts';
 import type { Validator } from '../source/schema.ts';
 import { fileHost } from './file-host.ts';
 import { nationalEdition, nationalPlaces } from './national-edition.ts';
@@ -8,10 +9,10 @@ import { nationalEdition, nationalPlaces } from './national-edition.ts';
 type Places = Awaited<ReturnType<typeof nationalPlaces>>;
 
 /** A compiler over the file system and the data that comes with the tool. */
-export const openWorkspace = (date: string | undefined) => {
+export const openWorkspace = (date: string | undefined, host: Host = fileHost) => {
   let places: Places | undefined;
   const compiler = createCompiler({
-    host: fileHost,
+    host,
     reference,
     validators: async () =>
       (await import('../generated/validators.js')) as unknown as {

@@ -127,6 +127,13 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
           .choices(reportFormats)
           .default(reportFormats[0]),
       )
+      .option(
+        '--fix',
+        say({
+          zh: '改正可以放心改的：年份括号、渠道名称和次序、全角半角、引号',
+          en: 'mend what is safe: year brackets, channel names and order, width, quotes',
+        }),
+      )
       .option('--strict', say({ zh: '有警告也算不通过', en: 'warnings fail too' }))
       .addOption(dateOption())
       .addOption(langOption())

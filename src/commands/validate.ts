@@ -1,17 +1,20 @@
 import { printers } from '../findings/index.ts';
 import { summarise } from '../findings/report.ts';
+import type { Applied } from '../fix.ts';
 import { version } from '../generated/version.js';
 import type { Finding } from '../model/finding.ts';
 import type { Lang } from '../model/text.ts';
 import { rules } from '../rules/index.ts';
 import { paint, print, tell } from './console.ts';
 import { findSources } from './find-sources.ts';
+import { fixFile } from './fix-files.ts';
 import { nationalEdition } from './national-edition.ts';
 import { openWorkspace } from './open-workspace.ts';
 
 export interface ValidateOptions {
   readonly format: string;
   readonly strict?: boolean;
+  readonly fix?: boolean;
   readonly lang: Lang;
   readonly date?: string;
 }
@@ -19,10 +22,16 @@ export interface ValidateOptions {
 const pointsIntoNational = ({ at, related }: Finding): boolean =>
   [at, ...related.map((other) => other.at)].some(({ file }) => file.startsWith(`${nationalEdition.folder}/`));
 
+const tellFixes = (file: string, applied: readonly Applied[], lang: Lang): void => {
+  if (applied.length === 0) return;
+  const lines = applied.map(({ line, from, to }) => `  ${line}: ${from} → ${to}`).join('\n');
+  tell({ zh: `${file} 改正 ${applied.length} 处：\n${lines}`, en: `${file}: ${applied.length} fixes\n${lines}` }, lang);
+};
+
 /** `mulu validate`: checks files and folders, prints the findings; 0 clean, 1 errors, 2 nothing could be checked. */
 export const validate = async (
   paths: readonly string[],
-  { format, strict, lang, date }: ValidateOptions,
+  { format, strict, fix, lang, date }: ValidateOptions,
 ): Promise<0 | 1 | 2> => {
   const { files, empty } = await findSources(paths.length > 0 ? paths : ['.']);
   for (const folder of empty)
@@ -31,6 +40,7 @@ export const validate = async (
       lang,
     );
   if (files.length === 0) return 2;
+  if (fix) for (const file of files) tellFixes(file, await fixFile(file, date), lang);
   const workspace = openWorkspace(date);
   const findings: Finding[] = [];
   const dates: string[] = [];

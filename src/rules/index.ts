@@ -8,6 +8,7 @@ import { basisNumberAgrees } from './basis-number-agrees.ts';
 import { basisOrder } from './basis-order.ts';
 import { bodyForLevel } from './body-for-level.ts';
 import { bodyNamed } from './body-named.ts';
+import { channelForm } from './channel-form.ts';
 import { channelOtherNamed } from './channel-other-named.ts';
 import { channelWebsite } from './channel-website.ts';
 import { contentNotEmpty } from './content-not-empty.ts';
@@ -41,6 +42,7 @@ import { schema } from './schema.ts';
 import { titleForm } from './title-form.ts';
 import { uniqueItemId } from './unique-item-id.ts';
 import { unverifiedStandard } from './unverified-standard.ts';
+import { widthForm } from './width-form.ts';
 import { yaml } from './yaml.ts';
 
 /** Every rule, in the order of the docs: reading, items, elements, filing, upkeep. */
@@ -69,6 +71,7 @@ export const rules: readonly Rule[] = [
   bodyNamed,
   bodyForLevel,
   channelOtherNamed,
+  channelForm,
   channelWebsite,
   audienceGroupNamed,
   modeMarked,
@@ -78,6 +81,7 @@ export const rules: readonly Rule[] = [
   basisInForce,
   basisForm,
   basisOrder,
+  widthForm,
   noPersonalData,
   noRestrictedMarking,
   regionCode,

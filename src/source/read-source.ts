@@ -10,6 +10,7 @@ const unread = (file: string, fault: Fault, text = ''): Source => {
   const index = lineIndex(text);
   return {
     file,
+    text: '',
     faults: [fault],
     locate: (place) =>
       place.file === file && 'start' in place

@@ -69,6 +69,19 @@ const keysOf = (schema: SchemaError['parentSchema']): string[] =>
 
 const typesOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [String(value)]);
 
+/** The safe edit for a fault of form: quotes around an unquoted code, a half-width colon. */
+const editOf = (message: string, source: Source, at: Place): Pick<Fault, 'edits'> => {
+  const range = source.range(at);
+  if (!range) return {};
+  const [start, end] = range;
+  if (message === 'unquoted')
+    return { edits: [{ at: { file: source.file, start, end }, text: `"${source.text.slice(start, end)}"` }] };
+  const colon = message === 'fullwidth-colon' ? source.text.indexOf('：', start) : -1;
+  if (colon < 0 || colon >= end) return {};
+  const next = source.text[colon + 1];
+  return { edits: [{ at: { file: source.file, start: colon, end: colon + 1 }, text: next === ' ' ? ':' : ': ' }] };
+};
+
 /** One error in the terms of rule `schema`: message name and arguments. */
 const word = (error: SchemaError, source: Source, at: Place): { message: string; args: Args } => {
   const hint = error.parentSchema?.['x-hint'] as Text | undefined;
@@ -141,7 +154,9 @@ export const checkSchema = (source: Source, validator: Validator): Fault[] => {
         ? { file: source.file, path }
         : { file: source.file, path: [...path, String(extra)], key: true };
     const spot = JSON.stringify([at.path, error.keyword === 'required' ? error.params.missingProperty : '']);
-    if (!faults.has(spot)) faults.set(spot, { rule: 'schema', ...word(error, source, at), at });
+    if (faults.has(spot)) continue;
+    const worded = word(error, source, at);
+    faults.set(spot, { rule: 'schema', ...worded, at, ...editOf(worded.message, source, at) });
   }
   const all = [...faults.values()];
   const typos = all.filter((fault) => fault.message === 'unknown-key-near' || fault.message === 'fullwidth-colon');

@@ -5,6 +5,8 @@ import type { Place, Position } from '../model/place.ts';
 export interface Source {
   readonly file: string;
   readonly data?: unknown;
+  /** The decoded text without BOM; empty when the file could not be decoded. */
+  readonly text: string;
   readonly faults: readonly Fault[];
   readonly locate: (place: Place) => Position | undefined;
   /** Text of a 1-based line, for code frames. */

@@ -88,6 +88,13 @@ const openQuote = (text: string, last: number, quote: string): number => {
 
 const wideMarks = /[，：［］｛｝“”‘’]/u;
 
+/** A colon is mended safely: half width, with one blank behind it. */
+const colonEdit = (message: string, place: Place, text: string): Pick<Fault, 'edits'> => {
+  if (!('start' in place) || (message !== 'fullwidth-colon' && message !== 'no-space-after-colon')) return {};
+  const next = text[place.end];
+  return { edits: [{ at: place, text: next === undefined || /\s/u.test(next) ? ':' : ': ' }] };
+};
+
 /** The cause of a parse error in words of the author, by a look at the lines around the one where it was noticed. */
 const diagnose = (file: string, text: string, error: YAMLError, others: readonly YAMLError[]): Fault => {
   const index = lineIndex(text);
@@ -107,6 +114,7 @@ const diagnose = (file: string, text: string, error: YAMLError, others: readonly
     message,
     args,
     at: place,
+    ...colonEdit(message, place, text),
   });
   const lineOf = (number: number): string => index.line(number) ?? '';
   const wideMark = (number: number): Fault | undefined => {
@@ -178,6 +186,7 @@ export const readYaml = (file: string, text: string): Source => {
   };
   const source = (faults: readonly Fault[], data?: unknown): Source => ({
     file,
+    text,
     faults,
     ...(faults.length === 0 ? { data } : {}),
     locate: (place) => {

@@ -1,0 +1,91 @@
+import type { Layer } from '../model/catalogue.ts';
+import { type DomainId, domainIds } from '../model/catalogue.ts';
+import type { Fault, TextEdit } from '../model/finding.ts';
+import type { Path, Sourced } from '../model/place.ts';
+import { plain } from '../model/plain.ts';
+import type { Rule, RuleKnown } from './rule.ts';
+
+const listOf = (path: Path): string | undefined =>
+  domainIds.includes(path[0] as DomainId) && path[3] === 'channels' && typeof path.at(-1) === 'number'
+    ? path.slice(0, -1).join('/')
+    : undefined;
+
+const check = (texts: readonly Sourced<string>[], _layer: Layer, { reference: { channels } }: RuleKnown): Fault[] => {
+  const lists = new Map<string, Sourced<string>[]>();
+  for (const text of texts) {
+    const list = 'path' in text.at ? listOf(text.at.path) : undefined;
+    if (list !== undefined) lists.set(list, [...(lists.get(list) ?? []), text]);
+  }
+  const official = (text: string) => {
+    const word = plain(text.split(/[：:]/u)[0] ?? '');
+    return channels.find(({ name, aliases }) =>
+      [name, ...aliases].some((one) => plain(one) === word || plain(one) === plain(text)),
+    );
+  };
+  const rankOf = (channel: ReturnType<typeof official>) => (channel ? channels.indexOf(channel) : -1);
+  return [...lists.values()].flatMap((list): Fault[] => {
+    const aliases = list.flatMap(({ value, at }): Fault[] => {
+      const channel = official(value);
+      if (!channel || plain(value).startsWith(plain(channel.name))) return [];
+      return [
+        {
+          rule: 'channel-form',
+          message: 'alias',
+          args: { value, name: channel.name },
+          at,
+          field: 'channels',
+          edits: [{ at, text: channel.name }],
+        },
+      ];
+    });
+    const known = list.map((text) => ({
+      ...text,
+      rank: rankOf(official(text.value)),
+    }));
+    const [first] = known;
+    if (aliases.length > 0 || !first || known.some(({ rank }) => rank < 0)) return aliases;
+    const sorted = [...known].sort((left, right) => left.rank - right.rank);
+    const edits = known.flatMap(({ at, value }, index): TextEdit[] => {
+      const right = sorted[index];
+      return right && right.value !== value ? [{ at, text: right.value }] : [];
+    });
+    return edits.length === 0
+      ? []
+      : [
+          {
+            rule: 'channel-form',
+            message: 'order',
+            args: { right: sorted.map(({ value }) => value) },
+            at: first.at,
+            field: 'channels',
+            edits,
+          },
+        ];
+  });
+};
+
+export const channelForm: Rule = {
+  id: 'channel-form',
+  on: 'text',
+  severity: 'info',
+  clause: '人社厅函〔2019〕113号 附件',
+  summary: { zh: '公开渠道用标准目录的名称和次序', en: 'channels have the names and the order of the official table' },
+  why: {
+    zh: '13个选项的名称和次序全国一致，便于核对和汇总；别名和次序不影响结果',
+    en: 'the 13 boxes are the same everywhere; other names and another order do not change the result',
+  },
+  messages: {
+    alias: {
+      text: {
+        zh: '公开渠道“{value}”的标准名称是“{name}”',
+        en: 'the official name of the channel `{value}` is `{name}`',
+      },
+      fix: { zh: '写作“{name}”（可用 --fix 改正）', en: 'write `{name}` (or use --fix)' },
+    },
+    order: {
+      text: { zh: '公开渠道没有按标准目录的次序', en: 'the channels are not in the order of the official table' },
+      fix: { zh: '排成：{right}（可用 --fix 改正）', en: 'order them: {right} (or use --fix)' },
+    },
+  },
+  check,
+};
