@@ -12,12 +12,14 @@ const check = (
 ): Fault[] => {
   const written = writtenCitations(texts, layer, reference);
   return written.flatMap(({ citation, document, at, item }): Fault[] => {
-    const { title, number } = citation;
-    if (title === undefined || number === undefined) return [];
+    const { title, number: key } = citation;
+    if (title === undefined || key === undefined) return [];
+    // As written; the key is only for comparing.
+    const number = /[（(]([^（）()]*号[^（）()]*)[）)]/u.exec(citation.text)?.[1] ?? key;
     const fault = (message: string, args: Fault['args']): Fault[] => [
       { rule: 'basis-number-agrees', message, args, at, field: 'basis', ...(item ? { item } : {}) },
     ];
-    const byNumber = findDocument({ text: number, number }, register);
+    const byNumber = findDocument({ text: key, number: key }, register);
     if (byNumber && document && byNumber !== document && byNumber.confidence !== 'background')
       return fault('other-title', {
         title,
@@ -39,7 +41,7 @@ const check = (
       ? undefined
       : written.find(
           (other) =>
-            other.citation.number === number &&
+            other.citation.number === key &&
             other.citation.title !== undefined &&
             titleKey(other.citation.title) < titleKey(title),
         );

@@ -11,10 +11,23 @@ const exists = (date: string): boolean => {
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(date);
 };
 
+const clauses: { readonly [message: string]: string } = {
+  receiver: '人社厅函〔2019〕113号 五',
+  late: '人社厅函〔2019〕113号 五',
+  review: '《政府信息公开条例》第十七条',
+  'review-late': '《政府信息公开条例》第十七条',
+};
+
 const check = ({ layer, inherited }: Step, { today }: RuleKnown): Fault[] => {
   const faults: Fault[] = [];
   const report = (message: string, path: Path, args: Fault['args'] = {}) =>
-    faults.push({ rule: 'filing-sound', message, args, at: { file: layer.file, path } });
+    faults.push({
+      rule: 'filing-sound',
+      message,
+      args,
+      at: { file: layer.file, path },
+      clause: clauses[message] ?? 'GB/T 9704-2012',
+    });
   const { filing, effective, region } = layer;
   const dates: [string | undefined, Path][] = [
     [effective, ['effective']],
@@ -45,6 +58,7 @@ const check = ({ layer, inherited }: Step, { today }: RuleKnown): Fault[] => {
         message: 'number-form',
         args: { number: filing.number, right },
         at: { file: layer.file, path: ['filing', 'number'] },
+        clause: 'GB/T 9704-2012',
         edits: [{ at: { file: layer.file, path: ['filing', 'number'] }, text: right }],
       });
     else if (filing.date && !right.includes(`〔${filing.date.slice(0, 4)}〕`))
