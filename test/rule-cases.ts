@@ -1,0 +1,124 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { main } from '../src/cli.ts';
+
+const root = 'test/rules';
+
+/** A folder below test/rules/<rule-id>: files to check, where findings must stand, and the report that must come of it. */
+export interface RuleCase {
+  readonly rule: string;
+  readonly name: string;
+  readonly folder: string;
+  /** Whether the rule must report here; `good…` cases are near misses that stay silent. */
+  readonly bad: boolean;
+}
+
+/** The part of a finding in the JSON report that the cases look at. */
+export interface ReportedFinding {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly fix: string | null;
+  readonly file: string;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly item: string | null;
+  readonly field: string | null;
+  readonly clause: string | null;
+  readonly related: readonly { readonly file: string; readonly line: number | null; readonly message: string }[];
+}
+
+const foldersIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+
+export const ruleCases = (): RuleCase[] =>
+  foldersIn(root).flatMap((rule) =>
+    foldersIn(join(root, rule)).map((name) => ({
+      rule,
+      name,
+      folder: `${root}/${rule}/${name}`,
+      bad: /^bad(?:-|$)/u.test(name),
+    })),
+  );
+
+const lines = (path: string): string[] => readFileSync(path, 'utf8').split(/\r?\n/u);
+
+/** `arguments.txt` holds options, and the names of what to check; without names the folder itself is checked. */
+const argumentsOf = ({ folder }: RuleCase): string[] => {
+  const list = join(folder, 'arguments.txt');
+  const words = existsSync(list) ? lines(list).filter((line) => line !== '') : [];
+  const options = words.filter((word) => word.startsWith('--'));
+  const names = words.filter((word) => !word.startsWith('--')).map((name) => `${folder}/${name}`);
+  return [...(names.length > 0 ? names : [folder]), ...options];
+};
+
+/** `# expect: rule, rule` stands at the end of the line that is reported, or alone on the line above it. */
+const commentsIn = (file: string): string[] => {
+  const text = readFileSync(file, 'latin1').split(/\r\n|\r|\n/u);
+  let waiting: string[] = [];
+  return text.flatMap((line, index) => {
+    const found = /# expect: ([a-z0-9-]+(?:, [a-z0-9-]+)*)\s*$/u.exec(line);
+    const named = found?.[1]?.split(', ') ?? [];
+    if (found && line.trim().startsWith('#')) {
+      waiting.push(...named);
+      return [];
+    }
+    const here = [...waiting, ...named].map((rule) => `${file}:${index + 1} ${rule}`);
+    waiting = [];
+    return here;
+  });
+};
+
+/** Where findings must stand, as sorted lines `file:line rule`. What cannot hold a comment is told in `expect.txt`. */
+export const expectedPlaces = ({ folder }: RuleCase): string[] => {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.ya?ml$/u.test(entry.name))
+    .map((entry) => `${entry.parentPath.replaceAll('\\', '/')}/${entry.name}`);
+  const list = join(folder, 'expect.txt');
+  const told = existsSync(list) ? lines(list).filter((line) => line !== '') : [];
+  return [...files.flatMap(commentsIn), ...told.map((line) => `${folder}/${line}`)].sort();
+};
+
+/** What `mulu` prints and returns; colours are taken off. */
+export const runMulu = async (argv: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> => {
+  const printed = { stdout: '', stderr: '' };
+  const { stdout, stderr } = process;
+  const writers = { stdout: stdout.write, stderr: stderr.write };
+  const keep =
+    (stream: keyof typeof printed) =>
+    (text: string | Uint8Array): boolean => {
+      printed[stream] += stripVTControlCharacters(String(text));
+      return true;
+    };
+  stdout.write = keep('stdout') as typeof stdout.write;
+  stderr.write = keep('stderr') as typeof stderr.write;
+  try {
+    const code = await main(argv);
+    return { code, ...printed };
+  } finally {
+    stdout.write = writers.stdout;
+    stderr.write = writers.stderr;
+  }
+};
+
+/** Checks a case: the report in Chinese, the findings in both languages, and the exit code. */
+export const runCase = async (
+  one: RuleCase,
+): Promise<{
+  readonly report: string;
+  readonly zh: readonly ReportedFinding[];
+  readonly en: readonly ReportedFinding[];
+  readonly code: number;
+}> => {
+  const words = argumentsOf(one);
+  const { stdout: report, code } = await runMulu(['validate', ...words]);
+  const findings = async (lang: string): Promise<ReportedFinding[]> => {
+    const { stdout } = await runMulu(['validate', ...words, '--format', 'json', '--lang', lang]);
+    return JSON.parse(stdout).findings;
+  };
+  return { report, zh: await findings('zh'), en: await findings('en'), code };
+};
