@@ -1,8 +1,7 @@
 import { domainIds } from '../../model/catalogue.ts';
-import { fields } from '../../model/fields.ts';
+import { fieldIds, fields } from '../../model/fields.ts';
 import { listedItems } from '../../statistics.ts';
 import type { Compilation } from '../emitter.ts';
-import { groupBy } from '../group-by.ts';
 import { printed, printedDate } from '../printed.ts';
 import { unverifiedFields } from '../unverified-fields.ts';
 import { words } from '../words.ts';
@@ -71,10 +70,11 @@ const overview = ({ resolved, changes }: Compilation): Block[] => {
 
 const unverifiedParagraphs = ({ resolved }: Compilation): Block[] => {
   const listed = listedItems(resolved);
-  const cells = listed.flatMap((item) => unverifiedFields(item).map((field) => ({ field })));
-  const counts = [...groupBy(cells, ({ field }) => field)].map(
-    ([field, group]) => `${fields[field].label.zh}${group.length}处`,
-  );
+  const cells = listed.flatMap(unverifiedFields);
+  const counts = fieldIds
+    .map((field) => ({ field, count: cells.filter((other) => other === field).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ field, count }) => `${fields[field].label.zh}${count}处`);
   const candidates = listed.filter((item) => item.candidate);
   return [
     ...(candidates.length > 0

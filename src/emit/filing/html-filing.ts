@@ -95,6 +95,8 @@ export const htmlFiling = (content: FilingContent, tool: string): string =>
     ...content,
     tool,
     heading: content.title.join(''),
+    // A long name breaks before its year first.
+    title: content.title.map((line) => line.split(/(?=（)/u)),
     widths: [
       ...new Map(
         columnWidths([...content.body, ...content.attachments.flatMap(({ blocks }) => blocks)]).map((width) => [
