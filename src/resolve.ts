@@ -64,8 +64,14 @@ const omitAndRestore = (work: Work, domain: DomainId, entries: DomainLayer): voi
     }
     return undefined;
   };
+  // Of two omissions of one item the same one counts, in whatever order they stand.
+  const wordsOf = ({ at: _at, item, ...rest }: DomainLayer['restore'][number]): string =>
+    JSON.stringify([item.value.title ?? '', rest]);
   const sorted = <T extends DomainLayer['restore'][number]>(list: readonly T[]) =>
-    [...list].sort((left, right) => compareNumbers(left.item.value.id, right.item.value.id));
+    [...list].sort(
+      (left, right) =>
+        compareNumbers(left.item.value.id, right.item.value.id) || (wordsOf(left) < wordsOf(right) ? -1 : 1),
+    );
   for (const entry of sorted(entries.omit))
     want('omit', entry, {
       value: { reason: entry.reason ?? 'to-be-confirmed', note: entry.note ?? '' },
@@ -83,6 +89,11 @@ const omitAndRestore = (work: Work, domain: DomainId, entries: DomainLayer): voi
       const { omitted, ...rest } = child;
       if (!omission && omitted && omitted.at === item.omitted?.at) work.items.set(child.ref, rest);
     }
+  }
+  // Level 3 goes with its parent at once, so that an amendment of it is known to fall on an omitted item.
+  for (const [ref, item] of work.items) {
+    const parent = item.level === 3 && item.domain === domain && item.parent ? work.items.get(item.parent) : undefined;
+    if (parent?.omitted) work.items.set(ref, { ...item, omitted: parent.omitted });
   }
 };
 
@@ -220,21 +231,40 @@ const buildAddition = (work: Work, domain: DomainId, addition: Addition): Resolv
   return item;
 };
 
+/** What an addition says, without its place: of two with one number the same one counts, in whatever order they stand. */
+const additionWords = ({ title, edits }: Addition): string =>
+  JSON.stringify([title.value, ...fieldIds.map((field) => edits[field]?.value ?? null)]);
+
 const add = (work: Work, domain: DomainId, additions: readonly Addition[]): void => {
-  const sorted = [...additions].sort((left, right) => compareNumbers(left.id.value, right.id.value));
+  const sorted = [...additions].sort(
+    (left, right) =>
+      compareNumbers(left.id.value, right.id.value) || (additionWords(left) < additionWords(right) ? -1 : 1),
+  );
   for (const addition of sorted) {
     const id = addition.id.value;
     const miss = (kind: Miss['kind'], extra: Partial<Miss> = {}) =>
       work.misses.push({ kind, domain, id, at: addition.id.at, ...extra });
     const taken = work.inherited.items.get(`${domain}/${id}`);
-    const first = sorted.find((other) => other.id.value === id);
     const parentId = parentRef(domain, id);
     const parent = parentId === undefined ? undefined : work.items.get(parentId);
     if (taken) miss('id-taken', { title: taken.fields.title.value, other: taken.at });
-    else if (first && first !== addition) miss('id-twice', { title: first.title.value, other: first.id.at });
+    else if (sorted.find((other) => other.id.value === id) !== addition) continue;
     else if (parentId && !parent) miss('no-parent');
     else if (parent?.omitted) miss('parent-omitted', { title: parent.fields.title.value, other: parent.omitted.at });
     else work.items.set(`${domain}/${id}`, buildAddition(work, domain, addition));
+  }
+  for (const [index, { id }] of additions.entries()) {
+    const first = additions.findIndex((other) => other.id.value === id.value);
+    const earlier = additions[first];
+    if (first < index && earlier && !work.inherited.items.has(`${domain}/${id.value}`))
+      work.misses.push({
+        kind: 'id-twice',
+        domain,
+        id: id.value,
+        at: id.at,
+        title: earlier.title.value,
+        other: earlier.id.at,
+      });
   }
 };
 

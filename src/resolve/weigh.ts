@@ -1,8 +1,9 @@
 import { sameCitation } from '../model/basis.ts';
 import type { Cell, Edit, FieldId, Fields, ResolvedItem } from '../model/catalogue.ts';
-import { fields, type Known } from '../model/fields.ts';
+import { type Comparison, type Field, fields, type Known } from '../model/fields.ts';
 import type { Place } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
+import { indexed, rememberPair } from '../model/remember.ts';
 import type { Outcome, Verdict } from '../model/step.ts';
 import { compareTimeLimits, inheritTriggers, parseTimeLimit, type TimeLimit } from '../model/time-limit.ts';
 
@@ -19,7 +20,34 @@ export type Joined<T> =
   | { readonly conflict: readonly [Place, Place] }
   | { readonly untouched: Place };
 
-const print = <K extends FieldId>(field: K, value: Fields[K]): string => fields[field].print(value);
+/** Fields whose values are plain texts are cheap; the rest is remembered by object. */
+const printOf = indexed((_field: Field<unknown>) => new WeakMap<object, string>());
+
+const print = <K extends FieldId>(field: K, value: Fields[K]): string => {
+  const printer = fields[field] as Field<unknown>;
+  if (typeof value !== 'object') return printer.print(value);
+  const known = printOf(printer);
+  const text = known.get(value) ?? printer.print(value);
+  known.set(value, text);
+  return text;
+};
+
+type Comparer = (local: object, inherited: object, known: Known) => Comparison;
+const comparers = indexed(
+  (field: Field<unknown>): Comparer =>
+    rememberPair((local, inherited, known) => field.compare(local, inherited, known)),
+);
+
+const compare = <K extends FieldId>(field: K, local: Fields[K], inherited: Fields[K], known: Known): Comparison =>
+  typeof local === 'object' && typeof inherited === 'object'
+    ? comparers(fields[field] as Field<unknown>)(local, inherited, known)
+    : fields[field].compare(local, inherited, known);
+
+type Merger = (inherited: object, added: object, known: Known) => object;
+const mergers = indexed(
+  (field: Field<unknown>): Merger =>
+    rememberPair((inherited, added, { reference }) => field.merge?.(inherited, added, reference) as object),
+);
 
 const replaceCitations = (
   basis: readonly string[],
@@ -68,12 +96,19 @@ export const join = <K extends FieldId>(
       value = after as Fields[FieldId] as Fields[K];
     }
     if (edit.add !== undefined)
-      value = value === undefined || !merge ? edit.add : merge(value, edit.add, known.reference);
+      value =
+        value === undefined || !merge
+          ? edit.add
+          : (mergers(fields[field] as Field<unknown>)(value as object, edit.add as object, known) as Fields[K]);
     at = place;
   }
   if (value === undefined || at === undefined) return untouched && { untouched };
   return { value, at };
 };
+
+const withTriggers = rememberPair((local: TimeLimit, inherited: TimeLimit, _known: Known) =>
+  inheritTriggers(local, inherited),
+);
 
 /** The law's own limit when a written limit would exceed it (条例 26 and 双公示): only 主动 items are bound. */
 const brokenLaw = (item: ResolvedItem, local: TimeLimit, known: Known) => {
@@ -134,7 +169,7 @@ export const weigh = <K extends FieldId>(
       outcome: { ...base, verdict: 'applied', order: 'same', inherited: '', missing: [] },
     };
   }
-  const { order, missing: lost } = fields[field].compare(value, inherited.value, known);
+  const { order, missing: lost } = compare(field, value, inherited.value, known);
   const missing = lost.filter((part) => !(inherited.doubtful ?? []).some((doubt) => plain(doubt) === plain(part)));
   const looser = order === 'looser' || order === 'incomparable';
   const judged = {
@@ -162,7 +197,7 @@ export const weigh = <K extends FieldId>(
     return { cell: inherited, outcome: { ...judged, verdict: 'unchanged', missing: [] } };
   const held =
     field === 'timeLimit'
-      ? (inheritTriggers(value as TimeLimit, inherited.value as TimeLimit) as Fields[FieldId] as Fields[K])
+      ? (withTriggers(value as TimeLimit, inherited.value as TimeLimit, known) as Fields[FieldId] as Fields[K])
       : value;
   const applied = { ...setting, value: held };
   const cell: Cell<Fields[K]> = { ...applied, trust: 'local', history: [...inherited.history, applied] };

@@ -43,11 +43,15 @@ const check = (step: Step): Fault[] => {
       },
     ];
   });
+  const replaced = new Set(step.outcomes.map(({ at }) => key(at)));
   const misses = step.misses.flatMap(({ kind, domain, id, at, field }): Fault[] => {
     const args = { name: itemName(step.inherited, `${domain}/${id}`) };
     const base = { rule, args, at, item: `${domain}/${id}` } as const;
     if (kind === 'already-omitted' || kind === 'not-omitted') return [{ ...base, message: kind }];
-    return kind === 'nothing-replaced' ? [{ ...base, message: kind, ...(field ? { field } : {}) }] : [];
+    // A bulk entry replaces where the document stands; it misses only where it stands nowhere.
+    if (kind !== 'nothing-replaced' || replaced.has(key(at))) return [];
+    replaced.add(key(at));
+    return [{ ...base, message: kind, ...(field ? { field } : {}) }];
   });
   // An amendment whose items are all covered by more precise entries, or whose item was not found, has no outcome; the latter is told elsewhere.
   const covered = domainIds.flatMap((domain) =>

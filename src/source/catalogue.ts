@@ -4,6 +4,20 @@ import type { CatalogueItem, NamedCatalogue } from '../model/catalogue-file.ts';
 import { fieldIds, fields, isUnreadable } from '../model/fields.ts';
 import type { Path, Place } from '../model/place.ts';
 import type { Reference } from '../model/reference.ts';
+import { indexed } from '../model/remember.ts';
+
+/** Values by what was written: the same words on a hundred items are one value. */
+const valuesByText = indexed((_reference: Reference) => new Map<string, unknown>());
+
+const readValue = (field: FieldId, raw: unknown, reference: Reference): unknown => {
+  const values = valuesByText(reference);
+  const key = `${field} ${JSON.stringify(raw)}`;
+  const earlier = values.get(key);
+  if (earlier !== undefined) return earlier;
+  const value = fields[field].read(raw, reference);
+  values.set(key, value);
+  return value;
+};
 
 const readItems = (
   { file, data }: NamedCatalogue,
@@ -21,7 +35,7 @@ const readItems = (
     for (const field of fieldIds) {
       const raw = (item as unknown as { [key: string]: unknown })[field];
       if (raw === undefined) continue;
-      const value = fields[field].read(raw, reference);
+      const value = readValue(field, raw, reference);
       if (isUnreadable(value)) continue;
       const setting = { value, at: { file, path: [...here, field] }, by: 0 };
       const doubtful = item.doubtful?.[field];
