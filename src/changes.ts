@@ -1,4 +1,4 @@
-import { parseCitation } from './model/basis.ts';
+import { sameCitation } from './model/basis.ts';
 import type { Cell, FieldId, Fields, Resolved, ResolvedItem } from './model/catalogue.ts';
 import type { Change, ChangeKind } from './model/change.ts';
 import { fieldIds, fields, type Known } from './model/fields.ts';
@@ -18,9 +18,9 @@ const kindOf = <K extends FieldId>(
   if (order === 'looser' || order === 'incomparable') return { kind: 'narrowed', missing };
   if (field === 'timeLimit' || field === 'disclosureMode') return { kind: 'tightened', missing };
   if (field !== 'basis') return { kind: order === 'same' ? 'localised' : 'extended', missing };
-  const titles = (to as Fields['basis']).map((text) => parseCitation(text).title ?? text);
+  const cited = to as Fields['basis'];
   const replaced = (from as Fields['basis']).some(
-    (text) => !titles.some((title) => sameWords(title, parseCitation(text).title ?? text)),
+    (text) => !cited.some((other) => sameCitation(text, other, known.reference.register)),
   );
   return { kind: replaced ? 'updated' : order === 'same' ? 'localised' : 'extended', missing };
 };

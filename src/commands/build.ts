@@ -72,6 +72,12 @@ const chooseFormats = ({ format, level }: BuildOptions, { compiled }: Subject): 
     : Object.keys(emitters).filter((id) => id !== 'filing');
 };
 
+/** The warnings that the layers above have answered: what they changed is printed with their reason. */
+const answersAbove = async (resolved: Resolved, workspace: Workspace): Promise<Finding[]> => {
+  const parents = await Promise.all(resolved.layers.slice(1, -1).map(({ file }) => workspace.check(file)));
+  return parents.flatMap(({ findings }) => findings.filter(({ accepted }) => accepted !== undefined));
+};
+
 const readSources = async (resolved: Resolved, fileName: (file: string) => string): Promise<EmittedFile[]> =>
   Promise.all(
     [...nationalEdition.catalogues.map(({ file }) => file), ...resolved.layers.slice(1).map(({ file }) => file)].map(
@@ -122,7 +128,7 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   const resolved = level ? extractLevel(subject.resolved, level, region) : subject.resolved;
   const known = compiled?.known ?? { reference: workspace.reference };
   const input = compilation(resolved, known, {
-    findings: subject.findings,
+    findings: [...subject.findings, ...(await answersAbove(subject.resolved, workspace))],
     ...(layer?.filing ? { filing: layer.filing } : {}),
     ...(date ? { date } : {}),
     ...(layer?.edition ? { edition: layer.edition } : {}),

@@ -15,7 +15,9 @@ const followCell = <K extends FieldId>(
   const { order } = fields[field].compare(own.value, parent.value, known);
   if (order === 'same' || order === 'tighter') return own;
   const merged = fields[field].merge?.(parent.value, own.value, known.reference);
-  return merged === undefined ? { ...parent, derived: true } : { ...own, value: merged };
+  if (merged === undefined) return { ...parent, derived: true };
+  const raised = { value: merged, at: parent.at, by: parent.by };
+  return { ...own, ...raised, history: [...own.history, raised] };
 };
 
 /** Level 3 after its parent (三(一)): values, omission and reach come from level 2 unless level 3 says something tighter. */

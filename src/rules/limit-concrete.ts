@@ -7,6 +7,7 @@ import { byPlace, itemList } from './say.ts';
 /** What keeps a time limit from being concrete, if anything. */
 const weakness = ({ text, limits }: TimeLimit): string | undefined => {
   const kinds = limits.map(({ span }) => span.kind);
+  if (/(?:工作|自然)曰|\d曰/u.test(text.normalize('NFKC'))) return 'look-alike';
   if (kinds.includes('handling')) return 'handling';
   if (kinds.some((kind) => kind === 'promptly' || kind === 'standing')) return 'vague';
   if (kinds.length === 0 || kinds.includes('unclear')) return 'unclear';
@@ -70,6 +71,13 @@ export const limitConcrete: Rule = {
     unclear: {
       text: { zh: '{items}：公开时限“{text}”看不出期限', en: '{items}: no limit can be read from `{text}`' },
       fix: { zh: '写明工作日，例如“20个工作日内”', en: 'give 工作日, such as `20个工作日内`' },
+    },
+    'look-alike': {
+      text: {
+        zh: '{items}：公开时限“{text}”里的“曰”应为“日”',
+        en: '{items}: `曰` in the time limit `{text}` should be `日`',
+      },
+      fix: { zh: '改成“日”（可用 --fix 改正）', en: 'write `日` (or use --fix)' },
     },
     unit: {
       text: {
