@@ -153,7 +153,7 @@ const splitBetweenAmounts = (text: string, mark: RegExp): string[] => {
 };
 
 const count = (text: string): string =>
-  plain(text)
+  plain(text.replaceAll('曰', '日'))
     .replace(
       /[一二两三四五六七八九十百廿]+零?[一二两三四五六七八九]?(?=个?(?:工作日|自然日|日历日|小时|天|日|周|星期|月))/gu,
       fromChinese,

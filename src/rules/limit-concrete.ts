@@ -45,6 +45,7 @@ const check = ({ resolved, outcomes }: Step): Fault[] => {
         at: first.at,
         item: first.item,
         field: 'timeLimit',
+        ...(message === 'look-alike' ? { edits: [{ at: first.at, text: first.local.replaceAll('曰', '日') }] } : {}),
       },
     ];
   });
