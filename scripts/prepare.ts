@@ -8,6 +8,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AnySchemaObject } from 'ajv';
 import type { Node } from 'yaml';
+import { exampleFiles, ruleExamples } from './examples.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'src/generated');
@@ -303,6 +304,16 @@ function version(): Record<string, string> {
   };
 }
 
+/** Excerpts of the cases in test/rules, which the tests run. */
+function examples(): Record<string, string> {
+  return {
+    'examples.js': jsonModule('examples', ruleExamples(root)),
+    'examples.d.ts': `${header}import type { RuleExample } from '../model/rule-example.ts';
+
+export declare const examples: { readonly [rule: string]: RuleExample };\n`,
+  };
+}
+
 /** Brings src/generated up to date and returns the hash of what it was made from. */
 export async function prepare(): Promise<string> {
   const inputs = [
@@ -311,7 +322,9 @@ export async function prepare(): Promise<string> {
     ...filesIn('templates/partials', '.hbs'),
     ...filesIn('catalogues/national', '.yaml'),
     ...referenceFiles.map((name) => `catalogues/reference/${name}.yaml`),
+    ...exampleFiles(root),
     relative(root, fileURLToPath(import.meta.url)),
+    'scripts/examples.ts',
     'package.json',
     'package-lock.json',
   ];
@@ -330,6 +343,7 @@ export async function prepare(): Promise<string> {
     ...(await templates()),
     ...(await reference()),
     ...(await national()),
+    ...examples(),
     ...version(),
   };
   for (const [name, content] of Object.entries(outputs)) replaceFile(join(target, name), content);

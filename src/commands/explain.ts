@@ -1,9 +1,15 @@
 import { displayWidth, wrap } from '../findings/display-width.ts';
+import type { Severity } from '../model/finding.ts';
+import { mask, withoutControls } from '../model/mask.ts';
+import type { Excerpt } from '../model/rule-example.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import { suggest } from '../source/suggest.ts';
 import { paint, print, tell } from './console.ts';
+import { ruleExample } from './rule-example.ts';
+
+type Shown = Awaited<ReturnType<typeof ruleExample>>;
 
 const severities: { readonly [severity in Rule['severity']]: Text } = {
   error: { zh: '错误', en: 'error' },
@@ -12,11 +18,29 @@ const severities: { readonly [severity in Rule['severity']]: Text } = {
 };
 
 const labels = {
-  zh: { why: '为什么', clause: '依据', says: '会说', fix: '改法' },
-  en: { why: 'why', clause: 'clause', says: 'says', fix: 'fix' },
+  zh: { why: '为什么', clause: '依据', says: '会说', fix: '改法', bad: '错例', good: '正例', reports: '报告' },
+  en: { why: 'why', clause: 'clause', says: 'says', fix: 'fix', bad: 'bad', good: 'good', reports: 'reports' },
 } as const;
 
-const describe = (rule: Rule, lang: Lang): string => {
+/** A line of an example; what is too long goes on below, further in. */
+const fold = (line: string): string[] => {
+  const text = line.trimStart();
+  const indent = line.length - text.length;
+  const [first = '', ...rest] = wrap(text, 70 - indent);
+  return [`${' '.repeat(indent)}${first}`, ...rest.map((more) => `${' '.repeat(indent + 4)}${more}`)];
+};
+
+const show = ({ lines, mark, date }: Excerpt, label: string, severity: Severity | 'strong'): string[] => [
+  '',
+  `  ${paint('faint', label)}${date ? `  --date ${date}` : ''}`,
+  ...lines.flatMap((line, index) =>
+    fold(mask(withoutControls(line))).map((text, part) =>
+      index === mark ? `  ${part === 0 ? paint(severity, '>') : ' '}   ${paint('strong', text)}` : `      ${text}`,
+    ),
+  ),
+];
+
+const describe = (rule: Rule, shown: Shown, lang: Lang): string => {
   const say = labels[lang];
   const pad = (label: string): string => ' '.repeat(8 - displayWidth(label));
   const block = (label: string, text: string): string[] =>
@@ -34,12 +58,19 @@ const describe = (rule: Rule, lang: Lang): string => {
       ...block(say.says, text[lang]),
       ...(fix ? block(say.fix, fix[lang]) : []),
     ]),
+    ...(shown
+      ? [
+          ...show(shown.example.bad, say.bad, rule.severity),
+          ...(shown.finding ? block(say.reports, shown.finding.message[lang]) : []),
+          ...show(shown.example.good, say.good, 'strong'),
+        ]
+      : []),
     '',
   ].join('\n');
 };
 
-/** `mulu explain [rule]`: what a rule demands, why, on which clause, and how to mend it; all rules in one list without a name. */
-export const explain = (id: string | undefined, lang: Lang): 0 | 2 => {
+/** `mulu explain [rule]`: what a rule demands, why, on which clause, how to mend it, and a bad and a good example; all rules in one list without a name. */
+export const explain = async (id: string | undefined, lang: Lang): Promise<0 | 2> => {
   if (id === undefined) {
     const width = Math.max(...rules.map((rule) => rule.id.length));
     print(
@@ -49,7 +80,7 @@ export const explain = (id: string | undefined, lang: Lang): 0 | 2 => {
   }
   const rule = rules.find((known) => known.id === id);
   if (rule) {
-    print(describe(rule, lang));
+    print(describe(rule, await ruleExample(rule.id), lang));
     return 0;
   }
   const meant = suggest(

@@ -219,7 +219,7 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       .argument('[rule]', say({ zh: '规则名；缺省列出全部', en: 'name of a rule; else all are listed' }))
       .addOption(langOption())
       .action(async (rule: string | undefined, options: { lang: Lang }) =>
-        finish((await import('./explain.ts')).explain(rule, options.lang)),
+        finish(await (await import('./explain.ts')).explain(rule, options.lang)),
       ),
   );
   for (const one of [program, ...program.commands]) {
