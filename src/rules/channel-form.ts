@@ -16,8 +16,9 @@ const check = (texts: readonly Sourced<string>[], _layer: Layer, { reference: { 
     const list = 'path' in text.at ? listOf(text.at.path) : undefined;
     if (list !== undefined) lists.set(list, [...(lists.get(list) ?? []), text]);
   }
+  const wordOf = (text: string): string => plain(text.split(/[：:]/u)[0] ?? '');
   const official = (text: string) => {
-    const word = plain(text.split(/[：:]/u)[0] ?? '');
+    const word = wordOf(text);
     return channels.find(({ name, aliases }) =>
       [name, ...aliases].some((one) => plain(one) === word || plain(one) === plain(text)),
     );
@@ -26,7 +27,7 @@ const check = (texts: readonly Sourced<string>[], _layer: Layer, { reference: { 
   return [...lists.values()].flatMap((list): Fault[] => {
     const aliases = list.flatMap(({ value, at }): Fault[] => {
       const channel = official(value);
-      if (!channel || plain(value).startsWith(plain(channel.name))) return [];
+      if (!channel || wordOf(value) === plain(channel.name)) return [];
       return [
         {
           rule: 'channel-form',

@@ -86,6 +86,7 @@ export const readLayer = (
         const { from, to } = strings(record(entry), ['from', 'to']);
         return from && to ? [{ from, to }] : [];
       });
+      if (add === undefined && replace.length === 0) return undefined;
       return { kind: 'merge', ...(add === undefined ? {} : { add }), ...(replace.length > 0 ? { replace } : {}) };
     }
     const value = readField(field, raw, path);
