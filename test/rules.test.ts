@@ -1,7 +1,12 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCompiler } from '../src/compile.ts';
 import { displayWidth } from '../src/findings/display-width.ts';
-import { expectedPlaces, type ReportedFinding, ruleCases, runCase } from './rule-cases.ts';
+import { reference } from '../src/generated/reference.js';
+import type { Unread } from '../src/source/host.ts';
+import { expectedPlaces, type ReportedFinding, ruleCases, runCase, runMulu, unreadProblems } from './rule-cases.ts';
 
 const placed = (findings: readonly ReportedFinding[]): string[] =>
   findings.map(({ file, line, rule }) => `${file}:${line} ${rule}`).sort();
@@ -36,3 +41,115 @@ for (const one of ruleCases()) {
     });
   });
 }
+
+describe('files that no case can hold', () => {
+  it.each(unreadProblems)('%s is one finding at the first line', async (problem) => {
+    const { check, locate } = createCompiler({
+      host: { read: async (): Promise<Unread> => ({ problem, size: 50 * 1024 * 1024 }), list: async () => undefined },
+      reference,
+      validators: () => Promise.reject(new Error('nothing was read')),
+      national: { edition: '2019', catalogues: [], locate: () => undefined },
+    });
+    const { findings } = await check('county.yaml');
+    expect(findings.map(({ rule, severity, at }) => [rule, severity, locate(at)?.line])).toEqual([
+      ['readable-file', 'error', 1],
+    ]);
+    expect(findings[0]?.message.zh).not.toMatch(/[{}]/u);
+    expect(findings[0]?.fix?.zh).toBeTruthy();
+  });
+});
+
+interface BuiltItem {
+  readonly ref: string;
+  readonly fields: { readonly [field: string]: { readonly printed: string } };
+}
+interface BuiltCatalogue {
+  readonly domains: readonly { readonly items: readonly BuiltItem[] }[];
+  readonly changes: readonly { readonly item: string; readonly kind: string; readonly field?: string }[];
+}
+
+describe('what a local value may do (product.md 1)', () => {
+  const head = `kind: layer
+region: { code: "990101", name: 示例县, level: county }
+extends: national@2019
+edition: "2026"
+effective: 2026-12-01
+employment:
+  amend:
+    - item: 1.2 岗位信息发布
+`;
+  const nationalLine = (field: string): number =>
+    readFileSync('catalogues/national/employment.yaml', 'utf8')
+      .split('\n')
+      .findIndex(
+        (line, index, all) => all.slice(0, index).includes('        title: 岗位信息发布') && line.includes(field),
+      ) + 1;
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'mulu-rules-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const compile = async (name: string, field: string, value: string) => {
+    const file = join(folder, `${name}.yaml`).replaceAll('\\', '/');
+    const out = join(folder, name);
+    writeFileSync(file, `${head}      ${field}: ${value}\n`);
+    const { stdout } = await runMulu(['validate', file, '--format', 'json']);
+    const findings: ReportedFinding[] = JSON.parse(stdout).findings;
+    const { code } = await runMulu(['build', file, '-o', out, '--draft', '--format', 'csv,json,filing']);
+    expect(code).toBe(0);
+    const catalogue: BuiltCatalogue = JSON.parse(readFileSync(join(out, 'catalogue.json'), 'utf8'));
+    const item = catalogue.domains.flatMap(({ items }) => items).find(({ ref }) => ref === 'employment/1.2');
+    const page = readFileSync(join(out, 'filing.html'), 'utf8');
+    const table = page.slice(page.indexOf('<caption class="read">与国家标准目录差异对照表'));
+    const difference = table.slice(0, table.indexOf('</table>'));
+    const rows = difference.split('<tr>').filter((row) => row.includes('1.2 岗位信息发布'));
+    return { findings, catalogue, printed: item?.fields[field]?.printed, rows };
+  };
+
+  it.each([
+    ['timeLimit', '30个工作日内', '公开事项信息形成或变更之日起20个工作日内公开', '三(四)'],
+    ['timeLimit', '长期公开', '公开事项信息形成或变更之日起20个工作日内公开', '三(四)'],
+    ['channels', '[政府网站, 两微一端]', '政府网站\n政务服务中心\n其他：基层公共服务平台', '三(五)'],
+    ['disclosureMode', '依申请', '主动', '三(六)'],
+  ])(
+    'a looser %s (%s) is one error with both places, and a draft prints the inherited value',
+    async (field, value, inherited, clause) => {
+      const { findings, catalogue, printed, rows } = await compile(`looser-${field}-${value.length}`, field, value);
+      expect(findings.map(({ rule, severity, line }) => [rule, severity, line])).toEqual([
+        ['only-tighter', 'error', 9],
+      ]);
+      expect(findings[0]?.clause).toBe(`人社厅函〔2019〕113号 ${clause}`);
+      expect(findings[0]?.related.map(({ file, line }) => [file, line])).toEqual([
+        ['catalogues/national/employment.yaml', nationalLine(`${field}:`)],
+      ]);
+      expect(printed).toBe(inherited);
+      expect(catalogue.changes.filter((change) => change.item === 'employment/1.2')).toEqual([]);
+      expect(rows).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['content', '[招聘单位, 岗位要求, 招聘流程, 应聘方式, 咨询电话]', '福利待遇', '三(二)'],
+    [
+      'basis',
+      '[《中华人民共和国政府信息公开条例》（中华人民共和国国务院令第711号）]',
+      '人力资源市场暂行条例',
+      '三(三)',
+    ],
+    ['audience', '特定群体：求职人员', '全社会', '三(六)'],
+  ])('a narrower %s is one warning, is applied and printed in 差异对照表', async (field, value, lost, clause) => {
+    const { findings, catalogue, printed, rows } = await compile(`narrower-${field}`, field, value);
+    expect(findings.map(({ rule, severity, line }) => [rule, severity, line])).toEqual([
+      ['no-narrowing', 'warning', 9],
+    ]);
+    expect(findings[0]?.clause).toBe(`人社厅函〔2019〕113号 ${clause}`);
+    expect(findings[0]?.message).toContain(lost);
+    expect(printed).not.toContain(lost);
+    expect(catalogue.changes.filter((change) => change.item === 'employment/1.2')).toMatchObject([
+      { kind: 'narrowed', field },
+    ]);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toContain(lost);
+  });
+});

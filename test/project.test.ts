@@ -1,0 +1,186 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { nationalEdition } from '../src/commands/national-edition.ts';
+import { reference } from '../src/generated/reference.js';
+import { type Cell, domainIds, type FieldId, type Fields } from '../src/model/catalogue.ts';
+import { fieldIds, fields } from '../src/model/fields.ts';
+import type { Text } from '../src/model/text.ts';
+import { rules } from '../src/rules/index.ts';
+import type { Rule } from '../src/rules/rule.ts';
+import { readNational } from '../src/source/catalogue.ts';
+import { type ReportedFinding, ruleCases, runCase, runMulu, unreadProblems } from './rule-cases.ts';
+
+const read = (file: string): string => readFileSync(file, 'utf8');
+const yamlBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'))
+    .sort();
+const camel = (id: string): string => id.replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase());
+const placeholders = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)\}/gu)].map((found) => found[1] ?? ''))].sort();
+
+describe('rules', () => {
+  const files = readdirSync('src/rules').filter((name) =>
+    /^export const \w+: Rule\b/mu.test(read(`src/rules/${name}`)),
+  );
+
+  it('stand one a file, named after the id, and all are listed', () => {
+    expect(files).toEqual(rules.map(({ id }) => `${id}.ts`).sort());
+    for (const { id } of rules)
+      expect(read(`src/rules/${id}.ts`)).toMatch(
+        new RegExp(`^export const ${camel(id)}: Rule = \\{\\n {2}id: '${id}',`, 'mu'),
+      );
+  });
+
+  it.each(rules.map((rule): [string, Rule] => [rule.id, rule]))('%s speaks both languages well', (_id, rule) => {
+    const texts: Text[] = [
+      rule.summary,
+      rule.why,
+      ...Object.values(rule.messages).flatMap(({ text, fix }) => (fix ? [text, fix] : [text])),
+    ];
+    for (const { zh, en } of texts) {
+      expect(placeholders(en)).toEqual(placeholders(zh));
+      expect(zh).toMatch(/[^。.]$/u);
+      expect(zh).not.toContain('非法');
+      expect(en).toMatch(/^[^A-Z].*[^.。]$/su);
+    }
+  });
+});
+
+describe('cases', () => {
+  const cases = ruleCases();
+
+  it('belong to rules, and every rule has a reporting and a clean one', () => {
+    const ids = rules.map(({ id }) => id);
+    expect([...new Set(cases.map(({ rule }) => rule))]).toEqual([...ids].sort());
+    expect(cases.filter(({ name }) => !/^(?:bad|good)(?:-[a-z0-9-]+)?$/u.test(name))).toEqual([]);
+    expect(ids.filter((id) => !cases.some(({ rule, bad }) => rule === id && bad))).toEqual([]);
+    expect(ids.filter((id) => !cases.some(({ rule, bad }) => rule === id && !bad))).toEqual([]);
+  });
+
+  /** Placeholders that may be empty. */
+  const optional = ['since'];
+  /** What no case can show, and why. */
+  const unshown = new Map([
+    ...unreadProblems.map((problem): [string, string] => [
+      `readable-file/${problem}`,
+      'no such file can be kept; see rules.test.ts',
+    ]),
+    ['basis-in-force/repealed', 'every repealed document of the register has a successor'],
+  ]);
+  const pattern = (template: string | undefined): RegExp =>
+    new RegExp(
+      `^${(template ?? '')
+        .split(/(\{\w+\})/u)
+        .map((part, index) =>
+          index % 2 === 0
+            ? part.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')
+            : optional.includes(part.slice(1, -1))
+              ? '.*'
+              : '.+',
+        )
+        .join('')}$`,
+      'su',
+    );
+  const fixedWords = (template: string): number => template.replace(/\{\w+\}/gu, '').length;
+  /** The messages that a finding may have been worded by, every placeholder filled; the likeliest first. */
+  const messageOf = ({ rule, message, fix }: ReportedFinding, lang: 'zh' | 'en'): string[] =>
+    Object.entries(rules.find(({ id }) => id === rule)?.messages ?? {})
+      .filter(
+        ([, wording]) => pattern(wording.text[lang]).test(message) && pattern(wording.fix?.[lang]).test(fix ?? ''),
+      )
+      .sort(([, left], [, right]) => fixedWords(right.text[lang]) - fixedWords(left.text[lang]))
+      .map(([name]) => `${rule}/${name}`);
+
+  it('show every message of every rule, with every value filled in, in both languages', async () => {
+    const shown = new Set<string>();
+    for (const one of cases) {
+      const { zh, en } = await runCase(one);
+      for (const [lang, findings] of [
+        ['zh', zh],
+        ['en', en],
+      ] as const)
+        for (const finding of findings) {
+          const names = messageOf(finding, lang);
+          expect(names, `${one.folder}: ${finding.message}`).not.toEqual([]);
+          expect(`${finding.message}${finding.fix ?? ''}`).not.toMatch(/\{\w+\}|undefined|\[object|NaN/u);
+          // The wording with the most fixed words is the one that was used.
+          shown.add(names[0] ?? '');
+        }
+    }
+    const all = rules.flatMap(({ id, messages }) => Object.keys(messages).map((name) => `${id}/${name}`));
+    expect(all.filter((name) => !shown.has(name) && !unshown.has(name))).toEqual([]);
+    expect([...unshown.keys()].filter((name) => shown.has(name) || !all.includes(name))).toEqual([]);
+  });
+});
+
+describe('fields', () => {
+  const schema = (name: string) => JSON.parse(read(`schemas/${name}.schema.json`));
+
+  it('are what the schemas let people write', () => {
+    const { $defs: item } = schema('item');
+    const { amend, add } = schema('layer').$defs.domain.properties;
+    const { item: row } = schema('catalogue').$defs;
+    expect(Object.keys(item.item.properties).filter((key) => key !== 'id')).toEqual(fieldIds);
+    expect(Object.keys(amend.items.properties).filter((key) => !['item', 'items'].includes(key))).toEqual(fieldIds);
+    expect(Object.keys(add.items.properties).filter((key) => key !== 'id')).toEqual(fieldIds);
+    expect(fieldIds.filter((field) => !(field in row.properties))).toEqual([]);
+    expect(Object.keys(schema('layer').properties.accepted.items.properties)).toContain('field');
+    expect(schema('layer').properties.accepted.items.properties.field.enum).toEqual(fieldIds);
+  });
+
+  it('read what they print', () => {
+    const { items } = readNational(nationalEdition.catalogues, reference);
+    const round = <K extends FieldId>(field: K, { value }: Cell<Fields[K]>) =>
+      expect(fields[field].read(fields[field].print(value), reference)).toEqual(value);
+    for (const item of items.values())
+      for (const field of fieldIds) {
+        const cell = item.fields[field] as Cell<Fields[FieldId]> | undefined;
+        if (cell) round(field, cell);
+      }
+  });
+});
+
+describe('catalogues', () => {
+  it.each(yamlBelow('catalogues'))('%s compiles without errors and warnings', async (file) => {
+    const { stdout, code } = await runMulu(['validate', file, '--format', 'json']);
+    expect(JSON.parse(stdout).summary).toMatchObject({ errors: 0, warnings: 0 });
+    expect(code).toBe(0);
+  });
+
+  const national = readNational(nationalEdition.catalogues, reference);
+  const count = (domain: string, level: number): number =>
+    [...national.items.values()].filter((item) => item.domain === domain && item.level === level).length;
+
+  it('hold the items that the document counts: 9/25 and 9/78', () => {
+    expect(domainIds.map((domain) => [count(domain, 1), count(domain, 2)])).toEqual([
+      [9, 25],
+      [9, 78],
+    ]);
+    expect([...national.items.values()].filter(({ candidate }) => candidate).map(({ ref }) => ref)).toEqual([
+      'social-insurance/5.8',
+    ]);
+  });
+
+  it.each(yamlBelow('catalogues/national/evidence'))('%s speaks of existing items, each once', (file) => {
+    const evidence: { catalogue: string; items: { item: string }[] } = parse(read(file));
+    const { domain } = parse(read(join(dirname(file), evidence.catalogue)));
+    const ids = evidence.items.map(({ item }) => item);
+    expect(ids.filter((id) => !national.items.has(`${domain}/${id}` as never))).toEqual([]);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  it('keep addresses of evidence out of the way of a reader', () => {
+    for (const { file } of nationalEdition.catalogues) expect(read(file)).not.toMatch(/https?:|www\./u);
+  });
+});
+
+describe('docs', () => {
+  it('are generated from the rules as they are', () => {
+    execFileSync(process.execPath, ['--import', 'tsx', 'scripts/docs.ts', '--check'], { stdio: 'pipe' });
+  });
+});
