@@ -18,9 +18,10 @@ import { fieldIds, type Known } from './model/fields.ts';
 import { compareNumbers } from './model/item-number.ts';
 import type { Place } from './model/place.ts';
 import type { Miss, Outcome, Step } from './model/step.ts';
+import { parseTimeLimit } from './model/time-limit.ts';
 import { findItem, parentRef, precision, selectItems } from './resolve/find-item.ts';
 import { followParent } from './resolve/follow-parent.ts';
-import { type Contribution, join, weigh } from './resolve/weigh.ts';
+import { brokenLaw, type Contribution, join, weigh } from './resolve/weigh.ts';
 
 /** What one run over a layer collects. */
 interface Work {
@@ -268,6 +269,32 @@ const add = (work: Work, domain: DomainId, additions: readonly Addition[]): void
   }
 };
 
+/** A limit that was allowed while an item was 依申请 is cut to the law's when this layer makes it 主动. */
+const bindByLaw = (work: Work, item: ResolvedItem): ResolvedItem => {
+  const { timeLimit, disclosureMode } = item.fields;
+  const before = work.inherited.items.get(item.ref)?.fields;
+  if (!timeLimit || !disclosureMode || disclosureMode === before?.disclosureMode) return item;
+  const law = brokenLaw(item, timeLimit.value, work.known);
+  if (!law) return item;
+  const value = parseTimeLimit(law.timeLimit);
+  const setting = { value, at: disclosureMode.at, by: work.by };
+  if (!item.omitted && !item.withheld)
+    work.outcomes.push({
+      item: item.ref,
+      field: 'timeLimit',
+      verdict: 'refused',
+      order: 'looser',
+      at: disclosureMode.at,
+      local: timeLimit.value.text,
+      inherited: law.timeLimit,
+      missing: [law.timeLimit],
+      law: law.clause,
+    });
+  const { derived: _derived, ...own } = timeLimit;
+  const cell = { ...own, ...setting, trust: 'local' as const, history: [...timeLimit.history, setting] };
+  return { ...item, fields: { ...item.fields, timeLimit: cell } };
+};
+
 const titles = ({ layer, inherited }: Work): Resolved['titles'] =>
   Object.fromEntries(
     domainIds.map((domain) => {
@@ -315,7 +342,7 @@ export const resolve = (layer: Layer, inherited: Resolved, known: Known): Step =
     amend(work, collect(work, domain, entries));
     add(work, domain, entries.add);
   }
-  for (const [ref, item] of work.items) work.items.set(ref, followParent(item, work.items, known));
+  for (const [ref, item] of work.items) work.items.set(ref, bindByLaw(work, followParent(item, work.items, known)));
   const profile = {
     ...inherited.profile,
     ...layer.profile,

@@ -111,7 +111,7 @@ const withTriggers = rememberPair((local: TimeLimit, inherited: TimeLimit, _know
 );
 
 /** The law's own limit when a written limit would exceed it (条例 26 and 双公示): only 主动 items are bound. */
-const brokenLaw = (item: ResolvedItem, local: TimeLimit, known: Known) => {
+export const brokenLaw = (item: ResolvedItem, local: TimeLimit, known: Known) => {
   if (item.fields.disclosureMode?.value.proactive === false) return undefined;
   return known.reference.limits.find(
     ({ titles, timeLimit }) =>
