@@ -18,6 +18,10 @@ export const yaml: Rule = {
       text: { zh: '“{key}:”后面缺一个空格', en: 'a blank is missing behind `{key}:`' },
       fix: { zh: '写作“{key}: 值”', en: 'write `{key}: value`' },
     },
+    'no-space-after-dash': {
+      text: { zh: '行首的“-”后面缺一个空格', en: 'a blank is missing behind the leading `-`' },
+      fix: { zh: '写作“- 值”', en: 'write `- value`' },
+    },
     'fullwidth-mark': {
       text: {
         zh: '此处用了全角符号“{mark}”，YAML 不把它当作标点',

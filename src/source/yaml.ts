@@ -141,6 +141,8 @@ const diagnose = (file: string, text: string, error: YAMLError, others: readonly
     const missingSpace = /^\s*(?:-\s+)*([\w-]+):(?=[^\s:/])/u.exec(line);
     if (missingSpace && number === noticed)
       return fault('no-space-after-colon', at(number, line.indexOf(':'), 1), { key: missingSpace[1] ?? '' });
+    const dash = /^\s*-(?=[\w\p{Script=Han}][^:]*:(?:\s|$))/u.exec(line);
+    if (dash) return fault('no-space-after-dash', at(number, dash[0].length - 1, 1));
   }
   if (/must be sufficiently indented and end with|must end with/u.test(error.message)) {
     const open = openBracket(text, from);
