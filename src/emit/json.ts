@@ -56,6 +56,7 @@ const itemOf = (item: ResolvedItem, number: number | undefined, listed: boolean,
   origin: item.origin,
   addedBy: item.by,
   ...(item.candidate ? { candidate: true } : {}),
+  ...(item.was ? { was: item.was } : {}),
   ...(item.withheld ? { withheld: true } : {}),
   ...(item.omitted
     ? {

@@ -1,5 +1,5 @@
+import { textWidth } from '../text-width.ts';
 import type { Attachment, Block, FilingContent } from './block.ts';
-import { textWidth } from './text-width.ts';
 import { wordFurniture, wordPackage } from './word-package.ts';
 import { type ParagraphOptions, wordParagraph, wordRun, wordRuns } from './word-paragraph.ts';
 import { wordStyles, wordType } from './word-styles.ts';

@@ -4,12 +4,12 @@ import { listedItems } from '../../statistics.ts';
 import type { Compilation } from '../emitter.ts';
 import { printed, printedDate } from '../printed.ts';
 import { unverifiedFields } from '../unverified-fields.ts';
+import { unverifiedMark } from '../unverified-mark.ts';
 import { words } from '../words.ts';
 import type { Attachment, Block } from './block.ts';
 import { itemName } from './item-name.ts';
 import { simpleTable } from './simple-table.ts';
 import { standardDocument } from './standard-document.ts';
-import { unverifiedMark } from './unverified-mark.ts';
 
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });

@@ -1,6 +1,6 @@
 import { render } from '../render.ts';
+import { unverifiedMark } from '../unverified-mark.ts';
 import type { Block, FilingCell, FilingChart, FilingContent } from './block.ts';
-import { unverifiedMark } from './unverified-mark.ts';
 
 const lineView = (line: string) => {
   const unverified = line.endsWith(unverifiedMark);

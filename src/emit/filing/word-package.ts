@@ -1,4 +1,5 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8 } from 'fflate';
+import { zipPackage } from '../zip-package.ts';
 import { escapeXml } from './escape-xml.ts';
 import { fontTableXml, stylesXml } from './word-styles.ts';
 
@@ -10,9 +11,6 @@ const kind = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 /** Names of the header and the footers, and the relations under which sections refer to them. */
 export const wordFurniture = { header: 'header1', odd: 'footer1', even: 'footer2', first: 'footer3' } as const;
 type Furniture = { readonly [name in keyof typeof wordFurniture]: string };
-
-/** The same date in every zone: a zip entry carries local time. */
-const moment = (): Date => new Date(1980, 0, 2, 12);
 
 const settings = [
   '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/>',
@@ -72,5 +70,5 @@ export const wordPackage = (body: string, furniture: Furniture, title: string, t
   };
   const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
   const files = Object.entries(parts).map(([name, xml]) => [name, strToU8(declaration + xml)] as const);
-  return zipSync(Object.fromEntries(files), { mtime: moment(), level: 6 });
+  return zipPackage(Object.fromEntries(files));
 };

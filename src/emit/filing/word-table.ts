@@ -1,7 +1,8 @@
-import type { Box } from '../official-table.ts';
+import { boxLines } from '../box-lines.ts';
+import { onGrid, type Placed } from '../on-grid.ts';
+import { textWidth } from '../text-width.ts';
 import type { FilingCell, FilingTable } from './block.ts';
 import { escapeXml } from './escape-xml.ts';
-import { textWidth } from './text-width.ts';
 import { wordParagraph } from './word-paragraph.ts';
 import { type WordStyle, wordType } from './word-styles.ts';
 
@@ -23,56 +24,10 @@ const columnTwips = (shares: readonly number[], total: number): number[] => {
   return widths.map((width, index) => (index === 0 ? width + rest : width));
 };
 
-const glyph = (box: Box): string => `${box.ticked ? '■' : '□'}${box.text}`;
-
-/** The boxes in official order, two a line where both fit into half the column. */
-const boxLines = (boxes: readonly Box[], room: number): string[] => {
-  const fits = (box: Box): boolean => textWidth(glyph(box)) <= room / 2 - 0.5;
-  return boxes.reduce<{ lines: string[]; open: boolean }>(
-    ({ lines, open }, box) => {
-      const last = lines.at(-1);
-      if (open && last !== undefined && fits(box))
-        return { lines: [...lines.slice(0, -1), `${last}\t${glyph(box)}`], open: false };
-      return { lines: [...lines, glyph(box)], open: fits(box) };
-    },
-    { lines: [], open: false },
-  ).lines;
-};
-
 const linesOf = (cell: FilingCell, room: number): string[] =>
-  cell.boxes ? [...boxLines(cell.boxes, room), ...(cell.text ? [cell.text] : [])] : cell.text.split('\n');
-
-/** A cell on the grid; `hangs` marks the place of a cell that began in a row above. */
-interface Placed {
-  readonly column: number;
-  readonly span: number;
-  readonly cell?: FilingCell;
-}
-
-/** Each row as Word wants it: a merged cell is repeated, empty, in every row that it covers. */
-const onGrid = (rows: readonly (readonly FilingCell[])[], columns: number): Placed[][] => {
-  const hanging = Array.from({ length: columns }, () => ({ rows: 0, span: 1 }));
-  return rows.map((row) => {
-    const placed: Placed[] = [];
-    const waiting = [...row];
-    for (let column = 0; column < columns; ) {
-      const above = hanging[column];
-      if (above && above.rows > 0) {
-        above.rows -= 1;
-        placed.push({ column, span: above.span });
-        column += above.span;
-        continue;
-      }
-      const cell = waiting.shift();
-      if (!cell) break;
-      const span = cell.colSpan ?? 1;
-      hanging[column] = { rows: (cell.rowSpan ?? 1) - 1, span };
-      placed.push({ column, span, cell });
-      column += span;
-    }
-    return placed;
-  });
-};
+  cell.boxes
+    ? [...boxLines(cell.boxes, room).map((pair) => pair.join('\t')), ...(cell.text ? [cell.text] : [])]
+    : cell.text.split('\n');
 
 const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
   .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`)
@@ -84,7 +39,7 @@ export const wordTable = (table: FilingTable, place: TablePlace): string => {
   const { size, line } = wordType(place.cell);
   const roomIn = (twips: number): number => Math.max(1, Math.floor((twips - 2 * padding) / (size * 10)));
 
-  const cellXml = ({ column, span, cell }: Placed, style: WordStyle): string => {
+  const cellXml = ({ column, span, cell }: Placed<FilingCell>, style: WordStyle): string => {
     const twips = widths.slice(column, column + span).reduce((sum, width) => sum + width, 0);
     const merge = cell === undefined ? '<w:vMerge/>' : (cell.rowSpan ?? 1) > 1 ? '<w:vMerge w:val="restart"/>' : '';
     const align = cell?.center && style === place.cell ? ({ align: 'center' } as const) : {};
@@ -100,7 +55,7 @@ export const wordTable = (table: FilingTable, place: TablePlace): string => {
     ].join('');
   };
 
-  const height = (placed: Placed): number => {
+  const height = (placed: Placed<FilingCell>): number => {
     const { column, span, cell } = placed;
     if (!cell || (cell.rowSpan ?? 1) > 1) return line;
     const room = roomIn(widths.slice(column, column + span).reduce((sum, width) => sum + width, 0));

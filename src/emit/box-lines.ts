@@ -1,0 +1,16 @@
+import type { Box } from './official-table.ts';
+import { textWidth } from './text-width.ts';
+
+const glyph = (box: Box): string => `${box.ticked ? '■' : '□'}${box.text}`;
+
+/** The 13 boxes in official order, two a line where both fit into half of `room` characters. */
+export const boxLines = (boxes: readonly Box[], room: number): (readonly string[])[] => {
+  const fits = (text: string): boolean => textWidth(text) <= room / 2 - 0.5;
+  const lines: string[][] = [];
+  for (const text of boxes.map(glyph)) {
+    const last = lines.at(-1);
+    if (last?.length === 1 && last.every(fits) && fits(text)) last.push(text);
+    else lines.push([text]);
+  }
+  return lines;
+};
