@@ -117,8 +117,8 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
     if (obstacles.length > 0 && !(draft && layer)) {
       tell(
         {
-          zh: `备案材料不能出具：\n${obstacles.map(({ zh }) => `  ${zh}`).join('\n')}\n没有写出任何文件；只要其他文件请用 --format html,csv,json`,
-          en: `no filing pack can be issued:\n${obstacles.map(({ en }) => `  ${en}`).join('\n')}\nnothing was written; for the other files use --format html,csv,json`,
+          zh: `备案材料不能出具：\n${obstacles.map(({ zh }) => `  ${zh}`).join('\n')}\n没有写出任何文件；只要其他文件请用 --format html,csv,xlsx,json`,
+          en: `no filing pack can be issued:\n${obstacles.map(({ en }) => `  ${en}`).join('\n')}\nnothing was written; for the other files use --format html,csv,xlsx,json`,
         },
         lang,
       );
@@ -165,6 +165,7 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
 const purposes: { readonly [path: string]: { readonly zh: string; readonly en: string } } = {
   'index.html': { zh: '网页：用浏览器打开，可直接上网', en: 'the page: open it in a browser, publish it as it is' },
   'catalogue.csv': { zh: '表格：用 Excel 或 WPS 打开', en: 'the table, for a spreadsheet program' },
+  'catalogue.xlsx': { zh: '工作簿：用 Excel 或 WPS 打开，按 A3 横向打印', en: 'the workbook, for A3 landscape' },
   'catalogue.json': { zh: '数据：每个本地值都注明出处', en: 'the data, with the origin of every local value' },
   'filing.docx': { zh: '备案材料：函件和附件', en: 'the filing pack: letter and attachments' },
   'filing.html': { zh: '备案材料的网页版', en: 'the filing pack as a page' },

@@ -51,7 +51,7 @@ const readFormats =
   };
 
 /** The formats that `mulu build` writes, in the order in which they are written. */
-const buildFormats = ['html', 'csv', 'json', 'filing'];
+const buildFormats = ['html', 'csv', 'xlsx', 'json', 'filing'];
 
 /** The formats of `mulu validate`; the first is the default. */
 const reportFormats = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'];

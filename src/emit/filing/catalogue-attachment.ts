@@ -27,7 +27,8 @@ const rowCells = (row: Row, hasLevel3: boolean): FilingCell[] => [
   ...[...row.audience, ...row.mode, ...row.levels].map(tickCell),
 ];
 
-const catalogueTable = ({ title, hasLevel3, levels, rows }: OfficialTable): FilingTable => {
+/** The official table of one domain as head rows, rows and shares of the width. */
+export const catalogueTable = ({ title, hasLevel3, levels, rows }: OfficialTable): FilingTable => {
   const names = ['一级事项', '二级事项', ...(hasLevel3 ? ['三级事项'] : [])];
   const leaves = ['全社会', '特定群体', '主动', '依申请', ...levels.map(({ label }) => label)];
   const tall = (text: string): FilingCell => ({ text, rowSpan: 2, center: true });

@@ -1,0 +1,129 @@
+import { boxLines } from '../box-lines.ts';
+import type { FilingCell, FilingTable } from '../filing/block.ts';
+import { catalogueTable } from '../filing/catalogue-attachment.ts';
+import type { OfficialTable } from '../official-table.ts';
+import { onGrid } from '../on-grid.ts';
+import { textWidth } from '../text-width.ts';
+import { words } from '../words.ts';
+import { charactersIn, lineCount } from './line-count.ts';
+import type { Sheet, SheetCell } from './workbook.ts';
+
+const size = 9;
+/** A line of 9 points, with room for fonts that are taller than 宋体. */
+const lineHeight = 13.2;
+const margin = 6;
+
+/** The tallest row that Excel can show is 409.5 points; taller content is spread over several merged rows. */
+const tallest = 400;
+
+const columnWidths = (table: OfficialTable): number[] => [
+  5,
+  ...(table.hasLevel3 ? [13, 18, 15] : [14, 20]),
+  26,
+  50,
+  15,
+  15,
+  37,
+  ...Array.from({ length: 4 + table.levels.length }, () => 6.5),
+];
+
+/** Boxes in two straight columns: wide blanks are as wide as a Chinese character in every font. */
+const boxText = (boxes: NonNullable<FilingCell['boxes']>, width: number): string =>
+  boxLines(boxes, width)
+    .map(([left = '', right]) =>
+      right === undefined
+        ? left
+        : `${left}${'　'.repeat(Math.max(1, Math.floor(width / 2) - Math.ceil(textWidth(left))))}${right}`,
+    )
+    .join('\n');
+
+const textOf = (cell: FilingCell, width: number): string =>
+  cell.boxes ? [boxText(cell.boxes, width), ...(cell.text ? [cell.text] : [])].join('\n') : cell.text;
+
+/** The rows of a table with the height that each needs. */
+const heightsOf = (table: FilingTable, rooms: readonly number[]): number[] => {
+  const grid = onGrid(table.rows, rooms.length);
+  return grid.map((row) => {
+    const lines = row.map(({ column, cell }) => {
+      const width = rooms[column] ?? 1;
+      return cell ? lineCount(textOf(cell, width), width) / (cell.rowSpan ?? 1) : 0;
+    });
+    return Math.max(...lines) * lineHeight + margin;
+  });
+};
+
+/** The sheet of one domain: title, one line about the edition, the two head rows and the official table. */
+export const catalogueSheet = (official: OfficialTable, about: string, warning: string | undefined): Sheet => {
+  const table = catalogueTable(official);
+  const widths = columnWidths(official);
+  const rooms = widths.map((width) => charactersIn(width, size));
+  const lastColumn = widths.length - 1;
+  const head = 2;
+  const top = head + table.head.length;
+
+  const rowHeights = heightsOf(table, rooms);
+  const pieces = rowHeights.map((height) => Math.ceil(height / tallest));
+  const starts = [top];
+  for (const count of pieces) starts.push((starts.at(-1) ?? top) + count);
+
+  const headCells = onGrid(table.head, widths.length).flatMap((row, index) =>
+    row.flatMap(({ column, span, cell }): SheetCell[] =>
+      cell
+        ? [
+            {
+              row: head + index,
+              column,
+              value: cell.text,
+              style: 'head',
+              endRow: head + index + (cell.rowSpan ?? 1) - 1,
+              endColumn: column + span - 1,
+            },
+          ]
+        : [],
+    ),
+  );
+  const bodyCells = onGrid(table.rows, widths.length).flatMap((row, index) =>
+    row.flatMap(({ column, cell }): SheetCell[] => {
+      if (!cell) return [];
+      const text = textOf(cell, rooms[column] ?? 1);
+      const start = starts[index] ?? top;
+      return [
+        {
+          row: start,
+          column,
+          value: column === 0 ? Number(text) : text,
+          style: cell.center ? 'mark' : (cell.rowSpan ?? 1) > 3 ? 'name' : 'text',
+          endRow: (starts[index + (cell.rowSpan ?? 1)] ?? start + 1) - 1,
+        },
+      ];
+    }),
+  );
+  const last = (starts.at(-1) ?? top) - 1;
+  return {
+    name: words.domains[official.domain],
+    widths,
+    heights: [
+      34,
+      18,
+      18,
+      30,
+      ...rowHeights.flatMap((height, index) => {
+        const count = pieces[index] ?? 1;
+        return Array.from({ length: count }, () => height / count);
+      }),
+    ],
+    cells: [
+      { row: 0, column: 0, value: official.title, style: 'title', endColumn: lastColumn },
+      { row: 1, column: 0, value: about, style: 'note', endColumn: lastColumn },
+      ...headCells,
+      ...bodyCells,
+    ],
+    paper: 'a3',
+    orientation: 'landscape',
+    frozen: { rows: top, columns: official.hasLevel3 ? 4 : 3 },
+    repeated: { from: head, to: top - 1 },
+    filter: { row: top - 1, last },
+    foot: official.title,
+    ...(warning ? { warning } : {}),
+  };
+};
