@@ -9,26 +9,60 @@ export const displayWidth = (text: string): number => {
   return width;
 };
 
-/** Breaks a text into lines of at most `columns`, between Han characters or at blanks; never before closing or behind opening marks. */
+/** Words, Han characters and blanks; closing marks stay behind what they close, opening marks before what they open. */
+const chunksOf = (text: string): string[] => {
+  const chunks: string[] = [];
+  for (const word of text.match(
+    /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—]|[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—]+|\s+/gu,
+  ) ?? []) {
+    const before = chunks.at(-1);
+    const blank = /^\s/u.test(word);
+    const joined =
+      before !== undefined &&
+      !blank &&
+      !/^\s/u.test(before) &&
+      (/^[，。、；：？！）〕》〉”’]/u.test(word) || /[（“‘《〈〔]$/u.test(before));
+    if (joined) chunks[chunks.length - 1] = before + word;
+    else chunks.push(word);
+  }
+  return chunks;
+};
+
+/** A chunk that no line can hold, cut where a line is full. */
+const cut = (chunk: string, columns: number): string[] => {
+  const parts: string[] = [];
+  let part = '';
+  let width = 0;
+  for (const char of chunk) {
+    const size = displayWidth(char);
+    if (width + size > columns && part !== '') {
+      parts.push(part);
+      [part, width] = ['', 0];
+    }
+    part += char;
+    width += size;
+  }
+  return [...parts, part];
+};
+
+/**
+ * Breaks a text into lines of at most `columns`, between Han characters or at blanks; never before closing or behind
+ * opening marks. What is too long for any line is cut.
+ */
 export const wrap = (text: string, columns: number): string[] => {
   const lines: string[] = [];
   let line = '';
   let width = 0;
-  for (const word of text.match(
-    /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—]|[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—]+|\s+/gu,
-  ) ?? []) {
-    const size = displayWidth(word);
-    const closing = /^[，。、；：？！）〕》〉”’]/u.test(word);
-    if (width + size > columns && line !== '' && !closing) {
-      // An opening mark goes to the next line with what it opens.
-      const opening = /[（“‘《〈〔]+$/u.exec(line)?.[0] ?? '';
-      lines.push(line.slice(0, line.length - opening.length).trimEnd());
-      line = opening;
-      width = displayWidth(opening);
-      if (/^\s+$/u.test(word)) continue;
+  for (const chunk of chunksOf(text))
+    for (const part of displayWidth(chunk) > columns ? cut(chunk, columns) : [chunk]) {
+      const size = displayWidth(part);
+      if (width + size > columns && line !== '') {
+        lines.push(line.trimEnd());
+        [line, width] = ['', 0];
+        if (/^\s/u.test(part)) continue;
+      }
+      line += part;
+      width += size;
     }
-    line += word;
-    width += size;
-  }
   return [...lines, line.trimEnd()].filter((one, index) => one !== '' || index === 0);
 };

@@ -22,23 +22,42 @@ const window = (
   to: number,
   room: number,
 ): { text: string; before: string; marked: string } => {
-  let start = 0;
-  const cut = (end: number) => line.slice(start, end);
-  while (start < from && displayWidth(cut(to)) > room) start += 1;
-  let end = line.length;
-  while (end > from + 1 && displayWidth(cut(end)) > room) end -= 1;
-  return { text: cut(end), before: cut(from), marked: line.slice(from, Math.max(from, Math.min(to, end))) };
+  const widthOf = (index: number) => displayWidth(line.charAt(index));
+  let end = from;
+  let width = 0;
+  const grow = (limit: number) => {
+    while (end < limit && width + widthOf(end) <= room) {
+      width += widthOf(end);
+      end += 1;
+    }
+  };
+  grow(Math.max(from + 1, to));
+  let start = from;
+  while (start > 0 && width + widthOf(start - 1) <= room) {
+    start -= 1;
+    width += widthOf(start);
+  }
+  grow(line.length);
+  return {
+    text: line.slice(start, end),
+    before: line.slice(start, from),
+    marked: line.slice(from, Math.max(from, Math.min(to, end))),
+  };
 };
+
+const shown = (line: string): string => withoutControls(line.replaceAll('\t', ' '));
 
 /** The line at a place with carets under the value, aligned under double-width characters. */
 const frame = (place: Place, indent: string, { locate, line }: Report, paint: Paint): string[] => {
   const position = locate(place);
   const raw = position && line(place.file, position.line);
   if (!position || raw === undefined) return [];
-  const source = withoutControls(raw.replaceAll('\t', ' '));
+  const source = shown(raw);
   const gutter = `${indent}${position.line} | `;
-  const start = position.column - 1;
-  const stop = position.endLine === position.line ? position.endColumn - 1 : source.trimEnd().length;
+  // What is not shown does not move the carets either.
+  const start = shown(raw.slice(0, position.column - 1)).length;
+  const stop =
+    position.endLine === position.line ? shown(raw.slice(0, position.endColumn - 1)).length : source.trimEnd().length;
   const { text, before, marked } = window(mask(source), start, Math.max(stop, start + 1), columns - gutter.length);
   const pad = `${' '.repeat(gutter.length - 2)}| ${' '.repeat(displayWidth(before))}`;
   return [
