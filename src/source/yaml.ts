@@ -32,6 +32,9 @@ const rangeOf = (node: Node | null | undefined, text: string): Range | undefined
   return [start, start + (isCollection(node) ? written.trimEnd().length : written.length)];
 };
 
+/** A key as it is spelt in plain data: an empty one is '', and brackets are written out. */
+const keyOf = (key: unknown): string => (isScalar(key) ? String(key.value ?? '') : String(key).trim());
+
 /** Range of the node that a path leads to, or of the deepest node on the way. */
 const findRange = (document: Document, text: string, path: Path, key: boolean): Range => {
   let node: Node | null | undefined = document.contents as Node | null;
@@ -39,7 +42,7 @@ const findRange = (document: Document, text: string, path: Path, key: boolean): 
   for (const [depth, step] of path.entries()) {
     const parent = follow(node, document);
     if (isMap(parent)) {
-      const pair = parent.items.find((item) => String(isScalar(item.key) ? item.key.value : item.key) === String(step));
+      const pair = parent.items.find((item) => keyOf(item.key) === String(step));
       if (!pair) break;
       node = pair.value as Node | null;
       found = key && depth === path.length - 1 ? (pair.key as Node) : node?.range ? node : (pair.key as Node);
@@ -52,7 +55,10 @@ const findRange = (document: Document, text: string, path: Path, key: boolean): 
   return rangeOf(found, text) ?? [0, 0];
 };
 
-/** Whether flow brackets nest deeper than a catalogue ever does; strings and comments are not told apart, which errs on no real file. */
+/**
+ * Where a text nests deeper than a catalogue ever does, by brackets or by indent; -1 if nowhere. Strings and comments
+ * are not told apart, which errs on no real file. Counted before parsing: where a parser runs out of stack differs by machine.
+ */
 const tooDeep = (text: string): number => {
   let depth = 0;
   for (let index = 0; index < text.length; index += 1) {
@@ -60,6 +66,14 @@ const tooDeep = (text: string): number => {
     if (char === 0x5b || char === 0x7b) depth += 1;
     else if (char === 0x5d || char === 0x7d) depth = Math.max(0, depth - 1);
     if (depth > maxDepth) return index;
+  }
+  const indents: number[] = [];
+  for (const { 0: margin, index } of text.matchAll(/^ *(?:[-?] +)*(?=[^\s])/gmu)) {
+    const indent = /^ */u.exec(margin)?.[0].length ?? 0;
+    while (indents.length > 0 && (indents.at(-1) ?? 0) >= indent) indents.pop();
+    indents.push(indent);
+    const marks = margin.replaceAll(' ', '').length;
+    if (indents.length + marks > maxDepth) return index + indent;
   }
   return -1;
 };
@@ -207,7 +221,9 @@ export const readYaml = (file: string, text: string): Source => {
   const deep = tooDeep(text);
   if (deep >= 0) return fail('too-deep', deep);
   try {
-    document = parseDocument(text, { prettyErrors: false, strict: true });
+    document = parseDocument(text, { prettyErrors: false, strict: true, logLevel: 'error' });
+    const exhausted = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+    if (exhausted) return fail('too-deep', exhausted.pos[0]);
     if (document.errors.length > 0) {
       const duplicates = document.errors.filter((error) => error.code === 'DUPLICATE_KEY');
       const others = document.errors.filter((error) => error.code !== 'DUPLICATE_KEY').slice(0, 1);
