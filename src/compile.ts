@@ -62,7 +62,7 @@ const kinds: { readonly [kind: string]: SourceKind } = {
 
 const kindOf = (data: unknown): SourceKind | undefined => {
   const kind = (data as { kind?: unknown } | null)?.kind;
-  return typeof kind === 'string' ? kinds[kind] : undefined;
+  return typeof kind === 'string' && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
 };
 
 const order: readonly Region['level'][] = ['national', ...levelIds.filter((level) => level !== 'village')];
@@ -228,7 +228,15 @@ export const createCompiler = (workspace: Workspace) => {
     const faults = checkSchema(source, validators[kind]);
     if (kind !== 'layer') return { source, kind, faults, known };
     const written = readLayer(source, reference);
-    const all = [...faults, ...written.faults];
+    // A word that the schema has told already, at the key or the entry itself, is not told again for the whole value.
+    const told = ({ at }: Fault): boolean =>
+      faults.some(
+        (other) =>
+          'path' in at &&
+          'path' in other.at &&
+          at.path.every((step, index) => 'path' in other.at && other.at.path[index] === step),
+      );
+    const all = [...faults, ...written.faults.filter((fault) => !told(fault))];
     if (!written.layer) return { source, kind, faults: all, known };
     const { layer } = written;
     const date = workspace.date ?? layer.effective;
