@@ -15,7 +15,9 @@ const target = join(root, 'src/generated');
 
 /** Schemas of what may be written; the other files in schemas/ are promises about output, or shared parts. */
 const inputSchemas = ['layer', 'catalogue', 'reference', 'evidence'];
-const referenceFiles = ['legal-register', 'channels', 'regions', 'elements', 'limits', 'ranks'];
+/** Outputs that are read back; apart from the others, which every check loads. */
+const outputSchemas = ['compilation'];
+const referenceFiles = ['legal-register', 'channels', 'regions', 'elements', 'limits', 'ranks', 'lexicon'];
 
 const header = '// Written by scripts/prepare.ts; do not edit.\n';
 
@@ -94,7 +96,7 @@ async function validators(): Promise<Record<string, string>> {
     ajv.addSchema(withoutAnnotations(JSON.parse(text(file))) as AnySchemaObject);
   }
   const outputs: Record<string, string> = {};
-  for (const name of inputSchemas) {
+  for (const name of [...inputSchemas, ...outputSchemas]) {
     const code = (standalone as unknown as typeof standalone.default)(ajv, { [name]: `${name}.schema.json` });
     // Standalone code still calls require() for its helpers; bundling makes it a plain module.
     const bundle = await build({
@@ -167,6 +169,24 @@ function list(from: unknown): unknown[] {
   return Array.isArray(from) ? from : [];
 }
 
+/** Traditional characters and their simplified forms, one for one: names from other typefaces are compared in simplified ones. */
+async function simplified(): Promise<Record<string, string>> {
+  const { Converter } = (await import('opencc-js/t2cn')) as unknown as {
+    Converter: (options: { from: string; to: string }) => (text: string) => string;
+  };
+  const convert = Converter({ from: 't', to: 'cn' });
+  let pairs = '';
+  for (let code = 0x4e00; code <= 0x9fff; code += 1) {
+    const char = String.fromCodePoint(code);
+    const simple = convert(char);
+    if (simple !== char && simple.length === 1) pairs += char + simple;
+  }
+  return {
+    'simplified.js': `${header}export const simplified = ${JSON.stringify(pairs)};\n`,
+    'simplified.d.ts': `${header}/** Traditional and simplified characters, alternating. */\nexport declare const simplified: string;\n`,
+  };
+}
+
 async function reference(): Promise<Record<string, string>> {
   const data: Record<string, Data> = {};
   for (const name of referenceFiles) {
@@ -208,6 +228,7 @@ async function reference(): Promise<Record<string, string>> {
     },
     limits: list(data.limits?.limits).map((limit) => pick(limit, ['id', 'timeLimit', 'titles', 'clause'])),
     handlingLimits: list(data.limits?.handling).map((limit) => pick(limit, ['items', 'workdays', 'clause'])),
+    lexicon: pick(data.lexicon ?? {}, ['concepts', 'items', 'covers']),
     ranks: pick(data.ranks ?? {}, ['ranks', 'edges', 'signals', 'notNormative', 'placeholders']),
   };
   return {
@@ -342,6 +363,7 @@ export async function prepare(): Promise<string> {
     ...(await validators()),
     ...(await templates()),
     ...(await reference()),
+    ...(await simplified()),
     ...(await national()),
     ...examples(),
     ...version(),

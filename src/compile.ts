@@ -5,7 +5,7 @@ import type { Fault, Finding } from './model/finding.ts';
 import type { Path, Place, Position, Sourced } from './model/place.ts';
 import type { Reference } from './model/reference.ts';
 import type { Step } from './model/step.ts';
-import { equalNames } from './overlap/equal-names.ts';
+import { createJudge } from './overlap/judge.ts';
 import { resolve } from './resolve.ts';
 import { rules } from './rules/index.ts';
 import { settle, wordFault } from './settle.ts';
@@ -30,6 +30,8 @@ export interface Workspace {
     readonly edition: string;
     readonly catalogues: readonly NamedCatalogue[];
     readonly locate: (place: Place) => Position | undefined;
+    /** Every chain ends in this edition, whatever edition or national file a layer names: what would come of it? */
+    readonly forced?: true;
   };
   /** `--date`: the day that rules judge by; else each layer's `effective`. */
   readonly date?: string;
@@ -107,6 +109,7 @@ export const createCompiler = (workspace: Workspace) => {
   const compiled = new Map<string, Promise<Compiled>>();
   const opened = new Map<string, Promise<Source>>();
   const sources = new Map<string, Source>();
+  const judge = createJudge(reference.lexicon);
   let standard: Resolved | undefined;
   const nationalStandard = (): Resolved => (standard ??= readNational(national.catalogues, reference));
 
@@ -172,7 +175,8 @@ export const createCompiler = (workspace: Workspace) => {
   const inheritFrom = async (layer: Layer, file: string): Promise<{ inherited: Resolved } | { fault: Fault }> => {
     const parent = await read(file);
     if (parent.step) return { inherited: parent.step.resolved };
-    if (parent.kind === 'catalogue' && parent.faults.length === 0) return { inherited: nationalFrom([parent.source]) };
+    if (parent.kind === 'catalogue' && parent.faults.length === 0)
+      return { inherited: national.forced ? nationalStandard() : nationalFrom([parent.source]) };
     return unreadable(layer, parent.faults);
   };
 
@@ -189,6 +193,7 @@ export const createCompiler = (workspace: Workspace) => {
     const names = loop?.map((name) => name.split('/').at(-1) ?? name);
     if (names)
       return { fault: { rule: 'parent-found', message: 'cycle', args: { loop: names.join(' → ') }, at: parent.at } };
+    if (national.forced && /^national(?:@|$)/u.test(parent.value)) return { inherited: nationalStandard() };
     const found = await parentFile(file, parent, host, national.edition);
     if ('fault' in found) return found;
     if ('national' in found) return { inherited: nationalStandard() };
@@ -202,7 +207,7 @@ export const createCompiler = (workspace: Workspace) => {
     const broken = catalogues.find(({ faults }) => faults.length > 0);
     if (broken) return unreadable(layer, broken.faults);
     if (catalogues.length > 0 && layers.length === 0)
-      return { inherited: nationalFrom(catalogues.map(({ source }) => source)) };
+      return { inherited: national.forced ? nationalStandard() : nationalFrom(catalogues.map(({ source }) => source)) };
     return {
       fault: {
         rule: 'parent-found',
@@ -258,7 +263,7 @@ export const createCompiler = (workspace: Workspace) => {
   const checkFresh = async (file: string): Promise<Compiled> => {
     const { source, kind, faults, layer, step, known } = await read(file);
     const found: Fault[] = [...faults];
-    const asked = { ...known, equalNames };
+    const asked = { ...known, judge };
     let catalogue: Resolved | undefined;
     if (step) for (const rule of rules) if (rule.on === 'layer') found.push(...rule.check(step, asked));
     if (layer) {

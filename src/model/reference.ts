@@ -80,6 +80,33 @@ export interface Ranks {
   readonly placeholders: readonly string[];
 }
 
+/**
+ * What a concept that is left over in a name means: `ordinary` nothing; `group` (whom), `qualifier`, `step`: a part of
+ * the item; `field`, `object`, `act`, `outside`: another thing.
+ */
+export type ConceptKind = 'ordinary' | 'group' | 'qualifier' | 'step' | 'field' | 'object' | 'act' | 'outside';
+
+/** A concept of the trade and the words for it. `implies`: concepts that are there with it. */
+export interface Concept {
+  readonly id: string;
+  readonly kind: ConceptKind;
+  readonly implies?: readonly string[];
+  readonly words: readonly string[];
+}
+
+/** What names of items are made of. Patterns are concepts with blanks between; `a|b` either, `a?` may be there. */
+export interface Lexicon {
+  readonly concepts: readonly Concept[];
+  readonly items: readonly {
+    readonly item: string;
+    readonly is?: readonly string[];
+    readonly part?: readonly string[];
+    readonly own?: readonly string[];
+    readonly not?: readonly string[];
+  }[];
+  readonly covers: readonly { readonly items: readonly string[]; readonly is: readonly string[] }[];
+}
+
 /** The facts that code consults; loaded from catalogues/reference. */
 export interface Reference {
   readonly register: { readonly asOf: string; readonly documents: readonly LegalDocument[] };
@@ -90,4 +117,5 @@ export interface Reference {
   readonly limits: readonly StatutoryLimit[];
   readonly handlingLimits: readonly HandlingLimit[];
   readonly ranks: Ranks;
+  readonly lexicon: Lexicon;
 }

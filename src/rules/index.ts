@@ -21,6 +21,7 @@ import { keptCurrent } from './kept-current.ts';
 import { knownItem } from './known-item.ts';
 import { level3Parent } from './level3-parent.ts';
 import { limitConcrete } from './limit-concrete.ts';
+import { mergedItem } from './merged-item.ts';
 import { modeMarked } from './mode-marked.ts';
 import { noCatchAll } from './no-catch-all.ts';
 import { noEffect } from './no-effect.ts';
@@ -39,6 +40,7 @@ import { regionCode } from './region-code.ts';
 import { renamedItem } from './renamed-item.ts';
 import type { Rule } from './rule.ts';
 import { schema } from './schema.ts';
+import { similarItem } from './similar-item.ts';
 import { titleForm } from './title-form.ts';
 import { uniqueItemId } from './unique-item-id.ts';
 import { unverifiedStandard } from './unverified-standard.ts';
@@ -59,6 +61,8 @@ export const rules: readonly Rule[] = [
   itemStandardCovered,
   omitReason,
   noOverlap,
+  mergedItem,
+  similarItem,
   renamedItem,
   onlyTighter,
   noNarrowing,

@@ -1,6 +1,7 @@
+import { findDocument, parseCitation, successors } from '../model/basis.ts';
 import type { Fault } from '../model/finding.ts';
-import type { Step } from '../model/step.ts';
-import type { Rule } from './rule.ts';
+import type { Outcome, Step } from '../model/step.ts';
+import type { Rule, RuleKnown } from './rule.ts';
 import { byPlace, fieldName, itemList, whereWritten } from './say.ts';
 
 const clauses: { readonly [field: string]: string } = {
@@ -9,10 +10,25 @@ const clauses: { readonly [field: string]: string } = {
   audience: '人社厅函〔2019〕113号 三(六)',
 };
 
-const check = (step: Step): Fault[] =>
+/** What is really lost: an older edition of a document is told by basis-in-force, not as a missing one too. */
+const lost = ({ field, local, missing }: Outcome, { reference: { register } }: RuleKnown): readonly string[] => {
+  if (field !== 'basis') return missing;
+  const find = (text: string) => findDocument(parseCitation(text), register);
+  const newer = local.split('\n').flatMap((text) => {
+    const document = find(text);
+    return document ? successors(document, register) : [];
+  });
+  return missing.filter((text) => {
+    const document = find(text);
+    return document === undefined || !newer.includes(document);
+  });
+};
+
+const check = (step: Step, known: RuleKnown): Fault[] =>
   byPlace(step.outcomes.filter(({ verdict }) => verdict === 'narrowed')).flatMap((group): Fault[] => {
     const [first] = group;
-    if (!first) return [];
+    const missing = first ? lost(first, known) : [];
+    if (!first || missing.length === 0) return [];
     const clause = clauses[first.field];
     return [
       {
@@ -24,7 +40,7 @@ const check = (step: Step): Fault[] =>
             group.map(({ item }) => item),
           ),
           field: fieldName(first.field),
-          missing: first.missing,
+          missing,
         },
         at: first.at,
         item: first.item,

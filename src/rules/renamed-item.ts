@@ -1,41 +1,46 @@
+import type { Ref, ResolvedItem } from '../model/catalogue.ts';
 import { similarity } from '../model/did-you-mean.ts';
 import type { Fault } from '../model/finding.ts';
-import type { Step } from '../model/step.ts';
+import type { Outcome, Step } from '../model/step.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 import { itemName, whereWritten } from './say.ts';
 
-/** Below this share of common character pairs a new name is taken for another thing. */
+/** Below this share of common character pairs an unknown name is taken for another thing. */
 const related = 0.3;
 
-const check = (step: Step, { equalNames }: RuleKnown): Fault[] =>
+/** What a new title does to an item: another name of it, the name of another item, or another thing. */
+const judgeTitle = (
+  item: ResolvedItem,
+  { local, inherited }: Outcome,
+  step: Step,
+  { judge }: RuleKnown,
+): { message: string; overlaps: readonly Ref[] } => {
+  const { ref, domain, level, parent } = item;
+  const verdict = judge(local, { domain, level, ...(parent ? { parent } : {}) }, step.inherited);
+  if (verdict?.overlaps.includes(ref)) return { message: 'renamed', overlaps: [] };
+  if (verdict?.kind === 'same') return { message: 'taken', overlaps: verdict.overlaps };
+  return { message: similarity(local, inherited) < related ? 'another' : 'renamed', overlaps: [] };
+};
+
+const check = (step: Step, known: RuleKnown): Fault[] =>
   step.outcomes
     .filter(({ field, verdict }) => field === 'title' && verdict !== 'unchanged')
     .flatMap((outcome): Fault[] => {
       const item = step.resolved.items.get(outcome.item);
       if (!item) return [];
       const { local, inherited, at } = outcome;
-      const [taken] = equalNames(item, local, step.inherited);
-      const base = {
-        rule: 'renamed-item',
-        at,
-        item: item.ref,
-        field: 'title',
-        related: whereWritten(outcome, step.resolved),
-      } as const;
-      if (taken)
-        return [
-          {
-            ...base,
-            message: 'taken',
-            args: { local, inherited, other: itemName(step.inherited, taken.ref) },
-            overlaps: [taken.ref],
-          },
-        ];
+      const { message, overlaps } = judgeTitle(item, outcome, step, known);
+      const other = overlaps.map((ref) => itemName(step.inherited, ref));
       return [
         {
-          ...base,
-          message: similarity(local, inherited) < related ? 'another' : 'renamed',
-          args: { local, inherited },
+          rule: 'renamed-item',
+          message,
+          args: { local, inherited, other },
+          at,
+          item: item.ref,
+          field: 'title',
+          related: whereWritten(outcome, step.resolved),
+          ...(overlaps.length > 0 ? { overlaps } : {}),
         },
       ];
     });

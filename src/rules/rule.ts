@@ -1,10 +1,11 @@
-import type { Layer, Resolved, ResolvedItem } from '../model/catalogue.ts';
+import type { Layer, Resolved } from '../model/catalogue.ts';
 import type { NamedCatalogue } from '../model/catalogue-file.ts';
 import type { Known } from '../model/fields.ts';
 import type { Fault, Severity } from '../model/finding.ts';
 import type { Sourced } from '../model/place.ts';
 import type { Step } from '../model/step.ts';
 import type { Text } from '../model/text.ts';
+import type { Judge } from '../model/verdict.ts';
 
 /** One wording of a rule: the fact with its values, and the remedy. Placeholders in braces. */
 export interface Message {
@@ -16,7 +17,7 @@ export interface Message {
 
 /** What a check may ask besides the step: reference data, the date in force, the judge of names. */
 export interface RuleKnown extends Known {
-  readonly equalNames: (item: ResolvedItem, title: string, resolved: Resolved) => readonly ResolvedItem[];
+  readonly judge: Judge;
 }
 
 /** What a rule demands and why; `mulu explain` and the docs are made from it. */

@@ -46,6 +46,7 @@ const reference: Reference = {
     { id: 'village', name: '村级', aliases: [] },
   ],
   handlingLimits: [],
+  lexicon: { concepts: [], items: [], covers: [] },
   ranks: { ranks: [], edges: [], signals: [], notNormative: [], placeholders: [] },
   limits: [],
   regions: { provinces: [], cityDigits: [], countyDigits: [], examples: ['99'] },
@@ -265,10 +266,25 @@ export function sample(): Compilation {
   };
 }
 
+/** The sample with `copies` further items under employment/1. */
+export function enlarged(copies: number): Compilation {
+  const input = sample();
+  const model = input.resolved.items.get('employment/1.2');
+  if (!model) throw new Error('the sample has no item 1.2');
+  const items = new Map<Ref, ResolvedItem>(input.resolved.items);
+  for (let index = 0; index < copies; index += 1) {
+    const id = `1.${index + 100}`;
+    items.set(`employment/${id}`, { ...model, ref: `employment/${id}`, id });
+  }
+  return { ...input, resolved: { ...input.resolved, items } };
+}
+
 export const sampleOptions: EmitOptions = {
   lang: 'zh',
   draft: false,
   docType: '函',
+  redHead: false,
+  encoding: 'utf-8',
   tool: 'mulu 0.1.0',
   fileName: (file) => file,
   locate: () => undefined,

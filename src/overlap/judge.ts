@@ -1,0 +1,245 @@
+import type { DomainId, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
+import { domainIds } from '../model/catalogue.ts';
+import type { Lexicon } from '../model/reference.ts';
+import { indexed } from '../model/remember.ts';
+import type { Text } from '../model/text.ts';
+import type { Judge, Standing, Verdict } from '../model/verdict.ts';
+import { type LexiconIndex, lexiconIndex, type Pattern } from './lexicon-index.ts';
+import { type Frame, inContext, readName } from './read-name.ts';
+
+/** One item that a name touches, and the concepts by which it does. */
+interface Touch {
+  readonly items: readonly Ref[];
+  readonly relation: Pattern['relation'];
+  readonly by: ReadonlySet<string>;
+  /** Concepts of the name that the item does not account for. */
+  readonly rest: readonly string[];
+}
+
+const parts: readonly (string | undefined)[] = ['group', 'qualifier', 'step'];
+
+/** 社保 says nothing more about an item of 社会保险, nor 就业 about one of 就业. */
+const generic: { readonly [domain in DomainId]: readonly string[] } = {
+  employment: ['就业'],
+  'social-insurance': ['社保', '社保费'],
+};
+const isImplied = (concept: string, ref: Ref): boolean =>
+  generic[ref.slice(0, ref.indexOf('/')) as DomainId].includes(concept);
+
+const touch = (frame: Frame, pattern: Pattern, { kinds }: LexiconIndex): Touch | undefined => {
+  if (pattern.not.some((concept) => frame.concepts.has(concept))) return undefined;
+  if (!pattern.needs.every((need) => need.some((concept) => frame.concepts.has(concept)))) return undefined;
+  const first = pattern.items[0];
+  const rest = frame.tokens.filter(
+    (token) =>
+      !pattern.known.has(token) && kinds.get(token) !== 'ordinary' && first !== undefined && !isImplied(token, first),
+  );
+  return {
+    items: pattern.items,
+    relation: pattern.relation,
+    by: new Set([...frame.concepts].filter((concept) => pattern.known.has(concept))),
+    rest,
+  };
+};
+
+const isSubset = (small: ReadonlySet<string>, large: ReadonlySet<string>): boolean =>
+  small.size < large.size && [...small].every((one) => large.has(one));
+
+const touches = (frame: Frame, domain: DomainId, index: LexiconIndex): Touch[] => {
+  const candidates = new Set([...frame.concepts].flatMap((concept) => index.patterns.get(concept) ?? []));
+  return [...candidates].flatMap((pattern) =>
+    pattern.domain === undefined || pattern.domain === domain ? (touch(frame, pattern, index) ?? []) : [],
+  );
+};
+
+/** What tells names apart: everything but ordinary words; undefined for a name of one concept, which says too little. */
+const substance = (frame: Frame, { kinds }: LexiconIndex): string | undefined => {
+  const telling = [...new Set(frame.tokens.filter((token) => kinds.get(token) !== 'ordinary'))].sort();
+  return telling.length > 1 ? `${telling.join(' ')} ${frame.unknown}` : undefined;
+};
+
+interface Names {
+  readonly byName: ReadonlyMap<string, readonly ResolvedItem[]>;
+  readonly bySubstance: ReadonlyMap<string, readonly ResolvedItem[]>;
+}
+
+const indexNames = (standard: Resolved, index: LexiconIndex): Names => {
+  const byName = new Map<string, ResolvedItem[]>();
+  const bySubstance = new Map<string, ResolvedItem[]>();
+  for (const item of standard.items.values())
+    for (const { value } of item.fields.title.history) {
+      const frame = readName(value, index);
+      byName.set(frame.name, [...(byName.get(frame.name) ?? []), item]);
+      const telling = substance(frame, index);
+      if (telling) bySubstance.set(telling, [...(bySubstance.get(telling) ?? []), item]);
+    }
+  return { byName, bySubstance };
+};
+
+const names = indexed((_index: LexiconIndex) => new WeakMap<Resolved, Names>());
+
+/** The items of a catalogue by every name they have had; made once for each catalogue. */
+const namesOf = (standard: Resolved, index: LexiconIndex): Names => {
+  const known = names(index);
+  const all = known.get(standard) ?? indexNames(standard, index);
+  known.set(standard, all);
+  return all;
+};
+
+/** Whether a name may overlap an item: not itself, not what is above or below it; level 3 only beside it. */
+const isRival = (item: ResolvedItem, standing: Standing, { items }: Resolved): boolean => {
+  if (item.ref === standing.ref || (item.level === 3 && (standing.level < 3 || item.parent !== standing.parent)))
+    return false;
+  for (let above = standing.parent; above; above = items.get(above)?.parent) if (above === item.ref) return false;
+  for (let above = item.parent; above && standing.ref; above = items.get(above)?.parent)
+    if (above === standing.ref) return false;
+  return true;
+};
+
+const titleOf = (ref: Ref, standard: Resolved): string => standard.items.get(ref)?.fields.title.value ?? ref;
+
+const quote = (refs: readonly Ref[], standard: Resolved): string =>
+  refs.map((ref) => `“${titleOf(ref, standard)}”`).join('');
+const quoteEn = (refs: readonly Ref[], standard: Resolved): string =>
+  refs.map((ref) => `\`${titleOf(ref, standard)}\``).join(', ');
+
+const say = (kind: Verdict['kind'], title: string, refs: readonly Ref[], standard: Resolved): Verdict => {
+  const [zh, en] = [quote(refs, standard), quoteEn(refs, standard)];
+  const why: { readonly [kind in Verdict['kind']]: Text } = {
+    same: { zh: `“${title}”即${zh}`, en: `\`${title}\` is ${en}` },
+    merged: { zh: `“${title}”并括了${zh}`, en: `\`${title}\` covers ${en}` },
+    similar: { zh: `“${title}”是${zh}的一部分或一种情形`, en: `\`${title}\` is a part or a case of ${en}` },
+  };
+  return { kind, overlaps: refs, why: why[kind] };
+};
+
+const unique = (refs: readonly Ref[]): Ref[] =>
+  [...new Set(refs)].sort(
+    (left, right) =>
+      domainIds.findIndex((id) => left.startsWith(id)) - domainIds.findIndex((id) => right.startsWith(id)) ||
+      left.localeCompare(right, 'en', { numeric: true }),
+  );
+
+/** What remains once an item has accounted for its concepts: nothing, only parts, or another thing. */
+const remainder = (rest: readonly string[], frame: Frame, { kinds }: LexiconIndex): 'nothing' | 'part' | 'other' => {
+  if (rest.some((token) => !parts.includes(kinds.get(token)))) return 'other';
+  if (frame.unknown.length * 2 > frame.name.length) return 'other';
+  return rest.length > 0 || frame.unknown.length > 1 ? 'part' : 'nothing';
+};
+
+const isLevel1 = (ref: Ref): boolean => !ref.includes('.');
+
+/** A level-1 name is a heading: only the whole of it counts, not a part of it. */
+const counts = (one: Touch, left: ReturnType<typeof remainder>): boolean =>
+  left !== 'other' && (left === 'nothing' || !one.items.every(isLevel1));
+
+const decide = (
+  title: string,
+  frame: Frame,
+  open: readonly Touch[],
+  standard: Resolved,
+  index: LexiconIndex,
+): Verdict | undefined => {
+  const clean = open.filter((one) => counts(one, remainder(one.rest, frame, index)));
+  const best = clean.filter((one) => !clean.some((other) => isSubset(one.by, other.by)));
+  const same = best.filter(({ relation, rest }) => relation === 'same' && remainder(rest, frame, index) === 'nothing');
+  if (same.length > 0) return say('same', title, unique(same.flatMap(({ items }) => items)), standard);
+  const covering = best.find(({ relation }) => relation === 'covers');
+  if (covering) return say('merged', title, unique(covering.items), standard);
+  const exact = best.filter(({ relation }) => relation === 'same');
+  if (best.length > 0)
+    return say('similar', title, unique((exact.length > 0 ? exact : best).flatMap(({ items }) => items)), standard);
+  return together(title, frame, open, standard, index);
+};
+
+/** Several items that leave nothing over together, each with something of its own: 挂失、补办、注销 in one name. */
+const together = (
+  title: string,
+  frame: Frame,
+  open: readonly Touch[],
+  standard: Resolved,
+  { kinds }: LexiconIndex,
+): Verdict | undefined => {
+  const telling = (concept: string): boolean => ['object', 'act'].includes(kinds.get(concept) ?? '');
+  const items = open.filter(({ relation, items: refs }) => relation !== 'covers' && !refs.every(isLevel1));
+  const largest = items.filter((one) => !items.some((other) => isSubset(one.by, other.by)));
+  const explained = new Set(largest.flatMap(({ by }) => [...by]));
+  const left = frame.tokens.filter(
+    (token) =>
+      !explained.has(token) &&
+      !parts.includes(kinds.get(token)) &&
+      kinds.get(token) !== 'ordinary' &&
+      !Object.values(generic).flat().includes(token),
+  );
+  const own = largest.every((one) =>
+    [...one.by].some(
+      (concept) =>
+        telling(concept) && !largest.some((other) => other.items[0] !== one.items[0] && other.by.has(concept)),
+    ),
+  );
+  const refs = unique(largest.flatMap((one) => one.items));
+  return left.length === 0 && own && refs.length > 1 && frame.unknown.length * 2 <= frame.name.length
+    ? say('merged', title, refs, standard)
+    : undefined;
+};
+
+/**
+ * The items that a name may overlap. Level 3 may refine its own parent: what touches the parent at all is a refinement,
+ * unless it is exactly another item.
+ */
+const open = (
+  frame: Frame,
+  { domain, level, parent }: Standing,
+  mayTouch: (ref: Ref) => boolean,
+  index: LexiconIndex,
+): Touch[] => {
+  const all = touches(frame, domain, index);
+  const leaves = (one: Touch) => remainder(one.rest, frame, index);
+  const refines =
+    level === 3 && parent !== undefined && all.some((one) => one.items.includes(parent) && leaves(one) !== 'other');
+  return all.filter(
+    (one) => one.items.some(mayTouch) && (!refines || (one.relation === 'same' && leaves(one) === 'nothing')),
+  );
+};
+
+/** A judge that knows the words of the trade (product.md §5). Words decide, not characters. */
+export const createJudge = (lexicon: Lexicon): Judge => {
+  const judge: Judge = (title, standing, standard) => {
+    const index = lexiconIndex(lexicon, standard.profile.synonyms ?? []);
+    const known = namesOf(standard, index);
+    const bare = readName(title, index);
+    const mayTouch = (ref: Ref): boolean => {
+      const item = standard.items.get(ref);
+      return item !== undefined && isRival(item, standing, standard);
+    };
+    const equal = [
+      ...(known.byName.get(bare.name) ?? []),
+      ...(known.bySubstance.get(substance(bare, index) ?? '') ?? []),
+    ]
+      .map(({ ref }) => ref)
+      .filter(mayTouch);
+    if (equal.length > 0) return say('same', title, unique(equal), standard);
+    const { parent } = standing;
+    const parentName = parent && standard.items.get(parent)?.fields.title.value;
+    const above = parentName === undefined ? undefined : readName(parentName, index);
+    // Its own words first; only when they say nothing does the parent lend the field.
+    for (const frame of inContext(bare, above, index)) {
+      const verdict = decide(title, frame, open(frame, standing, mayTouch, index), standard, index);
+      if (verdict) return verdict;
+    }
+    return listed(title, standing, standard, judge);
+  };
+  return judge;
+};
+
+/** A list of things in one name: what one of them is by itself, the name covers. */
+const listed = (title: string, standing: Standing, standard: Resolved, judge: Judge): Verdict | undefined => {
+  const pieces = title.replace(/[（(][^）)]*[）)]/gu, '').split(/[、，,；;]/u);
+  if (pieces.length < 2) return undefined;
+  const found = pieces.flatMap((piece) => {
+    const verdict = judge(piece, standing, standard);
+    return verdict && verdict.kind !== 'similar' ? verdict.overlaps : [];
+  });
+  const refs = unique(found);
+  return refs.length > 0 ? say(refs.length > 1 ? 'merged' : 'similar', title, refs, standard) : undefined;
+};

@@ -1,0 +1,68 @@
+import type { Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
+import { domainNames } from '../model/domain-names.ts';
+import type { Fault } from '../model/finding.ts';
+import { indexed } from '../model/remember.ts';
+import type { Step } from '../model/step.ts';
+import type { Text } from '../model/text.ts';
+import type { Verdict } from '../model/verdict.ts';
+import type { RuleKnown } from './rule.ts';
+
+/** An item that this layer adds, and what the judge says of its name. */
+interface Judged {
+  readonly item: ResolvedItem;
+  readonly verdict: Verdict;
+}
+
+const judgeAll = (step: Step, { judge }: RuleKnown): Judged[] => {
+  const own = step.resolved.layers.length - 1;
+  const additions = [...step.resolved.items.values()].filter(({ origin, by }) => origin === 'local' && by === own);
+  const later = (item: ResolvedItem, ref: Ref): boolean =>
+    additions.findIndex((other) => other.ref === ref) > additions.indexOf(item);
+  return additions.flatMap((item): Judged[] => {
+    const { domain, level, ref, parent, fields } = item;
+    const verdict = judge(fields.title.value, { domain, level, ref, ...(parent ? { parent } : {}) }, step.resolved);
+    // Two new items that are the same are told once, at the later one.
+    const overlaps = verdict?.overlaps.filter((other) => !later(item, other)) ?? [];
+    return verdict && overlaps.length > 0 ? [{ item, verdict: { ...verdict, overlaps } }] : [];
+  });
+};
+
+const judged = indexed((_step: Step) => new Map<RuleKnown['judge'], Judged[]>());
+
+const describe = ({ id, domain, fields, omitted }: ResolvedItem): Text => ({
+  zh: `“${id} ${fields.title.value}”（${domainNames[domain].zh}${omitted ? '，未列入' : ''}）`,
+  en: `\`${id} ${fields.title.value}\` (${domainNames[domain].en}${omitted ? ', omitted' : ''})`,
+});
+
+const list = (items: readonly ResolvedItem[]): Text => ({
+  zh: items.map((item) => describe(item).zh).join('、'),
+  en: items.map((item) => describe(item).en).join(', '),
+});
+
+const itemsOf = (refs: readonly Ref[], { items }: Resolved): ResolvedItem[] =>
+  refs.flatMap((ref) => items.get(ref) ?? []);
+
+/** The faults of one kind of verdict, worded by the rule of that kind. */
+export const overlapFaults = (rule: string, kind: Verdict['kind'], step: Step, known: RuleKnown): Fault[] => {
+  const memo = judged(step);
+  const all = memo.get(known.judge) ?? judgeAll(step, known);
+  memo.set(known.judge, all);
+  return all
+    .filter(({ verdict }) => verdict.kind === kind)
+    .map(({ item, verdict }): Fault => {
+      const others = itemsOf(verdict.overlaps, step.resolved);
+      return {
+        rule,
+        message: kind,
+        args: { title: item.fields.title.value, others: list(others), why: verdict.why },
+        at: item.fields.title.at,
+        item: item.ref,
+        field: 'title',
+        overlaps: verdict.overlaps,
+        related: others.map((other) => ({
+          at: other.fields.title.at,
+          value: { zh: `已有的事项${describe(other).zh}`, en: `the known item ${describe(other).en}` },
+        })),
+      };
+    });
+};

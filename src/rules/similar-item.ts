@@ -1,0 +1,27 @@
+import { overlapFaults } from './overlaps.ts';
+import type { Rule } from './rule.ts';
+
+export const similarItem: Rule = {
+  id: 'similar-item',
+  on: 'layer',
+  severity: 'warning',
+  clause: '人社厅函〔2019〕113号 三(一)',
+  summary: {
+    zh: '已有事项的一个环节或一种情形，不另立为事项',
+    en: 'a step or case of a known item is no item of its own',
+  },
+  why: {
+    zh: '113号文只允许在二级子项下设三级子项来细化；另立一项就与原事项交叉重叠',
+    en: 'the document refines by level 3 below level 2; an item of its own overlaps the one it belongs to',
+  },
+  messages: {
+    similar: {
+      text: { zh: '新增的{why}', en: 'the new item is part of a known one: {why}' },
+      fix: {
+        zh: '改设为{others}之下的三级事项；确是另一件事的，在 accepted 里写明理由',
+        en: 'put it below {others} as level 3; if it is another thing, say why under `accepted`',
+      },
+    },
+  },
+  check: (step, known) => overlapFaults('similar-item', 'similar', step, known),
+};

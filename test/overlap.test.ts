@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { Converter } from 'opencc-js/cn2t';
+import { describe, expect, it } from 'vitest';
+import { readLabels, scoreOverlap } from '../scripts/eval-overlap.ts';
+import { national } from '../src/generated/national.js';
+import { reference } from '../src/generated/reference.js';
+import type { Ref, Resolved, ResolvedItem } from '../src/model/catalogue.ts';
+import type { CatalogueFile } from '../src/model/catalogue-file.ts';
+import { createJudge } from '../src/overlap/judge.ts';
+import { readNational } from '../src/source/catalogue.ts';
+
+const standard = readNational(
+  national.files.map(({ name, data }) => ({ file: name, data: data as CatalogueFile })),
+  reference,
+);
+const judge = createJudge(reference.lexicon);
+const items = [...standard.items.values()];
+const level2 = items.filter(({ level }) => level === 2);
+const added = { domain: 'social-insurance', level: 2 } as const;
+
+const local = (ref: Ref, title: string): ResolvedItem => {
+  const setting = { value: title, at: { file: '', path: [] }, by: 1 };
+  const id = ref.slice(ref.indexOf('/') + 1);
+  const level = id.split('.').length as 1 | 2 | 3;
+  const domain = ref.startsWith('employment') ? 'employment' : 'social-insurance';
+  return {
+    ref,
+    domain,
+    id,
+    level,
+    origin: 'local',
+    by: 1,
+    at: setting.at,
+    fields: { title: { ...setting, trust: 'local', history: [setting] } },
+  };
+};
+const withItems = (...more: ResolvedItem[]): Resolved => ({
+  ...standard,
+  items: new Map([...standard.items, ...more.map((item) => [item.ref, item] as const)]),
+});
+
+describe('labelled names', () => {
+  for (const [file, least] of [
+    ['labels', 0.95],
+    ['own', 0.95],
+    ['heldout', 0.95],
+  ] as const)
+    it(`reach F1 and precision of ${least} on ${file}.csv`, () => {
+      const { precision, f1, misses } = scoreOverlap(readLabels(readFileSync(`test/overlap/${file}.csv`, 'utf8')));
+      expect(precision, misses.join('\n')).toBeGreaterThanOrEqual(least);
+      expect(f1, misses.join('\n')).toBeGreaterThanOrEqual(least);
+    });
+
+  it('holds no labelled name as a whole in the lexicon', () => {
+    const words = new Set(reference.lexicon.concepts.flatMap((concept) => concept.words));
+    const names = readLabels(readFileSync('test/overlap/labels.csv', 'utf8')).map(({ title }) => title);
+    // A name may be one word of the trade; a name made of several never is.
+    expect(names.filter((name) => words.has(name) && name.length > 6)).toEqual([]);
+  });
+});
+
+describe('the national catalogue', () => {
+  it.each(level2.map(({ id, domain, fields }) => [`${domain}/${id}`, fields.title.value] as const))(
+    'is told again: %s %s',
+    (ref, title) => {
+      expect(judge(title, added, standard)).toMatchObject({ kind: 'same', overlaps: expect.arrayContaining([ref]) });
+    },
+  );
+
+  it('is not taken for another item, but for the two of one name', () => {
+    const doubled = level2.filter(
+      (item) => (judge(item.fields.title.value, added, standard)?.overlaps.length ?? 0) > 1,
+    );
+    expect(doubled.map(({ id }) => id)).toEqual(['6.4', '7.3']);
+  });
+});
+
+describe('form', () => {
+  const traditional = Converter({ from: 'cn', to: 'tw' });
+  const blank = fc.constantFrom('', '', '', ' ', '\n', '\u3000', '\u00a0');
+  it('makes no other name: blanks, numbering, width, traditional characters', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...level2),
+        fc.constantFrom('', '1.1', '16.', '（三）', '2、'),
+        fc.boolean(),
+        fc.infiniteStream(blank),
+        (item, number, old, blanks) => {
+          const title = old ? traditional(item.fields.title.value) : item.fields.title.value;
+          const spaced = [...title].map((char) => `${char}${blanks.next().value as string}`).join('');
+          const wide = spaced.replace(/[()]/gu, (mark) => (mark === '(' ? '（' : '）'));
+          expect(judge(`${number}${wide}`, added, standard)?.overlaps).toContain(item.ref);
+        },
+      ),
+    );
+  });
+  it('takes pinyin in brackets away', () => {
+    expect(judge('機關(guān)事業(yè)單位社會(huì )保險登記', added, standard)).toMatchObject({
+      kind: 'same',
+      overlaps: ['social-insurance/1.1'],
+    });
+  });
+});
+
+describe('where a name stands', () => {
+  const under = (parent: Ref, title: string) =>
+    judge(title, { domain: 'social-insurance', level: 3, parent, ref: `${parent}.1` }, standard);
+  it('lets level 3 refine its own parent, not another item', () => {
+    expect(under('social-insurance/3.1', '单位职工减员')).toBeUndefined();
+    expect(under('social-insurance/3.2', '单位职工减员')).toMatchObject({
+      kind: 'similar',
+      overlaps: ['social-insurance/3.1'],
+    });
+  });
+  it('tells two new items of one name, in whatever words', () => {
+    const resolved = withItems(local('social-insurance/9.9', '被征地农民养老保障'));
+    expect(judge('被征地农民 养老保障', { ...added, ref: 'social-insurance/9.10' }, resolved)).toMatchObject({
+      kind: 'same',
+      overlaps: ['social-insurance/9.9'],
+    });
+  });
+  it('judges against items that are not run here', () => {
+    const item = standard.items.get('social-insurance/7.1');
+    const omitted = {
+      ...(item as ResolvedItem),
+      omitted: { value: { reason: 'moved', note: '' }, at: { file: '', path: [] }, by: 1 },
+    } as const;
+    expect(judge('领取失业金', added, withItems(omitted))).toMatchObject({
+      kind: 'same',
+      overlaps: ['social-insurance/7.1'],
+    });
+  });
+  it('learns the synonyms of a profile', () => {
+    const resolved: Resolved = { ...standard, profile: { synonyms: [['失业金', '待岗金']] } };
+    expect(judge('待岗金申领', added, standard)).toBeUndefined();
+    expect(judge('待岗金申领', added, resolved)).toMatchObject({ kind: 'same', overlaps: ['social-insurance/7.1'] });
+  });
+  it('does not take one field for another', () => {
+    for (const title of ['异地就医备案', '市外转诊审批', '医疗个人账户清退', '档案转递', '住房公积金提取'])
+      expect(judge(title, added, standard), title).toBeUndefined();
+  });
+});
