@@ -94,8 +94,29 @@ const cases: readonly Case[] = [
     needs: [onChain],
     target: 3.5,
   },
+  {
+    title: 'mulu build, all formats, the same county',
+    args: [mulu, 'build', onChain, '-o', out],
+    needs: [onChain],
+    target: 6,
+  },
   { title: `bare parse of the chain's files with yaml`, args: [parser, ...chain], needs: [onChain] },
 ];
+
+/** Rows of the official tables that become the page and the fragments in one second, the code warm. */
+async function htmlRowsPerSecond(): Promise<number> {
+  const { html } = await import('../src/emit/html.ts');
+  const { enlarged, sampleOptions } = await import('../test/emit/sample.ts');
+  const input = enlarged(290);
+  const seconds: number[] = [];
+  for (let round = -warmUp; round < rounds; round++) {
+    const start = process.hrtime.bigint();
+    await html.emit(input, sampleOptions);
+    if (round >= 0) seconds.push(Number(process.hrtime.bigint() - start) / 1e9);
+  }
+  const rows = [...input.resolved.items.values()].filter((item) => item.level > 1 && !item.omitted).length;
+  return rows / median(seconds);
+}
 
 try {
   const present = cases.filter((one) => {
@@ -120,6 +141,7 @@ try {
     const aim = target === undefined ? '' : `≤ ${target}`;
     console.log(`| ${title} | ${middle.toFixed(0)} | ${(middle / bare).toFixed(2)} | ${aim} |`);
   }
+  console.log(`\nPage and fragments of 300 items: ${Math.round(await htmlRowsPerSecond())} rows/s`);
 } finally {
   rmSync(temporary, { recursive: true, force: true });
 }

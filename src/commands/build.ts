@@ -23,6 +23,8 @@ export interface BuildOptions {
   readonly region?: string;
   readonly draft?: boolean;
   readonly docType: '函' | '报告';
+  readonly encoding: 'utf-8' | 'gb18030';
+  readonly redHead?: boolean;
   readonly lang: Lang;
   readonly date?: string;
 }
@@ -87,7 +89,7 @@ const readSources = async (resolved: Resolved, fileName: (file: string) => strin
 
 /** `mulu build`: compiles one layer (or `national`) into a folder. Nothing is written while an error stands, unless `--draft`. */
 export const build = async (given: string, options: BuildOptions): Promise<0 | 1 | 2> => {
-  const { output, lang, draft = false, docType, level, region } = options;
+  const { output, lang, draft = false, docType, encoding, redHead = false, level, region } = options;
   const name = isNational(given) ? given : posix.normalize(given.replaceAll('\\', '/'));
   const workspace = openWorkspace(options.date);
   const subject = await openSubject(name, workspace);
@@ -139,6 +141,8 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
     lang,
     draft,
     docType,
+    encoding,
+    redHead,
     tool: `mulu ${version}`,
     fileName,
     locate: workspace.locate,
@@ -158,6 +162,7 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
     level: level ?? null,
   };
   const written = await writeOutput(output, files, about, await readSources(subject.resolved, fileName));
+  for (const remark of files.flatMap(({ remarks }) => remarks ?? [])) tell(remark, lang);
   print(summary(output, written, input.statistics, draft, lang));
   return 0;
 };

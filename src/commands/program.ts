@@ -183,6 +183,15 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
           .choices(['函', '报告'])
           .default('函'),
       )
+      .option(
+        '--red-head',
+        say({ zh: '备案函件套红头（发文机关标志）', en: 'print the letter with the red head of the issuing body' }),
+      )
+      .addOption(
+        new Option('--encoding <name>', say({ zh: 'CSV 的编码：utf-8、gb18030', en: 'encoding of the CSV' }))
+          .choices(['utf-8', 'gb18030'])
+          .default('utf-8'),
+      )
       .addOption(dateOption())
       .addOption(langOption())
       .action(async (layer: string, options) => finish(await (await import('./build.ts')).build(layer, options))),

@@ -2,7 +2,9 @@ import { stringify } from 'csv-stringify/sync';
 import type { ResolvedItem } from '../model/catalogue.ts';
 import type { Change } from '../model/change.ts';
 import { fields } from '../model/fields.ts';
+import type { Text } from '../model/text.ts';
 import type { Compilation, EmittedFile, Emitter } from './emitter.ts';
+import { type Encoded, encodeGb18030 } from './gb18030.ts';
 import { groupBy } from './group-by.ts';
 import { officialTables } from './official-table.ts';
 import { printCell } from './print-cell.ts';
@@ -95,20 +97,53 @@ const records = ({ resolved, changes, reference }: Compilation): (string | numbe
   ];
 };
 
-/** `catalogue.csv`: both domains, one row an item of level 2 or 3, as Excel and WPS open it: BOM, CRLF, no live formula. */
+const readable = (characters: readonly string[]): string =>
+  characters
+    .map((character) => {
+      const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+      return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? `${character}（${code}）` : code;
+    })
+    .join('、');
+
+const remarksOf = ({ lost, beyondGbk }: Encoded): Text[] => [
+  ...(lost.length > 0
+    ? [
+        {
+          zh: `catalogue.csv：这些字符不能用 gb18030 表示，已写成替代符：${readable(lost)}`,
+          en: `catalogue.csv: gb18030 cannot hold these characters, a replacement was written: ${readable(lost)}`,
+        },
+      ]
+    : []),
+  ...(beyondGbk.length > 0
+    ? [
+        {
+          zh: `catalogue.csv：这些字符在 gb18030 中占四字节，只认 GBK 的程序会显示成乱码：${readable(beyondGbk)}`,
+          en: `catalogue.csv: these characters take four bytes in gb18030; programs that know only GBK garble them: ${readable(beyondGbk)}`,
+        },
+      ]
+    : []),
+];
+
+/**
+ * `catalogue.csv`: both domains, one row an item of level 2 or 3, as Excel and WPS open it: CRLF, no live formula, and
+ * a BOM unless it is in GB18030.
+ */
 export const csv: Emitter = {
   id: 'csv',
-  emit: async (input): Promise<readonly EmittedFile[]> => {
+  emit: async (input, { encoding }): Promise<readonly EmittedFile[]> => {
     const rows = records(input).map((record) =>
       record.map((value) => (typeof value === 'string' ? printed(value) : value)),
     );
     const text = stringify(rows, {
-      bom: true,
+      bom: encoding === 'utf-8',
       record_delimiter: 'windows',
       escape_formulas: true,
       // By itself the library quotes only the line break that ends records.
       quoted_match: /[\r\n]/,
     });
-    return [{ path: 'catalogue.csv', bytes: new TextEncoder().encode(text) }];
+    const path = 'catalogue.csv';
+    if (encoding === 'utf-8') return [{ path, bytes: new TextEncoder().encode(text) }];
+    const encoded = encodeGb18030(text);
+    return [{ path, bytes: encoded.bytes, remarks: remarksOf(encoded) }];
   },
 };

@@ -3,7 +3,7 @@ import type { Change } from '../model/change.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Place, Position } from '../model/place.ts';
 import type { Reference } from '../model/reference.ts';
-import type { Lang } from '../model/text.ts';
+import type { Lang, Text } from '../model/text.ts';
 import type { Statistics } from '../statistics.ts';
 
 /** What every emitter prints: a resolved catalogue and what is known about it. */
@@ -25,6 +25,10 @@ export interface EmitOptions {
   /** Marks every page 草稿. */
   readonly draft: boolean;
   readonly docType: '函' | '报告';
+  /** Prints 发文机关标志 over the letter of the filing pack; else paper with a printed head is assumed. */
+  readonly redHead: boolean;
+  /** Encoding of the CSV. */
+  readonly encoding: 'utf-8' | 'gb18030';
   /** Name of the tool and its version, for `generator` fields. */
   readonly tool: string;
   /** A township extract holds only 乡级 items. */
@@ -38,6 +42,8 @@ export interface EmitOptions {
 export interface EmittedFile {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** What the user should know about this file. */
+  readonly remarks?: readonly Text[];
 }
 
 /** Turns a compilation into files. Never touches the disk, never validates. */

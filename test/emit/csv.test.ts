@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { csv } from '../../src/emit/csv.ts';
 import type { Compilation } from '../../src/emit/emitter.ts';
 import { libreoffice, requireTool } from '../tools.ts';
@@ -108,21 +108,46 @@ it('drops control characters and marks that reverse the reading direction', asyn
   expect(await emit(renamed('岗位\u202e信息\u0000发布'))).toContain('岗位信息发布');
 });
 
+describe('in gb18030', () => {
+  const gb18030 = async (input: Compilation = sample()) => {
+    const [file] = await csv.emit(input, { ...sampleOptions, encoding: 'gb18030' });
+    return { bytes: file?.bytes ?? new Uint8Array(), remarks: file?.remarks ?? [] };
+  };
+
+  it('is the same text without a BOM', async () => {
+    const { bytes } = await gb18030();
+    expect(new TextDecoder('gb18030', { fatal: true }).decode(bytes)).toBe((await emit()).slice(1));
+    expect([...bytes.subarray(0, 2)]).toEqual([0xd0, 0xf2]);
+  });
+
+  it('names the characters that are lost and those that GBK does not know', async () => {
+    const { remarks } = await gb18030(renamed('岗位\ue5e5'));
+    expect(remarks.map(({ zh }) => zh)).toEqual([
+      'catalogue.csv：这些字符不能用 gb18030 表示，已写成替代符：U+E5E5',
+      'catalogue.csv：这些字符在 gb18030 中占四字节，只认 GBK 的程序会显示成乱码：㐂（U+3402）、𠮷（U+20BB7）',
+    ]);
+  });
+});
+
 requireTool('libreoffice')('the CSV in LibreOffice', () => {
-  it('opens with the same cells', async () => {
+  it.each([
+    ['utf-8', 76],
+    ['gb18030', 85],
+  ] as const)('opens with the same cells (%s)', async (encoding, number) => {
     const folder = mkdtempSync(join(tmpdir(), 'mulu-csv-'));
     try {
-      const text = await emit(renamed('岗位信息发布'));
-      writeFileSync(join(folder, 'catalogue.csv'), text);
-      const filter = '44,34,76,1,,0,false,true,false';
+      const input = renamed('=岗位信息发布');
+      const [file] = await csv.emit(input, { ...sampleOptions, encoding });
+      writeFileSync(join(folder, 'catalogue.csv'), file?.bytes ?? new Uint8Array());
+      const filter = (charset: number) => `44,34,${charset},1,,0,false,true,false`;
       execFileSync(
         libreoffice() ?? '',
         [
           `-env:UserInstallation=file://${folder}/profile`,
           '--headless',
-          `--infilter=CSV:${filter}`,
+          `--infilter=CSV:${filter(number)}`,
           '--convert-to',
-          `csv:Text - txt - csv (StarCalc):${filter}`,
+          `csv:Text - txt - csv (StarCalc):${filter(76)}`,
           '--outdir',
           join(folder, 'out'),
           join(folder, 'catalogue.csv'),
@@ -130,7 +155,7 @@ requireTool('libreoffice')('the CSV in LibreOffice', () => {
         { stdio: 'ignore' },
       );
       const back = readFileSync(join(folder, 'out/catalogue.csv'), 'utf8').replace(/^\uFEFF/u, '');
-      expect(parse(back)).toEqual(parse(text.slice(1)));
+      expect(parse(back)).toEqual(parse((await emit(input)).slice(1)));
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

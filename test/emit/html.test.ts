@@ -10,26 +10,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Compilation, EmitOptions } from '../../src/emit/emitter.ts';
 import { html } from '../../src/emit/html.ts';
 import { launchChromium, requireTool } from '../tools.ts';
-import { sample, sampleOptions } from './sample.ts';
+import { enlarged, sample, sampleOptions } from './sample.ts';
 
 const pageOf = async (input: Compilation = sample(), options: Partial<EmitOptions> = {}): Promise<string> => {
   const files = await html.emit(input, { ...sampleOptions, ...options });
   const index = files.find((file) => file.path === 'index.html');
   if (!index) throw new Error('no index.html');
   return new TextDecoder('utf-8', { fatal: true }).decode(index.bytes);
-};
-
-/** The sample with `copies` further items under employment/1. */
-const enlarged = (copies: number): Compilation => {
-  const input = sample();
-  const model = input.resolved.items.get('employment/1.2');
-  if (!model) throw new Error('the sample has no item 1.2');
-  const more = Array.from({ length: copies }, (_, index) => {
-    const id = `1.${index + 100}`;
-    return [`employment/${id}`, { ...model, ref: `employment/${id}`, id }] as const;
-  });
-  const items = new Map([...input.resolved.items, ...more]);
-  return { ...input, resolved: { ...input.resolved, items: items as typeof input.resolved.items } };
 };
 
 describe('the page', () => {

@@ -12,7 +12,7 @@ import { extractLevel } from '../../src/extract.ts';
 import type { Ref } from '../../src/model/catalogue.ts';
 import { statistics } from '../../src/statistics.ts';
 import { libreoffice, requireTool } from '../tools.ts';
-import { sample, sampleOptions } from './sample.ts';
+import { enlarged, sample, sampleOptions } from './sample.ts';
 
 const bytesOf = async (input: Compilation = sample(), options: Partial<EmitOptions> = {}): Promise<Uint8Array> => {
   const [file, ...others] = await xlsx.emit(input, { ...sampleOptions, ...options });
@@ -227,15 +227,7 @@ describe('hostile values', () => {
 });
 
 it('prints 300 items', async () => {
-  const input = sample();
-  const model = input.resolved.items.get('employment/1.2');
-  const more = Array.from({ length: 290 }, (_, index) => {
-    const id = `1.${index + 100}`;
-    return [`employment/${id}`, { ...model, ref: `employment/${id}`, id }] as const;
-  });
-  const items = new Map([...input.resolved.items, ...more]) as typeof input.resolved.items;
-  const book = await workbook({ ...input, resolved: { ...input.resolved, items } });
-  expect(rowsOf(book, '就业').at(-1)?.[0]).toBe(298);
+  expect(rowsOf(await workbook(enlarged(290)), '就业').at(-1)?.[0]).toBe(298);
 });
 
 it('prints the extract of a township', async () => {

@@ -1,0 +1,48 @@
+import iconv from 'iconv-lite';
+import { expect, it } from 'vitest';
+import { encodeGb18030 } from '../../src/emit/gb18030.ts';
+
+const decode = (bytes: Uint8Array): string => new TextDecoder('gb18030').decode(bytes);
+const hex = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0');
+const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
+const isPrivate = (code: number): boolean => code >= 0xe000 && code <= 0xf8ff;
+const bmp = Array.from({ length: 0x10000 }, (_, code) => code).filter((code) => !isSurrogate(code));
+const supplementary = Array.from({ length: 0x1000 }, (_, index) => 0x10000 + index * 0x100 + (index % 0x100));
+
+it('reads back as it was, for the whole Basic Multilingual Plane; only private characters are lost, and reported', () => {
+  const { bytes, lost } = encodeGb18030(bmp.map((code) => String.fromCharCode(code)).join(''));
+  const back = [...decode(bytes)];
+  const wrong = bmp.filter((code, index) => back[index] !== String.fromCharCode(code));
+  expect(wrong.map(hex)).toEqual(lost.map((character) => hex(character.charCodeAt(0))));
+  expect(wrong.filter((code) => !isPrivate(code))).toEqual([]);
+  expect(wrong.length).toBeLessThan(30);
+});
+
+it('is what another library writes, but for characters that the edition of 2022 moved', () => {
+  const differing = bmp.filter((code) => {
+    const character = String.fromCharCode(code);
+    return !isPrivate(code) && !Buffer.from(encodeGb18030(character).bytes).equals(iconv.encode(character, 'gb18030'));
+  });
+  // Eight radicals and ten vertical marks: two bytes since 2022, four bytes before.
+  const moved = [
+    ...bmp.filter((code) => code >= 0x9fb4 && code <= 0x9fbb),
+    ...bmp.filter((code) => code >= 0xfe10 && code <= 0xfe19),
+  ];
+  expect(differing.filter((code) => !moved.includes(code)).map(hex)).toEqual([]);
+});
+
+it('writes supplementary characters in four bytes, as another library does', () => {
+  for (const code of [...supplementary, 0x20bb7, 0x10ffff]) {
+    const character = String.fromCodePoint(code);
+    const { bytes, lost, beyondGbk } = encodeGb18030(character);
+    expect([...bytes]).toEqual([...iconv.encode(character, 'gb18030')]);
+    expect({ lost, beyondGbk }).toEqual({ lost: [], beyondGbk: [character] });
+  }
+});
+
+it('reports each character that is lost or needs four bytes once', () => {
+  const { bytes, lost, beyondGbk } = encodeGb18030('政策㐂𠮷㐂\ud800\ue5e5€，');
+  expect(lost).toEqual(['\ud800', '\ue5e5']);
+  expect(beyondGbk).toEqual(['㐂', '𠮷']);
+  expect(decode(bytes)).toBe('政策㐂𠮷㐂\ufffd\ufffd€，');
+});
