@@ -212,12 +212,9 @@ export const createJudge = (lexicon: Lexicon): Judge => {
       const item = standard.items.get(ref);
       return item !== undefined && isRival(item, standing, standard);
     };
-    const equal = [
-      ...(known.byName.get(bare.name) ?? []),
-      ...(known.bySubstance.get(substance(bare, index) ?? '') ?? []),
-    ]
-      .map(({ ref }) => ref)
-      .filter(mayTouch);
+    const named = (known.byName.get(bare.name) ?? []).map(({ ref }) => ref).filter(mayTouch);
+    const telling = (known.bySubstance.get(substance(bare, index) ?? '') ?? []).map(({ ref }) => ref).filter(mayTouch);
+    const equal = named.length > 0 ? named : telling;
     if (equal.length > 0) return say('same', title, unique(equal), standard);
     const { parent } = standing;
     const parentName = parent && standard.items.get(parent)?.fields.title.value;
