@@ -10,6 +10,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import type { Fault } from '../model/finding.ts';
+import { withoutControls } from '../model/mask.ts';
 import type { Path, Place } from '../model/place.ts';
 import { lineIndex } from './lines.ts';
 import type { Source } from './source.ts';
@@ -231,7 +232,10 @@ export const readYaml = (file: string, text: string): Source => {
         (others.length > 0 ? others : duplicates).map((error) => diagnose(file, text, error, document?.errors ?? [])),
       );
     }
-    return source([], document.toJS({ maxAliasCount: maxAliases }));
+    // Characters that could forge what a terminal or a page shows get no further than here.
+    const reviver = (_: unknown, value: unknown): unknown =>
+      typeof value === 'string' ? withoutControls(value) : value;
+    return source([], document.toJS({ maxAliasCount: maxAliases, reviver }));
   } catch (error) {
     const cause = String(error);
     if (/alias/iu.test(cause))
