@@ -41,6 +41,11 @@ const readDate = (text: string): string => {
   return text;
 };
 
+const readFolder = (text: string): string => {
+  if (text.trim() === '') throw new InvalidArgumentError('写一个文件夹名，例如 out (give a folder, such as out)');
+  return text;
+};
+
 const readFormats =
   (known: readonly string[]) =>
   (text: string): string[] => {
@@ -158,7 +163,7 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       ],
     )
       .argument('<layer>', say({ zh: '地方层文件，或 national', en: 'a layer file, or national' }))
-      .requiredOption('-o, --output <folder>', say({ zh: '输出文件夹', en: 'folder for the result' }))
+      .requiredOption('-o, --output <folder>', say({ zh: '输出文件夹', en: 'folder for the result' }), readFolder)
       .addOption(
         new Option(
           '--format <list>',
@@ -268,6 +273,7 @@ export const run = async (argv: readonly string[]): Promise<0 | 1 | 2> => {
       EROFS: { zh: `“${path}”所在的磁盘是只读的`, en: `\`${path}\` is on a read-only disk` },
       ENOSPC: { zh: '磁盘已满', en: 'the disk is full' },
       ENOTDIR: { zh: `“${path}”不是文件夹`, en: `\`${path}\` is no folder` },
+      ENOENT: { zh: `“${path}”所在的文件夹不存在`, en: `the folder of \`${path}\` does not exist` },
       EEXIST: { zh: `“${path}”已是一个文件，不是文件夹`, en: `\`${path}\` is a file, not a folder` },
     };
     const told = causes[cause ?? ''] ?? {
