@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { run } from '../../src/commands/program.ts';
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command inside this process, so that a test of many inputs need not start many. */
+export const runHere = async (...argv: string[]): Promise<Ran> => {
+  const { stdout, stderr } = process;
+  const writes = { stdout: stdout.write, stderr: stderr.write };
+  const told = { stdout: '', stderr: '' };
+  const keep = (name: 'stdout' | 'stderr') => (chunk: string | Uint8Array) => {
+    told[name] += typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk);
+    return true;
+  };
+  stdout.write = keep('stdout') as typeof stdout.write;
+  stderr.write = keep('stderr') as typeof stderr.write;
+  try {
+    return { code: await run(argv), ...told };
+  } finally {
+    stdout.write = writes.stdout;
+    stderr.write = writes.stderr;
+  }
+};
+
+const bin = fileURLToPath(new URL('../../bin/mulu.js', import.meta.url));
+
+/** Runs the built tool as its own process. */
+export const runMulu = (
+  argv: readonly string[],
+  options: { readonly cwd?: string; readonly env?: { readonly [name: string]: string } } = {},
+): Ran => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...argv], {
+    encoding: 'utf8',
+    cwd: options.cwd ?? process.cwd(),
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...options.env },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { code: status ?? -1, stdout, stderr };
+};
