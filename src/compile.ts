@@ -24,7 +24,8 @@ export type SourceKind = 'layer' | 'catalogue' | 'reference' | 'evidence';
 export interface Workspace {
   readonly host: Host;
   readonly reference: Reference;
-  readonly validators: () => Promise<{ readonly [kind in SourceKind]: Validator }>;
+  /** The validator of one kind of file; each is large and loaded when a file of its kind is met. */
+  readonly validator: (kind: SourceKind) => Promise<Validator>;
   /** The built-in national edition, and where its values stand. */
   readonly national: {
     readonly edition: string;
@@ -229,8 +230,7 @@ export const createCompiler = (workspace: Workspace) => {
         faults: [{ rule: 'schema', message: 'unknown-kind', args: {}, at: { file, path: ['kind'] } }],
         known,
       };
-    const validators = await workspace.validators();
-    const faults = checkSchema(source, validators[kind]);
+    const faults = checkSchema(source, await workspace.validator(kind));
     if (kind !== 'layer') return { source, kind, faults, known };
     const written = readLayer(source, reference);
     // A word that the schema has told already, at the key or the entry itself, is not told again for the whole value.

@@ -8,6 +8,7 @@ import { reference } from '../src/generated/reference.js';
 import type { Ref, Resolved, ResolvedItem } from '../src/model/catalogue.ts';
 import type { CatalogueFile } from '../src/model/catalogue-file.ts';
 import { createJudge } from '../src/overlap/judge.ts';
+import { normaliseName } from '../src/overlap/normalise.ts';
 import { readNational } from '../src/source/catalogue.ts';
 
 const standard = readNational(
@@ -139,5 +140,28 @@ describe('where a name stands', () => {
   it('does not take one field for another', () => {
     for (const title of ['异地就医备案', '市外转诊审批', '医疗个人账户清退', '档案转递', '住房公积金提取'])
       expect(judge(title, added, standard), title).toBeUndefined();
+  });
+});
+
+describe('the lexicon', () => {
+  const { concepts, items: patterns, covers } = reference.lexicon;
+  it('is written in normal form, one concept a word', () => {
+    const words = concepts.flatMap((concept) => concept.words);
+    expect(words.filter((word) => normaliseName(word) !== word)).toEqual([]);
+    expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
+  });
+  it('uses only concepts and items that are there', () => {
+    const ids = new Set(concepts.map(({ id }) => id));
+    const terms = [
+      ...patterns.flatMap(({ is = [], part = [], own = [], not = [] }) => [is, part, own, not].flat()),
+      ...covers.flatMap(({ is }) => is),
+      ...concepts.flatMap(({ implies = [] }) => implies),
+    ]
+      .flatMap((text) => text.split(/[\s|]+/u))
+      .map((term) => term.replace('?', ''));
+    expect(terms.filter((term) => !ids.has(term))).toEqual([]);
+    const refs = [...patterns.map(({ item }) => item), ...covers.flatMap((entry) => entry.items)];
+    expect(refs.filter((ref) => !standard.items.has(ref as Ref))).toEqual([]);
+    expect(items.filter(({ ref, level }) => level === 2 && !refs.includes(ref)).map(({ ref }) => ref)).toEqual([]);
   });
 });

@@ -47,7 +47,7 @@ describe('files that no case can hold', () => {
     const { check, locate } = createCompiler({
       host: { read: async (): Promise<Unread> => ({ problem, size: 50 * 1024 * 1024 }), list: async () => undefined },
       reference,
-      validators: () => Promise.reject(new Error('nothing was read')),
+      validator: () => Promise.reject(new Error('nothing was read')),
       national: { edition: '2019', catalogues: [], locate: () => undefined },
     });
     const { findings } = await check('county.yaml');

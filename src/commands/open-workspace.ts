@@ -1,28 +1,41 @@
-import { createCompiler } from '../compile.ts';
+import { createCompiler, type SourceKind } from '../compile.ts';
 import { reference } from '../generated/reference.js';
+import type { NamedCatalogue } from '../model/catalogue-file.ts';
 import type { Place, Position } from '../model/place.ts';
 import type { Host } from '../source/host.ts';
 import type { Validator } from '../source/schema.ts';
 import { fileHost } from './file-host.ts';
 import { nationalEdition, nationalPlaces } from './national-edition.ts';
 
+type Locate = (place: Place) => Position | undefined;
 type Places = Awaited<ReturnType<typeof nationalPlaces>>;
 
+const validators: { readonly [kind in SourceKind]: () => Promise<Validator> } = {
+  layer: async () => (await import('../generated/validators/layer.js')).layer as Validator,
+  catalogue: async () => (await import('../generated/validators/catalogue.js')).catalogue as Validator,
+  reference: async () => (await import('../generated/validators/reference.js')).reference as Validator,
+  evidence: async () => (await import('../generated/validators/evidence.js')).evidence as Validator,
+};
+
 /** A compiler over the file system and the data that comes with the tool. */
-export const openWorkspace = (date: string | undefined, host: Host = fileHost) => {
+export const openWorkspace = (
+  date: string | undefined,
+  host: Host = fileHost,
+  /** Another national edition, in which every chain is made to end. */
+  national?: { readonly edition: string; readonly catalogues: readonly NamedCatalogue[]; readonly locate: Locate },
+) => {
   let places: Places | undefined;
   const compiler = createCompiler({
     host,
     reference,
-    validators: async () =>
-      (await import('../generated/validators.js')) as unknown as {
-        [kind in 'layer' | 'catalogue' | 'reference' | 'evidence']: Validator;
-      },
-    national: {
-      edition: nationalEdition.edition,
-      catalogues: nationalEdition.catalogues,
-      locate: (place) => places?.locate(place),
-    },
+    validator: (kind) => validators[kind](),
+    national: national
+      ? { ...national, forced: true }
+      : {
+          edition: nationalEdition.edition,
+          catalogues: nationalEdition.catalogues,
+          locate: (place) => places?.locate(place),
+        },
     ...(date ? { date } : {}),
   });
   return {

@@ -19,8 +19,11 @@ export interface ValidateOptions {
   readonly date?: string;
 }
 
-const pointsIntoNational = ({ at, related }: Finding): boolean =>
-  [at, ...related.map((other) => other.at)].some(({ file }) => file.startsWith(`${nationalEdition.folder}/`));
+/** Whether printing a finding needs places of the national files; the text report shows no second place of mere information. */
+const pointsIntoNational = ({ at, related, severity }: Finding, format: string): boolean =>
+  [at, ...(format === 'text' && severity === 'info' ? [] : related.map((other) => other.at))].some(({ file }) =>
+    file.startsWith(`${nationalEdition.folder}/`),
+  );
 
 const tellFixes = (file: string, applied: readonly Applied[], lang: Lang): void => {
   if (applied.length === 0) return;
@@ -51,7 +54,7 @@ export const validate = async (
     if (compiled.known.date) dates.push(compiled.known.date);
     if (compiled.findings.some(({ rule, at }) => rule === 'readable-file' && at.file === file)) unreadable += 1;
   }
-  if (findings.some(pointsIntoNational)) await workspace.loadPlaces();
+  if (findings.some((finding) => pointsIntoNational(finding, format))) await workspace.loadPlaces();
   const judged = date ?? dates.sort().at(-1);
   const printer = printers[format];
   if (!printer) return 2;

@@ -38,12 +38,15 @@ const readPattern = (
   return { items, relation, needs, known, not, ...(domain ? { domain } : {}) };
 };
 
-/** Concepts with the words of a profile joined: a group of equal words extends the concept that one of them belongs to. */
+/**
+ * Concepts with the words of a profile joined: a group of equal words extends the concept that one of them belongs to.
+ * The words of the lexicon itself are written in normal form (project.test).
+ */
 const extend = (concepts: readonly Concept[], synonyms: readonly (readonly string[])[]): Concept[] => {
   const extended = concepts.map((concept) => ({ ...concept, words: [...concept.words] }));
-  for (const group of synonyms) {
+  for (const group of synonyms.map((words) => words.map(normaliseName))) {
     const home = extended.find(({ words }) => group.some((word) => words.includes(word)));
-    if (home) home.words.push(...group);
+    if (home) home.words.push(...group.filter((word) => !home.words.includes(word)));
     else extended.push({ id: group[0] ?? '', kind: 'object', words: [...group] });
   }
   return extended;
@@ -53,7 +56,7 @@ const build = ({ concepts, items, covers }: Lexicon, synonyms: readonly (readonl
   const all = extend(concepts, synonyms);
   const words = new Map<string, { word: string; concept: string }[]>();
   for (const { id, words: known } of all)
-    for (const word of new Set(known.map(normaliseName))) {
+    for (const word of known) {
       const first = word[0];
       if (first === undefined) continue;
       words.set(first, [...(words.get(first) ?? []), { word, concept: id }]);
