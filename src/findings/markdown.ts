@@ -1,13 +1,11 @@
 import type { Finding } from '../model/finding.ts';
-import { mask, withoutControls } from '../model/mask.ts';
+import { mask } from '../model/mask.ts';
 import type { Place } from '../model/place.ts';
 import type { Lang } from '../model/text.ts';
+import { commentRoom, escapeMarkdown } from './escape-markdown.ts';
 import { placeName } from './place-name.ts';
 import { type Printer, type Report, summarise } from './report.ts';
 import { labels, severityNames, total } from './words.ts';
-
-/** GitHub refuses a comment above 65,536 characters; the rest is for headings and the last lines. */
-const room = 60_000;
 
 const words = {
   zh: {
@@ -30,34 +28,26 @@ const words = {
   },
 } as const;
 
-const entities: { readonly [char: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '@': '@&#8203;' };
-
-/** Text that neither the markup, HTML, a table cell nor a mention can take for its own. */
-const plain = (text: string): string =>
-  withoutControls(text)
-    .replace(/[\\*_[\]~|#!$`]/gu, '\\$&')
-    .replace(/[&<>@]/gu, (char) => entities[char] ?? char)
-    .replace(/\s*\n\s*/gu, '<br>')
-    .replaceAll('\t', ' ');
-
 /** A message; in English its values stand in backticks and become code. */
 const prose = (text: string, lang: Lang): string => {
   const parts = text.split('`');
-  if (lang === 'zh' || parts.length % 2 === 0) return plain(text);
+  if (lang === 'zh' || parts.length % 2 === 0) return escapeMarkdown(text);
   return parts
-    .map((part, index) => (index % 2 === 1 && part !== '' ? `<code>${plain(part)}</code>` : plain(part)))
+    .map((part, index) =>
+      index % 2 === 1 && part !== '' ? `<code>${escapeMarkdown(part)}</code>` : escapeMarkdown(part),
+    )
     .join('');
 };
 
 /** A link to the line of a place; without a target where the file is not in the repository. */
 const link = (text: string, place: Place, { locate }: Report): string => {
   const position = locate(place);
-  if (!position || /^(?:\.\.\/|\/|[A-Za-z]:)/u.test(place.file)) return plain(text);
+  if (!position || /^(?:\.\.\/|\/|[A-Za-z]:)/u.test(place.file)) return escapeMarkdown(text);
   const target = place.file
     .split('/')
     .map((part) => encodeURIComponent(part).replace(/[()!'*~]/gu, (char) => `%${char.charCodeAt(0).toString(16)}`))
     .join('/');
-  return `[${plain(text)}](${target}#L${position.line})`;
+  return `[${escapeMarkdown(text)}](${target}#L${position.line})`;
 };
 
 const spot = ({ at }: Finding, report: Report): string =>
@@ -70,11 +60,11 @@ const row = (finding: Finding, report: Report): string => {
   const told = [
     prose(message[lang], lang),
     ...(accepted
-      ? [`${say.answered}${plain(mask(accepted.reason))}`]
+      ? [`${say.answered}${escapeMarkdown(mask(accepted.reason))}`]
       : fix
         ? [`${say.fix}${prose(fix[lang], lang)}`]
         : []),
-    ...(clause && severity !== 'info' ? [`${say.clause}${plain(clause)}`] : []),
+    ...(clause && severity !== 'info' ? [`${say.clause}${escapeMarkdown(clause)}`] : []),
     ...(severity === 'info'
       ? []
       : related.map(
@@ -87,7 +77,7 @@ const row = (finding: Finding, report: Report): string => {
 
 /** How many of the rows fit into the room. */
 const fitting = (rows: readonly string[]): number => {
-  let left = room;
+  let left = commentRoom;
   const end = rows.findIndex((one) => {
     left -= one.length + 1;
     return left < 0;
@@ -105,7 +95,7 @@ export const printMarkdown: Printer = (report) => {
   const kept = rows.slice(0, fitting(rows.map(({ line }) => line)));
   const tables = (some: typeof rows): string[] =>
     [...new Set(some.map(({ finding }) => finding.at.file))].flatMap((file) => [
-      `### ${plain(file)}`,
+      `### ${escapeMarkdown(file)}`,
       '',
       `| ${say.columns.join(' | ')} |`,
       `|${' --- |'.repeat(say.columns.length)}`,
