@@ -5,6 +5,8 @@ export interface CatalogueItem {
   readonly id: string;
   readonly title: string;
   readonly candidate?: boolean;
+  /** Numbers in the edition before. */
+  readonly was?: readonly string[];
   readonly provenance?: { readonly [field in FieldId]?: Trust };
   readonly doubtful?: { readonly [field in FieldId]?: readonly string[] };
   readonly items?: readonly CatalogueItem[];

@@ -106,6 +106,8 @@ export interface ResolvedItem {
   readonly withheld?: true;
   /** The 78th social-insurance item: printed as 待核, not counted as confirmed, never demanded. */
   readonly candidate?: true;
+  /** Numbers that a national item had in the edition before: it was moved, split off or merged from these. */
+  readonly was?: readonly Ref[];
 }
 
 /** One link of the chain of layers, national first. */

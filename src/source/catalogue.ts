@@ -57,6 +57,7 @@ const readItems = (
       at,
       fields: cells as ResolvedItem['fields'],
       ...(item.candidate ? { candidate: true as const } : {}),
+      ...(item.was ? { was: item.was.map((id): Ref => `${data.domain}/${id}`) } : {}),
     };
     return [[ref, resolved], ...readItems({ file, data }, item.items ?? [], [...here, 'items'], ref, reference)] as [
       Ref,
