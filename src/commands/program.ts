@@ -1,4 +1,5 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
+import { displayWidth, wrap } from '../findings/display-width.ts';
 import { version } from '../generated/version.js';
 import type { Lang, Text } from '../model/text.ts';
 
@@ -87,7 +88,7 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
     'mulu',
     {
       zh: '编译就业和社会保险领域基层政务公开目录：检查、合成、输出、备案',
-      en: 'compiles the disclosure catalogues of 就业 and 社会保险: check, resolve, publish, file',
+      en: 'compiles the catalogues of 就业 and 社会保险: check, resolve, publish, file',
     },
     [
       ['mulu validate county.yaml', { zh: '检查一个地方层', en: 'check a layer' }],
@@ -239,12 +240,23 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
   for (const one of [program, ...program.commands]) {
     one.exitOverride();
     one.configureOutput({ outputError: (text, write) => write(lang === 'zh' ? translate(text) : text) });
-    if (lang === 'zh')
-      one.configureHelp({
-        styleTitle: (title) => titles[title] ?? title,
-        optionDescription: (option) => option.description,
-        subcommandTerm: (sub) => sub.name(),
-      });
+    // Columns are counted as a terminal shows them, and help fits the narrowest one in use.
+    const layout = {
+      helpWidth: 80,
+      displayWidth,
+      boxWrap: (text: string, width: number) => wrap(text, width).join('\n'),
+    };
+    one.configureHelp(
+      lang === 'zh'
+        ? {
+            ...layout,
+            styleTitle: (title) => titles[title] ?? title,
+            optionDescription: (option) => option.description,
+            subcommandTerm: (sub) => sub.name(),
+            commandUsage: (shown) => new Help().commandUsage(shown).replace('[options]', '[选项]'),
+          }
+        : layout,
+    );
   }
   return program;
 };
@@ -259,7 +271,7 @@ export const run = async (argv: readonly string[]): Promise<0 | 1 | 2> => {
     code = result;
   });
   if (argv.length === 0) {
-    program.outputHelp();
+    program.outputHelp({ error: true });
     return 2;
   }
   try {
