@@ -73,9 +73,15 @@ const describe = (rule: Rule, shown: Shown, lang: Lang): string => {
 export const explain = async (id: string | undefined, lang: Lang): Promise<0 | 2> => {
   if (id === undefined) {
     const width = Math.max(...rules.map((rule) => rule.id.length));
-    print(
-      `${rules.map((rule) => `${rule.id.padEnd(width)}  ${paint(rule.severity, severities[rule.severity][lang])}  ${rule.summary[lang]}`).join('\n')}\n`,
-    );
+    const room = Math.max(...rules.map((rule) => displayWidth(severities[rule.severity][lang])));
+    const indent = width + room + 4;
+    const lines = rules.flatMap((rule) => {
+      const name = severities[rule.severity][lang];
+      const [first = '', ...rest] = wrap(rule.summary[lang], 80 - indent);
+      const head = `${rule.id.padEnd(width)}  ${paint(rule.severity, name)}${' '.repeat(room - displayWidth(name))}`;
+      return [`${head}  ${first}`, ...rest.map((line) => `${' '.repeat(indent)}${line}`)];
+    });
+    print(`${lines.join('\n')}\n`);
     return 0;
   }
   const rule = rules.find((known) => known.id === id);
