@@ -66,6 +66,19 @@ function filed(more: Partial<Compilation> = {}): Compilation {
   };
 }
 
+/** The filed sample whose county names its own body. */
+function signed(): Compilation {
+  const input = filed();
+  const items = new Map(
+    [...input.resolved.items].map(([ref, item]) => {
+      const { responsibleBody } = item.fields;
+      const own = responsibleBody && { ...responsibleBody, by: 2, value: { county: '示例县人社局', township: '乡镇' } };
+      return [ref, own ? { ...item, fields: { ...item.fields, responsibleBody: own } } : item];
+    }),
+  );
+  return { ...input, resolved: { ...input.resolved, items } };
+}
+
 async function emit(input: Compilation = filed(), options: Partial<EmitOptions> = {}) {
   const files = await filing.emit(input, { ...sampleOptions, ...options });
   const bytes = (path: string) => files.find((file) => file.path === path)?.bytes ?? new Uint8Array();
@@ -281,20 +294,7 @@ describe('the content', () => {
   });
 
   it('signs with the body that the region itself names, never with another layer’s', async () => {
-    const input = filed();
-    const items = new Map(
-      [...input.resolved.items].map(([ref, item]) => {
-        const { responsibleBody } = item.fields;
-        const own = responsibleBody && {
-          ...responsibleBody,
-          by: 2,
-          value: { county: '示例县人社局', township: '乡镇' },
-        };
-        return [ref, own ? { ...item, fields: { ...item.fields, responsibleBody: own } } : item];
-      }),
-    );
-    const own = await emit({ ...input, resolved: { ...input.resolved, items } });
-    expect(own.html).toContain('<div class="sign"><p>示例县人社局</p>');
+    expect((await emit(signed())).html).toContain('<div class="sign"><p>示例县人社局</p>');
     expect((await emit()).html).toContain('<div class="sign"><p>（发文机关署名）</p>');
   });
 });
@@ -326,6 +326,37 @@ describe('filing.docx', () => {
     expect(part('word/fontTable.xml')).toContain('<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋"/>');
     expect(styles).toContain('<w:ind w:firstLineChars="200" w:firstLine="640"/>');
     expect(styles).toContain('w:line="579" w:lineRule="exact"');
+  });
+
+  it('prints a red head only when asked: on a 函 in the first header, with red lines above and below', async () => {
+    const { part, document } = await emit(signed(), { redHead: true });
+    const head = part('word/header2.xml');
+    expect(head).toContain('<w:t>示例县人社局</w:t>');
+    expect(head.match(/<w:bottom w:val="single" w:sz="(\d+)" w:space="0" w:color="FF0000"\/>/gu)).toHaveLength(2);
+    expect(part('word/footer3.xml').match(/w:sz="(?:6|24)" w:space="0" w:color="FF0000"/gu)).toHaveLength(2);
+    expect(part('word/styles.xml')).toMatch(
+      /w:styleId="RedHead".*?w:eastAsia="方正小标宋简体".*?w:color w:val="FF0000"/u,
+    );
+    expect(document).toContain('<w:headerReference w:type="first" r:id="header2"/>');
+    const plain = await emit(signed());
+    expect(plain.document).not.toContain('r:id="header2"');
+    expect(plain.part('word/footer3.xml') + plain.part('word/header1.xml')).not.toContain('FF0000');
+  });
+
+  it('prints a red head on a 报告 in the text, with one line below the number', async () => {
+    const { document, part, html } = await emit(signed(), { redHead: true, docType: '报告' });
+    expect(plainText(document)).toMatch(/\n示例县人社局文件\n+示人社函〔2026〕12号签发人：签发人示例\n/u);
+    expect(document.match(/w:color="FF0000"/gu)).toHaveLength(1);
+    expect(part('word/header1.xml')).not.toContain('人社局');
+    expect(html).toContain('<p class="red-head up">示例县人社局文件</p>');
+    const unknown = await emit(filed(), { redHead: true });
+    expect(unknown.html).toContain('<p class="red-head fn">（发文机关标志）</p>');
+    expect((await emit(signed())).html).not.toContain('<p class="red-head');
+  });
+
+  it('has lines around 抄送 on a 报告, and none on a 函', async () => {
+    expect((await emit()).document).toContain('<w:pStyle w:val="CopiesPlain"/>');
+    expect((await emit(filed(), { docType: '报告' })).document).toContain('<w:pStyle w:val="Copies"/>');
   });
 
   it('sets the 签发人 of a 报告 in 楷体 beside the number', async () => {
@@ -418,6 +449,7 @@ describe('filing.html', () => {
   it.each([
     ['函', {}],
     ['报告, draft', { docType: '报告', draft: true }],
+    ['函, red head', { redHead: true }],
   ] as const)('passes html-validate (%s)', async (_, options) => {
     const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
     const report = await validator.validateString((await emit(filed(), options)).html);

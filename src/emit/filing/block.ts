@@ -45,6 +45,8 @@ export interface Attachment {
 export interface FilingContent {
   readonly docType: '函' | '报告';
   readonly draft: boolean;
+  /** 发文机关标志, printed in red over the letter. */
+  readonly redHead?: string;
   /** Title in lines broken by sense (GB/T 9704: trapezoid or diamond). */
   readonly title: readonly string[];
   readonly number: string;

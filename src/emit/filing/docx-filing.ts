@@ -1,5 +1,6 @@
 import { textWidth } from '../text-width.ts';
 import type { Attachment, Block, FilingContent } from './block.ts';
+import { letterFoot, letterHead, reportMark, reportRule } from './red-head.ts';
 import { wordFurniture, wordPackage } from './word-package.ts';
 import { type ParagraphOptions, wordParagraph, wordRun, wordRuns } from './word-paragraph.ts';
 import { wordStyles, wordType } from './word-styles.ts';
@@ -102,10 +103,25 @@ const signatureLines = ({ signature, date, contact }: FilingContent): string => 
   return line(signature, right, true) + line(date, 4 * character, contact !== undefined);
 };
 
+const hasReportHead = ({ docType, redHead }: FilingContent): boolean => docType === '报告' && redHead !== undefined;
+
+/** What stands over the title: below a red head the title keeps two lines of distance. */
+const headLines = (content: FilingContent): string => {
+  if (content.redHead === undefined) return numberLine(content) + empty();
+  if (!hasReportHead(content)) return numberLine(content) + empty() + empty();
+  return [reportMark(content.redHead), empty(), empty(), numberLine(content), reportRule(), empty(), empty()].join('');
+};
+
+/** 抄送; 信函格式 has no lines around it. */
+const copyLines = ({ docType, copies }: FilingContent): string => {
+  if (copies.length === 0) return '';
+  const style = docType === '函' ? wordStyles.copiesPlain : wordStyles.copies;
+  return empty() + wordParagraph(style, `抄送：${copies.join('，')}。`);
+};
+
 const letter = (content: FilingContent): string =>
   [
-    numberLine(content),
-    empty(),
+    headLines(content),
     ...content.title.map((line) => titleLines(line, 'portrait')),
     empty(),
     wordParagraph(wordStyles.plain, `${content.receiver}：`),
@@ -116,7 +132,7 @@ const letter = (content: FilingContent): string =>
     empty({ keepNext: true }),
     signatureLines(content),
     content.contact ? wordParagraph(wordStyles.body, content.contact) : '',
-    content.copies.length > 0 ? empty() + wordParagraph(wordStyles.copies, `抄送：${content.copies.join('，')}。`) : '',
+    copyLines(content),
   ].join('');
 
 const attachmentXml = ({ title, sheet, blocks }: Attachment, number: number): string =>
@@ -130,15 +146,16 @@ const attachmentXml = ({ title, sheet, blocks }: Attachment, number: number): st
 const reference = (part: 'header' | 'footer', type: 'default' | 'even' | 'first', id: string): string =>
   `<w:${part}Reference w:type="${type}" r:id="${id}"/>`;
 
+const headerDistance = 15;
+
 /** 信函格式 prints no number on its first page. */
-const sectionProperties = (sheet: Sheet, titlePage: boolean): string => {
+const sectionProperties = (sheet: Sheet, titlePage: boolean, titleHeader: string = wordFurniture.header): string => {
   const { width, height, top, bottom, left, right } = sheets[sheet];
   const { header, odd, even, first } = wordFurniture;
-  // The page number stands 7 mm below the text.
-  const margins = { top, right, bottom, left, header: 15, footer: bottom - 12, gutter: 0 };
+  const margins = { top, right, bottom, left, header: headerDistance, footer: bottom - 15, gutter: 0 };
   return [
     `<w:sectPr>${reference('header', 'default', header)}${reference('header', 'even', header)}`,
-    titlePage ? reference('header', 'first', header) : '',
+    titlePage ? reference('header', 'first', titleHeader) : '',
     `${reference('footer', 'default', odd)}${reference('footer', 'even', even)}`,
     titlePage ? reference('footer', 'first', first) : '',
     `<w:type w:val="nextPage"/><w:pgSz w:w="${mm(width)}" w:h="${mm(height)}"${width > height ? ' w:orient="landscape"' : ''}/>`,
@@ -152,6 +169,9 @@ const sectionProperties = (sheet: Sheet, titlePage: boolean): string => {
   ].join('');
 };
 
+/** 3 mm that lift the page number: it stands 7 mm below the text, the red lines of a letter 20 mm above the edge. */
+const lift = `<w:p><w:pPr><w:pStyle w:val="${wordStyles.end}"/><w:spacing w:line="170" w:lineRule="exact"/></w:pPr></w:p>`;
+
 /** Odd pages number right, even pages left, one character from the edge. */
 const pageNumber = (side: 'left' | 'right'): string => {
   const field = ['begin', 'PAGE', 'separate', '1', 'end']
@@ -160,13 +180,21 @@ const pageNumber = (side: 'left' | 'right'): string => {
       return step === '1' ? '<w:r><w:t>1</w:t></w:r>' : `<w:r><w:fldChar w:fldCharType="${step}"/></w:r>`;
     })
     .join('');
-  return wordRuns(wordStyles.page, `${wordRun('— ')}${field}${wordRun(' —')}`, { align: side, [side]: 280 });
+  const runs = `${wordRun('— ')}${field}${wordRun(' —')}`;
+  return wordRuns(wordStyles.page, runs, { align: side, [side]: 280 }) + lift;
 };
 
 /** `filing.docx` in the form of GB/T 9704-2012: the letter, then each attachment on its own pages. */
 export const docxFiling = (content: FilingContent, tool: string): Uint8Array => {
   const parts: readonly (readonly [xml: string, section: string])[] = [
-    [letter(content), sectionProperties('portrait', content.docType === '函')],
+    [
+      letter(content),
+      sectionProperties(
+        'portrait',
+        content.docType === '函',
+        content.redHead === undefined ? wordFurniture.header : wordFurniture.head,
+      ),
+    ],
     ...content.attachments.map(
       (attachment, index) =>
         [attachmentXml(attachment, index + 1), sectionProperties(attachment.sheet, false)] as const,
@@ -181,7 +209,8 @@ export const docxFiling = (content: FilingContent, tool: string): Uint8Array => 
     header,
     odd: pageNumber('right'),
     even: pageNumber('left'),
-    first: wordParagraph(wordStyles.page, ''),
+    first: content.redHead === undefined ? wordParagraph(wordStyles.page, '') : letterFoot(),
+    head: content.redHead === undefined ? header : header + letterHead(content.redHead, headerDistance),
   };
   return wordPackage(body.join(''), furniture, content.title.join(''), tool);
 };

@@ -15,6 +15,7 @@ import { differenceAttachment } from './difference-attachment.ts';
 import { explanationAttachment } from './explanation-attachment.ts';
 import { itemName } from './item-name.ts';
 import { omissionAttachment } from './omission-attachment.ts';
+import { redHeadMark } from './red-head.ts';
 import { signingBody } from './signing-body.ts';
 import { standardDocument } from './standard-document.ts';
 import { statisticsTable } from './statistics-table.ts';
@@ -149,10 +150,13 @@ export const filingContent = (input: Compilation, options: EmitOptions): FilingC
     attachments.findIndex((attachment) => attachment.title === title) + 1;
   const questions = remarks(input, attachmentNumber);
   const contact = contactLine(resolved.contact);
+  const signing = signingBody(resolved);
+  const body = signing === undefined ? undefined : printed(signing);
   const closing = options.docType === '函' ? '专此函达，请予备案。' : '特此报告。';
   return {
     docType: options.docType,
     draft: options.draft,
+    ...(options.redHead ? { redHead: redHeadMark(options.docType, body) } : {}),
     title: ['关于报送', ...titles, `备案的${options.docType}`],
     number: filing.number ? printed(filing.number) : `发文字号${blank}`,
     ...(options.docType === '报告' ? { signer: filing.signer ? printed(filing.signer) : blank } : {}),
@@ -171,7 +175,7 @@ export const filingContent = (input: Compilation, options: EmitOptions): FilingC
       ...(questions.length > 0 ? [heading(1, '四、需要说明的问题'), ...questions.map(paragraph)] : []),
       paragraph(closing),
     ],
-    signature: printed(signingBody(resolved) ?? '（发文机关署名）'),
+    signature: body ?? '（发文机关署名）',
     date: filing.date ? printedDate(filing.date) : `成文日期${blank}`,
     ...(contact ? { contact } : {}),
     copies: (filing.copies ?? []).map(printed),

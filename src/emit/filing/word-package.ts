@@ -8,8 +8,14 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const packaging = 'http://schemas.openxmlformats.org/package/2006';
 const kind = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 
-/** Names of the header and the footers, and the relations under which sections refer to them. */
-export const wordFurniture = { header: 'header1', odd: 'footer1', even: 'footer2', first: 'footer3' } as const;
+/** Names of the headers (`head` for the first page of a letter with a red head) and the footers, and the relations under which sections refer to them. */
+export const wordFurniture = {
+  header: 'header1',
+  head: 'header2',
+  odd: 'footer1',
+  even: 'footer2',
+  first: 'footer3',
+} as const;
 type Furniture = { readonly [name in keyof typeof wordFurniture]: string };
 
 const settings = [
@@ -64,6 +70,7 @@ export const wordPackage = (body: string, furniture: Furniture, title: string, t
     'word/settings.xml': `<w:settings xmlns:w="${word}">${settings}</w:settings>`,
     'word/fontTable.xml': fontTableXml,
     [`word/${wordFurniture.header}.xml`]: `<w:hdr xmlns:w="${word}">${furniture.header}</w:hdr>`,
+    [`word/${wordFurniture.head}.xml`]: `<w:hdr xmlns:w="${word}">${furniture.head}</w:hdr>`,
     [`word/${wordFurniture.odd}.xml`]: `<w:ftr xmlns:w="${word}">${furniture.odd}</w:ftr>`,
     [`word/${wordFurniture.even}.xml`]: `<w:ftr xmlns:w="${word}">${furniture.even}</w:ftr>`,
     [`word/${wordFurniture.first}.xml`]: `<w:ftr xmlns:w="${word}">${furniture.first}</w:ftr>`,

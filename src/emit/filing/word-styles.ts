@@ -13,8 +13,10 @@ export const wordStyles = {
   headSmall: 'TableHeadSmall',
   note: 'TableNote',
   copies: 'Copies',
+  copiesPlain: 'CopiesPlain',
   page: 'PageNumber',
   draft: 'DraftMark',
+  redHead: 'RedHead',
   end: 'SectionEnd',
 } as const;
 export type WordStyle = (typeof wordStyles)[keyof typeof wordStyles];
@@ -47,8 +49,9 @@ interface Look {
 const body = { font: '仿宋_GB2312', size: 32, line: 579, spacing: -5 } as const;
 const firstLine = '<w:ind w:firstLineChars="200" w:firstLine="640"/>';
 const center = '<w:jc w:val="center"/>';
-// The line grid of the letter would set small type on lines of 29 pt.
+// The line grid of the letter would set small type on lines of 29 pt, and large type on two of them.
 const offGrid = '<w:snapToGrid w:val="0"/>';
+const copiesIndent = '<w:ind w:left="280" w:right="280"/>';
 const rule = (side: string): string => `<w:${side} w:val="single" w:sz="8" w:space="1" w:color="000000"/>`;
 
 const looks: { readonly [style in WordStyle]: Look } = {
@@ -59,7 +62,7 @@ const looks: { readonly [style in WordStyle]: Look } = {
     font: '方正小标宋简体',
     size: 44,
     line: 640,
-    before: '<w:keepNext/>',
+    before: `<w:keepNext/>${offGrid}`,
     after: `${center}<w:outlineLvl w:val="0"/>`,
   },
   Heading2: {
@@ -89,10 +92,20 @@ const looks: { readonly [style in WordStyle]: Look } = {
     size: 28,
     line: 579,
     before: `<w:pBdr>${rule('top')}${rule('bottom')}</w:pBdr>`,
-    after: '<w:ind w:left="280" w:right="280"/>',
+    after: copiesIndent,
   },
+  CopiesPlain: { name: '抄送（信函格式）', font: '仿宋_GB2312', size: 28, line: 579, after: copiesIndent },
   PageNumber: { name: '页码', font: '宋体', size: 28, line: 360, before: offGrid },
   DraftMark: { name: '草稿标记', font: '黑体', size: 32, line: 400, color: 'C00000', before: offGrid, after: center },
+  RedHead: {
+    name: '发文机关标志',
+    font: '方正小标宋简体',
+    size: 72,
+    line: 800,
+    color: 'FF0000',
+    before: offGrid,
+    after: center,
+  },
   SectionEnd: { name: '节尾', font: '仿宋_GB2312', size: 2, line: 20, before: offGrid },
 };
 
