@@ -9,21 +9,36 @@ export const displayWidth = (text: string): number => {
   return width;
 };
 
+/** Quotes, dashes, arrows and boxes: one column on most terminals, two on some Chinese ones. */
+const ambiguous = /[§°±·×÷‐-‖‘’“”†-…‰※←-↙①-⓿─-╋■-◯★☆]/gu;
+
+/** Columns that a text takes at most, whatever the terminal makes of quotes and dashes: what lines are filled by. */
+export const widestWidth = (text: string): number => displayWidth(text) + (text.match(ambiguous)?.length ?? 0);
+
+const wideMark = '\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef“”‘’…—';
+const pieces = new RegExp(`[${wideMark}]|[^\\s${wideMark}]+|\\s+`, 'gu');
+const opening = /[（“‘《〈〔([{]$/u;
+const closing = /^[，。、；：？！）〕》〉”’)\]},.;:?!]/u;
+
 /** Words, Han characters and blanks; closing marks stay behind what they close, opening marks before what they open. */
 const chunksOf = (text: string): string[] => {
   const chunks: string[] = [];
-  for (const word of text.match(
-    /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—]|[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—]+|\s+/gu,
-  ) ?? []) {
-    const before = chunks.at(-1);
+  const words = text.match(pieces) ?? [];
+  // Backticks and straight quotes open and close in turn.
+  let open = false;
+  let bound = false;
+  for (const [index, word] of words.entries()) {
     const blank = /^\s/u.test(word);
-    const joined =
-      before !== undefined &&
-      !blank &&
-      !/^\s/u.test(before) &&
-      (/^[，。、；：？！）〕》〉”’]/u.test(word) || /[（“‘《〈〔]$/u.test(before));
-    if (joined) chunks[chunks.length - 1] = before + word;
+    const closes = closing.test(word) || (open && /^[`"]/u.test(word));
+    if ((word.match(/[`"]/gu)?.length ?? 0) % 2 === 1) open = !open;
+    const opens = opening.test(word) || (open && /[`"]$/u.test(word));
+    // The blank of `{ … }` belongs to its brackets.
+    const inside = blank && /^[}\])]/u.test(words[index + 1] ?? '');
+    const before = chunks.at(-1);
+    if (before !== undefined && (bound || inside || (closes && !/\s$/u.test(before))))
+      chunks[chunks.length - 1] = before + word;
     else chunks.push(word);
+    bound = opens || inside || (blank && bound);
   }
   return chunks;
 };
@@ -34,7 +49,7 @@ const cut = (chunk: string, columns: number): string[] => {
   let part = '';
   let width = 0;
   for (const char of chunk) {
-    const size = displayWidth(char);
+    const size = widestWidth(char);
     if (width + size > columns && part !== '') {
       parts.push(part);
       [part, width] = ['', 0];
@@ -54,8 +69,8 @@ export const wrap = (text: string, columns: number): string[] => {
   let line = '';
   let width = 0;
   for (const chunk of chunksOf(text))
-    for (const part of displayWidth(chunk) > columns ? cut(chunk, columns) : [chunk]) {
-      const size = displayWidth(part);
+    for (const part of widestWidth(chunk) > columns ? cut(chunk, columns) : [chunk]) {
+      const size = widestWidth(part);
       if (width + size > columns && line !== '') {
         lines.push(line.trimEnd());
         [line, width] = ['', 0];

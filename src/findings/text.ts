@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import { mask, withoutControls } from '../model/mask.ts';
 import type { Place } from '../model/place.ts';
-import { displayWidth, wrap } from './display-width.ts';
+import { displayWidth, widestWidth, wrap } from './display-width.ts';
 import { type Paint, type Printer, type Report, summarise } from './report.ts';
 import { labels, severityNames, total } from './words.ts';
 
@@ -10,7 +10,7 @@ const columns = 80;
 
 /** Text wrapped behind a label; further lines hang under the first. */
 const hang = (indent: string, label: string, text: string): string[] => {
-  const [first = '', ...rest] = wrap(text.replace(/\s*\n\s*/gu, ' '), columns - indent.length - displayWidth(label));
+  const [first = '', ...rest] = wrap(text.replace(/\s*\n\s*/gu, ' '), columns - indent.length - widestWidth(label));
   const pad = ' '.repeat(displayWidth(label));
   return [`${indent}${label}${first}`, ...rest.map((line) => `${indent}${pad}${line}`)];
 };
@@ -22,7 +22,7 @@ const window = (
   to: number,
   room: number,
 ): { text: string; before: string; marked: string } => {
-  const widthOf = (index: number) => displayWidth(line.charAt(index));
+  const widthOf = (index: number) => widestWidth(line.charAt(index));
   let end = from;
   let width = 0;
   const grow = (limit: number) => {
