@@ -1,4 +1,5 @@
 import { HtmlValidate } from 'html-validate';
+import sanitize from 'sanitize-html';
 import { describe, expect, it } from 'vitest';
 import type { EmitOptions } from '../../src/emit/emitter.ts';
 import { fragments } from '../../src/emit/fragment.ts';
@@ -39,6 +40,51 @@ describe.each(emitted())('%s', (_, text) => {
     expect(
       report.results.flatMap((result) => result.messages.map(({ line, message }) => `${line} ${message}`)),
     ).toEqual([]);
+  });
+});
+
+/** What the editor of a site lets through: the library's own list of tags, with the attributes that tables need. */
+const siteRules: sanitize.IOptions = {
+  allowedAttributes: {
+    '*': ['style'],
+    a: ['href'],
+    th: ['scope', 'rowspan', 'colspan'],
+    td: ['rowspan', 'colspan'],
+    colgroup: ['span'],
+  },
+};
+
+describe.each(emitted())('%s through a sanitiser', (_, text) => {
+  const clean = sanitize(text, siteRules);
+  const count = (pattern: RegExp) => [text, clean].map((html) => html.match(pattern)?.length ?? 0);
+  const words = (html: string) =>
+    html
+      .replace(/<[^>]*>/gu, '')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#x3D;', '=')
+      .replace(/\s+/gu, ' ');
+
+  it('keeps every word, tag, style, scope and merged cell', () => {
+    expect(words(clean)).toBe(words(text));
+    for (const pattern of [
+      /<[a-z]/gu,
+      /<caption/gu,
+      /<t[hd]\b/gu,
+      /\sstyle="/gu,
+      /\sscope="(?:col|row|colgroup|rowgroup)"/gu,
+      /\s(?:row|col)span="\d+"/gu,
+      /\shref="https:/gu,
+      /border: ?1px solid/gu,
+    ]) {
+      const [before, after] = count(pattern);
+      expect(`${pattern} ${after}`).toBe(`${pattern} ${before}`);
+    }
+  });
+
+  it('still says the ticked channels when even aria attributes are gone', () => {
+    expect(clean).not.toMatch(/aria-|role=/u);
+    expect(words(clean)).toContain('政务服务中心');
+    expect(words(clean)).not.toContain('□');
   });
 });
 
