@@ -44,23 +44,32 @@ const inheritItems = ({ layer, inherited }: Pick<Work, 'layer' | 'inherited'>): 
 /** Applies `omit` and `restore`; a level-1 number stands for everything below it. */
 const omitAndRestore = (work: Work, domain: DomainId, entries: DomainLayer): void => {
   const wanted = new Map<Ref, { readonly at: Place; readonly exact: boolean; readonly omission?: Setting<Omission> }>();
+  const omittedAt = new Map<Ref, Place>();
   const want = (kind: 'omit' | 'restore', entry: DomainLayer['restore'][number], omission?: Setting<Omission>) => {
     const { value: reference, at } = entry.item;
     const miss = (problem: Miss['kind'], extra: Partial<Miss> = {}) =>
       work.misses.push({ kind: problem, domain, id: reference.id, at, ...extra });
     const found = findItem(work.inherited, domain, reference);
     if ('problem' in found) return miss(found.problem, found.title === undefined ? {} : { title: found.title });
+    const both = kind === 'restore' ? omittedAt.get(found.item.ref) : undefined;
+    if (kind === 'omit') omittedAt.set(found.item.ref, omittedAt.get(found.item.ref) ?? at);
+    if (both) {
+      // That one of the two is without effect follows from there being two.
+      const idle = work.misses.findIndex((other) => other.kind === 'already-omitted' && other.at === both);
+      if (idle >= 0) work.misses.splice(idle, 1);
+      miss('omit-and-restore', { other: both });
+    }
     const targets =
       found.item.level === 1
         ? selectItems(work.inherited, domain, `${found.item.id}.*`).filter((item) => item.level === 2)
         : [found.item];
     const idle = targets.filter((item) => (item.omitted !== undefined) === (kind === 'omit'));
-    if (idle.length === targets.length) return miss(kind === 'omit' ? 'already-omitted' : 'not-omitted');
+    if (idle.length === targets.length)
+      return both ? undefined : miss(kind === 'omit' ? 'already-omitted' : 'not-omitted');
     for (const item of targets) {
       const earlier = wanted.get(item.ref);
       const exact = item === found.item;
-      if (earlier && earlier.exact === exact)
-        miss(kind === 'restore' && earlier.omission ? 'omit-and-restore' : 'twice', { other: earlier.at });
+      if (!both && earlier && earlier.exact === exact) miss('twice', { other: earlier.at });
       if (!earlier || (exact && !earlier.exact)) wanted.set(item.ref, { at, exact, ...(omission ? { omission } : {}) });
     }
     return undefined;
