@@ -32,6 +32,9 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 
+/** Whether a day can be judged by: the schema tells what is none. */
+const isDate = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value);
+
 /** Takes `1.2 岗位信息发布` apart; a bare number has no title. Undefined for what the schema has refused. */
 export const readReference = (value: unknown): ItemReference | undefined => {
   const found =
@@ -213,7 +216,8 @@ export const readLayer = (
     file,
     region: place,
     extends: sourced(file, ['extends'], parent),
-    ...strings(root, ['edition', 'effective']),
+    ...strings(root, ['edition']),
+    ...(isDate(root.effective) ? { effective: root.effective } : {}),
     ...(body ? { responsibleBody: sourced(file, ['responsibleBody'], body) } : {}),
     contact: strings(record(root.contact), ['office', 'phone', 'complaint', 'address', 'hours']),
     ...(root.profile === undefined ? {} : { profile: readProfile(record(root.profile)) }),
