@@ -47,6 +47,11 @@ const readFolder = (text: string): string => {
   return text;
 };
 
+const readCount = (text: string): number => {
+  if (!/^[1-9]\d*$/u.test(text)) throw new InvalidArgumentError('写 1、2、3…… (a number from 1)');
+  return Number(text);
+};
+
 const readFormats =
   (known: readonly string[]) =>
   (text: string): string[] => {
@@ -201,6 +206,67 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       .addOption(dateOption())
       .addOption(langOption())
       .action(async (layer: string, options) => finish(await (await import('./build.ts')).build(layer, options))),
+  );
+  program.addCommand(
+    command(
+      'import',
+      {
+        zh: '把现有的目录表（Excel、Word、网页、CSV）变成地方层',
+        en: 'turn an existing table (Excel, Word, web page, CSV) into a layer',
+      },
+      [
+        [
+          'mulu import 目录.xlsx -o 990101.yaml --region 990101 --name 示例县',
+          { zh: '只写与国家目录不同之处', en: 'only the differences from the national catalogue' },
+        ],
+        [
+          'mulu import 目录.docx -o 镇.yaml --region 990101001 --name 示例镇 --extends 990101.yaml --report 导入.html',
+          { zh: '与上级文件比较，逐行报告', en: 'against a parent file, with an account of every row' },
+        ],
+      ],
+    )
+      .argument(
+        '<file>',
+        say({ zh: '.xlsx、.xls、.docx、.html、.csv 文件', en: 'an .xlsx, .xls, .docx, .html or .csv file' }),
+      )
+      .requiredOption('-o, --output <file>', say({ zh: '要写的地方层文件', en: 'the layer file to write' }))
+      .option('--region <code>', say({ zh: '行政区划代码', en: 'code of the region' }))
+      .requiredOption('--name <name>', say({ zh: '地区名称', en: 'name of the region' }))
+      .addOption(
+        new Option('--level <level>', say({ zh: '层级；缺省看代码', en: 'level; else told by the code' })).choices([
+          'province',
+          'city',
+          'county',
+          'township',
+        ]),
+      )
+      .addOption(
+        new Option('--kind <zone|xpcc>', say({ zh: '开发区或兵团', en: 'a zone or xpcc' })).choices(['zone', 'xpcc']),
+      )
+      .option(
+        '--extends <parent>',
+        say({
+          zh: '上级：national@2019，或相对于新文件的路径',
+          en: 'national@2019, or a path relative to the new file',
+        }),
+        'national@2019',
+      )
+      .option(
+        '--report <file>',
+        say({ zh: '逐行报告，.json 或 .html；可写几次', en: 'account of every row, .json or .html; may be repeated' }),
+        (path: string, before: string[]) => [...before, path],
+        [] as string[],
+      )
+      .option(
+        '--encoding <name>',
+        say({ zh: '文本的编码，如 big5；缺省自动识别', en: 'encoding of a text, such as big5; else recognised' }),
+      )
+      .addOption(new Option('--table <n>', say({ zh: '只读第几张表', en: 'only this table' })).argParser(readCount))
+      .option('--force', say({ zh: '覆盖已有的文件', en: 'overwrite files that exist' }))
+      .addOption(langOption())
+      .action(async (file: string, { region: code, ...options }) =>
+        finish(await (await import('./import.ts')).importFile(file, { ...options, ...(code ? { code } : {}) })),
+      ),
   );
   program.addCommand(
     command('items', { zh: '查事项和编号', en: 'find items and their numbers' }, [

@@ -1,0 +1,136 @@
+import { type DomainId, domainIds, type Ref, type Resolved, type ResolvedItem } from '../model/catalogue.ts';
+import { similarity } from '../model/did-you-mean.ts';
+import { plain } from '../model/plain.ts';
+import { indexed } from '../model/remember.ts';
+import type { Judge } from '../model/verdict.ts';
+import { joined } from './clean.ts';
+
+/** What a local name is to the items of the standard. `name` is the name without numbering. */
+export interface Match {
+  readonly kind: 'same' | 'merged' | 'part' | 'none';
+  readonly refs: readonly Ref[];
+  readonly name: string;
+  /** Whether the names are equal, form aside. */
+  readonly equal?: true;
+}
+
+/** The form in which two names are equal: blanks, width, marks and pinyin do not count. */
+export const nameKey = (name: string): string =>
+  plain(joined(name)).replace(/[、,，.;；:：。"“”《》〈〉<>()（）·\-—_/]/gu, '');
+
+interface Names {
+  readonly byKey: ReadonlyMap<string, readonly ResolvedItem[]>;
+}
+
+const namesOf = indexed((standard: Resolved): Names => {
+  const byKey = new Map<string, ResolvedItem[]>();
+  for (const item of standard.items.values())
+    for (const { value } of item.fields.title.history) {
+      const key = nameKey(value);
+      const known = byKey.get(key) ?? [];
+      if (!known.includes(item)) byKey.set(key, [...known, item]);
+    }
+  return { byKey };
+});
+
+const explicit =
+  /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]+[项章、]|\d{1,2}(?:[.．]\d{1,2})+[.、．]?|[（(]?\d{1,3}[.、．)）])(?=[\p{Script=Han}《“"])/u;
+
+/**
+ * A name without its numbering. Digits that touch the name are only taken off when the rest is a known name: 12333 and
+ * 4050 belong to theirs, while 16.工伤保险服务 may be row 1 and number 6.
+ */
+export const bareName = (text: string, standard: Resolved): string => {
+  const name = joined(text);
+  const { byKey } = namesOf(standard);
+  const lead = /^[\d.．、()（）一二三四五六七八九十]+/u.exec(name)?.[0] ?? '';
+  for (let cut = 0; cut <= lead.length; cut += 1) {
+    const rest = name.slice(cut).replace(/^[.．、)）]+/u, '');
+    if (byKey.has(nameKey(rest))) return rest;
+  }
+  return name.replace(explicit, '');
+};
+
+/** Whether a text is the name of a known item, and of which level; a name of both levels counts as level 2. */
+export const titleLevel = (text: string, standard: Resolved): 1 | 2 | undefined => {
+  const found = namesOf(standard).byKey.get(nameKey(bareName(text, standard)));
+  if (!found) return undefined;
+  return found.every(({ level }) => level === 1) ? 1 : 2;
+};
+
+const below = (ref: Ref, standard: Resolved): Ref[] =>
+  [...standard.items.values()].filter((item) => item.parent === ref && item.level === 2).map((item) => item.ref);
+
+/** The level-1 item that a heading names. */
+export const findHeading = (text: string, domain: DomainId | undefined, standard: Resolved): ResolvedItem | undefined =>
+  namesOf(standard)
+    .byKey.get(nameKey(bareName(text, standard)))
+    ?.find((item) => item.level === 1 && (domain === undefined || item.domain === domain));
+
+/** One word of two that look alike and are not: 注销 is not 变更. */
+const telling =
+  /注销|变更|转出|转入|转移|接续|接收|挂失|解挂|培训|介绍|指导|高级|中级|初级|失业金|补助金|失业|就业|创业|工伤|医疗|养老|企业|机关|居民|职工|灵活|退休|死亡|遗属|鉴定|复查|认定|申领|查询|公示|补贴|贷款|登记|启用|补领|补换|注册|单位|个人|项目|增员|减员|补缴|缓缴/gu;
+
+const alike = (left: string, right: string): boolean => {
+  const words = (name: string) => [...new Set(name.match(telling) ?? [])].sort().join(' ');
+  return similarity(left, right) >= 0.8 && words(left) === words(right);
+};
+
+/** The standard items that a local name stands for, as far as names tell: equality first, then the judge of names. */
+export const matchName = (
+  text: string,
+  domain: DomainId | undefined,
+  heading: string,
+  standard: Resolved,
+  judge: Judge | undefined,
+): Match => {
+  const name = bareName(text, standard);
+  const key = nameKey(name);
+  const order = domain === undefined ? domainIds : [domain, ...domainIds.filter((other) => other !== domain)];
+  const equal = order.flatMap((one) => (namesOf(standard).byKey.get(key) ?? []).filter((item) => item.domain === one));
+  const parent = findHeading(heading, domain, standard);
+  const named = equal.filter((item) => item.level === 2);
+  const exact = named.find((item) => parent !== undefined && item.parent === parent.ref) ?? named[0];
+  if (exact) return { kind: 'same', refs: [exact.ref], name, equal: true };
+  const over = equal.find((item) => item.level === 1);
+  if (over) return { kind: 'merged', refs: below(over.ref, standard), name };
+  const where = domain ?? parent?.domain;
+  const judged = judge?.(
+    name,
+    { domain: where ?? 'social-insurance', level: 2, ...(parent ? { parent: parent.ref } : {}) },
+    standard,
+  );
+  if (judged) {
+    const refs = [
+      ...new Set(
+        judged.overlaps.flatMap((ref) => (standard.items.get(ref)?.level === 1 ? below(ref, standard) : [ref])),
+      ),
+    ].filter((ref) => standard.items.get(ref)?.level === 2);
+    const near = where === undefined ? refs : refs.filter((ref) => ref.startsWith(`${where}/`));
+    const own = near.length > 0 ? near : refs;
+    const [first] = own;
+    if (first !== undefined) {
+      if (judged.kind === 'same') return { kind: own.length > 1 ? 'merged' : 'same', refs: own, name };
+      if (judged.kind === 'merged') return { kind: own.length > 1 ? 'merged' : 'part', refs: own, name };
+      return { kind: 'part', refs: [first], name };
+    }
+    return { kind: 'none', refs: [], name };
+  }
+  // A qualifier in brackets narrows an item: 城乡居民养老保险参保登记（困难群体）.
+  const wide = /^(.+?)[（(][^（()）]+[)）]$/u.exec(name)?.[1];
+  const narrowed =
+    wide === undefined
+      ? undefined
+      : namesOf(standard)
+          .byKey.get(nameKey(wide))
+          ?.find((item) => item.level === 2);
+  if (narrowed) return { kind: 'part', refs: [narrowed.ref], name };
+  if (judge) return { kind: 'none', refs: [], name };
+  const close = [...standard.items.values()].find(
+    (item) =>
+      item.level === 2 &&
+      (domain === undefined || item.domain === domain) &&
+      alike(nameKey(item.fields.title.value), key),
+  );
+  return close ? { kind: 'same', refs: [close.ref], name } : { kind: 'none', refs: [], name };
+};

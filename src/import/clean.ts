@@ -1,0 +1,62 @@
+import { Converter } from 'opencc-js/t2cn';
+import { remember } from '../model/remember.ts';
+
+let converter: ((text: string) => string) | undefined;
+
+/** Traditional characters to simplified ones; the tables are made on first use. */
+const simplify = (text: string): string => {
+  const convert = converter ?? Converter({ from: 't', to: 'cn' });
+  converter = convert;
+  return convert(text);
+};
+
+const tones = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ';
+/** 業(yè): pinyin behind a Han character has a tone mark, or is one of the few syllables without tone. */
+const pinyin = new RegExp(
+  `(?<=\\p{Script=Han})\\s*[（(]\\s*(?:[a-zü]*[${tones}][a-zü${tones}]*|de|le|zi|men|me|zhe)\\s*[）)]`,
+  'gu',
+);
+
+/** Private-use characters that Word writes for ticked and empty boxes of its symbol fonts. */
+const symbols: { readonly [char: string]: string } = {
+  '\uf052': '■',
+  '\uf0fe': '■',
+  '\uf0a3': '□',
+  '\uf0a8': '□',
+  '\uf06f': '□',
+  '\uf06e': '■',
+  '\uf0fc': '√',
+};
+
+/** A cell as it means: simplified, without pinyin, without marks that our own outputs add, control characters gone. */
+export const clean = remember((text: string): string =>
+  simplify(
+    text
+      .normalize('NFC')
+      .replace(/[\uf000-\uf0ff]/gu, (char) => symbols[char] ?? '')
+      .replace(/[\u00a0\u2002-\u200a\u202f\u3000\t]/gu, ' ')
+      .replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffc]/gu, '')
+      .replace(/\r\n?/gu, '\n')
+      .replace(/[\p{Cc}]/gu, (char) => (char === '\n' ? char : ''))
+      .replace(pinyin, '')
+      .replace(/※?（待核）|\n?※?待核$/gu, ''),
+  )
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
+    .trim(),
+);
+
+/** Without any blank or line break: names and phrases of Chinese have none. Latin words keep one blank between them. */
+export const joined = remember((text: string): string =>
+  clean(text)
+    .replace(/(?<=[A-Za-z0-9])\s+(?=[A-Za-z])/gu, '\u0000')
+    .replace(/\s+/gu, '')
+    .replaceAll('\u0000', ' '),
+);
+
+/** 公开事项公开事项 as broken conversions print it, back to one. */
+export const undoubled = (text: string): string => {
+  const half = text.slice(0, text.length / 2);
+  return text.length >= 4 && text.length % 2 === 0 && half === text.slice(text.length / 2) ? half : text;
+};

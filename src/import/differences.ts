@@ -1,0 +1,227 @@
+import { sameCitation } from '../model/basis.ts';
+import type { Channels, FieldId, Fields, Ref, ResolvedItem, ResponsibleBody } from '../model/catalogue.ts';
+import { fields, type Known } from '../model/fields.ts';
+import { plain } from '../model/plain.ts';
+import { levelName } from './columns.ts';
+import type { LocalField } from './local-values.ts';
+import { isGenericBody } from './values.ts';
+
+/** A value as an author writes it in YAML. */
+export type Written = string | readonly string[] | { readonly [key: string]: string };
+
+/** What a layer says about one field of one item: a whole value, or what is added to a list. */
+export type Change =
+  | { readonly field: LocalField; readonly kind: 'set'; readonly value: Written }
+  | { readonly field: LocalField; readonly kind: 'add'; readonly value: readonly string[] };
+
+const writeChannels = ({ ticked, other }: Channels): string[] => [
+  ...ticked.filter((name) => name !== '其他' || other.length === 0),
+  ...other.map((text) => `其他：${text}`),
+];
+
+const writeBody = (body: ResponsibleBody): Written => {
+  const { all, ...levels } = body;
+  const byLevel = Object.fromEntries(
+    Object.entries(levels).map(([level, name]) => [levelName(level as keyof typeof levels), name ?? '']),
+  );
+  return all === undefined ? byLevel : all;
+};
+
+/** A value in the words of product.md §2. */
+export const write = <K extends LocalField>(field: K, value: Fields[K]): Written => {
+  switch (field) {
+    case 'channels':
+      return writeChannels(value as Channels);
+    case 'responsibleBody':
+      return writeBody(value as ResponsibleBody);
+    case 'timeLimit':
+      return (value as Fields['timeLimit']).text;
+    case 'audience': {
+      const { public: all, specificGroup, groups } = value as Fields['audience'];
+      const words = [
+        ...(all ? ['全社会'] : []),
+        ...(specificGroup ? [groups.length > 0 ? `特定群体：${groups.join('、')}` : '特定群体'] : []),
+      ];
+      return words.length === 1 && words[0] !== undefined ? words[0] : words;
+    }
+    case 'disclosureMode': {
+      const { proactive, onRequest } = value as Fields['disclosureMode'];
+      if (proactive && onRequest) return ['主动', '依申请'];
+      return proactive ? '主动' : '依申请';
+    }
+    case 'levels':
+      return (value as Fields['levels']).map(levelName);
+    default:
+      return value as unknown as Written;
+  }
+};
+
+const set = <K extends LocalField>(field: K, value: Fields[K]): Change[] => [
+  { field, kind: 'set', value: write(field, value) },
+];
+
+/** The standard's own words where a local citation names the same document. */
+const inStandardWords = (local: readonly string[], inherited: readonly string[], known: Known): string[] => [
+  ...new Set(
+    local.map((text) => inherited.find((other) => sameCitation(text, other, known.reference.register)) ?? text),
+  ),
+];
+
+/** What a layer has to say so that an item reads as the table does; nothing when both mean the same. */
+export const changesOf = <K extends LocalField>(
+  field: K,
+  local: Fields[K],
+  inherited: Fields[K] | undefined,
+  known: Known,
+): Change[] => {
+  if (inherited === undefined) return set(field, local);
+  switch (field) {
+    case 'content': {
+      const [mine, theirs] = [local as Fields['content'], inherited as Fields['content']];
+      const { missing } = fields.content.compare(mine, theirs, known);
+      const gained = mine.filter(
+        (label) => fields.content.compare([...theirs, label], theirs, known).order === 'tighter',
+      );
+      if (missing.length > 0) return set(field, local);
+      return gained.length > 0 ? [{ field, kind: 'add', value: gained }] : [];
+    }
+    case 'basis': {
+      const theirs = inherited as Fields['basis'];
+      const mine = inStandardWords(local as Fields['basis'], theirs, known);
+      const gained = mine.filter((text) => !theirs.includes(text));
+      if (theirs.some((text) => !mine.includes(text))) {
+        // A newer edition in place of an older one covers it; then only what is new is said.
+        const { missing } = fields.basis.compare(mine, theirs, known);
+        if (missing.length > 0) return [{ field, kind: 'set', value: mine }];
+      }
+      return gained.length > 0 ? [{ field, kind: 'add', value: gained }] : [];
+    }
+    case 'channels': {
+      const [mine, theirs] = [local as Channels, inherited as Channels];
+      // 其他 ticked without a word is the box of the standard.
+      const own = mine.ticked.includes('其他') && mine.other.length === 0 ? { ...mine, other: theirs.other } : mine;
+      const { missing } = fields.channels.compare(own, theirs, known);
+      if (missing.length > 0) return set('channels', own);
+      const had = new Set(writeChannels(theirs).map(plain));
+      const gained = writeChannels(own).filter((word) => !had.has(plain(word)));
+      return gained.length > 0 ? [{ field, kind: 'add', value: gained }] : [];
+    }
+    case 'audience': {
+      const [mine, theirs] = [local as Fields['audience'], inherited as Fields['audience']];
+      if (fields.audience.print(mine) === fields.audience.print(theirs)) return [];
+      const keeps =
+        (mine.public || !theirs.public) &&
+        (mine.specificGroup || !theirs.specificGroup) &&
+        theirs.groups.every((group) => mine.groups.some((other) => plain(other) === plain(group)));
+      const gained = mine.groups.filter((group) => !theirs.groups.some((other) => plain(other) === plain(group)));
+      if (!keeps) return set(field, local);
+      if (mine.public && !theirs.public) return set(field, local);
+      if (gained.length > 0) return [{ field, kind: 'add', value: [`特定群体：${gained.join('、')}`] }];
+      return mine.specificGroup && !theirs.specificGroup ? [{ field, kind: 'add', value: ['特定群体'] }] : [];
+    }
+    case 'timeLimit':
+      return fields.timeLimit.compare(local as Fields['timeLimit'], inherited as Fields['timeLimit'], known).order ===
+        'same'
+        ? []
+        : set(field, local);
+    case 'responsibleBody': {
+      const [mine, theirs] = [local as ResponsibleBody, inherited as ResponsibleBody];
+      if (isGenericBody(mine) && isGenericBody(theirs)) return [];
+      return plain(fields.responsibleBody.print(mine)) === plain(fields.responsibleBody.print(theirs))
+        ? []
+        : set(field, local);
+    }
+    case 'links':
+      return JSON.stringify(local) === JSON.stringify(inherited) ? [] : set(field, local);
+    default: {
+      const print = (value: Fields[K]) => plain(fields[field].print(value as never));
+      return print(local) === print(inherited) ? [] : set(field, local);
+    }
+  }
+};
+
+/** One entry of `amend`: the numbers or patterns it names, and what it says. */
+export interface Entry {
+  readonly selectors: readonly string[];
+  readonly changes: readonly Change[];
+}
+
+interface Atom {
+  readonly field: LocalField;
+  readonly kind: 'set' | 'add';
+  readonly value: Written;
+  readonly refs: Ref[];
+}
+
+const numberOf = (ref: Ref): string => ref.slice(ref.indexOf('/') + 1);
+const groupOf = (ref: Ref): string => `${numberOf(ref).split('.')[0]}.*`;
+
+/**
+ * The fewest entries that say the same: what all listed items share is said once for `*`, what a whole group shares
+ * once for `1.*`, what some share once for a list. A bulk entry only covers items that say the same or set the
+ * field themselves, since the more specific entry wins.
+ */
+export const compress = (
+  changes: ReadonlyMap<Ref, readonly Change[]>,
+  listed: readonly ResolvedItem[],
+  order: readonly FieldId[],
+): Entry[] => {
+  const atoms = new Map<string, Atom>();
+  const own = new Map<Ref, Set<LocalField>>();
+  for (const [ref, all] of changes)
+    for (const change of all) {
+      if (change.kind === 'set') own.set(ref, (own.get(ref) ?? new Set()).add(change.field));
+      for (const value of change.kind === 'add' ? change.value.map((one) => [one]) : [change.value]) {
+        const key = `${change.field} ${change.kind} ${JSON.stringify(value)}`;
+        const atom = atoms.get(key) ?? { field: change.field, kind: change.kind, value, refs: [] };
+        atom.refs.push(ref);
+        atoms.set(key, atom);
+      }
+    }
+  const taken = new Set<string>();
+  const groups = new Map<string, Ref[]>();
+  for (const { ref } of listed) groups.set(groupOf(ref), [...(groups.get(groupOf(ref)) ?? []), ref]);
+  const entries = new Map<string, { selectors: string[]; atoms: Atom[] }>();
+  const covers = (atom: Atom, refs: readonly Ref[], selector: string): boolean => {
+    const mine = refs.filter((ref) => atom.refs.includes(ref));
+    if (mine.length < 2 || mine.length * 2 < refs.length) return false;
+    if (atom.kind === 'set' && taken.has(`${selector} ${atom.field}`)) return false;
+    return refs.every((ref) => atom.refs.includes(ref) || own.get(ref)?.has(atom.field));
+  };
+  for (const atom of [...atoms.values()].sort((left, right) => right.refs.length - left.refs.length)) {
+    let selectors: string[];
+    const all = listed.map(({ ref }) => ref);
+    if (covers(atom, all, '*')) {
+      selectors = ['*'];
+      taken.add(`* ${atom.field}`);
+    } else {
+      const whole = [...groups]
+        .filter(([selector, refs]) => covers(atom, refs, selector))
+        .map(([selector]) => selector);
+      for (const selector of whole) taken.add(`${selector} ${atom.field}`);
+      selectors = [...whole, ...atom.refs.filter((ref) => !whole.includes(groupOf(ref))).map(numberOf)].sort(
+        (left, right) => left.localeCompare(right, 'en', { numeric: true }),
+      );
+    }
+    const key = selectors.join(' ');
+    const entry = entries.get(key) ?? { selectors, atoms: [] };
+    entry.atoms.push(atom);
+    entries.set(key, entry);
+  }
+  const toChanges = (list: readonly Atom[]): Change[] =>
+    order.flatMap((field): Change[] => {
+      const mine = list.filter((atom) => atom.field === field);
+      const added = mine.filter(({ kind }) => kind === 'add').flatMap(({ value }) => value as readonly string[]);
+      const whole = mine.find(({ kind }) => kind === 'set');
+      if (whole) return [{ field: whole.field, kind: 'set', value: whole.value }];
+      return added.length > 0 ? [{ field: field as LocalField, kind: 'add', value: added }] : [];
+    });
+  const rank = (selector: string): number => (selector === '*' ? 0 : selector.endsWith('*') ? 1 : 2);
+  return [...entries.values()]
+    .map(({ selectors, atoms: list }) => ({ selectors, changes: toChanges(list) }))
+    .sort((left, right) => {
+      const [one = '', other = ''] = [left.selectors[0], right.selectors[0]];
+      const kind = (entry: Entry) => Math.min(...entry.selectors.map(rank));
+      return kind(left) - kind(right) || one.localeCompare(other, 'en', { numeric: true });
+    });
+};

@@ -1,0 +1,142 @@
+import type { DomainId } from '../model/catalogue.ts';
+import type { Change, Entry, Written } from './differences.ts';
+
+/** One domain of the layer to be written. References are `number title`. */
+export interface DomainDraft {
+  readonly omit: readonly { readonly item: string }[];
+  readonly restore: readonly string[];
+  readonly amend: readonly Entry[];
+  readonly add: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly changes: readonly Change[];
+    readonly comments: readonly string[];
+  }[];
+  /** Remarks at the head of the domain. */
+  readonly comments: readonly string[];
+}
+
+/** A layer to be written. */
+export interface LayerDraft {
+  readonly comments: readonly string[];
+  readonly region: { readonly code?: string; readonly name: string; readonly level: string; readonly kind?: string };
+  readonly extends: string;
+  readonly responsibleBody?: Written;
+  readonly contact?: { readonly [key: string]: string };
+  readonly domains: { readonly [domain in DomainId]?: DomainDraft };
+}
+
+/** Width on a screen: Han characters and full-width marks take two columns. */
+const width = (text: string): number =>
+  [...text].reduce((sum, char) => sum + (/[\u1100-\uffe6]/u.test(char) ? 2 : 1), 0);
+
+/** A scalar that every YAML reader takes for this text, in a flow list too. */
+export const scalar = (text: string): string => {
+  const plain =
+    text === text.trim() &&
+    !/[\n\r\t#,[\]{}&*!|>'"%@`\p{Cc}]|: |:$/u.test(text) &&
+    !/^[-?:]/u.test(text) &&
+    !/^[+.\d][\d.,_eExX:+-]*$/u.test(text) &&
+    !/^(?:~|null|true|false|yes|no|on|off|y|n|=|<<)$/iu.test(text) &&
+    text !== '';
+  return plain ? text : JSON.stringify(text);
+};
+
+const flow = (values: readonly string[]): string => `[${values.map(scalar).join(', ')}]`;
+
+/** `key: value` at an indent; lists that do not fit into the line go below it, one entry a line. */
+const pair = (key: string, value: Written, indent: string): string[] => {
+  if (typeof value === 'string') return [`${indent}${key}: ${scalar(value)}`];
+  if (!Array.isArray(value)) {
+    const entries = Object.entries(value as { readonly [key: string]: string });
+    const line = `${indent}${key}: { ${entries.map(([name, text]) => `${scalar(name)}: ${scalar(text)}`).join(', ')} }`;
+    return width(line) <= 120
+      ? [line]
+      : [`${indent}${key}:`, ...entries.map(([name, text]) => `${indent}  ${scalar(name)}: ${scalar(text)}`)];
+  }
+  const line = `${indent}${key}: ${flow(value)}`;
+  return width(line) <= 120
+    ? [line]
+    : [`${indent}${key}:`, ...value.map((text: string) => `${indent}  - ${scalar(text)}`)];
+};
+
+const changeLines = (change: Change, indent: string): string[] => {
+  if (change.kind === 'set') return pair(change.field, change.value, indent);
+  const line = `${indent}${change.field}: { add: ${flow(change.value)} }`;
+  return width(line) <= 120 ? [line] : [`${indent}${change.field}:`, ...pair('add', change.value, `${indent}  `)];
+};
+
+const reference = (selector: string, titles: (id: string) => string | undefined): string => {
+  const title = titles(selector);
+  return title === undefined ? JSON.stringify(selector) : scalar(`${selector} ${title}`);
+};
+
+const comment = (lines: readonly string[], indent: string): string[] =>
+  lines.map((line) => `${indent}# ${line.replace(/\s*\n\s*/gu, ' ')}`.trimEnd());
+
+const domainLines = (draft: DomainDraft, titles: (id: string) => string | undefined): string[] => {
+  const lines = comment(draft.comments, '  ');
+  if (draft.omit.length > 0) {
+    lines.push('  # 导入的表里没有下列事项。请逐项核实：不开展的，把 to-be-confirmed 改成');
+    lines.push('  # not-operated、moved 或 cancelled 并写 note；照常公开的，删去这一行');
+    lines.push('  omit:');
+    for (const { item } of draft.omit) lines.push(`    - { item: ${scalar(item)}, reason: to-be-confirmed }`);
+  }
+  if (draft.restore.length > 0) {
+    lines.push('  # 上级没有列入，导入的表里有');
+    lines.push('  restore:');
+    for (const item of draft.restore) lines.push(`    - item: ${scalar(item)}`);
+  }
+  if (draft.amend.length > 0) {
+    lines.push('  amend:');
+    for (const { selectors, changes } of draft.amend) {
+      const names = selectors.map((selector) => reference(selector, titles));
+      const [only = ''] = names;
+      const list = `    - items: [${names.join(', ')}]`;
+      if (names.length === 1 && !selectors[0]?.endsWith('*')) lines.push(`    - item: ${only}`);
+      else if (width(list) <= 120) lines.push(list);
+      else lines.push('    - items:', ...names.map((name) => `        - ${name}`));
+      for (const change of changes) lines.push(...changeLines(change, '      '));
+    }
+  }
+  if (draft.add.length > 0) {
+    lines.push('  add:');
+    for (const { id, title, changes, comments } of draft.add) {
+      lines.push(...comment(comments, '    '));
+      if (changes.length === 0) lines.push(`    - { id: ${JSON.stringify(id)}, title: ${scalar(title)} }`);
+      else {
+        lines.push(`    - id: ${JSON.stringify(id)}`, `      title: ${scalar(title)}`);
+        for (const change of changes) lines.push(...changeLines(change, '      '));
+      }
+    }
+  }
+  return lines;
+};
+
+/** The text of a layer file, commented for the clerk who goes on with it. */
+export const layerText = (draft: LayerDraft, titles: (domain: DomainId, id: string) => string | undefined): string => {
+  const { region } = draft;
+  const written = [
+    ...(region.code === undefined ? [] : [`code: ${JSON.stringify(region.code)}`]),
+    `name: ${scalar(region.name)}`,
+    `level: ${region.level}`,
+    ...(region.kind === undefined ? [] : [`kind: ${region.kind}`]),
+  ];
+  const lines = [
+    ...comment(draft.comments, ''),
+    'kind: layer',
+    `region: { ${written.join(', ')} }`,
+    `extends: ${scalar(draft.extends)}`,
+    '# 版本和施行日期请补写：',
+    '# edition: "2026"',
+    '# effective: 2026-12-01',
+    ...(draft.responsibleBody === undefined ? [] : pair('responsibleBody', draft.responsibleBody, '')),
+    ...(draft.contact === undefined ? [] : pair('contact', draft.contact, '')),
+  ];
+  for (const [domain, entries] of Object.entries(draft.domains) as [DomainId, DomainDraft][]) {
+    const body = domainLines(entries, (id) => titles(domain, id));
+    if (body.every((line) => line.trim().startsWith('#'))) lines.push('', ...body, `${domain}: {}`);
+    else lines.push('', `${domain}:`, ...body);
+  }
+  return `${lines.join('\n')}\n`;
+};

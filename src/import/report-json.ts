@@ -1,0 +1,22 @@
+import type { ImportReport } from '../import.ts';
+import type { TableProblem } from '../source/table/table.ts';
+import { problemText } from './problem-text.ts';
+
+/** An import as the reports tell it. */
+export interface ImportAccount {
+  readonly file: string;
+  readonly kind: string;
+  readonly output: string;
+  readonly problems: readonly TableProblem[];
+  readonly report: ImportReport;
+}
+
+/** `--report FILE.json`: every row of the table and what became of it (product.md §3), then the rest of the account. */
+export const importReportJson = ({ file, kind, output, problems, report }: ImportAccount): string => {
+  const { rows, omitted, domains, remarks } = report;
+  const told = [
+    ...problems.map((problem) => ({ severity: problem.severity, message: problemText(problem).text.zh, place: null })),
+    ...remarks.map(({ severity, text, place }) => ({ severity, message: text.zh, place: place ?? null })),
+  ];
+  return `${JSON.stringify({ file: file.split('/').at(-1), kind, layer: output.split('/').at(-1), domains, rows, omitted, remarks: told }, null, 2)}\n`;
+};

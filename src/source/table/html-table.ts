@@ -1,0 +1,173 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { type Grid, limits, type TableCell, Unreadable } from './table.ts';
+
+type Node = DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.Document;
+type Element = DefaultTreeAdapterTypes.Element;
+
+const isElement = (node: Node): node is Element => 'tagName' in node;
+const childrenOf = (node: Node): readonly Node[] => ('childNodes' in node ? node.childNodes : []);
+const attribute = (element: Element, name: string): string | undefined =>
+  element.attrs.find((one) => one.name === name)?.value;
+
+const blocks = new Set([
+  'p',
+  'div',
+  'li',
+  'tr',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'table',
+  'ul',
+  'ol',
+  'dd',
+  'dt',
+  'section',
+  'article',
+  'caption',
+]);
+const silent = new Set(['script', 'style', 'template', 'noscript', 'head', 'svg', 'select', 'iframe', 'object']);
+
+/** Texts that only a screen reader says repeat what is shown. */
+const isHidden = (element: Element): boolean =>
+  /(?:^|\s)(?:read|sr-only|visually-hidden)(?:\s|$)/u.test(attribute(element, 'class') ?? '') ||
+  /display\s*:\s*none/iu.test(attribute(element, 'style') ?? '');
+
+/** The text of an element with line breaks where the page shows them; ticked boxes of forms become ■ and □. */
+const textOf = (root: Node): string => {
+  let text = '';
+  const visit = (node: Node): void => {
+    if (node.nodeName === '#text') {
+      text += (node as DefaultTreeAdapterTypes.TextNode).value.replace(/[ \t\r\n\f]+/gu, ' ');
+      return;
+    }
+    if (!isElement(node)) {
+      for (const child of childrenOf(node)) visit(child);
+      return;
+    }
+    const { tagName } = node;
+    if (silent.has(tagName) || isHidden(node)) return;
+    if (tagName === 'br') text += '\n';
+    if (tagName === 'input' && /^(?:checkbox|radio)$/iu.test(attribute(node, 'type') ?? ''))
+      text += attribute(node, 'checked') === undefined ? '□' : '■';
+    if (tagName === 'img') text += attribute(node, 'alt') ?? '';
+    if (blocks.has(tagName) && text !== '' && !text.endsWith('\n')) text += '\n';
+    for (const child of childrenOf(node)) visit(child);
+    if (blocks.has(tagName) && !text.endsWith('\n')) text += '\n';
+  };
+  visit(root);
+  return text
+    .replaceAll('\u00a0', ' ')
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
+    .trim();
+};
+
+const linksOf = (root: Element): NonNullable<TableCell['links']> => {
+  const links: { label: string; address: string }[] = [];
+  const visit = (node: Node): void => {
+    if (isElement(node) && node.tagName === 'a') {
+      const address = attribute(node, 'href')?.trim() ?? '';
+      const label = textOf(node);
+      if (/^https?:\/\/\S+$/u.test(address) && label !== '') links.push({ label, address });
+    }
+    for (const child of childrenOf(node)) visit(child);
+  };
+  visit(root);
+  return links;
+};
+
+const span = (element: Element, name: 'rowspan' | 'colspan', most: number): number => {
+  const value = Number.parseInt(attribute(element, name) ?? '1', 10);
+  if (Number.isNaN(value) || value < 0) return 1;
+  // rowspan=0 reaches to the end of the group; colspan=0 is an error that browsers read as 1.
+  if (value === 0) return name === 'rowspan' ? most : 1;
+  return Math.min(value, most);
+};
+
+interface Row {
+  readonly element: Element;
+  readonly group: Node;
+}
+
+/** The rows of a table itself, not of tables inside it. */
+const rowsOf = (table: Element): Row[] =>
+  table.childNodes.flatMap((child): Row[] => {
+    if (!isElement(child)) return [];
+    if (child.tagName === 'tr') return [{ element: child, group: table }];
+    return /^t(?:head|body|foot)$/u.test(child.tagName)
+      ? child.childNodes.flatMap((row) =>
+          isElement(row) && row.tagName === 'tr' ? [{ element: row, group: child }] : [],
+        )
+      : [];
+  });
+
+const gridOf = (table: Element, number: number, before: string | undefined, budget: { cells: number }): Grid => {
+  const rows = rowsOf(table);
+  if (rows.length > limits.rows) throw new Unreadable('too-many-cells', { limit: limits.cells });
+  const grid: (TableCell | undefined)[][] = rows.map(() => []);
+  const taken: Set<number>[] = rows.map(() => new Set<number>());
+  rows.forEach(({ element, group }, row) => {
+    let column = 0;
+    const groupEnd = rows.findLastIndex((other) => other.group === group);
+    for (const cell of element.childNodes) {
+      if (!isElement(cell) || !/^t[dh]$/u.test(cell.tagName)) continue;
+      while (taken[row]?.has(column)) column += 1;
+      const wide = span(cell, 'colspan', limits.columns - column);
+      const tall = span(cell, 'rowspan', groupEnd - row + 1);
+      const text = textOf(cell);
+      const links = linksOf(cell);
+      const place = `table ${number} row ${row + 1} column ${column + 1}`;
+      const value = text === '' ? undefined : { text, place, ...(links.length > 0 ? { links } : {}) };
+      budget.cells += Math.max(1, wide * tall);
+      if (budget.cells > limits.cells) throw new Unreadable('too-many-cells', { limit: limits.cells });
+      for (let down = row; down < row + tall; down += 1)
+        for (let right = column; right < column + wide; right += 1) {
+          taken[down]?.add(right);
+          const line = grid[down];
+          if (line) line[right] = value;
+        }
+      column += wide;
+    }
+  });
+  // Holes of sparse arrays become blanks.
+  const filled = grid.map((line) => Array.from(line, (cell) => cell));
+  return { number, ...(before ? { before } : {}), rows: filled, placeOf: (row) => `table ${number} row ${row + 1}` };
+};
+
+/** Every table of a page, in order, each with the last short line before it. Tables inside cells are tables of their own. */
+export const readHtmlTables = (html: string): Grid[] => {
+  const document = parse(html);
+  const found: { table: Element; before: string | undefined }[] = [];
+  let last = '';
+  const visit = (node: Node, depth: number): void => {
+    if (depth > limits.depth) throw new Unreadable('too-deep', { limit: limits.depth });
+    if (node.nodeName === '#text') {
+      const text = (node as DefaultTreeAdapterTypes.TextNode).value.replace(/\s+/gu, '');
+      if (text !== '') last = text.slice(-200);
+      return;
+    }
+    if (isElement(node)) {
+      if (silent.has(node.tagName) && node.tagName !== 'head') return;
+      if (node.tagName === 'table') {
+        const caption = node.childNodes.find((child) => isElement(child) && child.tagName === 'caption');
+        found.push({ table: node, before: caption ? textOf(caption) : last });
+        if (found.length > limits.tables) throw new Unreadable('too-many-cells', { limit: limits.cells });
+      }
+    }
+    for (const child of childrenOf(node)) visit(child, depth + 1);
+  };
+  visit(document, 0);
+  const budget = { cells: 0 };
+  return found
+    .map(({ table, before }, index) => gridOf(table, index + 1, before, budget))
+    .filter((grid) => grid.rows.some((row) => row.some(Boolean)));
+};
+
+/** The encoding that a page names in its head. */
+export const namedEncoding = (bytes: Uint8Array): string | undefined =>
+  /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/iu.exec(new TextDecoder('latin1').decode(bytes.subarray(0, 4096)))?.[1];

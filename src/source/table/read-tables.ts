@@ -1,0 +1,102 @@
+import { namedEncoding, readHtmlTables } from './html-table.ts';
+import { holdsUtf16, sniff } from './sniff.ts';
+import { type Grid, limits, type TableProblem, type Tables, Unreadable } from './table.ts';
+import { decodeTable, readTextTable } from './text-table.ts';
+import { readWordTables } from './word-table.ts';
+import { readWorkbook } from './workbook-table.ts';
+import { checkZip } from './zip.ts';
+
+/** The extensions that go with what a file holds. */
+const extensions: { readonly [kind: string]: readonly string[] } = {
+  XLSX: ['xlsx', 'xlsm', 'xltx', 'xltm', 'et'],
+  XLSB: ['xlsb'],
+  XLS: ['xls', 'xlt', 'et'],
+  DOCX: ['docx', 'docm', 'dotx', 'wps'],
+  HTML: ['html', 'htm', 'xhtml', 'shtml', 'jsp', 'aspx', 'php'],
+  CSV: ['csv', 'tsv', 'txt', 'tab'],
+};
+
+interface Reading {
+  readonly kind: string;
+  readonly grids: readonly Grid[];
+  readonly problems: readonly TableProblem[];
+}
+
+const readZip = async (bytes: Uint8Array): Promise<Reading> => {
+  const names = checkZip(bytes);
+  const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
+  const extra: TableProblem[] = [];
+  if (has(/vbaProject\.bin$/iu)) extra.push({ code: 'macro', severity: 'info', args: {} });
+  if (has(/^xl\/workbook\.(?:xml|bin)$/iu)) {
+    const { grids, problems } = await readWorkbook(bytes);
+    return { kind: has(/^xl\/workbook\.bin$/iu) ? 'XLSB' : 'XLSX', grids, problems: [...extra, ...problems] };
+  }
+  if (has(/^word\/document\d*\.xml$/iu)) return { kind: 'DOCX', grids: await readWordTables(bytes), problems: extra };
+  if (has(/^(?:mimetype|content\.xml)$/u)) throw new Unreadable('ods');
+  throw new Unreadable('other-format', { format: 'ZIP' });
+};
+
+const readOle = async (bytes: Uint8Array): Promise<Reading> => {
+  if (holdsUtf16(bytes, 'EncryptedPackage')) throw new Unreadable('password');
+  if (holdsUtf16(bytes, 'WordDocument')) throw new Unreadable('doc');
+  if (!holdsUtf16(bytes, 'Workbook') && !holdsUtf16(bytes, 'Book')) throw new Unreadable('damaged');
+  const { grids, problems } = await readWorkbook(bytes);
+  const macro: TableProblem[] = holdsUtf16(bytes, '_VBA_PROJECT')
+    ? [{ code: 'macro', severity: 'info', args: {} }]
+    : [];
+  return { kind: 'XLS', grids, problems: [...macro, ...problems] };
+};
+
+const readBytes = async (bytes: Uint8Array, encoding: string | undefined): Promise<Reading> => {
+  if (bytes.length > limits.bytes)
+    throw new Unreadable('too-large', { size: Math.round(bytes.length / 2 ** 20), limit: limits.bytes / 2 ** 20 });
+  const kind = sniff(bytes);
+  switch (kind) {
+    case 'empty':
+    case 'pdf':
+      throw new Unreadable(kind);
+    case 'rtf':
+      throw new Unreadable('other-format', { format: 'RTF' });
+    case 'mhtml':
+      throw new Unreadable('other-format', { format: 'MHT' });
+    case 'xml-spreadsheet':
+      throw new Unreadable('other-format', { format: 'XML' });
+    case 'picture':
+      throw new Unreadable('binary');
+    case 'zip':
+      return readZip(bytes);
+    case 'ole':
+      return readOle(bytes);
+    case 'html': {
+      const { text, problems } = decodeTable(bytes, encoding, namedEncoding(bytes));
+      return { kind: 'HTML', grids: readHtmlTables(text), problems };
+    }
+    default: {
+      const { text, problems } = decodeTable(bytes, encoding, undefined);
+      if (/<t[rd][\s>]/iu.test(text)) return { kind: 'HTML', grids: readHtmlTables(text), problems };
+      const table = readTextTable(text);
+      return { kind: 'CSV', grids: table.grids, problems: [...problems, ...table.problems] };
+    }
+  }
+};
+
+/** Reads every table of a file by what it holds, whatever it is called. Never throws for bad input: one problem names the cause. */
+export const readTables = async (file: string, bytes: Uint8Array, encoding?: string): Promise<Tables> => {
+  try {
+    const { kind, grids, problems } = await readBytes(bytes, encoding);
+    if (grids.length === 0) throw new Unreadable('no-table');
+    const extension = /\.([A-Za-z0-9]+)$/u.exec(file)?.[1]?.toLowerCase();
+    const wrong = extension !== undefined && !extensions[kind]?.includes(extension);
+    return {
+      kind,
+      grids,
+      problems: wrong
+        ? [{ code: 'wrong-extension', severity: 'info', args: { extension, kind } }, ...problems]
+        : problems,
+    };
+  } catch (error) {
+    if (error instanceof Unreadable) return { kind: '', grids: [], problems: [error.problem] };
+    // A reader of somebody else's format may fail in ways of its own: for the user the file is damaged.
+    return { kind: '', grids: [], problems: [{ code: 'damaged', severity: 'error', args: {} }] };
+  }
+};

@@ -1,0 +1,126 @@
+import type { Text } from '../../model/text.ts';
+
+/** The wording of every problem of a table file; placeholders in braces. */
+export const tableProblemWords: { readonly [code: string]: { readonly text: Text; readonly fix?: Text } } = {
+  empty: { text: { zh: '文件是空的', en: 'the file is empty' } },
+  'too-large': {
+    text: { zh: '文件有 {size} MB，超过 {limit} MB', en: 'the file has {size} MB, more than {limit} MB' },
+    fix: { zh: '请确认给的是目录文件；图片可以先删去', en: 'check that this is a catalogue; remove pictures' },
+  },
+  truncated: {
+    text: { zh: '文件不完整，可能没有下载完', en: 'the file is incomplete, perhaps a broken download' },
+    fix: { zh: '请重新下载，或从原处再复制一份', en: 'download or copy it again' },
+  },
+  damaged: {
+    text: { zh: '文件损坏，打不开', en: 'the file is damaged and cannot be opened' },
+    fix: { zh: '请用 Excel、Word 或 WPS 打开后另存一份', en: 'open it in an office program and save a copy' },
+  },
+  'zip-bomb': {
+    text: {
+      zh: '文件解开后超过 {limit} MB，不像目录，没有读取',
+      en: 'the file unpacks to more than {limit} MB, which is no catalogue; it was not read',
+    },
+    fix: {
+      zh: '请把目录那张表复制到一个新文件里再导入',
+      en: 'copy the table of the catalogue into a new file',
+    },
+  },
+  password: {
+    text: { zh: '文件设了打开密码', en: 'the file is protected by a password' },
+    fix: { zh: '请在 Excel、Word 或 WPS 里取消密码后另存', en: 'remove the password and save a copy' },
+  },
+  doc: {
+    text: { zh: '这是旧版 Word 文件（.doc）', en: 'this is an old Word file (.doc)' },
+    fix: { zh: '请另存为 .docx', en: 'save it as .docx' },
+  },
+  ods: {
+    text: { zh: '不读 OpenDocument 文件（.ods、.odt）', en: 'OpenDocument files (.ods, .odt) are not read' },
+    fix: { zh: '请另存为 .xlsx 或 .docx', en: 'save it as .xlsx or .docx' },
+  },
+  pdf: {
+    text: { zh: '这是 PDF 文件，表格的格线已经丢失', en: 'this is a PDF, which has lost the cells of its tables' },
+    fix: { zh: '请用原来的 Word 或 Excel 文件', en: 'use the Word or Excel file that it was made from' },
+  },
+  'other-format': {
+    text: { zh: '不读 {format} 文件', en: '{format} files are not read' },
+    fix: { zh: '请另存为 .xlsx、.docx、.csv 或 .html', en: 'save it as .xlsx, .docx, .csv or .html' },
+  },
+  binary: {
+    text: { zh: '文件不是表格，也不是文本', en: 'the file is neither a table nor text' },
+    fix: {
+      zh: '请给出 .xlsx、.xls、.docx、.csv 或 .html 文件；改扩展名不会改变内容',
+      en: 'give an .xlsx, .xls, .docx, .csv or .html file; renaming does not convert',
+    },
+  },
+  encoding: {
+    text: { zh: '按 {encoding} 编码读不通', en: 'the text does not read as {encoding}' },
+    fix: { zh: '去掉 --encoding，或换一个编码', en: 'leave out --encoding, or give another one' },
+  },
+  'unknown-encoding': { text: { zh: '没有“{encoding}”这种编码', en: 'there is no encoding `{encoding}`' } },
+  'too-deep': {
+    text: {
+      zh: '网页的嵌套超过 {limit} 层，没有读取',
+      en: 'the page nests deeper than {limit} levels; it was not read',
+    },
+  },
+  'too-many-cells': {
+    text: {
+      zh: '表格超过 {limit} 个单元格，不像目录，没有读取',
+      en: 'the tables have more than {limit} cells, which is no catalogue; nothing was read',
+    },
+    fix: { zh: '请把目录那张表复制到一个新文件里再导入', en: 'copy the table of the catalogue into a new file' },
+  },
+  'no-table': {
+    text: { zh: '文件里没有表格', en: 'the file holds no table' },
+    fix: {
+      zh: '网页要保存为“网页，全部”或只存表格部分；图片里的表格读不了',
+      en: 'save the page with its table; a table in a picture cannot be read',
+    },
+  },
+  'wrong-extension': {
+    text: {
+      zh: '扩展名是 .{extension}，内容是 {kind}，按内容读取',
+      en: 'the file is called .{extension} but holds {kind}; read as that',
+    },
+  },
+  'rows-cut': {
+    text: { zh: '“{sheet}”只读了前 {limit} 行', en: 'only the first {limit} rows of `{sheet}` were read' },
+    fix: { zh: '目录如在后面，请复制到新文件里', en: 'if the catalogue stands below, copy it into a new file' },
+  },
+  macro: {
+    text: {
+      zh: '文件含宏，没有运行，只读单元格的值',
+      en: 'the file holds macros; none was run, only values were read',
+    },
+  },
+  formulas: {
+    text: {
+      zh: '{count} 个单元格是公式（如 {place}），取文件里存的结果，没有重新计算',
+      en: '{count} cells are formulas (such as {place}); the stored results were taken, nothing was calculated',
+    },
+  },
+  'formula-empty': {
+    text: {
+      zh: '{count} 个公式没有存结果（如 {place}），按空白处理',
+      en: '{count} formulas hold no stored result (such as {place}) and count as blank',
+    },
+    fix: { zh: '用 Excel 或 WPS 打开并保存一次', en: 'open it in Excel or WPS and save it once' },
+  },
+  'external-links': {
+    text: {
+      zh: '文件引用了别的文件或网址，没有读取',
+      en: 'the file refers to other files or addresses; none was fetched',
+    },
+  },
+  'bad-quote': {
+    text: {
+      zh: '第 {line} 行的引号不成对，按普通字符读取',
+      en: 'quotes do not pair in line {line}; read as plain characters',
+    },
+    fix: { zh: '请核对这一行的各栏', en: 'check the columns of that line' },
+  },
+  'bad-bytes': {
+    text: { zh: '有 {count} 处字符读不出，显示为“�”', en: '{count} characters could not be decoded and show as `�`' },
+    fix: { zh: '可用 --encoding 指定编码', en: 'give the encoding with --encoding' },
+  },
+};

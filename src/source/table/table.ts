@@ -1,0 +1,60 @@
+import { maxBytes } from '../host.ts';
+
+/** A cell of a table. Positions that a merge covers hold the same object; a blank position holds nothing. */
+export interface TableCell {
+  readonly text: string;
+  /** Place as people read it: `Sheet1!F12`, `table 2 row 7 column 3`, `12:3`. */
+  readonly place: string;
+  /** Absolute addresses behind words of the cell. */
+  readonly links?: readonly { readonly label: string; readonly address: string }[];
+}
+
+/** Rows of cells, merges expanded. Rows may differ in length. */
+export interface Grid {
+  /** Name of the sheet; absent where tables have none. */
+  readonly name?: string;
+  /** Number of the table in its file, from 1. */
+  readonly number: number;
+  /** Heading or caption before the table, as far as there is one. */
+  readonly before?: string;
+  readonly rows: readonly (readonly (TableCell | undefined)[])[];
+  /** Place of a whole row, 0-based. */
+  readonly placeOf: (row: number) => string;
+}
+
+/** One thing to tell about the file. An `error` means that nothing could be read. */
+export interface TableProblem {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly args: { readonly [name: string]: string | number };
+}
+
+/** What a file holds: its tables, or the one reason why there are none. */
+export interface Tables {
+  readonly kind: string;
+  readonly grids: readonly Grid[];
+  readonly problems: readonly TableProblem[];
+}
+
+/** The bounds of what is read: the fullest restatement of both catalogues has 110 rows and 20 columns. */
+export const limits = {
+  bytes: maxBytes,
+  /** Bytes that a zip file may unpack to. */
+  unpacked: 96 * 1024 * 1024,
+  entries: 4000,
+  rows: 20_000,
+  columns: 256,
+  cells: 400_000,
+  tables: 400,
+  /** Depth of elements of a page. */
+  depth: 400,
+} as const;
+
+/** Thrown inside the readers, caught in `readTables`: the file cannot be read, and why. */
+export class Unreadable extends Error {
+  readonly problem: TableProblem;
+  constructor(code: string, args: TableProblem['args'] = {}) {
+    super(code);
+    this.problem = { code, severity: 'error', args };
+  }
+}

@@ -1,0 +1,131 @@
+import { type CsvError, type Info, type Options, parse } from 'csv-parse/sync';
+import { type Grid, limits, type TableCell, type TableProblem, Unreadable } from './table.ts';
+
+const strict = (bytes: Uint8Array, encoding: string): string | undefined => {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Without a mark: UTF-16 of Chinese text has its zero bytes (line ends, digits, commas) on one side only. */
+const utf16Side = (bytes: Uint8Array): string | undefined => {
+  const sample = bytes.subarray(0, 65_536);
+  const zeros = [0, 0];
+  for (let index = 0; index < sample.length; index += 1)
+    if (sample[index] === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (even + odd === 0) return undefined;
+  return odd > even * 4 ? 'utf-16le' : even > odd * 4 ? 'utf-16be' : undefined;
+};
+
+const lenient = (bytes: Uint8Array, encoding: string): { text: string; bad: number } => {
+  const text = new TextDecoder(encoding).decode(bytes);
+  return { text, bad: text.split('\ufffd').length - 1 };
+};
+
+/**
+ * Bytes of a text or page to characters: the mark at the beginning, strict UTF-8, the encoding that the page names,
+ * strict GB18030; else the reading with the fewest characters that do not decode.
+ */
+export const decodeTable = (
+  bytes: Uint8Array,
+  given: string | undefined,
+  named: string | undefined,
+): { readonly text: string; readonly problems: readonly TableProblem[] } => {
+  const good = (text: string) => ({ text, problems: [] });
+  if (given !== undefined) {
+    const encoding = /^gbk?$|^gb2312$|^gb18030$/iu.test(given) ? 'gb18030' : given;
+    try {
+      new TextDecoder(encoding);
+    } catch {
+      throw new Unreadable('unknown-encoding', { encoding: given });
+    }
+    const text = strict(bytes, encoding);
+    if (text === undefined) throw new Unreadable('encoding', { encoding: given });
+    return good(text);
+  }
+  const [first, second] = bytes;
+  const marked =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+  const wide = marked ?? utf16Side(bytes);
+  if (wide) {
+    const text = strict(bytes, wide) ?? strict(bytes.subarray(0, bytes.length & ~1), wide);
+    if (text === undefined || text.includes('\0')) throw new Unreadable('binary');
+    return good(text);
+  }
+  if (bytes.includes(0)) throw new Unreadable('binary');
+  const utf8 = strict(bytes, 'utf-8');
+  if (utf8 !== undefined) return good(utf8);
+  const page =
+    named !== undefined && /^(?:big5|gb)/iu.test(named) ? (/^gb/iu.test(named) ? 'gb18030' : 'big5') : undefined;
+  const text = (page === undefined ? undefined : strict(bytes, page)) ?? strict(bytes, 'gb18030');
+  if (text !== undefined) return good(text);
+  const [best] = [...(page ? [page] : []), 'utf-8', 'gb18030']
+    .map((encoding) => lenient(bytes, encoding))
+    .sort((left, right) => left.bad - right.bad);
+  if (!best || best.bad * 50 > best.text.length) throw new Unreadable('binary');
+  return { text: best.text, problems: [{ code: 'bad-bytes', severity: 'warning', args: { count: best.bad } }] };
+};
+
+/** The separator that the first lines use most; a page of one column has none. */
+const delimiterOf = (text: string): string => {
+  const head = text.slice(0, 20_000);
+  const counts = [',', '\t', ';', '|'].map((mark) => ({ mark, count: head.split(mark).length - 1 }));
+  return counts.sort((left, right) => right.count - left.count)[0]?.mark ?? ',';
+};
+
+/** A leading apostrophe is what our own CSV puts before = + - @ so that no program takes the cell for a formula. */
+const unescaped = (text: string): string => (/^'[=+\-@\t\r＝＋－＠]/u.test(text) ? text.slice(1) : text);
+
+interface Record {
+  readonly record: readonly string[];
+  readonly info: Info;
+}
+
+/** CSV or TSV to one grid. Places are `line:column`, the column counted in cells. */
+export const readTextTable = (
+  text: string,
+): { readonly grids: readonly Grid[]; readonly problems: readonly TableProblem[] } => {
+  const body = text.replace(/^\ufeff/u, '');
+  if (body.trim() === '') throw new Unreadable('empty');
+  const options: Options = {
+    bom: true,
+    delimiter: delimiterOf(body),
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: false,
+    to: limits.rows,
+    max_record_size: 1_000_000,
+  };
+  const problems: TableProblem[] = [];
+  let records: Record[];
+  try {
+    records = parse(body, options) as unknown as Record[];
+  } catch (error) {
+    const { lines = 1 } = error as CsvError & { lines?: number };
+    problems.push({ code: 'bad-quote', severity: 'warning', args: { line: lines } });
+    try {
+      records = parse(body, { ...options, relax_quotes: true }) as unknown as Record[];
+    } catch {
+      records = parse(body, { ...options, quote: false }) as unknown as Record[];
+    }
+  }
+  if (records.length >= limits.rows)
+    problems.push({ code: 'rows-cut', severity: 'warning', args: { sheet: 'CSV', limit: limits.rows } });
+  if (records.reduce((sum, { record }) => sum + record.length, 0) > limits.cells)
+    throw new Unreadable('too-many-cells', { limit: limits.cells });
+  const starts = records.map(({ record, info }) => {
+    const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/gu)?.length ?? 0), 0);
+    return info.lines - breaks;
+  });
+  // `lines` counts the ended lines, so the last record without a line end says one less than the others.
+  const rows = records.map(({ record }, row) =>
+    record.slice(0, limits.columns).map((cell, column): TableCell | undefined => {
+      const value = unescaped(cell).replace(/\r\n?/gu, '\n');
+      return value.trim() === '' ? undefined : { text: value, place: `${starts[row]}:${column + 1}` };
+    }),
+  );
+  return { grids: [{ number: 1, rows, placeOf: (row) => `${starts[row] ?? row + 1}:1` }], problems };
+};

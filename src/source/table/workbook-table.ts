@@ -1,0 +1,68 @@
+import { type Cell, type CellValue, cellRef, EncryptedFileError, formatDate, read } from 'hucre';
+import { type Grid, limits, type TableCell, type TableProblem, Unreadable } from './table.ts';
+
+const textOf = (value: CellValue | undefined): string => {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return formatDate(value, 'yyyy-mm-dd');
+  if (typeof value === 'object') return String((value as { text?: unknown }).text ?? '');
+  // A native tick box of Excel is a logical value.
+  if (typeof value === 'boolean') return value ? '√' : '';
+  return String(value);
+};
+
+/** Sheets of an XLSX, XLSB or XLS file. Formulas keep the result that is stored in the file; nothing is calculated, fetched or run. */
+export const readWorkbook = async (
+  bytes: Uint8Array,
+): Promise<{ readonly grids: readonly Grid[]; readonly problems: readonly TableProblem[] }> => {
+  let workbook: Awaited<ReturnType<typeof read>>;
+  try {
+    workbook = await read(bytes, { maxRows: limits.rows, sheets: ({ veryHidden }) => !veryHidden });
+  } catch (error) {
+    if (error instanceof EncryptedFileError) throw new Unreadable('password');
+    const { message = '' } = error as Error;
+    if (/cells|limit|exceed/iu.test(message)) throw new Unreadable('too-many-cells', { limit: limits.cells });
+    throw new Unreadable(/password|encrypt/iu.test(message) ? 'password' : 'damaged');
+  }
+  const problems: TableProblem[] = [];
+  let total = 0;
+  const formulas: string[] = [];
+  const empty: string[] = [];
+  const grids = workbook.sheets.map((sheet, index): Grid => {
+    if (sheet.rows.length >= limits.rows)
+      problems.push({ code: 'rows-cut', severity: 'warning', args: { sheet: sheet.name, limit: limits.rows } });
+    const details: ReadonlyMap<string, Cell> = sheet.cells ?? new Map();
+    const placeOf = (row: number, column: number): string => `${sheet.name}!${cellRef(row, column)}`;
+    const last = sheet.rows.findLastIndex((row) => row.some((value) => textOf(value).trim() !== ''));
+    const grid = sheet.rows.slice(0, last + 1).map((values, row) =>
+      values.slice(0, limits.columns).map((value, column): TableCell | undefined => {
+        const detail = details.get(`${row},${column}`);
+        const text = detail?.richText ? detail.richText.map((run) => run.text).join('') : textOf(value);
+        if (detail?.formula !== undefined) (text === '' ? empty : formulas).push(placeOf(row, column));
+        if (text.trim() === '') return undefined;
+        const address = detail?.hyperlink?.target ?? '';
+        const links = /^https?:\/\/\S+$/u.test(address) ? [{ label: text, address }] : undefined;
+        return { text, place: placeOf(row, column), ...(links ? { links } : {}) };
+      }),
+    );
+    for (const { startRow, startCol, endRow, endCol } of sheet.merges ?? []) {
+      const anchor = grid[startRow]?.[startCol];
+      for (let row = startRow; row <= Math.min(endRow, grid.length - 1); row += 1)
+        for (let column = startCol; column <= Math.min(endCol, limits.columns - 1); column += 1) {
+          const line = grid[row];
+          if (line) line[column] = anchor;
+        }
+    }
+    const rows = grid.map((line) => Array.from(line, (cell) => cell));
+    total += rows.reduce((sum, row) => sum + row.length, 0);
+    if (total > limits.cells * 4) throw new Unreadable('too-many-cells', { limit: limits.cells });
+    return { name: sheet.name, number: index + 1, before: sheet.name, rows, placeOf: (row) => placeOf(row, 0) };
+  });
+  const tell = (code: string, severity: TableProblem['severity'], places: readonly string[]) => {
+    const [place] = places;
+    if (place !== undefined) problems.push({ code, severity, args: { count: places.length, place } });
+  };
+  tell('formulas', 'info', formulas);
+  tell('formula-empty', 'warning', empty);
+  if ((workbook.externalLinks?.length ?? 0) > 0) problems.push({ code: 'external-links', severity: 'info', args: {} });
+  return { grids: grids.filter((grid) => grid.rows.length > 0), problems };
+};
