@@ -26,13 +26,21 @@ const generic: { readonly [domain in DomainId]: readonly string[] } = {
 const isImplied = (concept: string, ref: Ref): boolean =>
   generic[ref.slice(0, ref.indexOf('/')) as DomainId].includes(concept);
 
-const touch = (frame: Frame, pattern: Pattern, { kinds }: LexiconIndex): Touch | undefined => {
+/** Whether a pattern accounts for a concept: by itself, or by all that it implies (工伤医疗费 is 工伤 and 医疗费); whom it is for always counts. */
+const accountsFor = ({ known }: Pattern, concept: string, { kinds, implied }: LexiconIndex): boolean =>
+  known.has(concept) ||
+  (!parts.includes(kinds.get(concept)) && (implied.get(concept)?.every((other) => known.has(other)) ?? false));
+
+const touch = (frame: Frame, pattern: Pattern, index: LexiconIndex): Touch | undefined => {
   if (pattern.not.some((concept) => frame.concepts.has(concept))) return undefined;
   if (!pattern.needs.every((need) => need.some((concept) => frame.concepts.has(concept)))) return undefined;
   const first = pattern.items[0];
   const rest = frame.tokens.filter(
     (token) =>
-      !pattern.known.has(token) && kinds.get(token) !== 'ordinary' && first !== undefined && !isImplied(token, first),
+      !accountsFor(pattern, token, index) &&
+      index.kinds.get(token) !== 'ordinary' &&
+      first !== undefined &&
+      !isImplied(token, first),
   );
   return {
     items: pattern.items,
@@ -61,19 +69,23 @@ const substance = (frame: Frame, { kinds }: LexiconIndex): string | undefined =>
 interface Names {
   readonly byName: ReadonlyMap<string, readonly ResolvedItem[]>;
   readonly bySubstance: ReadonlyMap<string, readonly ResolvedItem[]>;
+  /** By the words themselves, ordinary ones left out: near enough to ask. */
+  readonly byCore: ReadonlyMap<string, readonly ResolvedItem[]>;
 }
 
 const indexNames = (standard: Resolved, index: LexiconIndex): Names => {
   const byName = new Map<string, ResolvedItem[]>();
   const bySubstance = new Map<string, ResolvedItem[]>();
+  const byCore = new Map<string, ResolvedItem[]>();
   for (const item of standard.items.values())
     for (const { value } of item.fields.title.history) {
       const frame = readName(value, index);
       byName.set(frame.name, [...(byName.get(frame.name) ?? []), item]);
+      if (frame.core.length > 1) byCore.set(frame.core, [...(byCore.get(frame.core) ?? []), item]);
       const telling = substance(frame, index);
       if (telling) bySubstance.set(telling, [...(bySubstance.get(telling) ?? []), item]);
     }
-  return { byName, bySubstance };
+  return { byName, bySubstance, byCore };
 };
 
 const names = indexed((_index: LexiconIndex) => new WeakMap<Resolved, Names>());
@@ -224,7 +236,8 @@ export const createJudge = (lexicon: Lexicon): Judge => {
       const verdict = decide(title, frame, open(frame, standing, mayTouch, index), standard, index);
       if (verdict) return verdict;
     }
-    return listed(title, standing, standard, judge);
+    const near = (known.byCore.get(bare.core) ?? []).map(({ ref }) => ref).filter(mayTouch);
+    return near.length > 0 ? say('similar', title, unique(near), standard) : listed(title, standing, standard, judge);
   };
   return judge;
 };

@@ -7,25 +7,26 @@ export interface Frame {
   readonly tokens: readonly string[];
   readonly concepts: ReadonlySet<string>;
   readonly unknown: string;
+  /** The name without ordinary words. */
+  readonly core: string;
 }
 
-/** Takes a name apart by the longest words of the lexicon, left to right. */
-export const readName = (title: string, { words, implied }: LexiconIndex): Frame => {
-  const name = normaliseName(title);
+/** Takes a name apart by the longest words of the lexicon, left to right; no word reaches over a bracket. */
+export const readName = (title: string, { words, implied, kinds }: LexiconIndex): Frame => {
   const tokens: string[] = [];
   let unknown = '';
-  for (let at = 0; at < name.length; ) {
-    const found = words.get(name[at] ?? '')?.find(({ word }) => name.startsWith(word, at));
-    if (found) tokens.push(found.concept);
-    else unknown += name[at];
-    at += found ? found.word.length : 1;
-  }
-  return {
-    name,
-    tokens,
-    concepts: new Set(tokens.flatMap((token) => [token, ...(implied.get(token) ?? [])])),
-    unknown,
-  };
+  let core = '';
+  for (const segment of title.split(/[（(）)]/u).map(normaliseName))
+    for (let at = 0; at < segment.length; ) {
+      const found = words.get(segment[at] ?? '')?.find(({ word }) => segment.startsWith(word, at));
+      if (found) tokens.push(found.concept);
+      else unknown += segment[at];
+      const end = at + (found ? found.word.length : 1);
+      if (!found || kinds.get(found.concept) !== 'ordinary') core += segment.slice(at, end);
+      at = end;
+    }
+  const concepts = new Set(tokens.flatMap((token) => [token, ...(implied.get(token) ?? [])]));
+  return { name: normaliseName(title), tokens, concepts, unknown, core };
 };
 
 const lend = (frame: Frame, lent: readonly string[]): Frame => {
