@@ -10,7 +10,7 @@ import { printText } from '../findings/text.ts';
 import { version } from '../generated/version.js';
 import type { Resolved } from '../model/catalogue.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Lang } from '../model/text.ts';
+import type { Lang, Text } from '../model/text.ts';
 import { paint, print, tell } from './console.ts';
 import { nationalEdition } from './national-edition.ts';
 import { openWorkspace } from './open-workspace.ts';
@@ -74,6 +74,11 @@ const chooseFormats = ({ format, level }: BuildOptions, { compiled }: Subject): 
     : Object.keys(emitters).filter((id) => id !== 'filing');
 };
 
+const extractNotFiled: Text = {
+  zh: '摘录没有自己的发文字号、主送机关和成文日期：乡镇要备案，请写乡镇的地方层（level: township）；加 --draft 可看留空的草稿',
+  en: 'an extract has no number, receiver and date of its own: to file for a township write its layer (`level: township`); --draft shows a draft with blanks',
+};
+
 /** The warnings that the layers above have answered: what they changed is printed with their reason. */
 const answersAbove = async (resolved: Resolved, workspace: Workspace): Promise<Finding[]> => {
   const parents = await Promise.all(resolved.layers.slice(1, -1).map(({ file }) => workspace.check(file)));
@@ -114,7 +119,7 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   const formats = chooseFormats(options, subject);
   if (formats.includes('filing')) {
     const obstacles = layer
-      ? filingObstacles(layer, subject.resolved, options.date)
+      ? [...(level ? [extractNotFiled] : []), ...filingObstacles(layer, subject.resolved, options.date)]
       : [{ zh: '国家目录无须备案', en: 'the national catalogue is not filed' }];
     if (obstacles.length > 0 && !(draft && layer)) {
       tell(
@@ -131,7 +136,8 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   const known = compiled?.known ?? { reference: workspace.reference };
   const input = compilation(resolved, known, {
     findings: [...subject.findings, ...(await answersAbove(subject.resolved, workspace))],
-    ...(layer?.filing ? { filing: layer.filing } : {}),
+    // An extract has no number, receiver or date of its own; those of the county would be another document’s.
+    ...(layer?.filing && !level ? { filing: layer.filing } : {}),
     ...(date ? { date } : {}),
     ...(layer?.edition ? { edition: layer.edition } : {}),
   });

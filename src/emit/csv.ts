@@ -40,7 +40,7 @@ const unverified = (item: ResolvedItem): string =>
     '、',
   );
 
-const records = ({ resolved, changes, reference }: Compilation): (string | number)[][] => {
+const records = ({ resolved, changes, reference }: Compilation, draft: boolean): (string | number)[][] => {
   const tables = officialTables(resolved, reference);
   const rows = tables.flatMap((table) => table.rows);
   const levels = tables[0]?.levels ?? [];
@@ -68,6 +68,8 @@ const records = ({ resolved, changes, reference }: Compilation): (string | numbe
     '办事链接',
     '与标准的差异',
     '待核',
+    // A column without values: whoever opens the file sees it, and a program that reads columns by name does not care.
+    ...(draft ? ['草稿，不得发布'] : []),
   ];
   return [
     head,
@@ -93,6 +95,7 @@ const records = ({ resolved, changes, reference }: Compilation): (string | numbe
       links(item),
       differences(changesOf.get(item.ref) ?? []),
       unverified(item),
+      ...(draft ? [''] : []),
     ]),
   ];
 };
@@ -130,8 +133,8 @@ const remarksOf = ({ lost, beyondGbk }: Encoded): Text[] => [
  */
 export const csv: Emitter = {
   id: 'csv',
-  emit: async (input, { encoding }): Promise<readonly EmittedFile[]> => {
-    const rows = records(input).map((record) =>
+  emit: async (input, { encoding, draft }): Promise<readonly EmittedFile[]> => {
+    const rows = records(input, draft).map((record) =>
       record.map((value) => (typeof value === 'string' ? printed(value) : value)),
     );
     const text = stringify(rows, {

@@ -30,7 +30,9 @@ const contentKinds: readonly ChangeKind[] = ['tightened', 'extended', 'narrowed'
 
 /** 编制情况: only what the data says; without a review or a chain nothing is said about it. */
 const situation = ({ resolved, filing, edition, date }: Compilation): Block[] => {
-  const chain = resolved.layers.slice(1, -1).map((layer) => printed(layer.region.name));
+  const own = resolved.layers.at(-1)?.region.name === resolved.region.name;
+  // An extract is no layer of its own: it rests on the last one.
+  const chain = resolved.layers.slice(1, own ? -1 : undefined).map((layer) => printed(layer.region.name));
   const start = `目录以国家标准目录（${resolved.standard}年版）为最低标准`;
   const middle =
     chain.length > 0

@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { zipPackage } from '../zip-package.ts';
 
@@ -150,5 +150,9 @@ export const workbookBytes = async (sheets: readonly Sheet[], facts: WorkbookFac
     properties: { title: facts.title, creator: facts.creator, created: made, modified: made },
     defaultFont: { name: '宋体', size: 11 },
   });
-  return zipPackage(unzipSync(bytes));
+  const parts = unzipSync(bytes);
+  // Without formulas there is nothing to calculate; asked to, a program offers to save a file that nobody changed.
+  const book = 'xl/workbook.xml';
+  parts[book] = strToU8(strFromU8(parts[book] ?? new Uint8Array()).replace(/<calcPr [^>]*\/>/u, ''));
+  return zipPackage(parts);
 };

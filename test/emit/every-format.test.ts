@@ -1,0 +1,137 @@
+import { read, utils } from '@e965/xlsx';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import type { Compilation, EmitOptions, EmittedFile } from '../../src/emit/emitter.ts';
+import { emitters } from '../../src/emit/index.ts';
+import { extractLevel } from '../../src/extract.ts';
+import type { Ref } from '../../src/model/catalogue.ts';
+import { statistics } from '../../src/statistics.ts';
+import { enlarged, sample, sampleOptions } from './sample.ts';
+
+const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+
+const unescaped = (text: string): string =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&#x3D;', '=')
+    .replaceAll('&amp;', '&');
+
+/** What a reader of the file sees, cells and paragraphs on lines of their own. */
+const readers: { readonly [ending: string]: (bytes: Uint8Array) => string } = {
+  html: (bytes) =>
+    unescaped(
+      decode(bytes)
+        .replace(/<(style|script)\b.*?<\/\1>/gsu, '')
+        .replace(/<[^>]*>/gu, '\n'),
+    ),
+  csv: (bytes) =>
+    decode(bytes)
+      .replaceAll('""', '"')
+      .replace(/[",]/gu, (mark) => (mark === ',' ? '\n' : mark)),
+  json: (bytes) => JSON.stringify(JSON.parse(decode(bytes)), null, 1).replaceAll('\\"', '"'),
+  xlsx: (bytes) => {
+    const book = read(bytes);
+    return book.SheetNames.flatMap((name) =>
+      utils.sheet_to_json<string[]>(book.Sheets[name] ?? {}, { header: 1 }).flat(),
+    ).join('\n');
+  },
+  docx: (bytes) =>
+    unescaped(
+      strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())
+        .replace(/<\/w:p>/gu, '\n')
+        .replace(/<[^>]*>/gu, ''),
+    ),
+};
+
+const emitAll = async (input: Compilation, options: Partial<EmitOptions> = {}): Promise<readonly EmittedFile[]> => {
+  const files: EmittedFile[] = [];
+  for (const load of Object.values(emitters))
+    files.push(...(await (await load()).emit(input, { ...sampleOptions, ...options })));
+  return files;
+};
+
+const readFile = ({ path, bytes }: EmittedFile): string => readers[path.split('.').at(-1) ?? '']?.(bytes) ?? '';
+
+/** The files that show the items of 就业. */
+const showsEmployment = ({ path }: EmittedFile): boolean => !path.startsWith('fragment-social');
+
+const titled = (ref: Ref, title: string): Compilation => {
+  const input = sample();
+  const item = input.resolved.items.get(ref);
+  if (!item) throw new Error(`the sample has no ${ref}`);
+  const cell = { ...item.fields.title, value: title };
+  const items = new Map(input.resolved.items).set(ref, { ...item, fields: { ...item.fields, title: cell } });
+  return { ...input, resolved: { ...input.resolved, items } };
+};
+
+const paths = (await emitAll(sample())).map(({ path }) => path);
+
+it('covers every file that a build writes', () => {
+  expect(paths).toEqual([
+    'index.html',
+    'fragment-employment-table.html',
+    'fragment-employment-list.html',
+    'fragment-social-insurance-table.html',
+    'fragment-social-insurance-list.html',
+    'catalogue.csv',
+    'catalogue.xlsx',
+    'catalogue.json',
+    'filing.docx',
+    'filing.html',
+  ]);
+});
+
+describe.each(paths.filter((path) => showsEmployment({ path, bytes: new Uint8Array() })))('%s', (path) => {
+  const fileOf = async (input: Compilation, options?: Partial<EmitOptions>): Promise<EmittedFile> => {
+    const file = (await emitAll(input, options)).find((each) => each.path === path);
+    if (!file) throw new Error(`no ${path}`);
+    return file;
+  };
+
+  it('shows HTML and rare characters of a title as they were written', async () => {
+    const file = await fileOf(sample());
+    expect(readFile(file)).toContain('零工市场<b>信息</b>发布 & "㐂𠮷" </script>');
+    if (path.endsWith('.html')) expect(decode(file.bytes)).not.toContain('<b>信息');
+  });
+
+  it('shows a formula as text', async () => {
+    const text = readFile(await fileOf(titled('employment/1.2', '=HYPERLINK(1)')));
+    expect(text).toContain(path.endsWith('.csv') ? "'=HYPERLINK(1)" : '=HYPERLINK(1)');
+  });
+
+  it('holds an element of 3,000 characters whole', async () => {
+    expect(readFile(await fileOf(sample()))).toContain(`长要素：${'办理材料须齐全，复印件加盖公章。'.repeat(187)}`);
+  });
+
+  it('holds 300 items', async () => {
+    const text = readFile(await fileOf(enlarged(290)));
+    expect(text.match(/岗位信息发布/gu)?.length).toBeGreaterThanOrEqual(291);
+  });
+
+  it('names the level-1 item once over items that change nothing about it', async () => {
+    const text = readFile(await fileOf(sample()));
+    expect(text).toContain('就业信息服务');
+    expect(text).toContain('本地就业服务');
+    expect(text).not.toMatch(/undefined|\[object |NaN/u);
+  });
+
+  it('marks a draft', async () => {
+    const { bytes } = await fileOf(sample(), { draft: true });
+    const parts = /x$/u.test(path) ? Object.values(unzipSync(bytes)).map(decode).join('') : decode(bytes);
+    if (path.endsWith('.json')) expect(parts).toContain('"draft": true');
+    else expect(/草　?稿/u.exec(parts)?.[0]).toBeDefined();
+  });
+
+  it('has the body, the title and the numbers of a township in its extract', async () => {
+    const input = sample();
+    const resolved = extractLevel(input.resolved, 'township', '示例镇');
+    const extract = { ...input, resolved, statistics: statistics(resolved, input.changes), filing: {} };
+    const text = readFile(await fileOf(extract, { level: 'township' }));
+    expect(text).toContain('示例镇人民政府');
+    if (!path.endsWith('.csv')) expect(text).toContain('示例镇就业领域基层政务公开标准目录');
+    expect(text).toContain('驿站信息公开');
+  });
+});
