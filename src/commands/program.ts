@@ -22,7 +22,7 @@ const translations: readonly (readonly [RegExp, string])[] = [
     /^error: option '(.*)' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/u,
     '错误：选项“$1”不能是“$2”，可用：$3',
   ],
-  [/^error: option '(.*)' argument '(.*)' is invalid\. (.*)$/u, '错误：选项“$1”不能是“$2”：$3'],
+  [/^error: option '(.*)' argument '(.*)' is invalid\. (.*?)(?: \([^()]*\))?$/u, '错误：选项“$1”不能是“$2”：$3'],
   [/^error: too many arguments.*$/u, '错误：参数太多'],
   [/^\(Did you mean (?:one of )?(.*)\?\)$/u, '是不是“$1”'],
 ];
@@ -34,6 +34,12 @@ const translate = (text: string): string => {
   });
   return lines.join('\n');
 };
+
+const fold = (text: string): string =>
+  text
+    .split('\n')
+    .flatMap((line) => wrap(line, 80))
+    .join('\n');
 
 const readDate = (text: string): string => {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text);
@@ -305,7 +311,7 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
   );
   for (const one of [program, ...program.commands]) {
     one.exitOverride();
-    one.configureOutput({ outputError: (text, write) => write(lang === 'zh' ? translate(text) : text) });
+    one.configureOutput({ outputError: (text, write) => write(fold(lang === 'zh' ? translate(text) : text)) });
     // Columns are counted as a terminal shows them, and help fits the narrowest one in use.
     const layout = {
       helpWidth: 80,
