@@ -201,12 +201,12 @@ const summary = (
   const { employment, 'social-insurance': insurance } = statistics;
   const counts =
     lang === 'zh'
-      ? `就业 ${employment.listed.level2} 项、社会保险 ${insurance.listed.level2}${insurance.listed.candidates ? ` + ${insurance.listed.candidates}（待核）` : ''} 项（二级事项）`
-      : `${employment.listed.level2} employment items, ${insurance.listed.level2}${insurance.listed.candidates ? ` + ${insurance.listed.candidates} (unverified)` : ''} social-insurance items (level 2)`;
+      ? `就业 ${employment.listed.level2} 项、社会保险 ${insurance.listed.level2}${insurance.listed.candidates ? ` + ${insurance.listed.candidates}（待核）` : ' '}项（二级事项）`
+      : `${employment.listed.level2} employment items, ${insurance.listed.level2}${insurance.listed.candidates ? ` + ${insurance.listed.candidates} (unverified)` : ''} social-insurance items`;
   const head =
     lang === 'zh'
       ? `${draft ? '草稿。' : ''}${counts}，写在 ${folder}/：`
-      : `${draft ? 'DRAFT. ' : ''}${counts}, written to ${folder}/:`;
+      : `${draft ? 'DRAFT. ' : ''}${counts} (level 2)\nwritten to ${folder}/:`;
   const tail = lang === 'zh' ? `先看 ${folder}/index.html` : `start with ${folder}/index.html`;
   return `${[head, ...written.map((path) => `  ${path.padEnd(width)}  ${purposeOf(path)[lang]}`.trimEnd()), ...(written.includes('index.html') ? [tail] : [])].join('\n')}\n`;
 };
