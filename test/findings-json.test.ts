@@ -71,7 +71,9 @@ describe('validate --format json keeps the promise of schemas/findings.schema.js
   });
 
   // A case without a file holds the name of one that does not exist.
-  const cases = ruleCases().filter(({ folder }) => readdirSync(folder).some((name) => name.endsWith('.yaml')));
+  const cases = ruleCases().filter(({ folder }) =>
+    readdirSync(folder, { recursive: true }).some((name) => String(name).endsWith('.yaml')),
+  );
   it.each(cases.map(({ rule, name, folder }) => [`${rule}/${name}`, folder] as const))('%s', async (_, folder) => {
     const { findings, summary, files } = await report(folder);
     const count = (severity: Printed['severity']) => findings.filter((finding) => finding.severity === severity).length;
