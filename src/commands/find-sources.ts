@@ -5,16 +5,17 @@ import { nationalEdition } from './national-edition.ts';
 
 const toName = (path: string): string => normalize(path).split(sep).join('/');
 
-/** YAML files below a folder, sorted by name; hidden folders and node_modules are passed over, links are not followed. */
-const walk = async (folder: string): Promise<string[]> => {
+/** Wanted files below a folder, sorted by name; hidden folders and node_modules are passed over, links are not followed. */
+export const walk = async (folder: string, wanted: (name: string) => boolean = isYamlName): Promise<string[]> => {
   const entries = (await readdir(folder, { withFileTypes: true })).sort((left, right) =>
     left.name < right.name ? -1 : 1,
   );
   const found = await Promise.all(
     entries.map(async (entry) => {
       const path = folder === '.' ? entry.name : join(folder, entry.name);
-      if (entry.isDirectory()) return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : walk(path);
-      return entry.isFile() && isYamlName(entry.name) && !entry.name.startsWith('.') ? [toName(path)] : [];
+      if (entry.isDirectory())
+        return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : walk(path, wanted);
+      return entry.isFile() && wanted(entry.name) && !entry.name.startsWith('.') ? [toName(path)] : [];
     }),
   );
   return found.flat();

@@ -28,6 +28,10 @@ export const nationalEdition = {
   catalogues: national.files.map(({ name, data }) => ({ file: `${folder}/${name}`, data: data as CatalogueFile })),
 };
 
+/** Whether an argument names the edition that comes with the tool. */
+export const isNationalName = (name: string): boolean =>
+  name === 'national' || name === `national@${nationalEdition.edition}`;
+
 const nameOf = (file: string): string | undefined =>
   file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : undefined;
 

@@ -70,6 +70,9 @@ const readFormats =
 /** The formats that `mulu build` writes, in the order in which they are written. */
 const buildFormats = ['html', 'csv', 'xlsx', 'json', 'filing'];
 
+/** The formats of `mulu diff`; the first is the default. */
+const diffFormats = ['text', 'json', 'markdown', 'html', 'changes'];
+
 /** The formats of `mulu validate`; the first is the default. */
 const reportFormats = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'];
 
@@ -212,6 +215,68 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       .addOption(dateOption())
       .addOption(langOption())
       .action(async (layer: string, options) => finish(await (await import('./build.ts')).build(layer, options))),
+  );
+  program.addCommand(
+    command(
+      'diff',
+      {
+        zh: '比较两版目录：新增、删除、更名、收紧、放宽、依据更新、移动',
+        en: 'compare two editions: what was added, removed, renamed, tightened, loosened, moved',
+      },
+      [
+        [
+          'mulu diff 2026/990101.yaml 2027/990101.yaml',
+          {
+            zh: '两版地方层；文件夹、catalogue.json、国家目录也可以',
+            en: 'two layers, folders, results or national files',
+          },
+        ],
+        [
+          'mulu diff 990101.yaml --against git:main --fail-on breaking',
+          { zh: '与提交比较；公开得比以前少时退出码为 1', en: 'against a commit; 1 when less is disclosed' },
+        ],
+        [
+          'mulu diff national 2027/national --impact counties',
+          { zh: '新版国家目录对下级目录的影响', en: 'what a new national edition does to the layers below' },
+        ],
+      ],
+    )
+      .argument('<old>', say({ zh: '旧的文件或文件夹', en: 'the old file or folder' }))
+      .argument(
+        '[new]',
+        say({ zh: '新的文件或文件夹；有 --against 时不写', en: 'the new file or folder; not with --against' }),
+      )
+      .addOption(
+        new Option('--format <name>', say({ zh: `输出格式：${diffFormats.join('、')}`, en: 'format of the report' }))
+          .choices(diffFormats)
+          .default(diffFormats[0]),
+      )
+      .addOption(
+        new Option(
+          '--fail-on <breaking>',
+          say({ zh: '公开得比以前少时退出码为 1', en: 'exit code 1 when less is disclosed than before' }),
+        ).choices(['breaking']),
+      )
+      .option(
+        '--against <git:ref>',
+        say({ zh: '与一个提交、分支或标签比较', en: 'compare with a commit, branch or tag' }),
+      )
+      .option(
+        '--impact <folder>',
+        say({
+          zh: '列出下级目录哪些不再合格、哪些条目不再起作用、哪些需要改写',
+          en: 'list which layers become invalid or redundant, or need work',
+        }),
+      )
+      .option(
+        '--changelog <file>',
+        say({ zh: '把本次调整写进公开的调整记录 CHANGES.md', en: 'write the public change log, such as CHANGES.md' }),
+      )
+      .addOption(dateOption())
+      .addOption(langOption())
+      .action(async (old: string, now: string | undefined, options) =>
+        finish(await (await import('./diff.ts')).diffCommand(now === undefined ? [old] : [old, now], options)),
+      ),
   );
   program.addCommand(
     command(

@@ -1,0 +1,207 @@
+import { printed, printedDate } from '../emit/printed.ts';
+import { escapeMarkdown } from '../findings/escape-markdown.ts';
+import type { Ref } from '../model/catalogue.ts';
+import {
+  beforeAfter,
+  describe,
+  domainName,
+  fieldName,
+  type Group,
+  groupDifferences,
+  itemNames,
+  numberBeside,
+  shown,
+} from './describe.ts';
+import { type Difference, differenceClasses } from './difference.ts';
+import { editions, regionName } from './print-text.ts';
+import type { Comparison, DiffReport } from './report.ts';
+import { words } from './words.ts';
+
+const changeWords = {
+  zh: {
+    title: '# 政务公开目录调整记录',
+    basis: '依据《中华人民共和国政府信息公开条例》第十二条，公开目录实行动态调整。每次调整记录如下，最近的在前。',
+    added: '新增公开的事项',
+    removed: '不再列入目录的事项',
+    moved: '编号有变动的事项',
+    changed: '有调整的事项',
+    about: '标题和咨询监督渠道',
+    columns: ['事项', '栏目', '调整前', '调整后'],
+    former: '原编号 ',
+    content: '公开内容：',
+    reason: '原因：',
+    semicolon: '；',
+    sums: {
+      added: '新增',
+      removed: '不再列入',
+      moved: '编号变动',
+      renamed: '更名',
+      loosened: '放宽或减少',
+      tightened: '更快、更多或更广',
+      'basis-updated': '公开依据更新',
+      changed: '其他调整',
+    },
+    sum: (parts: readonly string[]) => `本次调整：${parts.join('，')}。`,
+    count: (name: string, count: number) => `${name} ${count} 处`,
+    item: (name: string, count: number) => `${name} ${count} 项`,
+  },
+  en: {
+    title: '# Changes of the disclosure catalogue',
+    basis:
+      'The catalogue is kept current under article 12 of the Regulations on Open Government Information. The latest change comes first.',
+    added: 'Items now disclosed',
+    removed: 'Items no longer listed',
+    moved: 'Items with a new number',
+    changed: 'Items that changed',
+    about: 'Titles and contact',
+    columns: ['item', 'column', 'before', 'after'],
+    former: 'number before: ',
+    content: 'content: ',
+    reason: 'reason: ',
+    semicolon: '; ',
+    sums: {
+      added: 'added',
+      removed: 'no longer listed',
+      moved: 'renumbered',
+      renamed: 'renamed',
+      loosened: 'less or later',
+      tightened: 'more or sooner',
+      'basis-updated': 'basis updated',
+      changed: 'otherwise changed',
+    },
+    sum: (parts: readonly string[]) => `${parts.join(', ')}.`,
+    count: (name: string, count: number) => `${count} ${name}`,
+    item: (name: string, count: number) => `${count} ${name}`,
+  },
+} as const;
+
+const safe = (text: string): string => escapeMarkdown(printed(text));
+
+const contentOf = ({ now }: Difference, comparison: Comparison, lang: DiffReport['lang']): string => {
+  const content = now && comparison.now.resolved.items.get(now.ref as Ref)?.fields.content?.value;
+  return content && content.length > 0
+    ? `${changeWords[lang].content}${content.map(shown).join(words[lang].join)}`
+    : '';
+};
+
+/** One bullet: the item, and what the reader should know about it. */
+const bullet = (group: Group, remark: string, lang: DiffReport['lang']): string => {
+  const name = `${domainName(group.first, lang)} ${itemNames(group, lang, 20)}`;
+  return `- ${safe(name)}${remark ? `${lang === 'zh' ? '。' : '. '}${safe(remark)}` : ''}`;
+};
+
+const rowOf = (group: Group, lang: DiffReport['lang']): string => {
+  const { first } = group;
+  const [before, after] = beforeAfter(first, lang);
+  const cell = (lines: readonly string[]) => lines.map(safe).join('<br>') || words[lang].empty;
+  return `| ${safe(`${domainName(first, lang)} ${itemNames(group, lang, 20)}`)} | ${fieldName(first, lang)} | ${cell(before)} | ${cell(after)} |`;
+};
+
+const movedFrom = (one: Difference, lang: DiffReport['lang']): string =>
+  one.relation === 'moved' && one.old
+    ? `${changeWords[lang].former}${numberBeside(one.old.ref, one.now?.ref, lang)}`
+    : describe(one, lang).join('');
+
+/** The heading of a section is its key: the same change written again takes the place of the first. */
+const headingOf = (comparison: Comparison, { date, lang }: DiffReport): string => {
+  const day = comparison.now.effective ?? date;
+  const edition = editions(comparison);
+  const told = [regionName(comparison.now, lang), day ? (lang === 'zh' ? printedDate(day) : day) : '']
+    .filter((part) => part !== '')
+    .join(' ');
+  return `## ${safe(`${told}${edition ? words[lang].brackets(edition) : ''}`)}`;
+};
+
+const section = (comparison: Comparison, report: DiffReport): string => {
+  const { lang } = report;
+  const say = changeWords[lang];
+  const { differences, about } = comparison;
+  const groups = groupDifferences(differences);
+  const whole = (kind: Difference['class']) => groups.filter(({ first }) => first.class === kind && !first.field);
+  const rest = groups.filter(({ first }) => first.field || first.class === 'changed');
+  const part = (title: string, lines: readonly string[]): string[] =>
+    lines.length > 0 ? [`### ${title}`, '', ...lines, ''] : [];
+  const table = (lines: readonly string[], columns: readonly string[]): string[] =>
+    lines.length > 0 ? [`| ${columns.join(' | ')} |`, `|${' --- |'.repeat(columns.length)}`, ...lines] : [];
+  const sums = differenceClasses.flatMap((kind) => {
+    const count = differences.filter((one) => one.class === kind).length;
+    const tell = kind === 'added' || kind === 'removed' || kind === 'moved' ? say.item : say.count;
+    return count > 0 ? [tell(say.sums[kind], count)] : [];
+  });
+  return [
+    headingOf(comparison, report),
+    '',
+    ...(sums.length > 0 ? [say.sum(sums), ''] : []),
+    ...part(
+      say.added,
+      whole('added').map((group) =>
+        bullet(
+          group,
+          [...describe(group.first, lang), contentOf(group.first, comparison, lang)]
+            .filter((text) => text !== '')
+            .join(say.semicolon),
+          lang,
+        ),
+      ),
+    ),
+    ...part(
+      say.removed,
+      whole('removed').map((group) => {
+        const [told = ''] = describe(group.first, lang);
+        const omission = group.first.now?.omission;
+        const skip = `${words[lang].omitted}${lang === 'zh' ? '：' : ': '}`.length;
+        return bullet(group, omission ? `${say.reason}${told.slice(skip)}` : told, lang);
+      }),
+    ),
+    ...part(
+      say.moved,
+      whole('moved').map((group) => bullet(group, movedFrom(group.first, lang), lang)),
+    ),
+    ...part(
+      say.changed,
+      table(
+        rest.map((group) => rowOf(group, lang)),
+        say.columns,
+      ),
+    ),
+    ...part(
+      say.about,
+      table(
+        about.map(
+          ({ part: name, from, to }) =>
+            `| ${words[lang].about[name]} | ${safe(shown(from)) || words[lang].empty} | ${safe(shown(to)) || words[lang].empty} |`,
+        ),
+        ['', say.columns[2], say.columns[3]],
+      ),
+    ),
+  ]
+    .join('\n')
+    .trimEnd();
+};
+
+/** Sections of a log, newest first; the part before the first heading is the head. */
+const sectionsOf = (text: string): string[] =>
+  text
+    .split(/^(?=## )/mu)
+    .slice(1)
+    .map((one) => one.trimEnd());
+
+/**
+ * The public change log of 动态调整 with the changes of this report in front. Undefined when the text there is no such
+ * log. Writing the same change twice gives the same text.
+ */
+export const updateChangeLog = (earlier: string | undefined, report: DiffReport): string | undefined => {
+  const { title, basis } = changeWords[report.lang];
+  const text = earlier?.replace(/^\ufeff/u, '').replaceAll('\r\n', '\n') ?? '';
+  if (text.trim() !== '' && !Object.values(changeWords).some((one) => text.startsWith(one.title))) return undefined;
+  const fresh = report.comparisons
+    .filter(({ differences, about }) => differences.length + about.length > 0)
+    .map((one) => section(one, report));
+  const heading = (one: string): string => one.split('\n')[0] ?? '';
+  const replaced = new Set(fresh.map(heading));
+  const kept = sectionsOf(text).filter((one) => !replaced.has(heading(one)));
+  return `${[`${title}\n\n${basis}`, ...fresh, ...kept].join('\n\n')}\n`;
+};
+
+/** The change log of this report alone. */
+export const printChanges = (report: DiffReport): string => updateChangeLog(undefined, report) ?? '';
