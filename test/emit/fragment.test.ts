@@ -131,6 +131,23 @@ it('escapes the data, links to http and https only, and marks a draft', () => {
 });
 
 requireTool('chromium')('a fragment in a site', () => {
+  it('fits into an article of 1,000 pixels, whatever the site says about tables', async () => {
+    const browser = await launchChromium();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      for (const name of ['employment-table', 'social-insurance-table']) {
+        await page.setContent(
+          `<!doctype html><style>td, th { padding: 20px; border: 0; background: yellow } table { width: auto }</style>
+          <div id="article" style="width: 1000px">${fragment(name)}</div>`,
+        );
+        const widths = "[...document.querySelectorAll('table')].map((table) => table.offsetWidth)";
+        expect(Math.max(...(await page.evaluate<number[]>(widths)))).toBeLessThanOrEqual(1000);
+      }
+    } finally {
+      await browser.close();
+    }
+  });
+
   it('passes a sanitiser unchanged, and reads on a phone', async () => {
     const browser = await launchChromium();
     try {

@@ -92,7 +92,7 @@ export const catalogueSheet = (official: OfficialTable, about: string, warning: 
           row: start,
           column,
           value: column === 0 ? Number(text) : text,
-          style: cell.center ? 'mark' : (cell.rowSpan ?? 1) > 3 ? 'name' : 'text',
+          style: cell.center ? 'mark' : (cell.rowSpan ?? 1) > 1 ? 'name' : 'text',
           endRow: (starts[index + (cell.rowSpan ?? 1)] ?? start + 1) - 1,
         },
       ];
