@@ -56,7 +56,7 @@ const kindOf = (written: string): PersonalNumber['kind'] | undefined => {
  * 统一社会信用代码 and codes of items are not taken for them.
  */
 export const findPersonalNumbers = (text: string): PersonalNumber[] => {
-  if (!/[0-9０-９]/u.test(text)) return [];
+  if (!/[0-9０-９](?:[-－ 　]?[0-9０-９]){9}/u.test(text)) return [];
   // Full-width forms have the length of their half-width ones, so offsets stay.
   const half = text.replace(/[０-９Ｘｘ－＋　]/gu, (char) => char.normalize('NFKC'));
   return [...half.matchAll(runs)].flatMap((match): PersonalNumber[] => {

@@ -15,21 +15,17 @@ export const remember = <T>(compute: (text: string) => T): ((text: string) => T)
 };
 
 /**
- * A pure function of two objects that remembers its answers as long as the objects live: one bulk amendment meets the
- * same few inherited values on a hundred items. Other arguments must not change between calls with one `scope`.
+ * Answers about pairs of objects inside one run: one bulk amendment meets the same few inherited values on a hundred
+ * items. Plain maps, dropped with the run.
  */
-export const rememberPair = <A extends object, B extends object, Scope extends object, T>(
-  compute: (left: A, right: B, scope: Scope) => T,
-): ((left: A, right: B, scope: Scope) => T) => {
-  const known = new WeakMap<Scope, WeakMap<A, WeakMap<B, T>>>();
-  return (left, right, scope) => {
-    const lefts = known.get(scope) ?? new WeakMap<A, WeakMap<B, T>>();
-    known.set(scope, lefts);
-    const rights = lefts.get(left) ?? new WeakMap<B, T>();
-    lefts.set(left, rights);
+export const pairMemo = <T>() => {
+  const known = new Map<object, Map<object, T>>();
+  return (left: object, right: object, compute: () => T): T => {
+    const rights = known.get(left) ?? new Map<object, T>();
+    known.set(left, rights);
     const earlier = rights.get(right);
     if (earlier !== undefined) return earlier;
-    const answer = compute(left, right, scope);
+    const answer = compute();
     rights.set(right, answer);
     return answer;
   };

@@ -1,3 +1,4 @@
+import { indexed } from '../model/remember.ts';
 import type { LexiconIndex } from './lexicon-index.ts';
 import { normaliseName } from './normalise.ts';
 
@@ -12,7 +13,7 @@ export interface Frame {
 }
 
 /** Takes a name apart by the longest words of the lexicon, left to right; no word reaches over a bracket. */
-export const readName = (title: string, { words, implied, kinds }: LexiconIndex): Frame => {
+const takeApart = (title: string, { words, implied, kinds }: LexiconIndex): Frame => {
   const tokens: string[] = [];
   let unknown = '';
   let core = '';
@@ -27,6 +28,20 @@ export const readName = (title: string, { words, implied, kinds }: LexiconIndex)
     }
   const concepts = new Set(tokens.flatMap((token) => [token, ...(implied.get(token) ?? [])]));
   return { name: normaliseName(title), tokens, concepts, unknown, core };
+};
+
+const frames = indexed((_index: LexiconIndex) => new Map<string, Frame>());
+
+/** Frames of more names than this are forgotten at once. */
+const most = 20_000;
+
+/** Takes a name apart, and remembers it: the same national names stand in every layer. */
+export const readName = (title: string, index: LexiconIndex): Frame => {
+  const known = frames(index);
+  const frame = known.get(title) ?? takeApart(title, index);
+  if (known.size > most) known.clear();
+  known.set(title, frame);
+  return frame;
 };
 
 const lend = (frame: Frame, lent: readonly string[]): Frame => {

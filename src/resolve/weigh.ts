@@ -1,9 +1,10 @@
 import { sameCitation } from '../model/basis.ts';
 import type { Cell, Edit, FieldId, Fields, ResolvedItem } from '../model/catalogue.ts';
-import { type Comparison, type Field, fields, type Known } from '../model/fields.ts';
+import { type Comparison, fields, type Known } from '../model/fields.ts';
 import type { Place } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
-import { indexed, rememberPair } from '../model/remember.ts';
+import type { StatutoryLimit } from '../model/reference.ts';
+import { indexed, pairMemo } from '../model/remember.ts';
 import type { Outcome, Verdict } from '../model/step.ts';
 import { compareTimeLimits, inheritTriggers, parseTimeLimit, type TimeLimit } from '../model/time-limit.ts';
 
@@ -20,34 +21,34 @@ export type Joined<T> =
   | { readonly conflict: readonly [Place, Place] }
   | { readonly untouched: Place };
 
-/** Fields whose values are plain texts are cheap; the rest is remembered by object. */
-const printOf = indexed((_field: Field<unknown>) => new WeakMap<object, string>());
+/** What one run over a layer has printed, compared and joined already. */
+const memoOf = indexed((_known: Known) => ({
+  printed: new Map<object, string>(),
+  compared: pairMemo<Comparison>(),
+  merged: pairMemo<object>(),
+  triggered: pairMemo<TimeLimit>(),
+  lawful: new Map<object, readonly StatutoryLimit[]>(),
+}));
 
-const print = <K extends FieldId>(field: K, value: Fields[K]): string => {
-  const printer = fields[field] as Field<unknown>;
-  if (typeof value !== 'object') return printer.print(value);
-  const known = printOf(printer);
-  const text = known.get(value) ?? printer.print(value);
-  known.set(value, text);
+const print = <K extends FieldId>(field: K, value: Fields[K], known: Known): string => {
+  if (typeof value !== 'object') return fields[field].print(value);
+  const { printed } = memoOf(known);
+  const text = printed.get(value) ?? fields[field].print(value);
+  printed.set(value, text);
   return text;
 };
 
-type Comparer = (local: object, inherited: object, known: Known) => Comparison;
-const comparers = indexed(
-  (field: Field<unknown>): Comparer =>
-    rememberPair((local, inherited, known) => field.compare(local, inherited, known)),
-);
+const compare = <K extends FieldId>(field: K, local: Fields[K], inherited: Fields[K], known: Known): Comparison => {
+  const compute = () => fields[field].compare(local, inherited, known);
+  if (typeof local !== 'object' || typeof inherited !== 'object') return compute();
+  return memoOf(known).compared(local, inherited, compute);
+};
 
-const compare = <K extends FieldId>(field: K, local: Fields[K], inherited: Fields[K], known: Known): Comparison =>
-  typeof local === 'object' && typeof inherited === 'object'
-    ? comparers(fields[field] as Field<unknown>)(local, inherited, known)
-    : fields[field].compare(local, inherited, known);
-
-type Merger = (inherited: object, added: object, known: Known) => object;
-const mergers = indexed(
-  (field: Field<unknown>): Merger =>
-    rememberPair((inherited, added, { reference }) => field.merge?.(inherited, added, reference) as object),
-);
+const merge = <K extends FieldId>(field: K, inherited: Fields[K], added: Fields[K], known: Known): Fields[K] => {
+  const join = () => fields[field].merge?.(inherited, added, known.reference) ?? added;
+  if (typeof inherited !== 'object' || typeof added !== 'object') return join();
+  return memoOf(known).merged(inherited, added, join as () => object) as Fields[K];
+};
 
 const replaceCitations = (
   basis: readonly string[],
@@ -69,9 +70,8 @@ export const join = <K extends FieldId>(
   contributions: readonly Contribution<K>[],
   known: Known,
 ): Joined<Fields[K]> | undefined => {
-  const { merge } = fields[field];
   const textOf = ({ edit }: Contribution<K>): string =>
-    edit.kind === 'set' ? print(field, edit.value) : JSON.stringify([edit.add, edit.replace]);
+    edit.kind === 'set' ? print(field, edit.value, known) : JSON.stringify([edit.add, edit.replace]);
   const sorted = [...contributions].sort(
     (left, right) => left.precision - right.precision || (textOf(left) < textOf(right) ? -1 : 1),
   );
@@ -95,28 +95,28 @@ export const join = <K extends FieldId>(
       }
       value = after as Fields[FieldId] as Fields[K];
     }
-    if (edit.add !== undefined)
-      value =
-        value === undefined || !merge
-          ? edit.add
-          : (mergers(fields[field] as Field<unknown>)(value as object, edit.add as object, known) as Fields[K]);
+    if (edit.add !== undefined) value = value === undefined ? edit.add : merge(field, value, edit.add, known);
     at = place;
   }
   if (value === undefined || at === undefined) return untouched && { untouched };
   return { value, at };
 };
 
-const withTriggers = rememberPair((local: TimeLimit, inherited: TimeLimit, _known: Known) =>
-  inheritTriggers(local, inherited),
-);
+/** The limits of law that a written limit exceeds, whatever the item: remembered by the written value. */
+const exceeded = (local: TimeLimit, known: Known): readonly StatutoryLimit[] => {
+  const { lawful } = memoOf(known);
+  const broken =
+    lawful.get(local) ??
+    known.reference.limits.filter(({ timeLimit }) => compareTimeLimits(local, parseTimeLimit(timeLimit)) === 'looser');
+  lawful.set(local, broken);
+  return broken;
+};
 
 /** The law's own limit when a written limit would exceed it (条例 26 and 双公示): only 主动 items are bound. */
-export const brokenLaw = (item: ResolvedItem, local: TimeLimit, known: Known) => {
+export const brokenLaw = (item: ResolvedItem, local: TimeLimit, known: Known): StatutoryLimit | undefined => {
   if (item.fields.disclosureMode?.value.proactive === false) return undefined;
-  return known.reference.limits.find(
-    ({ titles, timeLimit }) =>
-      (titles.length === 0 || titles.some((word) => item.fields.title.value.includes(word))) &&
-      compareTimeLimits(local, parseTimeLimit(timeLimit)) === 'looser',
+  return exceeded(local, known).find(
+    ({ titles }) => titles.length === 0 || titles.some((word) => item.fields.title.value.includes(word)),
   );
 };
 
@@ -145,7 +145,7 @@ export const weigh = <K extends FieldId>(
   known: Known,
 ): Weighed<Fields[K]> => {
   const setting = { value, at, by };
-  const local = print(field, value);
+  const local = print(field, value, known);
   const base = { item: item.ref, field, at, local } as const;
   const law = field === 'timeLimit' ? brokenLaw(item, value as TimeLimit, known) : undefined;
   if (!inherited) {
@@ -175,7 +175,7 @@ export const weigh = <K extends FieldId>(
   const judged = {
     ...base,
     order,
-    inherited: print(field, inherited.value),
+    inherited: print(field, inherited.value, known),
     inheritedAt: inherited.at,
     inheritedBy: inherited.by,
   };
@@ -197,7 +197,9 @@ export const weigh = <K extends FieldId>(
     return { cell: inherited, outcome: { ...judged, verdict: 'unchanged', missing: [] } };
   const held =
     field === 'timeLimit'
-      ? (withTriggers(value as TimeLimit, inherited.value as TimeLimit, known) as Fields[FieldId] as Fields[K])
+      ? (memoOf(known).triggered(value as object, inherited.value as object, () =>
+          inheritTriggers(value as TimeLimit, inherited.value as TimeLimit),
+        ) as Fields[FieldId] as Fields[K])
       : value;
   const applied = { ...setting, value: held };
   const cell: Cell<Fields[K]> = { ...applied, trust: 'local', history: [...inherited.history, applied] };
