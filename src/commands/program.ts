@@ -416,13 +416,18 @@ export const run = async (argv: readonly string[]): Promise<0 | 1 | 2> => {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const { message, code: cause, path } = error as { message?: string; code?: string; path?: string };
+    const { message, code: cause, path, dest } = error as { [key in 'message' | 'code' | 'path' | 'dest']?: string };
     const causes: { readonly [code: string]: Text } = {
       EACCES: { zh: `没有权限写“${path}”`, en: `no permission to write \`${path}\`` },
       EROFS: { zh: `“${path}”所在的磁盘是只读的`, en: `\`${path}\` is on a read-only disk` },
       ENOSPC: { zh: '磁盘已满', en: 'the disk is full' },
       ENOTDIR: { zh: `“${path}”不是文件夹`, en: `\`${path}\` is no folder` },
       ENOENT: { zh: `“${path}”所在的文件夹不存在`, en: `the folder of \`${path}\` does not exist` },
+      EISDIR: { zh: `“${dest ?? path}”是文件夹，不能写成文件`, en: `\`${dest ?? path}\` is a folder, not a file` },
+      EXDEV: {
+        zh: `“${dest ?? path}”在另一个磁盘上，请换一个输出文件夹`,
+        en: `\`${dest ?? path}\` is on another disk; choose another folder`,
+      },
       EEXIST: { zh: `“${path}”已是一个文件，不是文件夹`, en: `\`${path}\` is a file, not a folder` },
     };
     const told = causes[cause ?? ''] ?? {
