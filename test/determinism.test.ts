@@ -1,45 +1,123 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, expect, it } from 'vitest';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { homedir, hostname, tmpdir } from 'node:os';
+import { join, sep } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runMulu } from './cli/run-cli.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'mulu-same-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const examples = fileURLToPath(new URL('../catalogues/examples', import.meta.url));
+const examples = 'catalogues/examples';
+const names = readdirSync(examples).filter((name) => name.endsWith('.yaml'));
 const county = '990101-example-county.yaml';
 
-/** Builds the example county in a folder of its own, as a machine somewhere else would. */
-const buildIn = (name: string, env: { readonly [name: string]: string }, ...options: string[]): string => {
-  const home = join(folder, name);
-  mkdirSync(home, { recursive: true });
-  cpSync(examples, join(home, 'layers'), { recursive: true });
-  const { code, stderr } = runMulu(['build', `layers/${county}`, '-o', 'out', ...options], { cwd: home, env });
-  expect(code, stderr).toBe(0);
-  return join(home, 'out');
-};
-
-const here = { TZ: 'UTC', LC_ALL: 'C', LANG: 'C' };
-const elsewhere = { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8', LANG: 'zh_CN.GB18030' };
-
-it.each([
-  ['every format', []],
-  ['a draft in GB18030 with a red head', ['--draft', '--encoding', 'gb18030', '--red-head', '--doc-type', '报告']],
-  ['the extract of a township', ['--level', 'township', '--region', '示例镇']],
-])('%s is the same to the byte in another folder, zone and locale', (title, options) => {
-  const one = buildIn(`${title}-1`, here, ...options);
-  const other = buildIn(`${title} 二/深 一层`, elsewhere, ...options);
-  const files = readdirSync(one).sort();
-  expect(readdirSync(other).sort()).toEqual(files);
-  expect(files).toContain('manifest.json');
-  if (!options.includes('--level')) expect(files).toHaveLength(11);
-  const differing = files.filter((file) => !readFileSync(join(one, file)).equals(readFileSync(join(other, file))));
-  expect(differing).toEqual([]);
+let root = '';
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'mulu-determinism-'));
+});
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
 });
 
-it('holds the page of the example county under 600 KB', () => {
-  const out = buildIn('size', here, '--format', 'html');
-  expect(readFileSync(join(out, 'index.html')).length).toBeLessThan(600_000);
+const tree = (folder: string): { [path: string]: Buffer } =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [
+        path
+          .slice(folder.length + 1)
+          .split(sep)
+          .join('/'),
+        readFileSync(path),
+      ]),
+  );
+
+interface Way {
+  readonly env?: { readonly [name: string]: string };
+  /** The order in which the files of the copy are made. */
+  readonly order?: (list: readonly string[]) => readonly string[];
+  readonly deep?: boolean;
+}
+
+let copies = 0;
+/** Copies the examples somewhere, builds the county there and tells what was written and printed. */
+const buildElsewhere = ({
+  env = {},
+  order = (list) => list,
+  deep = false,
+}: Way = {}): { files: { [path: string]: Buffer }; said: string } => {
+  copies += 1;
+  const cwd = join(root, `copy ${copies}`, ...(deep ? ['目录', '示例县（2026）'] : []));
+  mkdirSync(cwd, { recursive: true });
+  for (const [index, name] of order(names).entries()) {
+    cpSync(join(examples, name), join(cwd, name));
+    utimesSync(join(cwd, name), 1_000_000_000 + index, 1_000_000_000 + index);
+  }
+  const { code, stdout, stderr } = runMulu(['build', county, '-o', 'out'], { cwd, env });
+  expect([code, stderr]).toEqual([0, '']);
+  const checked = runMulu(['validate', '.', '--format', 'json'], { cwd, env });
+  expect(checked.code).toBe(0);
+  const relative = checked.stdout.replaceAll(/"(?:\.\.\/)+[^"]*catalogues\/national\//gu, '"national/');
+  return { files: tree(join(cwd, 'out')), said: stdout + relative };
+};
+
+describe('the same input gives the same bytes', () => {
+  const first = (): ReturnType<typeof buildElsewhere> => {
+    known ??= buildElsewhere();
+    return known;
+  };
+  let known: ReturnType<typeof buildElsewhere> | undefined;
+
+  it.each<[string, Way]>([
+    ['a second time', {}],
+    ['in another folder with other names', { deep: true }],
+    ['in the time zone Asia/Shanghai', { env: { TZ: 'Asia/Shanghai' } }],
+    ['in the time zone Pacific/Kiritimati', { env: { TZ: 'Pacific/Kiritimati' } }],
+    ['in the locale tr_TR', { env: { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', LANGUAGE: 'tr' } }],
+    ['in the locale C', { env: { LANG: 'C', LC_ALL: 'C' } }],
+    ['with its files made in reverse order', { order: (list) => [...list].reverse() }],
+    ['with another name of the user and home', { env: { HOME: '/nowhere', USER: 'somebody', LOGNAME: 'somebody' } }],
+  ])('%s', (_, way) => {
+    const other = buildElsewhere(way);
+    expect(Object.keys(other.files)).toEqual(Object.keys(first().files));
+    for (const [path, bytes] of Object.entries(first().files))
+      expect(other.files[path]?.equals(bytes), path).toBe(true);
+    expect(other.said).toBe(first().said);
+  });
+
+  it('and another input gives others', () => {
+    const { files } = buildElsewhere();
+    const cwd = join(root, 'other');
+    cpSync(examples, cwd, { recursive: true });
+    const text = readFileSync(join(cwd, county), 'utf8');
+    writeFileSync(
+      join(cwd, county),
+      text.replace('示例县人力资源和社会保障局办公室', '示例县人力资源和社会保障局政务公开股'),
+    );
+    expect(runMulu(['build', county, '-o', 'out'], { cwd }).code).toBe(0);
+    expect(tree(join(cwd, 'out'))['index.html']?.equals(files['index.html'] as Buffer)).toBe(false);
+  });
+
+  it('without any path, name or clock of the machine in them', () => {
+    const year = new Date().getFullYear();
+    const { files } = first();
+    for (const [path, bytes] of Object.entries(files)) {
+      const parts = /\.(?:docx|xlsx)$/u.test(path)
+        ? Object.values(unzipSync(bytes)).map((part) => strFromU8(part))
+        : [bytes.toString('utf8')];
+      for (const text of parts) {
+        for (const secret of [root, process.cwd(), tmpdir(), homedir(), hostname()].filter((one) => one.length > 4))
+          expect(text.includes(secret), `${path} holds ${secret}`).toBe(false);
+        expect(/(?:^|["'\s(])\/(?:home|Users|root|tmp|var|work)\//u.test(text), path).toBe(false);
+        expect(/[A-Z]:\\/u.test(text), path).toBe(false);
+        expect(text.includes(`${year}-`) && !/2026-1[12]-/u.test(text), path).toBe(false);
+      }
+      if (!/\.(?:docx|xlsx)$/u.test(path)) continue;
+      // Times inside a ZIP are those of the tool, not of the clock.
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      expect(view.getUint32(0, true)).toBe(0x04034b50);
+      const madeIn = (view.getUint16(12, true) >> 9) + 1980;
+      expect(madeIn).toBe(1980);
+    }
+  });
 });
