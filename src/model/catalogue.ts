@@ -192,6 +192,8 @@ export interface Amendment {
   readonly items: readonly Sourced<ItemReference>[];
   readonly edits: Edits;
   readonly at: Place;
+  /** No field is written at all, not even one that could not be read. */
+  readonly idle?: true;
 }
 
 /** One entry of `add`. Level 3 takes from its parent what it does not say. */

@@ -95,7 +95,8 @@ const check = (step: Step): Fault[] =>
           },
         ];
       case 'level1-field':
-        // One entry with several fields is one cause.
+        // The schema tells what a level-1 addition may hold. One entry with several fields is one cause.
+        if ('path' in at && at.path[1] === 'add') return [];
         if (step.misses.find((other) => other.kind === kind && other.at === at) !== miss) return [];
         return [
           {

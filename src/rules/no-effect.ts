@@ -1,4 +1,4 @@
-import { domainIds } from '../model/catalogue.ts';
+import { domainIds, type ItemReference } from '../model/catalogue.ts';
 import { fieldIds } from '../model/fields.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
@@ -6,21 +6,32 @@ import type { Step } from '../model/step.ts';
 import type { Rule } from './rule.ts';
 import { fieldName, inline, itemList, itemName, whereWritten } from './say.ts';
 
-const key = (place: Place): string => JSON.stringify(place);
+/** Places as texts; one written value reaches a hundred items with the same place. */
+const placeKeys = () => {
+  const known = new Map<Place, string>();
+  return (place: Place): string => {
+    const key = known.get(place) ?? JSON.stringify(place);
+    known.set(place, key);
+    return key;
+  };
+};
+
+const written = ({ id, title }: ItemReference): string => (title ? `${id} ${title}` : id);
 
 const check = (step: Step): Fault[] => {
   const rule = 'no-effect';
+  const key = placeKeys();
   const reached = new Set([
     ...[...step.outcomes, ...step.misses].map(({ at }) => key(at)),
     ...step.misses.flatMap(({ other }) => (other ? [key(other)] : [])),
   ]);
   const useful = new Set(step.outcomes.filter(({ verdict }) => verdict !== 'unchanged').map(({ at }) => key(at)));
-  const idle = new Map<string, (typeof step.outcomes)[number][]>();
+  const same = new Map<string, (typeof step.outcomes)[number][]>();
   for (const outcome of step.outcomes) {
     if (useful.has(key(outcome.at))) continue;
-    idle.set(key(outcome.at), [...(idle.get(key(outcome.at)) ?? []), outcome]);
+    same.set(key(outcome.at), [...(same.get(key(outcome.at)) ?? []), outcome]);
   }
-  const unchanged = [...idle.values()].flatMap((group): Fault[] => {
+  const unchanged = [...same.values()].flatMap((group): Fault[] => {
     const [first] = group;
     if (!first) return [];
     const args = {
@@ -66,7 +77,16 @@ const check = (step: Step): Fault[] => {
       });
     }),
   );
-  return [...unchanged, ...misses, ...covered];
+  const missed = new Set(step.misses.map(({ at }) => key(at)));
+  const idleEntries = domainIds.flatMap((domain) =>
+    (step.layer.domains[domain]?.amend ?? []).flatMap(({ items, idle }): Fault[] => {
+      const [first] = items;
+      return idle && first && !items.some(({ at }) => missed.has(key(at)))
+        ? [{ rule, message: 'no-field', args: { items: items.map(({ value }) => written(value)) }, at: first.at }]
+        : [];
+    }),
+  );
+  return [...unchanged, ...misses, ...covered, ...idleEntries];
 };
 
 export const noEffect: Rule = {
@@ -93,6 +113,16 @@ export const noEffect: Rule = {
     'not-omitted': {
       text: { zh: '“{name}”本来就列入，这条 restore 没有作用', en: '`{name}` is listed anyway' },
       fix: { zh: '删去这条', en: 'delete the entry' },
+    },
+    'no-field': {
+      text: {
+        zh: '“{items}”下面没有写要改的栏目，没有作用',
+        en: 'no field stands under `{items}`, so nothing changes',
+      },
+      fix: {
+        zh: '写上要改的栏目，例如 timeLimit；不改就删去这条',
+        en: 'write the field that changes, such as timeLimit, or delete the entry',
+      },
     },
     covered: {
       text: {

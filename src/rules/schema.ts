@@ -34,12 +34,45 @@ export const schema: Rule = {
       fix: { zh: '填上内容，或删去这个键', en: 'fill it in, or delete the key' },
     },
     unquoted: {
-      text: { zh: '“{written}”没有加引号，被读成了 {read}', en: '`{written}` is not quoted and was read as {read}' },
+      text: { zh: '“{written}”没有加引号，被当成了{read}', en: '`{written}` is not quoted and was taken for {read}' },
       fix: { zh: '加上引号："{written}"', en: 'quote it: "{written}"' },
+    },
+    'bare-number': {
+      text: { zh: '“{field}”只写了“{written}”，看不出是什么', en: '`{field}` says only `{written}`' },
+      fix: { zh: '{hint}', en: '{hint}' },
+    },
+    'fullwidth-quotes': {
+      text: {
+        zh: '{written}用了全角引号，引号也成了值的一部分',
+        en: '{written} has full-width quotes, which became part of the value',
+      },
+      fix: { zh: '改用半角引号："{inner}"（可用 --fix 改正）', en: 'use straight quotes: "{inner}" (or use --fix)' },
+    },
+    'fullwidth-comma': {
+      text: {
+        zh: '“{value}”里的“{mark}”不是 YAML 的逗号，几个值连成了一个',
+        en: '`{mark}` in `{value}` is no comma to YAML, so several values became one',
+      },
+      fix: { zh: '改成半角逗号：{right}（可用 --fix 改正）', en: 'write plain commas: {right} (or use --fix)' },
+    },
+    'several-values': {
+      text: { zh: '“{value}”把几个值写在了一行', en: '`{value}` holds several values in one line' },
+      fix: { zh: '一行写一个', en: 'write one a line' },
     },
     'wrong-type': {
       text: { zh: '“{field}”应为{expected}，这里是{actual}', en: '`{field}` should be {expected}; this is {actual}' },
-      fix: { zh: '参照示例改写', en: 'see the examples' },
+      fix: { zh: '{hint}', en: '{hint}' },
+    },
+    'too-many-keys': {
+      text: {
+        zh: '这里写了 {count} 个键（{keys}），最多 {limit} 个',
+        en: '{count} keys ({keys}) stand here; {limit} at most',
+      },
+      fix: { zh: '{hint}', en: '{hint}' },
+    },
+    form: {
+      text: { zh: '“{field}”里这一处不符合写法', en: 'this part of `{field}` is not of the expected form' },
+      fix: { zh: '{hint}', en: '{hint}' },
     },
     'unknown-word': {
       text: { zh: '不认识“{value}”', en: 'unknown value `{value}`' },

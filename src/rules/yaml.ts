@@ -33,6 +33,24 @@ export const yaml: Rule = {
       text: { zh: '行首用了制表符（Tab）缩进', en: 'the line is indented with a tab' },
       fix: { zh: '改用空格缩进，每层两个', en: 'indent with blanks, two for each level' },
     },
+    'fullwidth-blank': {
+      text: { zh: '行首用了全角空格缩进', en: 'the line is indented with a full-width blank' },
+      fix: { zh: '改用半角空格缩进，每层两个', en: 'indent with plain blanks, two for each level' },
+    },
+    'number-brackets': {
+      text: {
+        zh: '文号的年份用了半角方括号“{written}”，在列表里被当成了又一个列表',
+        en: 'the brackets of `{written}` start another list inside this one',
+      },
+      fix: { zh: '改成六角括号“{right}”（可用 --fix 改正）', en: 'write `{right}` (or use --fix)' },
+    },
+    'bracket-in-value': {
+      text: {
+        zh: '值里有半角方括号“{written}”，在列表里被当成了又一个列表',
+        en: 'the value holds `{written}`, which starts another list inside this one',
+      },
+      fix: { zh: '给整个值加引号，或改用全角括号', en: 'quote the whole value, or use full-width brackets' },
+    },
     'duplicate-key': {
       text: { zh: '键“{key}”在同一处写了两次', en: 'the key `{key}` is written twice in one place' },
       fix: { zh: '合并成一个，或删去多余的一个', en: 'join them, or delete one' },

@@ -49,6 +49,26 @@ const strings = <T extends string>(raw: Raw, keys: readonly T[]): { [K in T]?: s
     [K in T]?: string;
   };
 
+/** Several known words in one entry: a full-width comma does not part the entries of `[…]`. */
+const severalValues = (
+  { file, text: whole, range }: Source,
+  raw: unknown,
+  at: Place,
+  known: (word: string) => boolean,
+): Fault | undefined => {
+  const words = typeof raw === 'string' ? raw.split(/[，、；]/u).map((word) => word.trim()) : [];
+  const [start, end] = range(at) ?? [0, 0];
+  const written = whole.slice(start, end);
+  if (words.length < 2 || !words.every(known)) return undefined;
+  const mark = /[，、；]/u.exec(written)?.[0] ?? '，';
+  const base = { rule: 'schema', at, args: { value: String(raw), mark, right: words.join(', ') } } as const;
+  // In a block list a comma would not help; quotes say that one value was meant.
+  const flow = /[[,]\s*$/u.test(whole.slice(0, start)) && !/^["']/u.test(written);
+  return flow
+    ? { ...base, message: 'fullwidth-comma', edits: [{ at: { file, start, end }, text: words.join(', ') }] }
+    : { ...base, message: 'several-values' };
+};
+
 /**
  * Reads a layer out of plain data. Lenient: what the schema refused is left out, so that every other fault
  * can be told in the same run. Words that no field knows are faults of rule `schema`.
@@ -70,6 +90,12 @@ export const readLayer = (
       ? raw.findIndex((entry) => isUnreadable(fields[field].read([entry], reference)))
       : -1;
     const at: Place = { file, path: index >= 0 ? [...path, index] : path };
+    const known = (word: string): boolean => !isUnreadable(fields[field].read([word], reference));
+    const several = index >= 0 ? severalValues(source, (raw as readonly unknown[])[index], at, known) : undefined;
+    if (several) {
+      faults.push({ ...several, field });
+      return undefined;
+    }
     const meant = suggest(value.unknown, value.expected);
     faults.push({
       rule: 'schema',
@@ -117,7 +143,10 @@ export const readLayer = (
       'items' in raw
         ? list(raw.items).flatMap((item, index) => readItem(item, [...path, 'items', index]))
         : readItem(raw.item, [...path, 'item']);
-    return items.length === 0 ? [] : [{ items, edits: readEdits(raw, path), at: { file, path } }];
+    const idle = Object.keys(raw).every((key) => key === 'item' || key === 'items');
+    return items.length === 0
+      ? []
+      : [{ items, edits: readEdits(raw, path), at: { file, path }, ...(idle ? { idle } : {}) }];
   };
 
   const readAddition = (entry: unknown, path: Path): Addition[] => {

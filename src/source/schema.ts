@@ -11,6 +11,7 @@ export interface SchemaError {
   readonly keyword: string;
   readonly params: { readonly [name: string]: unknown };
   readonly data?: unknown;
+  readonly schema?: unknown;
   readonly parentSchema?: { readonly [keyword: string]: unknown };
 }
 export type Validator = ((data: unknown) => boolean) & { errors?: readonly SchemaError[] | null };
@@ -48,7 +49,7 @@ const withoutBranches = (errors: readonly SchemaError[]): SchemaError[] => {
 
 const typeNames: { readonly [type: string]: Text } = {
   string: { zh: '文字', en: 'text' },
-  number: { zh: '数', en: 'a number' },
+  number: { zh: '数字', en: 'a number' },
   integer: { zh: '整数', en: 'a whole number' },
   boolean: { zh: '是否值', en: 'true or false' },
   array: { zh: '列表（每行以“- ”开头）', en: 'a list' },
@@ -69,24 +70,67 @@ const keysOf = (schema: SchemaError['parentSchema']): string[] =>
 
 const typesOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [String(value)]);
 
-/** The safe edit for a fault of form: quotes around an unquoted code, a half-width colon. */
-const editOf = (message: string, source: Source, at: Place): Pick<Fault, 'edits'> => {
+/** The safe edit for a fault of form: quotes around an unquoted code or in place of full-width ones, a half-width colon. */
+const editOf = (message: string, { inner }: Args, source: Source, at: Place): Pick<Fault, 'edits'> => {
   const range = source.range(at);
   if (!range) return {};
   const [start, end] = range;
-  if (message === 'unquoted')
-    return { edits: [{ at: { file: source.file, start, end }, text: `"${source.text.slice(start, end)}"` }] };
+  if (message === 'unquoted' || message === 'fullwidth-quotes')
+    return {
+      edits: [{ at: { file: source.file, start, end }, text: `"${inner ?? source.text.slice(start, end)}"` }],
+    };
   const colon = message === 'fullwidth-colon' ? source.text.indexOf('：', start) : -1;
   if (colon < 0 || colon >= end) return {};
   const next = source.text[colon + 1];
   return { edits: [{ at: { file: source.file, start: colon, end: colon + 1 }, text: next === ' ' ? ':' : ': ' }] };
 };
 
+/** The key that a path is about: `add` of a field speaks of the field. */
+const fieldOf = (pointer: string): string => {
+  const steps = pointer.split('/').filter((step) => step !== '' && !/^\d+$/u.test(step));
+  const last = steps.at(-1) ?? '';
+  return last === 'add' && steps.length > 2 ? (steps.at(-2) ?? last) : last;
+};
+
+/** Keys whose value may be a bare number, once it is quoted. */
+const numeric = new Set(['code', 'complaint', 'edition', 'id', 'item', 'items', 'phone', 'was', '其他', '其它']);
+
+const seeExamples: Text = { zh: '参照示例改写', en: 'see the examples' };
+
+/** A number or yes-no value where text is wanted: quoting helps a code; a limit needs its unit, a name its words. */
+const wordNumber = (
+  { data }: SchemaError,
+  field: string,
+  written: string,
+  hint: Text | undefined,
+): { message: string; args: Args } => {
+  const kind = typeOf(data) === 'boolean' ? 'boolean' : 'number';
+  if (hint && !numeric.has(field)) return { message: 'bare-number', args: { written, field, hint } };
+  const changed = String(data) === written ? '' : ` ${String(data)}`;
+  const { zh, en } = typeNames[kind] ?? { zh: '', en: '' };
+  return { message: 'unquoted', args: { written, read: { zh: `${zh}${changed}`, en: `${en}${changed}` } } };
+};
+
+/** The value between full-width quotes, when it is what the schema wants. */
+const insideQuotes = ({ keyword, data, schema }: SchemaError): string | undefined => {
+  const inner = typeof data === 'string' ? /^[“”„‘’＂＇]([^“”„‘’＂＇"\\]+)[“”„‘’＂＇]$/u.exec(data)?.[1] : undefined;
+  if (inner === undefined) return undefined;
+  const fits =
+    keyword === 'pattern'
+      ? new RegExp(String(schema), 'u').test(inner)
+      : keyword === 'enum'
+        ? (schema as unknown[]).includes(inner)
+        : schema === inner;
+  return fits ? inner : undefined;
+};
+
 /** One error in the terms of rule `schema`: message name and arguments. */
 const word = (error: SchemaError, source: Source, at: Place): { message: string; args: Args } => {
   const hint = error.parentSchema?.['x-hint'] as Text | undefined;
-  const field = error.instancePath.split('/').findLast((step) => step !== '' && !/^\d+$/u.test(step)) ?? '';
+  const field = fieldOf(error.instancePath);
   const value = shorten(error.data);
+  const inner = ['pattern', 'enum', 'const'].includes(error.keyword) ? insideQuotes(error) : undefined;
+  if (inner !== undefined) return { message: 'fullwidth-quotes', args: { inner, written: value } };
   switch (error.keyword) {
     case 'additionalProperties':
     case 'unevaluatedProperties': {
@@ -104,20 +148,26 @@ const word = (error: SchemaError, source: Source, at: Place): { message: string;
       const written = source.written(at) ?? value;
       const expected = typesOf(error.params.type);
       if (expected.includes('string') && (typeof error.data === 'number' || typeof error.data === 'boolean'))
-        return { message: 'unquoted', args: { written, read: String(error.data) } };
+        return wordNumber(error, field, written, hint);
       if (typeof error.data === 'string' && /^[\w-]+：/u.test(error.data) && expected.includes('object'))
         return { message: 'fullwidth-colon', args: { key: error.data.split('：')[0] ?? '' } };
       if (error.data === null) return { message: 'empty-value', args: { field } };
-      return hint
-        ? { message: 'hint', args: { value, hint } }
-        : {
-            message: 'wrong-type',
-            args: {
-              field,
-              expected: typeNames[expected[0] ?? ''] ?? { zh: '', en: '' },
-              actual: typeNames[typeOf(error.data)] ?? { zh: '', en: '' },
-            },
-          };
+      if (hint && typeof error.data !== 'object') return { message: 'hint', args: { value, hint } };
+      const types = expected.map((type) => typeNames[type]).filter((type) => type !== undefined);
+      return {
+        message: 'wrong-type',
+        args: {
+          field,
+          expected: { zh: types.map(({ zh }) => zh).join('或'), en: types.map(({ en }) => en).join(' or ') },
+          actual: typeNames[typeOf(error.data)] ?? { zh: '', en: '' },
+          hint: hint ?? seeExamples,
+        },
+      };
+    }
+    case 'maxProperties': {
+      const keys = Object.keys(error.data as object);
+      const limit = Number(error.params.limit);
+      return { message: 'too-many-keys', args: { count: keys.length, limit, keys, hint: hint ?? seeExamples } };
     }
     case 'enum':
     case 'const': {
@@ -136,7 +186,8 @@ const word = (error: SchemaError, source: Source, at: Place): { message: string;
       return { message: 'empty-value', args: { field } };
     default:
       if (typesOf(error.parentSchema?.type).includes('string') && !['object', 'string'].includes(typeof error.data))
-        return { message: 'unquoted', args: { written: source.written(at) ?? value, read: String(error.data) } };
+        return wordNumber(error, field, source.written(at) ?? value, hint);
+      if (typeof error.data === 'object') return { message: 'form', args: { field, hint: hint ?? seeExamples } };
       return hint ? { message: 'hint', args: { value, hint } } : { message: 'not-accepted', args: { field, value } };
   }
 };
@@ -156,7 +207,7 @@ export const checkSchema = (source: Source, validator: Validator): Fault[] => {
     const spot = JSON.stringify([at.path, error.keyword === 'required' ? error.params.missingProperty : '']);
     if (faults.has(spot)) continue;
     const worded = word(error, source, at);
-    faults.set(spot, { rule: 'schema', ...worded, at, ...editOf(worded.message, source, at) });
+    faults.set(spot, { rule: 'schema', ...worded, at, ...editOf(worded.message, worded.args, source, at) });
   }
   const all = [...faults.values()];
   const typos = all.filter((fault) => fault.message === 'unknown-key-near' || fault.message === 'fullwidth-colon');

@@ -103,6 +103,19 @@ const openQuote = (text: string, last: number, quote: string): number => {
 
 const wideMarks = /[，：［］｛｝“”‘’]/u;
 
+/** Half-width brackets behind a Han character in a list: to YAML a list inside the value. `year` when they belong to a 文号. */
+const bracketsInValue = (
+  line: string,
+): { readonly index: number; readonly length: number; readonly text: string; readonly year: string } | undefined => {
+  const found = /(?<=[\p{Script=Han}）》〉”])\[\s*([^\][\n]*?)\s*\]/u.exec(
+    line.replace(/(["'])(?:(?!\1).)*\1/gu, (quoted) => ' '.repeat(quoted.length)),
+  );
+  if (!found) return undefined;
+  const year =
+    /^(?:19|20)\d{2}$/u.test(found[1] ?? '') && /^\s*\d+\s*号/u.test(line.slice(found.index + found[0].length));
+  return { index: found.index, length: found[0].length, text: found[0], year: year ? (found[1] ?? '') : '' };
+};
+
 /** A colon is mended safely: half width, with one blank behind it. */
 const colonEdit = (message: string, place: Place, text: string): Pick<Fault, 'edits'> => {
   if (!('start' in place) || (message !== 'fullwidth-colon' && message !== 'no-space-after-colon')) return {};
@@ -146,6 +159,26 @@ const diagnose = (file: string, text: string, error: YAMLError, others: readonly
     const tab = /^[ ]*\t/u.exec(lineOf(number));
     if (tab) return fault('tab', at(number, tab[0].length - 1, 1));
   }
+  const brackets = bracketsInValue(lineOf(noticed));
+  if (brackets) {
+    const { index: column, length, year } = brackets;
+    const open = at(noticed, column, 1);
+    const close = at(noticed, column + length - 1, 1);
+    return {
+      ...fault(year ? 'number-brackets' : 'bracket-in-value', at(noticed, column, length), {
+        written: brackets.text,
+        right: `〔${year}〕`,
+      }),
+      ...(year
+        ? {
+            edits: [
+              { at: open, text: '〔' },
+              { at: close, text: '〕' },
+            ],
+          }
+        : {}),
+    };
+  }
   for (const number of [noticed, noticed - 1, noticed + 1]) {
     const line = lineOf(number);
     const colon = /^(\s*(?:-\s+)*["']?[\w\p{Script=Han}.-]+["']?)\s*：/u.exec(line);
@@ -153,7 +186,7 @@ const diagnose = (file: string, text: string, error: YAMLError, others: readonly
       return fault('fullwidth-colon', at(number, colon[0].length - 1, 1), {
         key: colon[1]?.replace(/^[\s-]+/u, '') ?? '',
       });
-    const missingSpace = /^\s*(?:-\s+)*([\w-]+):(?=[^\s:/])/u.exec(line);
+    const missingSpace = /^\s*(?:-\s+)*([\w-]+):(?=[^\s:/]|\u3000)/u.exec(line);
     if (missingSpace && number === noticed)
       return fault('no-space-after-colon', at(number, line.indexOf(':'), 1), { key: missingSpace[1] ?? '' });
     const dash = /^\s*-(?=[\w\p{Script=Han}][^:]*:(?:\s|$))/u.exec(line);
@@ -219,6 +252,8 @@ export const readYaml = (file: string, text: string): Source => {
   });
   const fail = (message: string, offset = 0): Source =>
     source([{ rule: 'yaml', message, args: {}, at: { file, start: offset, end: offset + 1 } }]);
+  const wideBlank = /^ *\u3000[ \u3000]*(?=- |[\w-]+:(?:\s|$))/mu.exec(text);
+  if (wideBlank) return fail('fullwidth-blank', text.indexOf('\u3000', wideBlank.index));
   const deep = tooDeep(text);
   if (deep >= 0) return fail('too-deep', deep);
   try {
