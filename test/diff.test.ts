@@ -426,6 +426,12 @@ describe('mulu diff', () => {
     ['a missing side', [county], '缺少要比较的另一个'],
     ['a file and a folder', [county, `${root}/chain/new`], '一边是文件，一边是文件夹'],
     ['a layer and the national catalogue', ['national', county], '一边是国家目录'],
+    [
+      'national files of two domains',
+      ['catalogues/national/employment.yaml', 'catalogues/national/social-insurance.yaml'],
+      '不同的领域',
+    ],
+    ['a file that is no catalogue', [county, 'README.md'], '“README.md”未能比较'],
     ['--impact without national editions', [county, later, '--impact', root], '需要两版国家目录'],
     ['--impact without layers', ['national', 'national', '--impact', 'catalogues/national'], '没有地方层'],
     ['--against with two names', [county, later, '--against', 'git:HEAD'], '写作 mulu diff'],
@@ -506,8 +512,8 @@ employment:
       ['nonsense', '不是 mulu build 写出的 catalogue.json'],
     ])('refuses %s', async (text, told) => {
       const { code, stdout, stderr } = await runMulu(['diff', file('other.json', text), results[1] ?? '']);
-      expect(code).toBe(2);
-      expect(stdout + stderr).toContain(told);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(told);
     });
   });
 
@@ -628,5 +634,50 @@ employment:
       expect([outside.code, outside.stderr]).toEqual([2, expect.stringContaining('不在 git 仓库里')]);
       rmSync(join(repository, 'fresh.yaml'));
     });
+  });
+});
+
+describe('mulu migrate', () => {
+  let folder = '';
+  const text = (name: string): string => readFileSync(join(folder, 'layers', name), 'utf8');
+  const run = (...words: string[]) =>
+    runMulu(['migrate', join(folder, 'new'), join(folder, 'layers'), '--from', join(folder, 'old'), ...words]);
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'mulu-migrate-'));
+    cpSync(`${root}/national`, folder, { recursive: true });
+    writeFileSync(join(folder, 'layers', '990200.yaml'), `\ufeff${text('990200.yaml').replaceAll('\n', '\r\n')}`);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('only shows what it would write', async () => {
+    const before = text('990000.yaml');
+    const { code, stdout, stderr } = await run();
+    expect(code).toBe(1);
+    expect(stdout).toContain('"1.3" → "1.4 求职信息登记"');
+    expect(stderr).toContain('--write');
+    expect(text('990000.yaml')).toBe(before);
+  });
+
+  it('moves what is certain, asks for the rest, and does so once', async () => {
+    const { code, stdout } = await run('--write');
+    expect(code).toBe(1);
+    expect(text('990000.yaml')).toContain('extends: "../new"');
+    expect(text('990000.yaml')).toContain('items: ["4.*"]');
+    expect(text('990100.yaml')).toContain('id: "4.1.1"');
+    // Merged and split items are for a person to decide.
+    expect(text('990100.yaml')).toContain('2.3 就业困难人员社会保险补贴申领');
+    expect(stdout).toContain('还要由人处理的');
+    expect(text('990200.yaml')).toMatch(/^\ufeffkind: layer\r\n/u);
+    const moved = text('990000.yaml');
+    const again = await run('--write');
+    expect([again.code, again.stdout]).toEqual([0, '']);
+    expect(again.stderr).toContain('已在 2027 版上');
+    expect(text('990000.yaml')).toBe(moved);
+  });
+
+  it('wants two national editions and layers', async () => {
+    expect((await runMulu(['migrate', 'nowhere', root])).code).toBe(2);
+    expect((await runMulu(['migrate', county, root])).code).toBe(2);
+    expect((await runMulu(['migrate', 'national', 'catalogues/national'])).code).toBe(2);
   });
 });

@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Impact } from '../diff/impact.ts';
 import { pairCatalogues } from '../diff/pair-catalogues.ts';
 import { updateChangeLog } from '../diff/print-changes.ts';
@@ -7,7 +7,8 @@ import { type Comparison, type DiffReport, isBreaking, withRepeated } from '../d
 import { diff } from '../diff.ts';
 import { reference } from '../generated/reference.js';
 import { version } from '../generated/version.js';
-import { domainIds, type Resolved } from '../model/catalogue.ts';
+import { type DomainId, domainIds, type Resolved } from '../model/catalogue.ts';
+import { domainNames } from '../model/domain-names.ts';
 import type { Known } from '../model/fields.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { paint, print, tell } from './console.ts';
@@ -15,6 +16,7 @@ import { type FileTree, workingTree } from './file-tree.ts';
 import { openGitTree } from './git-tree.ts';
 import { openImpact } from './open-impact.ts';
 import { openSide, type Side } from './open-side.ts';
+import { replaceFile } from './replace-file.ts';
 
 export interface DiffOptions {
   readonly format: string;
@@ -42,7 +44,14 @@ const levelOf = ({ catalogues }: Side): 'national' | 'layer' | 'mixed' => {
 const mismatch = ({ old, now }: Sides): Text | undefined => {
   if (old.catalogues.length === 0 || now.catalogues.length === 0) return undefined;
   const levels = [levelOf(old), levelOf(now)];
-  if (levels.every((level) => level === 'national')) return undefined;
+  if (levels.every((level) => level === 'national')) {
+    const [before, after] = [old, now].map(({ catalogues }) =>
+      catalogues.flatMap(({ resolved }) => domainsOf(resolved)),
+    );
+    return before?.some((domain) => after?.includes(domain))
+      ? undefined
+      : { zh: '两份国家目录属于不同的领域', en: 'the two national catalogues are of different domains' };
+  }
   if ((old.form === 'folder') !== (now.form === 'folder'))
     return {
       zh: '一边是文件，一边是文件夹；请给两个文件，或者两个文件夹',
@@ -67,16 +76,23 @@ const cut = (catalogue: Resolved, domains: readonly string[]): Resolved => ({
 
 const domainsOf = ({ items }: Resolved): string[] => [...new Set([...items.values()].map(({ domain }) => domain))];
 
+/** The domains that only one of two national catalogues has. */
+const unshared = ({ old, now }: Pick<Comparison, 'old' | 'now'>): string[] => {
+  const [before, after] = [domainsOf(old.resolved), domainsOf(now.resolved)];
+  return [...before, ...after].filter((domain) => before.includes(domain) !== after.includes(domain));
+};
+
 const compare = (
   { old, now }: Pick<Comparison, 'old' | 'now'>,
   date: string | undefined,
+  single: boolean,
 ): Omit<Comparison, 'repeated'> => {
   const day = date ?? now.effective ?? old.effective;
   const known: Known = { reference, ...(day ? { date: day } : {}) };
-  if (now.resolved.region.level !== 'national') return { old, now, ...diff(old.resolved, now.resolved, known) };
+  if (!single || now.resolved.region.level !== 'national')
+    return { old, now, ...diff(old.resolved, now.resolved, known) };
   // A file of one domain is compared with that domain of the other side.
-  const [before, after] = [domainsOf(old.resolved), domainsOf(now.resolved)];
-  const common = before.filter((domain) => after.includes(domain));
+  const common = domainsOf(old.resolved).filter((domain) => domainsOf(now.resolved).includes(domain));
   return { old, now, ...diff(cut(old.resolved, common), cut(now.resolved, common), known) };
 };
 
@@ -133,6 +149,17 @@ const openSides = async (
   };
 };
 
+const oneSided = (domains: readonly string[], single: boolean): Text => {
+  const names = domains.map((domain) => domainNames[domain as DomainId]);
+  const [zh, en] = [names.map((name) => name.zh).join('、'), names.map((name) => name.en).join(', ')];
+  return single
+    ? { zh: `只有一边有${zh}目录，不比较`, en: `only one side has the ${en} catalogue, which is not compared` }
+    : {
+        zh: `只有一边有${zh}目录，其事项都算新增或删除`,
+        en: `only one side has the ${en} catalogue: all its items count as added or removed`,
+      };
+};
+
 const tellErrors = ({ old, now }: Sides, lang: Lang): void => {
   for (const [side, { errors }] of [
     ['old', old],
@@ -147,17 +174,6 @@ const tellErrors = ({ old, now }: Sides, lang: Lang): void => {
       },
       lang,
     );
-  }
-};
-
-/** Writes a file in one step: nobody ever reads half of it. */
-const replaceFile = async (path: string, text: string): Promise<void> => {
-  const staged = `${path}.${process.pid}.tmp`;
-  try {
-    await writeFile(staged, text);
-    await rename(staged, path);
-  } finally {
-    await rm(staged, { force: true });
   }
 };
 
@@ -187,7 +203,17 @@ export const diffCommand = async (names: readonly string[], options: DiffOptions
     return 2;
   }
   const { old, now } = sides;
+  const failed = [...old.uncompared, ...now.uncompared];
+  if (old.form !== 'folder' && now.form !== 'folder' && failed.length > 0) {
+    for (const { file, message } of failed)
+      tell({ zh: `“${file}”未能比较：${message.zh}`, en: `\`${file}\` was not compared: ${message.en}` }, lang);
+    return 2;
+  }
   const { pairs, added, removed } = pairSides(sides);
+  const single = [old, now].some(({ form, national }) => form === 'file' && national.length > 0);
+  for (const pair of pairs)
+    if (now.national.length > 0 && pair.now.resolved.region.level === 'national' && unshared(pair).length > 0)
+      tell(oneSided(unshared(pair), single), lang);
   const day =
     date ??
     pairs
@@ -202,7 +228,7 @@ export const diffCommand = async (names: readonly string[], options: DiffOptions
     };
   const report: DiffReport = {
     names: sides.names,
-    comparisons: withRepeated(pairs.map((pair) => compare(pair, date))),
+    comparisons: withRepeated(pairs.map((pair) => compare(pair, date, single))),
     added,
     removed,
     uncompared: [

@@ -1,28 +1,16 @@
-import { readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { type Applied, applyEdits } from '../fix.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../source/host.ts';
 import { fileHost } from './file-host.ts';
 import { openWorkspace } from './open-workspace.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** Each round mends what the round before made readable; no real file needs this many. */
 const maxRounds = 50;
 
 const errorsOf = (findings: readonly Finding[]): number =>
   findings.filter(({ severity }) => severity === 'error').length;
-
-/** Puts a text in place of a file in one step; links and modes are kept. */
-const replaceFile = async (file: string, text: string): Promise<void> => {
-  const target = await realpath(file);
-  const { mode } = await stat(target);
-  const staged = `${target}.${process.pid}.mulu-tmp`;
-  try {
-    await writeFile(staged, text, { mode });
-    await rename(staged, target);
-  } finally {
-    await rm(staged, { force: true });
-  }
-};
 
 /**
  * Applies the safe edits of one file, round by round, and writes it once at the end. Nothing is written when the

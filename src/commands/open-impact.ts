@@ -31,7 +31,7 @@ export const openImpact = async (
   const judge = createImpact(from, to);
   const affected: LayerImpact[] = [];
   const unjudged: string[] = [];
-  let layers = 0;
+  const layers: string[] = [];
   for (const file of files) {
     const [first, second] = [await left.check(file), await right.check(file)];
     if (first.kind !== 'layer' && first.kind !== undefined) continue;
@@ -40,13 +40,13 @@ export const openImpact = async (
         unjudged.push(file);
       continue;
     }
-    layers += 1;
+    layers.push(file);
     const entries = judge({ layer: second.layer, before: first.findings, after: second.findings });
     if (entries.length > 0) affected.push({ file, region: second.layer.region, entries });
   }
-  if (layers + unjudged.length === 0)
+  if (layers.length + unjudged.length === 0)
     return {
       problem: { zh: `“${folder}”里没有地方层文件`, en: `there is no layer in \`${folder}\`` },
     };
-  return { folder, layers, affected, unjudged, locate: right.locate };
+  return { folder, files: layers, layers: layers.length, affected, unjudged, locate: right.locate };
 };

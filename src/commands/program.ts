@@ -340,6 +340,25 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       ),
   );
   program.addCommand(
+    command(
+      'migrate',
+      { zh: '把地方层移到新版国家目录上：改写编号，列出要人定的', en: 'move layers to a new national edition' },
+      [
+        ['mulu migrate 2027/national counties', { zh: '只看不写', en: 'show only' }],
+        ['mulu migrate 2027/national counties --write', { zh: '写进文件', en: 'rewrite the files' }],
+      ],
+    )
+      .argument('<national>', say({ zh: '新版国家目录的文件夹，或 national', en: 'the new edition, or national' }))
+      .argument('<layers>', say({ zh: '地方层文件或文件夹', en: 'a layer or a folder of layers' }))
+      .option('--from <national>', say({ zh: '旧版国家目录', en: 'the old edition' }), 'national')
+      .option('--write', say({ zh: '改写文件；缺省只列出', en: 'rewrite the files; else only list' }))
+      .addOption(dateOption())
+      .addOption(langOption())
+      .action(async (national: string, layers: string, options) =>
+        finish(await (await import('./migrate.ts')).migrate(national, layers, options)),
+      ),
+  );
+  program.addCommand(
     command('items', { zh: '查事项和编号', en: 'find items and their numbers' }, [
       ['mulu items 失业', { zh: '名称里含“失业”的事项', en: 'items with 失业 in the title' }],
       ['mulu items 5 --layer 990101.yaml', { zh: '某县目录第 5 组的事项', en: 'group 5 of a county’s catalogue' }],

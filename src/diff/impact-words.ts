@@ -4,6 +4,7 @@ import type { Impact, ImpactEntry } from './impact.ts';
 interface ImpactWords {
   readonly kinds: { readonly [kind in ImpactEntry['kind']]: string };
   readonly heading: string;
+  readonly pending: string;
   readonly none: string;
   readonly todo: string;
   readonly related: string;
@@ -18,6 +19,7 @@ export const impactWords: { readonly [lang in Lang]: ImpactWords } = {
   zh: {
     kinds: { invalid: '不再合格', redundant: '不再起作用', work: '需要改写' },
     heading: '对下级目录的影响',
+    pending: '还要由人处理的',
     none: '没有受影响的目录',
     todo: '做法：',
     related: '另见 ',
@@ -30,6 +32,7 @@ export const impactWords: { readonly [lang in Lang]: ImpactWords } = {
   en: {
     kinds: { invalid: 'invalid', redundant: 'redundant', work: 'to be rewritten' },
     heading: 'effect on the layers below',
+    pending: 'left for a person',
     none: 'no layer is affected',
     todo: 'to do: ',
     related: 'see ',

@@ -1,6 +1,6 @@
 import type { DomainId, FieldId, ItemReference, Layer, Ref, Region, Resolved } from '../model/catalogue.ts';
 import { domainIds } from '../model/catalogue.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, TextEdit } from '../model/finding.ts';
 import type { Place, Position, Sourced } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
 import type { Text } from '../model/text.ts';
@@ -17,6 +17,8 @@ export interface ImpactEntry {
   readonly at: Place;
   readonly message: Text;
   readonly todo?: Text;
+  /** The reference as it should read now, where that is certain: a move or another name, nothing to decide. */
+  readonly edit?: TextEdit;
   readonly related: readonly Sourced<Text>[];
   readonly rule?: string;
   readonly item?: Ref;
@@ -33,6 +35,7 @@ export interface LayerImpact {
 /** What a new national edition does to a folder of layers. */
 export interface Impact {
   readonly folder: string;
+  readonly files: readonly string[];
   /** Layers that were judged; `affected` are those with something to do. */
   readonly layers: number;
   readonly affected: readonly LayerImpact[];
@@ -95,13 +98,16 @@ const retiredTodo: { readonly [use in Use]: Text } = {
   accepted: { zh: '删去这条答复', en: 'delete this answer' },
 };
 
+/** What became of a reference; `text` is what it should read now, where there is nothing to decide. */
+type Told = Pick<ImpactEntry, 'message' | 'todo'> & { readonly text?: string };
+
 /** What became of the item that a reference names, and what its author should write now. */
 const told = (
   reference: Reference,
   name: string,
   pairs: readonly Pair[],
   taken: string | undefined,
-): Pick<ImpactEntry, 'message' | 'todo'> | undefined => {
+): Told | undefined => {
   const { use, domain, value } = reference;
   const [only, ...more] = pairs;
   if (!only)
@@ -124,6 +130,7 @@ const told = (
     const renumbered = use === 'add' ? `${now.id}${value.id.slice(old.id.length)}` : nameOf(only);
     const merged = relation === 'merged';
     return {
+      ...(merged || there ? {} : { text: use === 'accepted' ? now.ref : renumbered }),
       message: {
         zh: `“${name}”${merged ? '并入' : '移到'}${there ? '另一领域的' : ''}${names.zh}${taken ? `，编号 ${old.id} 现在是“${taken}”` : ''}`,
         en: `\`${name}\` was ${merged ? 'merged into' : 'moved to'} ${names.en}${there ? ' of the other domain' : ''}${taken ? `; number ${old.id} is now \`${taken}\`` : ''}`,
@@ -140,6 +147,7 @@ const told = (
   return {
     message: { zh: `“${name}”更名为“${title}”`, en: `\`${name}\` was renamed to \`${title}\`` },
     todo: { zh: `改写为“${nameOf(only)}”`, en: `write \`${nameOf(only)}\`` },
+    text: nameOf(only),
   };
 };
 
@@ -148,7 +156,7 @@ const selectorEntries = (
   reference: Reference,
   old: Resolved,
   successors: ReadonlyMap<Ref, readonly Pair[]>,
-): Pick<ImpactEntry, 'message' | 'todo'>[] => {
+): Told[] => {
   const { domain, value } = reference;
   const prefix = value.id.slice(0, -1);
   const left = [...old.items.values()].flatMap((item): Pair[] => {
@@ -162,6 +170,7 @@ const selectorEntries = (
   return [
     {
       message: { zh: `“${value.id}”不再包括${names.zh}`, en: `\`${value.id}\` no longer covers ${names.en}` },
+      ...(moved ? { text: moved } : {}),
       todo: moved
         ? { zh: `改写为“${moved}”`, en: `write \`${moved}\`` }
         : {
@@ -172,8 +181,21 @@ const selectorEntries = (
   ];
 };
 
+/** A member of what stands at a place. */
+const within = (place: Place, member: string): Place =>
+  'path' in place ? { file: place.file, path: [...place.path, member] } : place;
+
 const key = (place: Place): string => JSON.stringify(place);
 const findingKey = ({ rule, at, item, field }: Finding): string => JSON.stringify([rule, at, item, field]);
+
+/** What is left to decide once every certain reference has been rewritten; layers in `done` are left out. */
+export const pendingOf = (impact: Impact, done: ReadonlySet<string>): Impact => ({
+  ...impact,
+  affected: impact.affected
+    .filter(({ file }) => !done.has(file))
+    .map((one) => ({ ...one, entries: one.entries.filter(({ edit }) => !edit) }))
+    .filter(({ entries }) => entries.length > 0),
+});
 
 /** What a layer must do on the new edition. `old` and `now` are the national catalogues. */
 export const createImpact = (old: Resolved, now: Resolved): ((judged: Judged) => ImpactEntry[]) => {
@@ -184,12 +206,13 @@ export const createImpact = (old: Resolved, now: Resolved): ((judged: Judged) =>
     const blocked = new Set(fresh.filter(({ severity }) => severity === 'error').map(({ at }) => key(at)));
     const moved = referencesIn(layer).flatMap((reference): ImpactEntry[] => {
       const { use, domain, value, at } = reference;
-      const entry = (texts: Pick<ImpactEntry, 'message' | 'todo'>, item?: Ref): ImpactEntry => ({
+      const entry = ({ text, ...texts }: Told, item?: Ref): ImpactEntry => ({
         kind: 'work',
         blocks: blocked.has(key(at)),
         at,
         related: [],
         ...texts,
+        ...(text === undefined ? {} : { edit: { at: use === 'accepted' ? within(at, 'item') : at, text } }),
         ...(item ? { item } : {}),
       });
       if (value.id.endsWith('*')) return selectorEntries(reference, old, successors).map((texts) => entry(texts));

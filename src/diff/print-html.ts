@@ -99,7 +99,7 @@ export const printHtml = (report: DiffReport, impact?: Impact): string => {
       ),
     ],
     comparisons: told.map((one, index) => comparisonView(one, report, index)),
-    none: told.length === 0 ? say.none : undefined,
+    none: told.length + added.length + removed.length === 0 ? say.none : undefined,
     impact: impact ? impactView(impact, report) : undefined,
   });
 };

@@ -12,13 +12,13 @@ const hang = (indent: string, label: string, text: string): string[] => {
   return [`${indent}${label}${first}`, ...rest.map((line) => `${indent}${pad}${line}`)];
 };
 
-/** What a new national edition does to the layers below, for a terminal: what stops a build comes first. */
-export const printImpact = (impact: Impact, lang: Lang, paint: Paint): string => {
+/** What a new national edition does to the layers below, for a terminal; `pending` when the certain part is done. */
+export const printImpact = (impact: Impact, lang: Lang, paint: Paint, pending = false): string => {
   const say = impactWords[lang];
   const { affected, unjudged, locate } = impact;
   const lines = [
     '',
-    paint('strong', say.heading),
+    paint('strong', pending ? say.pending : say.heading),
     ...hang(
       '',
       '',

@@ -122,7 +122,7 @@ const hasNews = ({ differences, about }: Comparison): boolean => differences.len
 export const printText = (report: DiffReport, paint: Paint): string => {
   const { comparisons, added, removed, uncompared, lang } = report;
   const say = words[lang];
-  const many = comparisons.length + added.length + removed.length > 1;
+  const many = comparisons.length !== 1 || added.length + removed.length > 0;
   const regions = (title: string, some: readonly NamedCatalogue[], side: 'old' | 'now') =>
     some.length === 0
       ? []
@@ -145,7 +145,7 @@ export const printText = (report: DiffReport, paint: Paint): string => {
       ...hang('     ', '', message[lang]),
     ]),
     ...(uncompared.length > 0 ? [''] : []),
-    ...(comparisons.length === 0 && !many ? [say.noCatalogue] : []),
+    ...(comparisons.length + added.length + removed.length === 0 ? [say.noCatalogue] : []),
     ...(many ? hang('', '', say.total(countAll(report))).map((line) => paint('strong', line)) : []),
   ];
   while (lines.at(-1) === '') lines.pop();
