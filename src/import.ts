@@ -1,7 +1,7 @@
 import { bareName, findHeading, type Match, matchName, nameKey, titleLevel } from './import/align.ts';
 import { clean, joined } from './import/clean.ts';
 import { type Block, findBlocks } from './import/columns.ts';
-import { type Change, changesOf, compress, type Written, write } from './import/differences.ts';
+import { type Change, changesOf, compress, inStandardWords, type Written, write } from './import/differences.ts';
 import { type DomainDraft, layerText } from './import/layer-text.ts';
 import { createReader, joinLeaks, type LocalField, type LocalValue, type LocalValues } from './import/local-values.ts';
 import { type ItemRow, readRows, type TableRow } from './import/rows.ts';
@@ -408,6 +408,23 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
             if (changesOf(field, mine.value as never, standard as never, known).length > 0) changed.add(field);
             continue;
           }
+          const misread =
+            field === 'content' && standard !== undefined && !mine.blank
+              ? misreadElement(mine.value as Fields['content'], standard as Fields['content'], known)
+              : undefined;
+          if (misread) {
+            const [cell] = values.content?.kind === 'value' ? values.content.cells : [];
+            notes.push(`“${shown(misread.written)}”当作“${misread.meant}”`);
+            remarks.push({
+              severity: 'warning',
+              place: cell?.place ?? row.place,
+              text: say(
+                `“${shown(misread.written)}”读不懂，按位置当作“${misread.meant}”，请核对`,
+                `\`${shown(misread.written)}\` makes no sense and is taken for \`${misread.meant}\` by its place: please check`,
+              ),
+            });
+            continue;
+          }
           const more = changesOf(field, mine.value as never, standard as never, known);
           if (more.length > 0) changed.add(field);
           list.push(...more);
@@ -457,11 +474,15 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
           if (!mine) continue;
           if (base && changesOf(field, mine.value as never, standard as never, known).length === 0) continue;
           changed.add(field);
-          if (field === 'responsibleBody' && !base) {
+          if (field === 'responsibleBody') {
             bodies.push({ value: mine.value as ResponsibleBody, added: entry });
             continue;
           }
-          entry.changes.push({ field, kind: 'set', value: write(field, mine.value as never) });
+          const value =
+            field === 'basis' && standard !== undefined
+              ? inStandardWords(mine.value as Fields['basis'], standard as Fields['basis'], known)
+              : write(field, mine.value as never);
+          entry.changes.push({ field, kind: 'set', value });
         }
         added.push(entry);
         effective.set(`${home}/${id}`, now);
@@ -662,7 +683,8 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
     );
   const head = shared !== undefined && !sameForAll ? shared : undefined;
   for (const { value, ref, added: entry } of bodies) {
-    const standard = head ?? (ref ? inherited.items.get(ref)?.fields.responsibleBody?.value : undefined);
+    const above = ref ?? (entry?.level === 3 ? (`${entry.domain}/${entry.parent}` as const) : undefined);
+    const standard = head ?? (above ? inherited.items.get(above)?.fields.responsibleBody?.value : undefined);
     const more = changesOf('responsibleBody', value, standard, known);
     if (more.length === 0) continue;
     if (ref) changes.set(ref, [...(changes.get(ref) ?? []), ...more]);
@@ -773,6 +795,28 @@ export const outcomeNames: { readonly [outcome in Outcome]: Text } = {
   title: { zh: '标题', en: 'title' },
   note: { zh: '附注', en: 'note' },
   'other-domain': { zh: '其他领域', en: 'another domain' },
+};
+
+/**
+ * One element of nonsense where the standard has another, the rest being equal: what a scanner made of it (E01). A
+ * misreading keeps the length and part of the characters of what was printed.
+ */
+const misreadElement = (
+  local: Fields['content'],
+  standard: Fields['content'],
+  known: Known,
+): { readonly written: string; readonly meant: string } | undefined => {
+  if (local.length !== standard.length) return undefined;
+  const apart = local.flatMap((written, index) => {
+    const meant = standard[index] ?? '';
+    return fields.content.compare([written], [meant], known).order === 'same' ? [] : [{ written, meant }];
+  });
+  const [only] = apart;
+  if (!only || apart.length > 1) return undefined;
+  const shared = [...only.written].filter((char, index) => only.meant[index] === char).length;
+  return only.written.length === only.meant.length && shared * 4 >= only.meant.length && shared < only.meant.length
+    ? only
+    : undefined;
 };
 
 /** A level-3 item that follows its parent needs no word of its own for what the parent says. */

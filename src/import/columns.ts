@@ -314,7 +314,7 @@ export const findBlocks = (grid: Grid, isTitle: (text: string) => 1 | 2 | undefi
     let first = row + 1;
     while (first < row + 3 && isSubHeader(rows[first] ?? [], rows[first - 1] ?? [])) first += 1;
     const header = rows.slice(row, first);
-    const columns = modeByWords(grid, header, namesItems(withoutDoubles(columnsUnder(header))), first);
+    const columns = namesItems(withoutDoubles(modeByWords(grid, header, columnsUnder(header), first)));
     if (columns.some((column) => column?.kind === 'level2')) starts.push({ at: row, first, columns });
     row = first - 1;
   }

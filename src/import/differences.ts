@@ -61,7 +61,7 @@ const set = <K extends LocalField>(field: K, value: Fields[K]): Change[] => [
 ];
 
 /** The standard's own words where a local citation names the same document. */
-const inStandardWords = (local: readonly string[], inherited: readonly string[], known: Known): string[] => [
+export const inStandardWords = (local: readonly string[], inherited: readonly string[], known: Known): string[] => [
   ...new Set(
     local.map((text) => inherited.find((other) => sameCitation(text, other, known.reference.register)) ?? text),
   ),

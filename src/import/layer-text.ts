@@ -34,8 +34,8 @@ const width = (text: string): number =>
 export const scalar = (text: string): string => {
   const plain =
     text === text.trim() &&
-    !/[\n\r\t#,[\]{}&*!|>'"%@`\p{Cc}]|: |:$/u.test(text) &&
-    !/^[-?:]/u.test(text) &&
+    !/[\n\r\t,[\]{}"\p{Cc}]| #|: |:$/u.test(text) &&
+    !/^[-?:#&*!|>'%@`]/u.test(text) &&
     !/^[+.\d][\d.,_eExX:+-]*$/u.test(text) &&
     !/^(?:~|null|true|false|yes|no|on|off|y|n|=|<<)$/iu.test(text) &&
     text !== '';

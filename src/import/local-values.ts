@@ -29,7 +29,8 @@ export type LocalValue<T = unknown> =
 
 export type LocalValues = { readonly [K in LocalField]?: LocalValue<Fields[K]> };
 
-const textOf = (cells: Pieces): string => cells.map(({ text }) => clean(text)).join('\n');
+/** The words of several rows; an empty line parts them, so that no phrase runs from one row into the next. */
+const textOf = (cells: Pieces): string => cells.map(({ text }) => clean(text)).join('\n\n');
 
 const blank = { kind: 'blank' } as const;
 
@@ -90,6 +91,7 @@ const readLevelsOf = (
   columns: ReadonlyMap<number, LevelId>,
   names: ReadonlyMap<number, string>,
   standard: readonly LevelId[],
+  without: readonly LevelId[],
   reference: Reference,
 ): LocalValue<Fields['levels']> => {
   const words = row.fields.get('levels');
@@ -105,7 +107,7 @@ const readLevelsOf = (
     cells.push(...pieces);
   }
   if (on.size === 0) return blank;
-  const shown = new Set(columns.values());
+  const shown = new Set([...columns.values(), ...without]);
   const value = levelIds.filter((level) => on.has(level) || (!shown.has(level) && standard.includes(level)));
   return { kind: 'value', value, cells };
 };
@@ -125,6 +127,9 @@ export const createReader = (
   reference: Reference,
 ): BlockReader => {
   const mapped = new Map(levelColumns(columns, region, reference));
+  // A prefecture without counties (S19) prints 市级 and 镇级: the county of the standard is not among its levels.
+  const levels = new Set(mapped.values());
+  const without: LevelId[] = region === 'city' && levels.has('city') && levels.has('township') ? ['county'] : [];
   const names = new Map(columns.flatMap((column, index) => (column?.kind === 'level' ? [[index, column.name]] : [])));
   for (const [index, name] of names) {
     const labelled = parent.profile.levels?.find(({ label }) => joined(label) === name);
@@ -154,7 +159,7 @@ export const createReader = (
     if (channels) values.channels = wrap(readChannels(channels.text, reference), channels.cells);
     values.audience = readAudienceOf(row);
     values.disclosureMode = readModeOf(row);
-    values.levels = readLevelsOf(row, mapped, names, expected.levels ?? [], reference);
+    values.levels = readLevelsOf(row, mapped, names, expected.levels ?? [], without, reference);
     const handling = text('handlingLimit');
     if (handling && !/^[-—/]?$/u.test(joined(handling.text)))
       values.handlingLimit = some(joined(handling.text), handling.cells);

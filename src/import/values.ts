@@ -317,17 +317,16 @@ export const readContent = (text: string, expected: readonly string[], reference
 export const readBasis = (text: string, reference: Reference): string[] => {
   const lines = clean(text)
     .split('\n')
-    .map((line) => line.replace(/\s+/gu, '').replace(/^(?:\d{1,2}(?:[.、．)）]+|(?=[《〈]))|[①-⑳]|[、，,；;])/u, ''))
-    .filter((line) => line !== '');
+    .map((line) => line.replace(/\s+/gu, '').replace(/^(?:\d{1,2}(?:[.、．)）]+|(?=[《〈]))|[①-⑳]|[、，,；;])/u, ''));
   const known = (title: string) => findDocument(parseCitation(`《${title}》`), reference.register) !== undefined;
+  const balanced = (word: string) =>
+    word.split('《').length === word.split('》').length &&
+    (word.match(/[（(]/gu)?.length ?? 0) <= (word.match(/[）)]/gu)?.length ?? 0);
   const whole: string[] = [];
   let open = '';
   for (const line of lines) {
-    const starts = /^[《〈]/u.test(line) || (open === '' && true);
-    const balanced = (word: string) =>
-      word.split('《').length === word.split('》').length &&
-      (word.match(/[（(]/gu)?.length ?? 0) <= (word.match(/[）)]/gu)?.length ?? 0);
-    if (open !== '' && (!balanced(open) || !starts) && !known(line)) open += line;
+    // A number below its title belongs to it; an empty line ends what another row of the table said.
+    if (open !== '' && line !== '' && !known(line) && !(balanced(open) && /^[《〈]/u.test(line))) open += line;
     else {
       if (open !== '') whole.push(open);
       open = line;
