@@ -36,11 +36,26 @@ const readZip = async (bytes: Uint8Array): Promise<Reading> => {
   throw new Unreadable('other-format', { format: 'ZIP' });
 };
 
+/** Whether a workbook of the old format is encrypted: the record FILEPASS stands right behind the first one. */
+const isEncrypted = (bytes: Uint8Array): boolean => {
+  for (let at = 512; at + 32 < bytes.length; at += 64) {
+    if (bytes[at] !== 0x09 || bytes[at + 1] !== 0x08 || bytes[at + 3] !== 0) continue;
+    const next = at + 4 + (bytes[at + 2] ?? 0);
+    if (bytes[next] === 0x2f && bytes[next + 1] === 0) return true;
+  }
+  return false;
+};
+
 const readOle = async (bytes: Uint8Array): Promise<Reading> => {
   if (holdsUtf16(bytes, 'EncryptedPackage')) throw new Unreadable('password');
   if (holdsUtf16(bytes, 'WordDocument')) throw new Unreadable('doc');
   if (!holdsUtf16(bytes, 'Workbook') && !holdsUtf16(bytes, 'Book')) throw new Unreadable('damaged');
-  const { grids, problems } = await readWorkbook(bytes);
+  if (isEncrypted(bytes)) throw new Unreadable('password');
+  const { grids, problems } = await readWorkbook(bytes).catch((error) => {
+    // Behind these two tests no password is left as a cause.
+    if (error instanceof Unreadable && error.problem.code === 'password') throw new Unreadable('damaged');
+    throw error;
+  });
   const macro: TableProblem[] = holdsUtf16(bytes, '_VBA_PROJECT')
     ? [{ code: 'macro', severity: 'info', args: {} }]
     : [];

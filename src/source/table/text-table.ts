@@ -9,15 +9,16 @@ const strict = (bytes: Uint8Array, encoding: string): string | undefined => {
   }
 };
 
-/** Without a mark: UTF-16 of Chinese text has its zero bytes (line ends, digits, commas) on one side only. */
-const utf16Side = (bytes: Uint8Array): string | undefined => {
+/** Without a mark: the order of bytes in which the text decodes, holds no unassigned character, and the more Han characters. */
+const utf16Order = (bytes: Uint8Array): string | undefined => {
   const sample = bytes.subarray(0, 65_536);
-  const zeros = [0, 0];
-  for (let index = 0; index < sample.length; index += 1)
-    if (sample[index] === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
-  if (even + odd === 0) return undefined;
-  return odd > even * 4 ? 'utf-16le' : even > odd * 4 ? 'utf-16be' : undefined;
+  if (!sample.includes(0)) return undefined;
+  const [best] = ['utf-16le', 'utf-16be']
+    .map((encoding) => ({ encoding, text: strict(sample, encoding) ?? '' }))
+    .filter(({ text }) => text !== '' && !/[\0\p{Cn}\p{Co}]/u.test(text))
+    .map(({ encoding, text }) => ({ encoding, han: text.match(/[\p{Script=Han},\t\r\n]/gu)?.length ?? 0 }))
+    .sort((left, right) => right.han - left.han);
+  return best && best.han > 0 ? best.encoding : undefined;
 };
 
 const lenient = (bytes: Uint8Array, encoding: string): { text: string; bad: number } => {
@@ -49,7 +50,7 @@ export const decodeTable = (
   const [first, second] = bytes;
   const marked =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
-  const wide = marked ?? utf16Side(bytes);
+  const wide = marked ?? utf16Order(bytes);
   if (wide) {
     const text = strict(bytes, wide) ?? strict(bytes.subarray(0, bytes.length & ~1), wide);
     if (text === undefined || text.includes('\0')) throw new Unreadable('binary');
