@@ -14,9 +14,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'src/generated');
 
 /** Schemas of what may be written; the other files in schemas/ are promises about output, or shared parts. */
-const inputSchemas = ['layer', 'catalogue', 'reference', 'evidence'];
+const inputSchemas = ['layer', 'catalogue', 'reference', 'evidence', 'rulings'];
 /** Outputs that are read back; apart from the others, which every check loads. */
-const outputSchemas = ['compilation'];
+const outputSchemas = ['compilation', 'review'];
 const referenceFiles = ['legal-register', 'channels', 'regions', 'elements', 'limits', 'ranks', 'lexicon'];
 
 const header = '// Written by scripts/prepare.ts; do not edit.\n';

@@ -6,19 +6,20 @@ import type { Path, Place, Position, Sourced } from './model/place.ts';
 import type { Reference } from './model/reference.ts';
 import type { Step } from './model/step.ts';
 import { createJudge } from './overlap/judge.ts';
+import type { Pin, Pinned } from './pin.ts';
 import { resolve } from './resolve.ts';
 import { rules } from './rules/index.ts';
 import { settle, wordFault } from './settle.ts';
 import { readNational } from './source/catalogue.ts';
 import type { Host } from './source/host.ts';
 import { readLayer } from './source/layer.ts';
-import { parentFile } from './source/parent-file.ts';
+import { type Parent, parentFile } from './source/parent-file.ts';
 import { readSource } from './source/read-source.ts';
 import { checkSchema, type Validator } from './source/schema.ts';
 import type { Source } from './source/source.ts';
 
 /** The kinds of file that can be checked. */
-export type SourceKind = 'layer' | 'catalogue' | 'reference' | 'evidence';
+export type SourceKind = 'layer' | 'catalogue' | 'reference' | 'evidence' | 'rulings';
 
 /** What compiling needs from outside: files, reference data, validators and the national edition that comes with the tool. */
 export interface Workspace {
@@ -34,6 +35,8 @@ export interface Workspace {
     /** Every chain ends in this edition, whatever edition or national file a layer names: what would come of it? */
     readonly forced?: true;
   };
+  /** Where `extends` leads when a layer is not trusted with its own parents; else it leads where it says. */
+  readonly pin?: Pin;
   /** `--date`: the day that rules judge by; else each layer's `effective`. */
   readonly date?: string;
 }
@@ -54,6 +57,7 @@ const kinds: { readonly [kind: string]: SourceKind } = {
   layer: 'layer',
   catalogue: 'catalogue',
   evidence: 'evidence',
+  rulings: 'rulings',
   'legal-register': 'reference',
   channels: 'reference',
   regions: 'reference',
@@ -103,13 +107,28 @@ interface Read {
   readonly known: Known;
 }
 
-/** Compiles files and remembers what it has read: a parent is read, checked and resolved once. */
+/** A host that lists each folder once: every layer of a folder asks for its parent there. */
+const rememberLists = (host: Host): Host => {
+  const lists = new Map<string, ReturnType<Host['list']>>();
+  return {
+    ...host,
+    list: (folder) => {
+      const names = lists.get(folder) ?? host.list(folder);
+      lists.set(folder, names);
+      return names;
+    },
+  };
+};
+
+/** Compiles files and remembers what it has read: a parent is read, checked and resolved once, until it is forgotten. */
 export const createCompiler = (workspace: Workspace) => {
-  const { host, reference, national } = workspace;
+  const { reference, national } = workspace;
+  const host = rememberLists(workspace.host);
   const reads = new Map<string, Promise<Read>>();
   const compiled = new Map<string, Promise<Compiled>>();
   const opened = new Map<string, Promise<Source>>();
   const sources = new Map<string, Source>();
+  const parents = new Map<string, Promise<Pinned>>();
   const judge = createJudge(reference.lexicon);
   let standard: Resolved | undefined;
   const nationalStandard = (): Resolved => (standard ??= readNational(national.catalogues, reference));
@@ -135,9 +154,24 @@ export const createCompiler = (workspace: Workspace) => {
       : undefined;
   };
 
+  /** Where `extends` leads: where it says, unless that is pinned. */
+  const parentOf = (file: string, parent: Sourced<string>): Promise<Pinned> => {
+    const earlier = parents.get(file);
+    if (earlier) return earlier;
+    const started = parentFile(file, parent, host, national.edition).then(
+      async (found): Promise<Pinned> =>
+        (await workspace.pin?.({ source: await sourceOf(file), parent, found, open: sourceOf })) ?? {
+          parent: found,
+          faults: [],
+        },
+    );
+    parents.set(file, started);
+    return started;
+  };
+
   /** The one file above this one; the layer of a folder counts. Undefined at the national end of the chain and where it breaks. */
   const above = async (file: string, parent: Sourced<string>): Promise<string | undefined> => {
-    const found = await parentFile(file, parent, host, national.edition);
+    const found: Parent = (await parentOf(file, parent)).parent;
     if ('file' in found) return found.file;
     if (!('files' in found)) return undefined;
     const layers = await layersAmong(found.files);
@@ -195,7 +229,7 @@ export const createCompiler = (workspace: Workspace) => {
     if (names)
       return { fault: { rule: 'parent-found', message: 'cycle', args: { loop: names.join(' → ') }, at: parent.at } };
     if (national.forced && /^national(?:@|$)/u.test(parent.value)) return { inherited: nationalStandard() };
-    const found = await parentFile(file, parent, host, national.edition);
+    const { parent: found } = await parentOf(file, parent);
     if ('fault' in found) return found;
     if ('national' in found) return { inherited: nationalStandard() };
     if ('file' in found) return inheritFrom(layer, found.file);
@@ -247,9 +281,11 @@ export const createCompiler = (workspace: Workspace) => {
     const date = workspace.date ?? layer.effective;
     const dated: Known = { ...known, ...(date ? { date } : {}) };
     const parent = await inherit(layer);
-    if ('fault' in parent) return { source, kind, faults: [...all, parent.fault], layer, known: dated };
+    const pinned = (await parents.get(file))?.faults ?? [];
+    if ('fault' in parent) return { source, kind, faults: [...all, ...pinned, parent.fault], layer, known: dated };
     const step = resolve(layer, parent.inherited, dated);
-    return { source, kind, faults: [...all, ...wrongLevel(layer, parent.inherited)], layer, step, known: dated };
+    const chain = [...pinned, ...wrongLevel(layer, parent.inherited)];
+    return { source, kind, faults: [...all, ...chain], layer, step, known: dated };
   };
 
   const read = (file: string): Promise<Read> => {
@@ -321,7 +357,20 @@ export const createCompiler = (workspace: Workspace) => {
     return started;
   };
 
-  return { check, locate, source: (file: string): Source | undefined => sources.get(file), nationalStandard };
+  /** Lets go of files that are done with, so that any number of them can be checked in bounded memory. */
+  const forget = (files: Iterable<string>): void => {
+    for (const file of files) for (const known of [reads, compiled, opened, sources, parents]) known.delete(file);
+  };
+
+  return {
+    check,
+    locate,
+    /** Reads a file, or gives what was read before. */
+    open: sourceOf,
+    source: (file: string): Source | undefined => sources.get(file),
+    forget,
+    nationalStandard,
+  };
 };
 
 export type Compiler = ReturnType<typeof createCompiler>;

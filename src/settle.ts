@@ -58,6 +58,7 @@ export const wordFault = (fault: Fault, rules: readonly Wording[]): Finding => {
   const clause = fault.clause ?? rule.clause;
   return {
     rule: fault.rule,
+    wording: fault.message,
     severity: message.severity ?? rule.severity,
     message: clean(formatText(message.text, fault.args)),
     ...(message.fix ? { fix: clean(formatText(message.fix, fault.args)) } : {}),

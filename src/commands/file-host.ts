@@ -7,8 +7,8 @@ const problemOf = (error: unknown): Unread => {
 };
 
 /** The file system as the stages see it. Names are relative to the working directory, with `/`. */
-export const fileHost: Host = {
-  read: async (name) => {
+export const fileHost = {
+  read: async (name: string) => {
     try {
       const info = await stat(name);
       if (!info.isFile()) return { problem: 'not-a-file' };
@@ -18,11 +18,11 @@ export const fileHost: Host = {
       return problemOf(error);
     }
   },
-  list: async (folder) => {
+  list: async (folder: string) => {
     try {
       return (await readdir(folder)).sort();
     } catch {
       return undefined;
     }
   },
-};
+} satisfies Host;

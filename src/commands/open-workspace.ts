@@ -2,6 +2,7 @@ import { createCompiler, type SourceKind } from '../compile.ts';
 import { reference } from '../generated/reference.js';
 import type { NamedCatalogue } from '../model/catalogue-file.ts';
 import type { Place, Position } from '../model/place.ts';
+import type { Pin } from '../pin.ts';
 import type { Host } from '../source/host.ts';
 import type { Validator } from '../source/schema.ts';
 import { fileHost } from './file-host.ts';
@@ -15,6 +16,7 @@ const validators: { readonly [kind in SourceKind]: () => Promise<Validator> } = 
   catalogue: async () => (await import('../generated/validators/catalogue.js')).catalogue as Validator,
   reference: async () => (await import('../generated/validators/reference.js')).reference as Validator,
   evidence: async () => (await import('../generated/validators/evidence.js')).evidence as Validator,
+  rulings: async () => (await import('../generated/validators/rulings.js')).rulings as Validator,
 };
 
 /** A compiler over the file system and the data that comes with the tool. */
@@ -23,6 +25,7 @@ export const openWorkspace = (
   host: Host = fileHost,
   /** Another national edition, in which every chain is made to end. */
   national?: { readonly edition: string; readonly catalogues: readonly NamedCatalogue[]; readonly locate: Locate },
+  pin?: Pin,
 ) => {
   let places: Places | undefined;
   const compiler = createCompiler({
@@ -36,6 +39,7 @@ export const openWorkspace = (
           catalogues: nationalEdition.catalogues,
           locate: (place) => places?.locate(place),
         },
+    ...(pin ? { pin } : {}),
     ...(date ? { date } : {}),
   });
   return {

@@ -31,6 +31,8 @@ export interface Fault {
 /** A fault in words, with a severity. `accepted` says how the author answered the warning. */
 export interface Finding {
   readonly rule: string;
+  /** Which of the messages of its rule it is. */
+  readonly wording?: string;
   readonly severity: Severity;
   readonly message: Text;
   readonly fix?: Text;

@@ -1,12 +1,15 @@
 /** A file that was not read: the name leads nowhere, to something that is no plain file, or to too many bytes. */
 export type Unread = { readonly problem: 'missing' | 'not-a-file' | 'too-large' | 'no-access'; readonly size?: number };
 
+/** A file that is not read where reading is confined to folders: it lies outside of them, or it is a link. */
+export type Withheld = { readonly problem: 'outside' | 'link'; readonly size?: number };
+
 /**
  * What the stages may ask of the file system. Names are as the user would type them, with `/`.
  * `list` gives the names inside a folder, sorted by code unit; undefined if it is no folder.
  */
 export interface Host {
-  readonly read: (name: string) => Promise<Uint8Array | Unread>;
+  readonly read: (name: string) => Promise<Uint8Array | Unread | Withheld>;
   readonly list: (folder: string) => Promise<readonly string[] | undefined>;
 }
 
