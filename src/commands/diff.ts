@@ -166,7 +166,8 @@ const tellErrors = ({ old, now }: Sides, lang: Lang): void => {
     ['now', now],
   ] as const) {
     if (errors.length === 0) continue;
-    const files = [...new Set(errors.map(({ at }) => at.file))].join('、');
+    const named = [...new Set(errors.map(({ at }) => at.file))];
+    const files = `${named.slice(0, 3).join('、')}${named.length > 3 ? ` … ${named.length}` : ''}`;
     tell(
       {
         zh: `${side === 'old' ? '旧' : '新'}的一边有 ${errors.length} 个错误（${files}）；被拒绝的值不算数，请先看 mulu validate`,
