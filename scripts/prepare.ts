@@ -280,6 +280,8 @@ async function positionsIn(file: string): Promise<Record<string, Position>> {
       const below = [...path, String(key.value)];
       record(`~${below.join('/')}`, key);
       visit(value, below);
+      // A list or map that begins on a line of its own is shown at its key, as in other files.
+      if (isCollection(value) && !value.flow) record(below.join('/'), key);
     }
   }
 

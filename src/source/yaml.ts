@@ -36,8 +36,18 @@ const rangeOf = (node: Node | null | undefined, text: string): Range | undefined
 /** A key as it is spelt in plain data: an empty one is '', and brackets are written out. */
 const keyOf = (key: unknown): string => (isScalar(key) ? String(key.value ?? '') : String(key).trim());
 
-/** Range of the node that a path leads to, or of the deepest node on the way. */
-const findRange = (document: Document, text: string, path: Path, key: boolean): Range => {
+const isBlock = (node: Node | null | undefined): boolean => isCollection(node) && node.flow !== true;
+
+/**
+ * Range of the node that a path leads to, or of the deepest node on the way. `shown`: where a reader looks for it, which
+ * is the key of a list or map that begins on a line of its own.
+ */
+const findRange = (
+  document: Document,
+  text: string,
+  path: Path,
+  { key, shown }: { readonly key: boolean; readonly shown: boolean },
+): Range => {
   let node: Node | null | undefined = document.contents as Node | null;
   let found: Node | null | undefined = node;
   for (const [depth, step] of path.entries()) {
@@ -46,7 +56,8 @@ const findRange = (document: Document, text: string, path: Path, key: boolean): 
       const pair = parent.items.find((item) => keyOf(item.key) === String(step));
       if (!pair) break;
       node = pair.value as Node | null;
-      found = key && depth === path.length - 1 ? (pair.key as Node) : node?.range ? node : (pair.key as Node);
+      const last = depth === path.length - 1;
+      found = (last && (key || (shown && isBlock(node)))) || !node?.range ? (pair.key as Node) : node;
     } else if (isSeq(parent)) {
       node = parent.items[Number(step)] as Node | null | undefined;
       if (!node) break;
@@ -229,18 +240,22 @@ const diagnose = (file: string, text: string, error: YAMLError, others: readonly
 export const readYaml = (file: string, text: string): Source => {
   const index = lineIndex(text);
   let document: Document | undefined;
-  const range = (place: Place): Range | undefined => {
-    if (place.file !== file || 'cell' in place) return undefined;
-    if ('start' in place) return [place.start, place.end];
-    return document ? findRange(document, text, place.path, place.key === true) : [0, 0];
-  };
+  const rangeAs =
+    (shown: boolean) =>
+    (place: Place): Range | undefined => {
+      if (place.file !== file || 'cell' in place) return undefined;
+      if ('start' in place) return [place.start, place.end];
+      return document ? findRange(document, text, place.path, { key: place.key === true, shown }) : [0, 0];
+    };
+  const range = rangeAs(false);
+  const shownRange = rangeAs(true);
   const source = (faults: readonly Fault[], data?: unknown): Source => ({
     file,
     text,
     faults,
     ...(faults.length === 0 ? { data } : {}),
     locate: (place) => {
-      const found = range(place);
+      const found = shownRange(place);
       return found && index.position(found[0], found[1]);
     },
     line: index.line,
