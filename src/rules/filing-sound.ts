@@ -1,8 +1,9 @@
+import { filingDeadline } from '../model/filing-deadline.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Path } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
 import type { Step } from '../model/step.ts';
-import { rightNumbers } from './basis-form.ts';
+import { rightNumbers } from './right-numbers.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
 /** Whether an ISO date names a day that exists. */
@@ -46,8 +47,10 @@ const check = ({ layer, inherited }: Step, { today }: RuleKnown): Fault[] => {
     plain(filing.receiver) !== plain(expected.receiver)
   )
     report('receiver', ['filing', 'receiver'], { receiver: filing.receiver, expected: expected.receiver });
-  if (filing.date && expected?.deadline && filing.date > expected.deadline)
-    report('late', ['filing', 'date'], { date: filing.date, deadline: expected.deadline });
+  const deadline =
+    filing.date && expected?.deadline && filingDeadline(expected.deadline, Number(filing.date.slice(0, 4)));
+  if (filing.date && deadline && filing.date > deadline)
+    report('late', ['filing', 'date'], { date: filing.date, deadline });
   if (filing.date && today && filing.date > today) report('future', ['filing', 'date'], { date: filing.date, today });
   if (filing.number !== undefined) {
     const right = rightNumbers(filing.number);
