@@ -1,4 +1,11 @@
 #!/usr/bin/env node
+// A reader that has seen enough (`| head`) closes the pipe; that is no fault.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+
 const entry = new URL('../dist/cli.js', import.meta.url);
 
 try {
