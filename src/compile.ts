@@ -1,7 +1,9 @@
 import { type Layer, levelIds, type Region, type Resolved } from './model/catalogue.ts';
 import type { CatalogueFile, NamedCatalogue } from './model/catalogue-file.ts';
+import { counted } from './model/counted.ts';
 import type { Known } from './model/fields.ts';
 import type { Fault, Finding } from './model/finding.ts';
+import { levelName } from './model/level-name.ts';
 import type { Path, Place, Position, Sourced } from './model/place.ts';
 import type { Reference } from './model/reference.ts';
 import type { Step } from './model/step.ts';
@@ -82,7 +84,13 @@ const wrongLevel = ({ region, extends: { value: name, at } }: Layer, { region: p
     {
       rule: 'parent-found',
       message: 'level',
-      args: { name, region: region.name, level: region.level, parent: parent.name, parentLevel: parent.level },
+      args: {
+        name,
+        region: region.name,
+        level: levelName[region.level],
+        parent: parent.name,
+        parentLevel: levelName[parent.level],
+      },
       at,
     },
   ];
@@ -343,7 +351,11 @@ export const createCompiler = (workspace: Workspace) => {
       {
         rule: 'parent-findings',
         message: 'summary',
-        args: { errors: count('error'), warnings: count('warning'), files: open.map(({ file }) => file) },
+        args: {
+          errors: counted(count('error'), '个错误', 'error'),
+          warnings: counted(count('warning'), '个警告', 'warning'),
+          files: open.map(({ file }) => file),
+        },
         at: layer.extends.at,
       },
     ];

@@ -34,7 +34,7 @@ const within = (place: Place, outer: Place): boolean =>
   'path' in place &&
   'path' in outer &&
   place.file === outer.file &&
-  outer.path.length > 1 &&
+  outer.path.length > 0 &&
   outer.path.every((step, index) => place.path[index] === step);
 
 /** Drops what only follows from another fault: at or below a place whose form is wrong, nothing else is told. */

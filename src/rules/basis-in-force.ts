@@ -13,7 +13,7 @@ const title = ({ title: name, number }: LegalDocument): string => `《${name}》
 const sinceText = (date: string | null): Text => {
   if (!date) return { zh: '', en: '' };
   const [year, month, day] = date.split('-').map(Number);
-  return { zh: `，自${year}年${month}月${day}日起`, en: ` since ${date}` };
+  return { zh: `自${year}年${month}月${day}日起`, en: ` since ${date}` };
 };
 
 const judge = ({ document, at, item }: WrittenCitation, { reference: { register }, date }: RuleKnown): Fault[] => {
@@ -56,18 +56,18 @@ export const basisInForce: Rule = {
   },
   messages: {
     superseded: {
-      text: { zh: '{cited}已被取代{since}：{chain}', en: '{cited} was superseded{since}: {chain}' },
+      text: { zh: '{cited}{since}已被取代：{chain}', en: '{cited} was superseded{since}: {chain}' },
       fix: { zh: '改引{successor}', en: 'cite {successor}' },
     },
     'repealed-replaced': {
       text: {
-        zh: '{cited}已废止{since}，其内容见{chain}',
+        zh: '{cited}{since}已废止，其内容见{chain}',
         en: '{cited} was repealed{since}; its matter is in {chain}',
       },
       fix: { zh: '改引{successor}', en: 'cite {successor}' },
     },
     repealed: {
-      text: { zh: '{cited}已废止{since}', en: '{cited} was repealed{since}' },
+      text: { zh: '{cited}{since}已废止', en: '{cited} was repealed{since}' },
       fix: { zh: '删去，或改引现行文件', en: 'delete it, or cite a document in force' },
     },
     expired: {

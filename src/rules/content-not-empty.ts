@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts';
 import type { Fault } from '../model/finding.ts';
 import { plain } from '../model/plain.ts';
 import type { Step } from '../model/step.ts';
@@ -24,7 +25,9 @@ const check = ({ resolved, outcomes }: Step): Fault[] => {
       const name = `${item.id} ${item.fields.title.value}`;
       const hollow = cell.value.filter(isPlaceholder);
       if (hollow.length > 0) return [{ ...base, message: 'placeholder', args: { name, hollow } }];
-      return cell.value.length < 3 ? [{ ...base, message: 'few', args: { name, count: cell.value.length } }] : [];
+      return cell.value.length < 3
+        ? [{ ...base, message: 'few', args: { name, count: counted(cell.value.length, '条', 'element') } }]
+        : [];
     });
 };
 
@@ -50,7 +53,7 @@ export const contentNotEmpty: Rule = {
       },
     },
     few: {
-      text: { zh: '“{name}”的公开内容只有 {count} 条', en: 'the content of `{name}` has only {count} elements' },
+      text: { zh: '“{name}”的公开内容只有 {count}', en: 'the content of `{name}` has only {count}' },
       fix: { zh: '一般至少写三条，一条一个要素', en: 'name at least three, one a line' },
       severity: 'warning',
     },

@@ -31,6 +31,7 @@ const grouped = (resolved: Resolved, { domain, id }: Miss): Text | undefined => 
   const last = group.at(-1);
   const first = group[0];
   if (!first || !last) return undefined;
+  if (first === last) return { zh: itemName(resolved, first.ref), en: itemName(resolved, first.ref) };
   return { zh: `${first.id} 至 ${last.id} 之一`, en: `one of ${first.id} to ${last.id}` };
 };
 

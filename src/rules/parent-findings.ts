@@ -12,8 +12,8 @@ export const parentFindings: Rule = {
   messages: {
     summary: {
       text: {
-        zh: '上级层有未解决的问题：{errors} 个错误、{warnings} 个警告（{files}）',
-        en: 'the layers above have open findings: {errors} errors, {warnings} warnings ({files})',
+        zh: '上级层有未解决的问题：{errors}、{warnings}（{files}）',
+        en: 'the layers above have open findings: {errors}, {warnings} ({files})',
       },
       fix: {
         zh: '运行 mulu validate {files} 查看，并告知上级',

@@ -26,7 +26,7 @@ export const readableFile: Rule = {
       fix: { zh: '请给出 YAML 文本文件', en: 'give a YAML text file' },
     },
     office: {
-      text: { zh: '这是 {kind} 文件，不是 YAML 文本', en: 'this is a {kind} file, not YAML text' },
+      text: { zh: '这是 {kind} 文件，不是 YAML 文本', en: 'the file is {kind}, not YAML text' },
       fix: {
         zh: '请给出 YAML 文本文件；改文件扩展名不会改变内容',
         en: 'give a YAML text file; renaming a file does not convert it',

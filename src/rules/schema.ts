@@ -27,7 +27,7 @@ export const schema: Rule = {
     },
     'missing-key': {
       text: { zh: '缺少“{key}”', en: '`{key}` is missing' },
-      fix: { zh: '补上“{key}: …”', en: 'add `{key}: …`' },
+      fix: { zh: '补上“{key}”：{hint}', en: 'add `{key}`: {hint}' },
     },
     'empty-value': {
       text: { zh: '“{field}”没有内容', en: '`{field}` is empty' },

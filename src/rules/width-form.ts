@@ -1,4 +1,5 @@
 import { type DomainId, domainIds } from '../model/catalogue.ts';
+import { counted } from '../model/counted.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Path, Sourced } from '../model/place.ts';
 import type { Rule } from './rule.ts';
@@ -30,7 +31,7 @@ const check = (texts: readonly Sourced<string>[]): Fault[] => {
   });
   const [first] = wrong;
   if (!first) return [];
-  const args = { count: wrong.length, value: first.value, right: first.right };
+  const args = { places: counted(wrong.length, '处', 'text'), value: first.value, right: first.right };
   return [
     {
       rule: 'width-form',
@@ -54,8 +55,8 @@ export const widthForm: Rule = {
   messages: {
     width: {
       text: {
-        zh: '{count} 处全角、半角与通行写法不同，如“{value}”',
-        en: '{count} texts mix full and half width, such as `{value}`',
+        zh: '{places}全角、半角与通行写法不同，如“{value}”',
+        en: '{places} with mixed full and half width, such as `{value}`',
       },
       fix: { zh: '写作“{right}”（可用 --fix 全部改正）', en: 'write `{right}` (or use --fix for all)' },
     },

@@ -37,6 +37,8 @@ export const parentFile = async (
     fault: { rule: 'parent-found', message, args: { name: value, ...args }, at },
   });
   if (pinned) return (pinned[1] ?? edition) === edition ? { national: true } : fault('edition', { known: edition });
+  const near = suggest(value, [`national@${edition}`]);
+  if (near) return fault('missing-near', { meant: near });
   const target = joinName(file, value);
   const names = await host.list(target);
   if (names) return { files: names.filter(isYamlName).map((name) => `${target}/${name}`) };

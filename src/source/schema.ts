@@ -124,6 +124,13 @@ const insideQuotes = ({ keyword, data, schema }: SchemaError): string | undefine
   return fits ? inner : undefined;
 };
 
+/** The missing key and what to write: an example of the whole entry, at the top of the file of the key alone. */
+const missingKey = ({ params, instancePath, parentSchema }: SchemaError, hint: Text | undefined): Args => {
+  const key = String(params.missingProperty);
+  const properties = parentSchema?.properties as { readonly [key: string]: { 'x-hint'?: Text } } | undefined;
+  return { key, hint: (instancePath === '' ? properties?.[key]?.['x-hint'] : hint) ?? hint ?? seeExamples };
+};
+
 /** One error in the terms of rule `schema`: message name and arguments. */
 const word = (error: SchemaError, source: Source, at: Place): { message: string; args: Args } => {
   const hint = error.parentSchema?.['x-hint'] as Text | undefined;
@@ -143,7 +150,7 @@ const word = (error: SchemaError, source: Source, at: Place): { message: string;
         : { message: 'unknown-key', args: { key, known } };
     }
     case 'required':
-      return { message: 'missing-key', args: { key: String(error.params.missingProperty) } };
+      return { message: 'missing-key', args: missingKey(error, hint) };
     case 'type': {
       const written = source.written(at) ?? value;
       const expected = typesOf(error.params.type);
