@@ -11,6 +11,7 @@ import { maxBytes } from '../source/host.ts';
 import { readTables } from '../source/table/read-tables.ts';
 import { tell } from './console.ts';
 import { fileHost } from './file-host.ts';
+import { levelOfCode } from './level-of-code.ts';
 import { openWorkspace } from './open-workspace.ts';
 
 export interface ImportOptions {
@@ -27,14 +28,6 @@ export interface ImportOptions {
   readonly lang: Lang;
 }
 
-/** The level that a code has by its length and zeros: 9 digits a township, 990000 a province, 990100 a city. */
-const levelOf = (code: string | undefined): NonNullable<ImportOptions['level']> => {
-  if (code === undefined) return 'county';
-  if (code.length === 9) return 'township';
-  if (code.endsWith('0000')) return 'province';
-  return code.endsWith('00') ? 'city' : 'county';
-};
-
 const exists = (file: string): Promise<boolean> =>
   access(file).then(
     () => true,
@@ -44,7 +37,7 @@ const exists = (file: string): Promise<boolean> =>
 /** `mulu import`: an existing table becomes a layer. 0 imported, 1 imported but cells could not be read, 2 nothing could be imported. */
 export const importFile = async (file: string, options: ImportOptions): Promise<0 | 1 | 2> => {
   const { output, code, name, lang, encoding, table } = options;
-  const level = options.level ?? levelOf(code);
+  const level = options.level ?? levelOfCode(code);
   const reports = options.report.map((path) => ({ path, kind: /\.html?$/iu.test(path) ? 'html' : 'json' }));
   if (code === undefined && options.kind === undefined) {
     tell(

@@ -359,6 +359,55 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       ),
   );
   program.addCommand(
+    command(
+      'init',
+      {
+        zh: '新建一个地方层：在终端里提问，或用选项写明',
+        en: 'start a layer: by questions on a terminal, or by flags',
+      },
+      [
+        ['mulu init', { zh: '在终端里一问一答', en: 'question and answer on a terminal' }],
+        [
+          'mulu init --name 示例县 --code 990101 --body 示例县人力资源和社会保障局 -o 990101.yaml',
+          { zh: '用选项写明', en: 'by flags' },
+        ],
+        [
+          'mulu init --name 示例县 --code 990101 --from 目录.xlsx',
+          { zh: '从现有的目录表开始，等于先 import', en: 'from an existing table, as `import` does' },
+        ],
+      ],
+    )
+      .option('--name <name>', say({ zh: '地区名称', en: 'name of the region' }))
+      .option('--code <code>', say({ zh: '行政区划代码', en: 'code of the region' }))
+      .addOption(
+        new Option('--level <level>', say({ zh: '层级；缺省看代码', en: 'level; else told by the code' })).choices([
+          'province',
+          'city',
+          'county',
+          'township',
+        ]),
+      )
+      .addOption(
+        new Option('--kind <zone|xpcc>', say({ zh: '开发区或兵团', en: 'a zone or xpcc' })).choices(['zone', 'xpcc']),
+      )
+      .option(
+        '--extends <parent>',
+        say({
+          zh: '上级：national@2019（缺省），或相对于新文件的路径',
+          en: 'national@2019 (default), or a path relative to the new file',
+        }),
+      )
+      .option('--body <name>', say({ zh: '公开主体的全称', en: 'the responsible body' }))
+      .option('--office <name>', say({ zh: '咨询机构', en: 'the office to ask' }))
+      .option('--phone <number>', say({ zh: '咨询电话（办公电话）', en: 'its phone number' }))
+      .option('--complaint <number>', say({ zh: '监督投诉电话', en: 'phone for complaints' }))
+      .option('--from <file>', say({ zh: '从现有的目录表开始', en: 'start from an existing table' }))
+      .option('-o, --output <file>', say({ zh: '要写的文件；缺省为 代码.yaml', en: 'file to write; else CODE.yaml' }))
+      .option('--force', say({ zh: '覆盖已有的文件', en: 'overwrite a file that exists' }))
+      .addOption(langOption())
+      .action(async (options) => finish(await (await import('./init.ts')).init(options))),
+  );
+  program.addCommand(
     command('items', { zh: '查事项和编号', en: 'find items and their numbers' }, [
       ['mulu items 失业', { zh: '名称里含“失业”的事项', en: 'items with 失业 in the title' }],
       ['mulu items 5 --layer 990101.yaml', { zh: '某县目录第 5 组的事项', en: 'group 5 of a county’s catalogue' }],
@@ -393,6 +442,23 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
         finish(await (await import('./explain.ts')).explain(rule, options.lang)),
       ),
   );
+  program.addCommand(
+    command(
+      'doctor',
+      {
+        zh: '检查运行环境：Node.js、字体、PDF 所用的程序',
+        en: 'look at the environment: Node.js, fonts, programs for PDF',
+      },
+      [['mulu doctor', { zh: '缺什么、怎么装', en: 'what is missing, and how to install it' }]],
+    )
+      .addOption(
+        new Option('--format <text|json>', say({ zh: '输出格式', en: 'format' }))
+          .choices(['text', 'json'])
+          .default('text'),
+      )
+      .addOption(langOption())
+      .action(async (options) => finish(await (await import('./doctor.ts')).doctor(options))),
+  );
   for (const one of [program, ...program.commands]) {
     one.exitOverride();
     one.configureOutput({ outputError: (text, write) => write(fold(lang === 'zh' ? translate(text) : text)) });
@@ -401,6 +467,7 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       helpWidth: 80,
       displayWidth,
       boxWrap: (text: string, width: number) => wrap(text, width).join('\n'),
+      subcommandTerm: (sub: Command) => sub.name(),
     };
     one.configureHelp(
       lang === 'zh'
@@ -408,7 +475,6 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
             ...layout,
             styleTitle: (title) => titles[title] ?? title,
             optionDescription: (option) => option.description,
-            subcommandTerm: (sub) => sub.name(),
             commandUsage: (shown) => new Help().commandUsage(shown).replace('[options]', '[选项]'),
           }
         : layout,
