@@ -16,7 +16,9 @@ const kindOf = <K extends FieldId>(
   if (fields[field].kind === 'free') return { kind: 'localised', missing: [] };
   const { order, missing } = fields[field].compare(to, from, known);
   if (order === 'looser' || order === 'incomparable') return { kind: 'narrowed', missing };
-  if (field === 'timeLimit' || field === 'disclosureMode') return { kind: 'tightened', missing };
+  // The same limit in other words is no tightening.
+  if (field === 'timeLimit' || field === 'disclosureMode')
+    return { kind: order === 'same' ? 'localised' : 'tightened', missing };
   if (field !== 'basis') return { kind: order === 'same' ? 'localised' : 'extended', missing };
   const cited = to as Fields['basis'];
   const replaced = (from as Fields['basis']).some(

@@ -340,9 +340,7 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
       if (local.public && !inherited.public) return { order: 'tighter', missing: [] };
       const missing = inherited.public
         ? []
-        : inherited.groups.filter(
-            (group) => local.groups.length > 0 && !local.groups.some((mine) => equalText(mine, group)),
-          );
+        : inherited.groups.filter((group) => !local.groups.some((mine) => equalText(mine, group)));
       const lost =
         inherited.specificGroup && !local.specificGroup && !local.public
           ? ['特定群体']
@@ -365,8 +363,12 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
     read: readMode,
     print: (value) => [...(value.proactive ? ['主动'] : []), ...(value.onRequest ? ['依申请'] : [])].join('\n'),
     compare: (local, inherited) => {
-      if (inherited.proactive && !local.proactive) return { order: 'looser', missing: ['主动'] };
-      return order(local.proactive !== inherited.proactive || local.onRequest !== inherited.onRequest, []);
+      // Both marked counts as 主动.
+      const rank = ({ proactive, onRequest }: DisclosureMode): number => (proactive ? 2 : onRequest ? 1 : 0);
+      const gap = rank(local) - rank(inherited);
+      return gap < 0
+        ? { order: 'looser', missing: [inherited.proactive ? '主动' : '依申请'] }
+        : { order: gap > 0 ? 'tighter' : 'same', missing: [] };
     },
   },
   levels: {
