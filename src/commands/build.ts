@@ -12,7 +12,7 @@ import type { Resolved } from '../model/catalogue.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { paint, print, tell } from './console.ts';
-import { nationalEdition } from './national-edition.ts';
+import { diskPath, nationalEdition } from './national-edition.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { manifestName, writeOutput } from './write-output.ts';
 
@@ -88,7 +88,7 @@ const answersAbove = async (resolved: Resolved, workspace: Workspace): Promise<F
 const readSources = async (resolved: Resolved, fileName: (file: string) => string): Promise<EmittedFile[]> =>
   Promise.all(
     [...nationalEdition.catalogues.map(({ file }) => file), ...resolved.layers.slice(1).map(({ file }) => file)].map(
-      async (file) => ({ path: fileName(file), bytes: await readFile(file) }),
+      async (file) => ({ path: fileName(file), bytes: await readFile(diskPath(file)) }),
     ),
   );
 

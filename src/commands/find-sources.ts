@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, normalize, relative, sep } from 'node:path';
 import { isYamlName } from '../source/parent-file.ts';
-import { nationalEdition } from './national-edition.ts';
+import { diskPath, isNationalName, nationalEdition } from './national-edition.ts';
 
 const toName = (path: string): string => normalize(path).split(sep).join('/');
 
@@ -25,14 +25,15 @@ export const walk = async (folder: string, wanted: (name: string) => boolean = i
 export const findSources = async (paths: readonly string[]): Promise<{ files: string[]; empty: string[] }> => {
   const files = new Map<string, string>();
   const empty: string[] = [];
-  for (const given of paths.map((path) =>
-    path === 'national' || path === `national@${nationalEdition.edition}` ? nationalEdition.folder : path,
-  )) {
+  for (const path of paths) {
+    const national = isNationalName(path);
+    const given = national ? nationalEdition.path : path;
     const info = await stat(given).catch(() => undefined);
-    const inside = info?.isDirectory() ? await walk(given) : [toName(given)];
+    const found = info?.isDirectory() ? await walk(given) : [toName(given)];
+    const inside = national ? found.map((file) => `${nationalEdition.folder}${file.slice(given.length)}`) : found;
     if (inside.length === 0) empty.push(toName(given));
     for (const file of inside) {
-      const real = await realpath(file).catch(() => file);
+      const real = await realpath(diskPath(file)).catch(() => file);
       if (!files.has(real))
         files.set(
           real,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { national } from '../generated/national.js';
 import type { CatalogueFile } from '../model/catalogue-file.ts';
@@ -13,10 +13,14 @@ export const packageRoot = (): string => {
   return folder;
 };
 
-const folder =
+/** The folder of the national files, relative to the working directory. */
+const path =
   relative(process.cwd(), join(packageRoot(), 'catalogues', 'national'))
     .split(sep)
     .join('/') || '.';
+
+/** The name that is printed: the path in a checkout, the edition where the path would lead out of the working directory. */
+const folder = path.startsWith('..') || isAbsolute(path) ? `national@${national.edition}` : path;
 
 /**
  * The national edition that comes with the tool, prepared at build time. Positions and text are loaded
@@ -25,12 +29,17 @@ const folder =
 export const nationalEdition = {
   edition: national.edition,
   folder,
+  path,
   catalogues: national.files.map(({ name, data }) => ({ file: `${folder}/${name}`, data: data as CatalogueFile })),
 };
 
 /** Whether an argument names the edition that comes with the tool. */
 export const isNationalName = (name: string): boolean =>
   name === 'national' || name === `national@${nationalEdition.edition}`;
+
+/** Where a file lies that is printed under a name; every name but those of the national files is its path. */
+export const diskPath = (file: string): string =>
+  file === folder ? path : file.startsWith(`${folder}/`) ? `${path}${file.slice(folder.length)}` : file;
 
 const nameOf = (file: string): string | undefined =>
   file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : undefined;
@@ -53,7 +62,7 @@ export const nationalPlaces = async (): Promise<{
     },
     line: (file, number) => {
       if (nameOf(file) === undefined) return undefined;
-      const index = texts.get(file) ?? lineIndex(readFileSync(file, 'utf8'));
+      const index = texts.get(file) ?? lineIndex(readFileSync(diskPath(file), 'utf8'));
       texts.set(file, index);
       return index.line(number);
     },
