@@ -12,8 +12,10 @@ import type { Resolved } from '../model/catalogue.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { paint, print, tell } from './console.ts';
+import { findProgram, programs } from './find-program.ts';
 import { diskPath, nationalEdition } from './national-edition.ts';
 import { openWorkspace } from './open-workspace.ts';
+import { printPdf } from './print-pdf.ts';
 import { manifestName, writeOutput } from './write-output.ts';
 
 export interface BuildOptions {
@@ -69,10 +71,11 @@ const report = async (name: string, findings: readonly Finding[], lang: Lang, wo
 
 const chooseFormats = ({ format, level }: BuildOptions, { compiled }: Subject): readonly string[] => {
   if (format && format.length > 0) return format;
-  return compiled?.layer?.filing && !level
-    ? Object.keys(emitters)
-    : Object.keys(emitters).filter((id) => id !== 'filing');
+  return [...usualFormats, ...(compiled?.layer?.filing && !level ? ['filing'] : [])];
 };
+
+/** Written when no format is asked for; the filing pack too, where there is something to file. */
+const usualFormats = ['html', 'csv', 'xlsx', 'json'];
 
 const extractNotFiled: Text = {
   zh: '摘录没有自己的发文字号、主送机关和成文日期：乡镇要备案，请写乡镇的地方层（level: township）；加 --draft 可看留空的草稿',
@@ -132,6 +135,17 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
       return 1;
     }
   }
+  const chromium = formats.includes('pdf') ? findProgram(programs.chromium) : undefined;
+  if (formats.includes('pdf') && chromium === undefined) {
+    tell(
+      {
+        zh: `错误：生成 PDF 要用 Chromium，本机没有找到。没有写出任何文件\n  安装：${programs.chromium.install.zh}\n  不装也可以：用浏览器打开 index.html，打印成 PDF`,
+        en: `error: a PDF needs Chromium, and there is none here; nothing was written\n  install it: ${programs.chromium.install.en}\n  or open index.html in a browser and print it to PDF`,
+      },
+      lang,
+    );
+    return 2;
+  }
   const resolved = level ? extractLevel(subject.resolved, level, region) : subject.resolved;
   const known = compiled?.known ?? { reference: workspace.reference };
   const input = compilation(resolved, known, {
@@ -159,6 +173,27 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
     const emitter = await emitters[id]?.();
     if (emitter) files.push(...(await emitter.emit(input, emit)));
   }
+  if (chromium !== undefined) {
+    const filed =
+      layer?.filing && !level && (draft || filingObstacles(layer, subject.resolved, options.date).length === 0);
+    const pages = [...files];
+    for (const id of ['html', ...(filed ? ['filing'] : [])]) {
+      const emitter = formats.includes(id) ? undefined : await emitters[id]?.();
+      if (emitter) pages.push(...(await emitter.emit(input, emit)));
+    }
+    const printed = await printPdf(chromium, pages, date);
+    if ('failed' in printed) {
+      tell(
+        {
+          zh: `错误：Chromium 没有打印成 PDF，没有写出任何文件。${printed.failed}`,
+          en: `error: Chromium printed no PDF; nothing was written. ${printed.failed}`,
+        },
+        lang,
+      );
+      return 2;
+    }
+    files.push(...printed);
+  }
   const about = {
     version,
     region: resolved.region,
@@ -179,6 +214,11 @@ const purposes: { readonly [path: string]: { readonly zh: string; readonly en: s
   'catalogue.xlsx': { zh: '工作簿：用 Excel 或 WPS 打开，按 A3 横向打印', en: 'the workbook, for A3 landscape' },
   'catalogue.json': { zh: '数据：每个本地值都注明出处', en: 'the data, with the origin of every local value' },
   'filing.docx': { zh: '备案材料：函件和附件', en: 'the filing pack: letter and attachments' },
+  'catalogue.pdf': {
+    zh: 'PDF：由网页打印，字节因 Chromium 版本而异',
+    en: 'the page in print; its bytes depend on Chromium',
+  },
+  'filing.pdf': { zh: 'PDF：由备案材料的网页打印', en: 'the filing pack in print' },
   'filing.html': { zh: '备案材料的网页版', en: 'the filing pack as a page' },
   [manifestName]: { zh: '文件清单和校验值', en: 'the list of files with checksums' },
 };

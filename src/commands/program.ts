@@ -68,7 +68,7 @@ const readFormats =
   };
 
 /** The formats that `mulu build` writes, in the order in which they are written. */
-const buildFormats = ['html', 'csv', 'xlsx', 'json', 'filing'];
+const buildFormats = ['html', 'csv', 'xlsx', 'json', 'filing', 'pdf'];
 
 /** The formats of `mulu diff`; the first is the default. */
 const diffFormats = ['text', 'json', 'markdown', 'html', 'changes'];
