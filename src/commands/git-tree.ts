@@ -1,26 +1,13 @@
 import { execFile } from 'node:child_process';
-import { realpath, stat } from 'node:fs/promises';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import type { Text } from '../model/text.ts';
 import { type Host, maxBytes } from '../source/host.ts';
 import type { FileTree } from './file-tree.ts';
+import { commitOf, git, maxList, repositoryOf } from './git.ts';
 
 const run = promisify(execFile);
-
-/** A repository holds far more than catalogues; its list of files must still fit. */
-const maxList = 256 * 1024 * 1024;
-
-/** Runs git without a shell, a pager, a prompt or the network. The words of a user only stand behind `--end-of-options`. */
-const git = async (cwd: string, ...words: readonly string[]): Promise<Buffer> => {
-  const { stdout } = await run('git', [...words], {
-    cwd,
-    encoding: 'buffer',
-    maxBuffer: maxList,
-    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' },
-  });
-  return stdout;
-};
 
 interface Blob {
   readonly id: string;
@@ -71,21 +58,6 @@ const readBlobs = async (root: string, ids: readonly string[]): Promise<Map<stri
   return found;
 };
 
-/** Whether a text may be a revision at all: nothing that git could take for an option, nothing invisible. */
-const isRevision = (text: string): boolean => /^(?!-)[^\p{Cc}\p{Zs}]{1,500}$/u.test(text);
-
-const refused = (ref: string): Text => ({
-  zh: `“${ref}”不是这个仓库里的提交、分支或标签`,
-  en: `\`${ref}\` is no commit, branch or tag of this repository`,
-});
-
-const cause = (error: unknown): Text => {
-  const { code, stderr } = error as { code?: unknown; stderr?: Buffer };
-  if (code === 'ENOENT') return { zh: '没有找到 git 命令', en: 'there is no git command' };
-  const line = (stderr?.toString('utf8') ?? '').trim().split('\n')[0] ?? '';
-  return { zh: `git 报告：${line}`, en: `git says: ${line}` };
-};
-
 /**
  * The files of a commit, under the names that they have in the working folder. `near` is a file or folder inside the
  * repository. A revision that git does not know, and a folder outside any repository, come back as a message.
@@ -94,30 +66,12 @@ export const openGitTree = async (
   ref: string,
   near: string,
 ): Promise<{ readonly tree: FileTree; readonly commit: string } | { readonly problem: Text }> => {
-  if (!isRevision(ref)) return { problem: refused(ref) };
-  let folder = resolve(near);
-  while (!(await stat(folder).catch(() => undefined))?.isDirectory() && dirname(folder) !== folder)
-    folder = dirname(folder);
-  let root: string;
-  try {
-    root = await realpath((await git(folder, 'rev-parse', '--show-toplevel')).toString('utf8').replace(/\n$/u, ''));
-  } catch (error) {
-    const told = cause(error);
-    return {
-      problem: {
-        zh: `“${near}”不在 git 仓库里（${told.zh}）`,
-        en: `\`${near}\` is not inside a git repository (${told.en})`,
-      },
-    };
-  }
-  let commit: string;
-  try {
-    const answer = await git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
-    commit = answer.toString('latin1').trim().split('\n').at(-1) ?? '';
-  } catch {
-    return { problem: refused(ref) };
-  }
-  if (!/^[0-9a-f]{40,64}$/u.test(commit)) return { problem: refused(ref) };
+  const repository = await repositoryOf(near);
+  if ('problem' in repository) return repository;
+  const { root } = repository;
+  const verified = await commitOf(root, ref);
+  if ('problem' in verified) return verified;
+  const { commit } = verified;
   const blobs = await listBlobs(root, commit);
   const names = folders(blobs.keys());
   const read = new Map<string, Uint8Array>();
