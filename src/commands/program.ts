@@ -23,6 +23,7 @@ const translations: readonly (readonly [RegExp, string])[] = [
     '错误：选项“$1”不能是“$2”，可用：$3',
   ],
   [/^error: option '(.*)' argument '(.*)' is invalid\. (.*?)(?: \([^()]*\))?$/u, '错误：选项“$1”不能是“$2”：$3'],
+  [/^error: option '(.*)' cannot be used with option '(.*)'/u, '错误：选项“$1”和“$2”不能同时用'],
   [/^error: too many arguments.*$/u, '错误：参数太多'],
   [/^\(Did you mean (?:one of )?(.*)\?\)$/u, '是不是“$1”'],
 ];
@@ -155,6 +156,19 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
         }),
       )
       .option('--strict', say({ zh: '有警告也算不通过', en: 'warnings fail too' }))
+      .option(
+        '--changed-since <ref>',
+        say({
+          zh: '只检查自某个提交、分支或标签以来的变化能影响的文件',
+          en: 'only what changes since a commit, branch or tag can affect',
+        }),
+      )
+      .addOption(
+        new Option(
+          '--watch',
+          say({ zh: '文件一保存就重新检查，Ctrl-C 结束', en: 'check again at every save; Ctrl-C ends' }),
+        ).conflicts(['fix', 'changedSince']),
+      )
       .addOption(dateOption())
       .addOption(langOption())
       .action(async (paths: string[], options) =>

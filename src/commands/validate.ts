@@ -1,29 +1,17 @@
-import { printers } from '../findings/index.ts';
-import { summarise } from '../findings/report.ts';
 import type { Applied } from '../fix.ts';
-import { version } from '../generated/version.js';
-import type { Finding } from '../model/finding.ts';
 import type { Lang } from '../model/text.ts';
-import { rules } from '../rules/index.ts';
-import { paint, print, tell } from './console.ts';
+import { type CheckOptions, checkFiles } from './check-files.ts';
+import { tell } from './console.ts';
+import { fileHost } from './file-host.ts';
 import { findSources } from './find-sources.ts';
 import { fixFile } from './fix-files.ts';
-import { nationalEdition } from './national-edition.ts';
 import { openWorkspace } from './open-workspace.ts';
 
-export interface ValidateOptions {
-  readonly format: string;
-  readonly strict?: boolean;
+export interface ValidateOptions extends CheckOptions {
   readonly fix?: boolean;
-  readonly lang: Lang;
-  readonly date?: string;
+  readonly changedSince?: string;
+  readonly watch?: boolean;
 }
-
-/** Whether printing a finding needs places of the national files; the text report shows no second place of mere information. */
-const pointsIntoNational = ({ at, related, severity }: Finding, format: string): boolean =>
-  [at, ...(format === 'text' && severity === 'info' ? [] : related.map((other) => other.at))].some(({ file }) =>
-    file.startsWith(`${nationalEdition.folder}/`),
-  );
 
 const tellFixes = (file: string, applied: readonly Applied[], lang: Lang): void => {
   if (applied.length === 0) return;
@@ -31,52 +19,54 @@ const tellFixes = (file: string, applied: readonly Applied[], lang: Lang): void 
   tell({ zh: `${file} 改正 ${applied.length} 处：\n${lines}`, en: `${file}: ${applied.length} fixes\n${lines}` }, lang);
 };
 
-/** `mulu validate`: checks files and folders, prints the findings; 0 clean, 1 errors, 2 nothing could be checked. */
-export const validate = async (
-  paths: readonly string[],
-  { format, strict, fix, lang, date }: ValidateOptions,
-): Promise<0 | 1 | 2> => {
-  const { files, empty } = await findSources(paths.length > 0 ? paths : ['.']);
+type Workspace = ReturnType<typeof openWorkspace>;
+
+/** The files to look at: all of them, or those that a change since a revision can affect. Undefined when git cannot tell. */
+const chooseFiles = async (
+  files: readonly string[],
+  workspace: Workspace,
+  { changedSince: ref, lang }: ValidateOptions,
+): Promise<readonly string[] | undefined> => {
+  if (ref === undefined) return files;
+  const [{ changedSince }, { affected }] = await Promise.all([import('./changed-since.ts'), import('./affected.ts')]);
+  const change = await changedSince(ref, files[0] ?? '.');
+  if ('problem' in change) {
+    tell(change.problem, lang);
+    return undefined;
+  }
+  const chosen = await affected(files, change.files, { root: change.root, host: fileHost, open: workspace.open });
+  tell(
+    {
+      zh: `自 ${ref} 以来的变化影响 ${chosen.length} 个文件（共 ${files.length} 个）`,
+      en: `changes since ${ref} affect ${chosen.length} of ${files.length} files`,
+    },
+    lang,
+  );
+  return chosen;
+};
+
+/**
+ * `mulu validate`: checks files and folders, prints the findings; 0 clean, 1 errors, 2 nothing could be checked. With
+ * `--changed-since` no file need be affected: nothing changed is clean.
+ */
+export const validate = async (paths: readonly string[], options: ValidateOptions): Promise<0 | 1 | 2> => {
+  const { fix, lang, date, watch } = options;
+  const given = paths.length > 0 ? paths : ['.'];
+  const { files, empty } = await findSources(given);
   for (const folder of empty)
     tell(
       { zh: `“${folder}”里没有 YAML 文件（.yaml、.yml）可检查`, en: `there is no YAML file to check in \`${folder}\`` },
       lang,
     );
   if (files.length === 0) return 2;
-  if (fix) for (const file of files) tellFixes(file, await fixFile(file, date), lang);
+  if (watch) return (await import('./watch-files.ts')).watchFiles(given, options);
   const workspace = openWorkspace(date);
-  const findings: Finding[] = [];
-  const dates: string[] = [];
-  let unreadable = 0;
-  for (const file of files) {
-    const compiled = await workspace.check(file);
-    findings.push(...compiled.findings);
-    if (compiled.known.date) dates.push(compiled.known.date);
-    if (compiled.findings.some(({ rule, at }) => rule === 'readable-file' && at.file === file)) unreadable += 1;
+  const chosen = await chooseFiles(files, workspace, options);
+  if (!chosen) return 2;
+  if (fix) {
+    for (const file of chosen) tellFixes(file, await fixFile(file, date), lang);
+    workspace.forget(chosen);
   }
-  if (findings.some((finding) => pointsIntoNational(finding, format))) await workspace.loadPlaces();
-  const judged = date ?? dates.sort().at(-1);
-  const printer = printers[format];
-  if (!printer) return 2;
-  const { line, locate, reference } = workspace;
-  print(
-    printer(
-      {
-        files,
-        findings,
-        lang,
-        version,
-        locate,
-        line,
-        registerAsOf: reference.register.asOf,
-        rules,
-        ...(strict ? { strict } : {}),
-        ...(judged ? { date: judged } : {}),
-      },
-      paint,
-    ),
-  );
-  const { errors, warnings } = summarise(findings);
-  if (unreadable === files.length || empty.length > 0) return 2;
-  return errors > 0 || (strict && warnings > 0) ? 1 : 0;
+  const code = await checkFiles(chosen, workspace, options);
+  return empty.length > 0 ? 2 : code;
 };

@@ -1,0 +1,66 @@
+import { printers } from '../findings/index.ts';
+import { summarise } from '../findings/report.ts';
+import { version } from '../generated/version.js';
+import type { Finding } from '../model/finding.ts';
+import type { Lang } from '../model/text.ts';
+import { rules } from '../rules/index.ts';
+import { paint, print } from './console.ts';
+import { nationalEdition } from './national-edition.ts';
+import type { openWorkspace } from './open-workspace.ts';
+
+export interface CheckOptions {
+  readonly format: string;
+  readonly strict?: boolean;
+  readonly lang: Lang;
+  readonly date?: string;
+}
+
+type Workspace = ReturnType<typeof openWorkspace>;
+
+/** Whether printing a finding needs places of the national files; the text report shows no second place of mere information. */
+const pointsIntoNational = ({ at, related, severity }: Finding, format: string): boolean =>
+  [at, ...(format === 'text' && severity === 'info' ? [] : related.map((other) => other.at))].some(({ file }) =>
+    file.startsWith(`${nationalEdition.folder}/`),
+  );
+
+/** Checks files with an open workspace and prints the findings; 0 clean, 1 errors, 2 none could be read. */
+export const checkFiles = async (
+  files: readonly string[],
+  workspace: Workspace,
+  { format, strict, lang, date }: CheckOptions,
+): Promise<0 | 1 | 2> => {
+  const findings: Finding[] = [];
+  const dates: string[] = [];
+  let unreadable = 0;
+  for (const file of files) {
+    const compiled = await workspace.check(file);
+    findings.push(...compiled.findings);
+    if (compiled.known.date) dates.push(compiled.known.date);
+    if (compiled.findings.some(({ rule, at }) => rule === 'readable-file' && at.file === file)) unreadable += 1;
+  }
+  if (findings.some((finding) => pointsIntoNational(finding, format))) await workspace.loadPlaces();
+  const judged = date ?? dates.sort().at(-1);
+  const printer = printers[format];
+  if (!printer) return 2;
+  const { line, locate, reference } = workspace;
+  print(
+    printer(
+      {
+        files,
+        findings,
+        lang,
+        version,
+        locate,
+        line,
+        registerAsOf: reference.register.asOf,
+        rules,
+        ...(strict ? { strict } : {}),
+        ...(judged ? { date: judged } : {}),
+      },
+      paint,
+    ),
+  );
+  const { errors, warnings } = summarise(findings);
+  if (files.length > 0 && unreadable === files.length) return 2;
+  return errors > 0 || (strict && warnings > 0) ? 1 : 0;
+};

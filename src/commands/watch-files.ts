@@ -1,0 +1,59 @@
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { joinName } from '../source/parent-file.ts';
+import type { Source } from '../source/source.ts';
+import { affected } from './affected.ts';
+import { type CheckOptions, checkFiles } from './check-files.ts';
+import { print, tell } from './console.ts';
+import { fileHost } from './file-host.ts';
+import { findSources } from './find-sources.ts';
+import { isNationalName, nationalEdition } from './national-edition.ts';
+import { openWorkspace } from './open-workspace.ts';
+import { type Saved, watch } from './watch.ts';
+
+/** The time of day, for the reader of a terminal: it decides nothing. */
+const now = (): string => new Date().toTimeString().slice(0, 8);
+
+/** The name that `extends` leads to, whether or not anything is there yet. */
+const namedParent = ({ file, data }: Source): string[] => {
+  const parent = (data as { extends?: unknown } | null | undefined)?.extends;
+  return typeof parent === 'string' && !isNationalName(parent.trim()) ? [joinName(file, parent.trim())] : [];
+};
+
+/**
+ * `mulu validate --watch`: checks, then checks again at every save until it is told to end. What a save cannot affect
+ * is not read again. The parents of the files are watched with them.
+ */
+export const watchFiles = async (paths: readonly string[], options: CheckOptions): Promise<0> => {
+  const { lang, date } = options;
+  const roots = paths.map((path) => (isNationalName(path) ? nationalEdition.folder : path));
+  let workspace = openWorkspace(date);
+  let files: readonly string[] = [];
+  let parents: readonly string[] = [];
+
+  const check = async ({ files: saved, moved }: Saved): Promise<readonly string[]> => {
+    if (moved) {
+      workspace = openWorkspace(date);
+      files = (await findSources(paths)).files;
+    } else {
+      const real = await Promise.all(saved.map((file) => realpath(file).catch(() => resolve(file))));
+      workspace.forget(await affected([...files, ...parents], real, { host: fileHost, open: workspace.open }));
+    }
+    if (process.stdout.isTTY && options.format === 'text') print('\u001b[2J\u001b[3J\u001b[H');
+    await checkFiles(files, workspace, options);
+    const above = await Promise.all(
+      files.map(async (file) => {
+        const { step } = await workspace.check(file);
+        const layers = step?.inherited.layers.slice(1) ?? [];
+        return [...namedParent(await workspace.open(file)), ...layers.map((one) => one.file)];
+      }),
+    );
+    parents = [...new Set(above.flat())];
+    return [...roots, ...parents];
+  };
+
+  await watch(roots, check, () =>
+    tell({ zh: `${now()} 检查完毕；等待保存，Ctrl-C 结束`, en: `${now()} checked; waiting, Ctrl-C ends` }, lang),
+  );
+  return 0;
+};
