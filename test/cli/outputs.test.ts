@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runHere } from './run-cli.ts';
+import { runHere, runMulu } from './run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mulu-outputs-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -65,4 +65,28 @@ it('prints the red head with --red-head', async () => {
   const { code, read } = await build('--format', 'filing', '--red-head', '--doc-type', '报告');
   expect(code).toBe(0);
   expect(read('filing.html').toString('utf8')).toContain('示例县人力资源和社会保障局文件');
+});
+
+it.each([
+  ['a draft in GB18030 with a red head', ['--draft', '--encoding', 'gb18030', '--red-head', '--doc-type', '报告']],
+  ['the extract of a township', ['--level', 'township', '--region', '示例镇']],
+])('writes %s to the same bytes in another folder, zone and locale', (_, options) => {
+  const [one, other] = [
+    { TZ: 'UTC', LC_ALL: 'C' },
+    { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' },
+  ].map((env, index) => {
+    const cwd = mkdtempSync(join(folder, `同样 ${index}-`));
+    cpSync('catalogues/examples', cwd, { recursive: true });
+    const { code, stderr } = runMulu(['build', '990101-example-county.yaml', '-o', 'out', ...options], { cwd, env });
+    expect(code, stderr).toBe(0);
+    return Object.fromEntries(
+      readdirSync(join(cwd, 'out')).map((name) => [name, readFileSync(join(cwd, 'out', name), 'base64')]),
+    );
+  });
+  expect(Object.keys(one ?? {}).length).toBeGreaterThan(8);
+  expect(one).toEqual(other);
+});
+
+it('keeps the page of the example county under 600 KB', async () => {
+  expect((await build('--format', 'html')).read('index.html').length).toBeLessThan(600_000);
 });
