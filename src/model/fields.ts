@@ -338,16 +338,17 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
     compare: (local, inherited) => {
       if (inherited.public && !local.public) return { order: 'looser', missing: ['全社会'] };
       if (local.public && !inherited.public) return { order: 'tighter', missing: [] };
-      const missing = inherited.public
-        ? []
-        : inherited.groups.filter((group) => !local.groups.some((mine) => equalText(mine, group)));
+      const unnamed = inherited.groups.filter((group) => !local.groups.some((mine) => equalText(mine, group)));
+      // 全社会 holds every group: which ones are named beside it loses nobody.
+      const missing = inherited.public ? [] : unnamed;
       const lost =
         inherited.specificGroup && !local.specificGroup && !local.public
           ? ['特定群体']
           : missing.map((group) => `特定群体：${group}`);
       const gained =
-        (local.specificGroup && !inherited.specificGroup) ||
-        local.groups.some((group) => !inherited.groups.some((known) => equalText(known, group)));
+        unnamed.length === 0 &&
+        ((local.specificGroup && !inherited.specificGroup) ||
+          local.groups.some((group) => !inherited.groups.some((known) => equalText(known, group))));
       return order(gained, lost);
     },
     merge: (inherited, added) => ({
