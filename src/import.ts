@@ -1,9 +1,16 @@
 import { bareName, findHeading, type Match, matchName, nameKey, titleLevel } from './import/align.ts';
 import { clean, joined } from './import/clean.ts';
-import { type Block, findBlocks } from './import/columns.ts';
+import { type Block, findBlocks, levelName } from './import/columns.ts';
 import { type Change, changesOf, compress, inStandardWords, type Written, write } from './import/differences.ts';
 import { type DomainDraft, layerText } from './import/layer-text.ts';
-import { createReader, joinLeaks, type LocalField, type LocalValue, type LocalValues } from './import/local-values.ts';
+import {
+  type BlockReader,
+  createReader,
+  joinLeaks,
+  type LocalField,
+  type LocalValue,
+  type LocalValues,
+} from './import/local-values.ts';
 import { type ItemRow, readRows, type TableRow } from './import/rows.ts';
 import { isGenericBody } from './import/values.ts';
 import {
@@ -218,6 +225,8 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
   const added: Added[] = [];
   const newGroups: { domain: DomainId; id: string; title: string; key: string }[] = [];
   const headComments: { readonly [domain in DomainId]: string[] } = { employment: [], 'social-insurance': [] };
+  const headings = new Set<string>();
+  const printedLevels: BlockReader['levelColumns'][] = [];
   const bodies: { value: ResponsibleBody; ref?: Ref; added?: Added }[] = [];
   const effective = new Map<Ref, Map<LocalField, unknown>>();
   const phones = new Map<'phone' | 'complaint', string[]>();
@@ -276,6 +285,7 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
       continue;
     }
     const reader = createReader(block, level, parent, known.reference);
+    if (reader.levelColumns.length > 0) printedLevels.push(reader.levelColumns);
     for (const name of reader.unknownLevels)
       remarks.push({
         severity: 'warning',
@@ -572,6 +582,17 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
         goOn(item);
         lastLevel2 = { row, ref };
         const heading = findHeading(row.level1, home, parent);
+        if (row.level1 !== '' && !heading && nameKey(bareName(row.level1, parent)) !== nameKey(row.level2)) {
+          const group = `${shown(bareName(row.level1, parent))} ${item.parent}`;
+          if (!headings.has(group)) {
+            headings.add(group);
+            const standard = item.parent && parent.items.get(item.parent);
+            if (standard)
+              headComments[home].push(
+                `一级事项 ${standard.id} ${standard.fields.title.value} ← 表里称“${shown(bareName(row.level1, parent))}”（${row.place}）`,
+              );
+          }
+        }
         if (row.level1 !== '' && heading && heading.ref !== item.parent)
           notes.push(
             `表里列在“${shown(row.level1)}”下，按标准归入“${parent.items.get(item.parent ?? ref)?.fields.title.value ?? ''}”`,
@@ -701,6 +722,7 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
       !(item.parent && item.level === 3 && !kept.has(item.parent)),
   );
   const contact = contactOf(phones);
+  const levelLabels = labelsOf(printedLevels, parent);
   const nameOf = (item: ResolvedItem): string => `${item.id} ${item.fields.title.value}`;
   const drafts: { [domain in DomainId]?: DomainDraft } = {};
   for (const domain of domains) {
@@ -762,6 +784,7 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
         ...(region.kind ? { kind: region.kind } : {}),
       },
       extends: request.extends,
+      ...(levelLabels ? { levelLabels } : {}),
       ...(head ? { responsibleBody: write('responsibleBody', head) as Written } : {}),
       ...(contact ? { contact } : {}),
       domains: drafts,
@@ -848,6 +871,19 @@ const omissions = (
   return [...heads, ...missing.filter((item) => !(item.parent && whole.has(item.parent)))].sort((left, right) =>
     compareNumbers(left.id, right.id),
   );
+};
+
+/** The names of the level columns, if all tables agree and the layer above has others. */
+const labelsOf = (
+  printed: readonly BlockReader['levelColumns'][],
+  { profile }: Resolved,
+): BlockReader['levelColumns'] | undefined => {
+  const [first] = printed;
+  const words = (columns: BlockReader['levelColumns']) => columns.map(({ level, label }) => `${level} ${label}`).join();
+  if (!first || printed.some((columns) => words(columns) !== words(first))) return undefined;
+  const above =
+    profile.levels ?? (['county', 'township'] as const).map((level) => ({ level, label: levelName(level) }));
+  return words(first) === words(above) ? undefined : first;
 };
 
 /** Telephone columns that say the same in every row become the contact of the layer; mobile numbers never do. */

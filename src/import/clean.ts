@@ -39,7 +39,7 @@ export const clean = remember((text: string): string =>
       .replace(/\r\n?/gu, '\n')
       .replace(/[\p{Cc}]/gu, (char) => (char === '\n' ? char : ''))
       .replace(pinyin, '')
-      .replace(/※?（待核）|\n?※?待核$/gu, ''),
+      .replace(/※?（待核）|\n?※?待核$|※/gu, ''),
   )
     .split('\n')
     .map((line) => line.trim())
@@ -59,4 +59,15 @@ export const joined = remember((text: string): string =>
 export const undoubled = (text: string): string => {
   const half = text.slice(0, text.length / 2);
   return text.length >= 4 && text.length % 2 === 0 && half === text.slice(text.length / 2) ? half : text;
+};
+
+/** A citation without the blanks of broken lines; one blank behind the name of an organ parts it from the next. */
+export const citationText = (text: string): string => {
+  const blanks = text.match(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu)?.length ?? 0;
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  if (blanks * 8 > han) return text.replace(/\s+/gu, '');
+  return text
+    .replace(/(?<=[部委局会院厅府署办过正布行])\s+(?=\p{Script=Han}{2})/gu, '\u0000')
+    .replace(/\s+/gu, '')
+    .replaceAll('\u0000', ' ');
 };

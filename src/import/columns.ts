@@ -215,6 +215,12 @@ const namesItems = (columns: readonly (Column | undefined)[]): (Column | undefin
   return columns.map((column) => (column?.kind === from ? { kind: 'level2' } : column));
 };
 
+/** Names alone are a list of items, as in an explanation: a catalogue says at least two things of each. */
+const isCatalogue = (columns: readonly (Column | undefined)[]): boolean => {
+  const fieldsHeld = new Set(columns.flatMap((column) => (column?.kind === 'field' ? [column.field] : [])));
+  return columns.some((column) => column?.kind === 'level2') && fieldsHeld.size >= 2;
+};
+
 /** 公开方式 that says 全文发布 is another thing when 公开属性 says 主动 (S07). */
 const modeByWords = (
   grid: Grid,
@@ -315,13 +321,13 @@ export const findBlocks = (grid: Grid, isTitle: (text: string) => 1 | 2 | undefi
     while (first < row + 3 && isSubHeader(rows[first] ?? [], rows[first - 1] ?? [])) first += 1;
     const header = rows.slice(row, first);
     const columns = namesItems(withoutDoubles(modeByWords(grid, header, columnsUnder(header), first)));
-    if (columns.some((column) => column?.kind === 'level2')) starts.push({ at: row, first, columns });
+    if (isCatalogue(columns)) starts.push({ at: row, first, columns });
     row = first - 1;
   }
   if (starts.length === 0) {
     const titled = rows.filter((row) => unique(row).some((cell) => isTitle(cell.text) === 2)).length;
     const columns = titled >= 2 ? guessColumns(grid, isTitle, reference) : [];
-    if (!columns.some((column) => column?.kind === 'level2')) return [];
+    if (!isCatalogue(columns)) return [];
     const first = rows.findIndex((row) => titleText(row) === undefined && unique(row).length > 0);
     const title = rows.slice(0, first).map(titleText).join('');
     return [

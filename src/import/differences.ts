@@ -1,4 +1,4 @@
-import { sameCitation } from '../model/basis.ts';
+import { missingCitations, sameCitation } from '../model/basis.ts';
 import type { Channels, FieldId, Fields, Ref, ResolvedItem, ResponsibleBody } from '../model/catalogue.ts';
 import { fields, type Known } from '../model/fields.ts';
 import { plain } from '../model/plain.ts';
@@ -12,7 +12,14 @@ export type Written = string | readonly string[] | { readonly [key: string]: str
 /** What a layer says about one field of one item: a whole value, or what is added to a list. */
 export type Change =
   | { readonly field: LocalField; readonly kind: 'set'; readonly value: Written }
-  | { readonly field: LocalField; readonly kind: 'add'; readonly value: readonly string[] };
+  | { readonly field: LocalField; readonly kind: 'add'; readonly value: readonly string[] }
+  | { readonly field: 'basis'; readonly kind: 'replace'; readonly value: readonly Replacement[] };
+
+/** A newer document in place of one that it replaced. */
+export interface Replacement {
+  readonly from: string;
+  readonly to: string;
+}
 
 const writeChannels = ({ ticked, other }: Channels): string[] => [
   ...ticked.filter((name) => name !== '其他' || other.length === 0),
@@ -89,12 +96,24 @@ export const changesOf = <K extends LocalField>(
       const theirs = inherited as Fields['basis'];
       const mine = inStandardWords(local as Fields['basis'], theirs, known);
       const gained = mine.filter((text) => !theirs.includes(text));
-      if (theirs.some((text) => !mine.includes(text))) {
-        // A newer edition in place of an older one covers it; then only what is new is said.
-        const { missing } = fields.basis.compare(mine, theirs, known);
-        if (missing.length > 0) return [{ field, kind: 'set', value: mine }];
-      }
-      return gained.length > 0 ? [{ field, kind: 'add', value: gained }] : [];
+      // A newer document in place of an older one covers it; then only the exchange is said.
+      const { missing } = fields.basis.compare(mine, theirs, known);
+      if (missing.length > 0) return [{ field, kind: 'set', value: mine }];
+      const { register } = known.reference;
+      const pairs = theirs
+        .filter((text) => !mine.includes(text))
+        .map((from) => ({
+          from,
+          to: gained.find((text) => missingCitations([text], [from], register, undefined).length === 0),
+        }));
+      // What left without a successor had lapsed: only the whole list says that.
+      if (pairs.some(({ to }) => to === undefined)) return [{ field, kind: 'set', value: mine }];
+      const replaced = pairs.map(({ from, to = '' }) => ({ from, to }));
+      const rest = gained.filter((text) => !replaced.some(({ to }) => to === text));
+      return [
+        ...(replaced.length > 0 ? [{ field: 'basis', kind: 'replace', value: replaced } as const] : []),
+        ...(rest.length > 0 ? [{ field: 'basis', kind: 'add', value: rest } as const] : []),
+      ];
     }
     case 'channels': {
       const [mine, theirs] = [local as Channels, inherited as Channels];
@@ -148,8 +167,8 @@ export interface Entry {
 
 interface Atom {
   readonly field: LocalField;
-  readonly kind: 'set' | 'add';
-  readonly value: Written;
+  readonly kind: Change['kind'];
+  readonly value: Written | Replacement;
   readonly refs: Ref[];
 }
 
@@ -171,7 +190,13 @@ export const compress = (
   for (const [ref, all] of changes)
     for (const change of all) {
       if (change.kind === 'set') own.set(ref, (own.get(ref) ?? new Set()).add(change.field));
-      for (const value of change.kind === 'add' ? change.value.map((one) => [one]) : [change.value]) {
+      const values: readonly (Written | Replacement)[] =
+        change.kind === 'set'
+          ? [change.value]
+          : change.kind === 'add'
+            ? change.value.map((one) => [one])
+            : change.value;
+      for (const value of values) {
         const key = `${change.field} ${change.kind} ${JSON.stringify(value)}`;
         const atom = atoms.get(key) ?? { field: change.field, kind: change.kind, value, refs: [] };
         atom.refs.push(ref);
@@ -186,7 +211,12 @@ export const compress = (
     const mine = refs.filter((ref) => atom.refs.includes(ref));
     if (mine.length < 2 || mine.length * 2 < refs.length) return false;
     if (atom.kind === 'set' && taken.has(`${selector} ${atom.field}`)) return false;
-    return refs.every((ref) => atom.refs.includes(ref) || own.get(ref)?.has(atom.field));
+    // A level-3 item that follows its parent says the same without a word of its own.
+    const follows = (ref: Ref): boolean => {
+      const item = listed.find((one) => one.ref === ref);
+      return item?.parent !== undefined && atom.refs.includes(item.parent) && item.fields[atom.field]?.derived === true;
+    };
+    return refs.every((ref) => atom.refs.includes(ref) || own.get(ref)?.has(atom.field) || follows(ref));
   };
   for (const atom of [...atoms.values()].sort((left, right) => right.refs.length - left.refs.length)) {
     let selectors: string[];
@@ -213,8 +243,12 @@ export const compress = (
       const mine = list.filter((atom) => atom.field === field);
       const added = mine.filter(({ kind }) => kind === 'add').flatMap(({ value }) => value as readonly string[]);
       const whole = mine.find(({ kind }) => kind === 'set');
-      if (whole) return [{ field: whole.field, kind: 'set', value: whole.value }];
-      return added.length > 0 ? [{ field: field as LocalField, kind: 'add', value: added }] : [];
+      const replaced = mine.filter(({ kind }) => kind === 'replace').map(({ value }) => value as Replacement);
+      if (whole) return [{ field: whole.field, kind: 'set', value: whole.value as Written }];
+      return [
+        ...(replaced.length > 0 ? [{ field: 'basis', kind: 'replace', value: replaced } as const] : []),
+        ...(added.length > 0 ? [{ field: field as LocalField, kind: 'add', value: added } as const] : []),
+      ];
     });
   const rank = (selector: string): number => (selector === '*' ? 0 : selector.endsWith('*') ? 1 : 2);
   return [...entries.values()]

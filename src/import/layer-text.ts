@@ -1,4 +1,5 @@
-import type { DomainId } from '../model/catalogue.ts';
+import type { DomainId, LevelId } from '../model/catalogue.ts';
+import { levelName } from './columns.ts';
 import type { Change, Entry, Written } from './differences.ts';
 
 /** One domain of the layer to be written. References are `number title`. */
@@ -22,6 +23,8 @@ export interface LayerDraft {
   readonly region: { readonly code?: string; readonly name: string; readonly level: string; readonly kind?: string };
   readonly extends: string;
   readonly responsibleBody?: Written;
+  /** Local names of the columns of 公开层级. */
+  readonly levelLabels?: readonly { readonly level: LevelId; readonly label: string }[];
   readonly contact?: { readonly [key: string]: string };
   readonly domains: { readonly [domain in DomainId]?: DomainDraft };
 }
@@ -60,10 +63,31 @@ const pair = (key: string, value: Written, indent: string): string[] => {
     : [`${indent}${key}:`, ...value.map((text: string) => `${indent}  - ${scalar(text)}`)];
 };
 
-const changeLines = (change: Change, indent: string): string[] => {
-  if (change.kind === 'set') return pair(change.field, change.value, indent);
-  const line = `${indent}${change.field}: { add: ${flow(change.value)} }`;
-  return width(line) <= 120 ? [line] : [`${indent}${change.field}:`, ...pair('add', change.value, `${indent}  `)];
+/** The lines of one field; what is replaced and what is added stand in one map. */
+const fieldLines = (changes: readonly Change[], indent: string): string[] => {
+  const lines: string[] = [];
+  for (const change of changes) {
+    if (change.kind === 'set') {
+      lines.push(...pair(change.field, change.value, indent));
+      continue;
+    }
+    const both = changes.filter((other) => other.field === change.field);
+    const line = `${indent}${change.field}: { add: ${flow(change.kind === 'add' ? change.value : [])} }`;
+    if (both.length === 1 && change.kind === 'add' && width(line) <= 120) lines.push(line);
+    else {
+      if (both[0] === change) lines.push(`${indent}${change.field}:`);
+      if (change.kind === 'add') lines.push(...pair('add', change.value, `${indent}  `));
+      else
+        lines.push(
+          `${indent}  replace:`,
+          ...change.value.flatMap(({ from, to }) => [
+            `${indent}    - from: ${scalar(from)}`,
+            `${indent}      to: ${scalar(to)}`,
+          ]),
+        );
+    }
+  }
+  return lines;
 };
 
 const reference = (selector: string, titles: (id: string) => string | undefined): string => {
@@ -96,7 +120,7 @@ const domainLines = (draft: DomainDraft, titles: (id: string) => string | undefi
       if (names.length === 1 && !selectors[0]?.endsWith('*')) lines.push(`    - item: ${only}`);
       else if (width(list) <= 120) lines.push(list);
       else lines.push('    - items:', ...names.map((name) => `        - ${name}`));
-      for (const change of changes) lines.push(...changeLines(change, '      '));
+      lines.push(...fieldLines(changes, '      '));
     }
   }
   if (draft.add.length > 0) {
@@ -106,7 +130,7 @@ const domainLines = (draft: DomainDraft, titles: (id: string) => string | undefi
       if (changes.length === 0) lines.push(`    - { id: ${JSON.stringify(id)}, title: ${scalar(title)} }`);
       else {
         lines.push(`    - id: ${JSON.stringify(id)}`, `      title: ${scalar(title)}`);
-        for (const change of changes) lines.push(...changeLines(change, '      '));
+        lines.push(...fieldLines(changes, '      '));
       }
     }
   }
@@ -131,6 +155,16 @@ export const layerText = (draft: LayerDraft, titles: (domain: DomainId, id: stri
     '# edition: "2026"',
     '# effective: 2026-12-01',
     ...(draft.responsibleBody === undefined ? [] : pair('responsibleBody', draft.responsibleBody, '')),
+    ...(draft.levelLabels === undefined
+      ? []
+      : [
+          '# 公开层级各栏照导入的表印',
+          'profile:',
+          '  levels:',
+          ...draft.levelLabels.map(
+            ({ level, label }) => `    - { level: ${levelName(level)}, label: ${scalar(label)} }`,
+          ),
+        ]),
     ...(draft.contact === undefined ? [] : pair('contact', draft.contact, '')),
   ];
   for (const [domain, entries] of Object.entries(draft.domains) as [DomainId, DomainDraft][]) {

@@ -117,6 +117,8 @@ export interface BlockReader {
   readonly read: (row: ItemRow, expected: Partial<Fields>) => LocalValues;
   /** Columns of 公开层级 whose name maps to no level. */
   readonly unknownLevels: readonly string[];
+  /** The columns of 公开层级 in print order, each a level of its own; empty unless all are known. */
+  readonly levelColumns: readonly { readonly level: LevelId; readonly label: string }[];
 }
 
 /** Readers of all fields for the rows of one table. */
@@ -172,8 +174,12 @@ export const createReader = (
     else if (links) values.links = { kind: 'unread', text: clean(links.text), cells: links.cells };
     return values;
   };
+  const printed = [...names].map(([index, label]) => ({ level: mapped.get(index), label }));
+  const isWhole =
+    printed.length > 1 && printed.every(({ level }) => level) && new Set(mapped.values()).size === printed.length;
   return {
     read,
+    levelColumns: isWhole ? printed.map(({ level, label }) => ({ level: level ?? 'county', label })) : [],
     unknownLevels: [...names].filter(([index]) => !mapped.has(index)).map(([, name]) => name),
   };
 };

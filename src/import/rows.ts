@@ -121,6 +121,8 @@ export const readRows = (
     if (cells.length === 1 && only) {
       const text = joined(only.text);
       const bare = text.replace(/^[（(]?[一二三四五六七八九十]+[)）、.．]/u, '');
+      // Words across the whole table, or in the column of the serial number, name no item.
+      const wide = line.filter((cell) => cell === only).length >= 4 || columns[line.indexOf(only)]?.kind === 'serial';
       const spans = line.filter((cell) => cell === only).length > 1 || line.indexOf(only) < 2;
       if (isTitle(text) === 1 || (bare !== text && spans && isTitle(bare) !== 2 && bare.length <= 30)) {
         heading = text;
@@ -131,7 +133,7 @@ export const readRows = (
       if (
         spans &&
         isTitle(text) !== 2 &&
-        (/目录|领域/u.test(text) || /^(?:注|备注|说明|填报|填表|附|联系|制表|单位)/u.test(text))
+        (wide || /目录|领域/u.test(text) || /^(?:注|备注|说明|填报|填表|附|联系|制表|单位)/u.test(text))
       ) {
         tell(/目录|领域/u.test(text) && !/^(?:注|备注|说明)/u.test(text) ? 'title' : 'note', text);
         continue;
@@ -175,7 +177,8 @@ export const readRows = (
     }
     const level2 = nameOf(cellTwo) || (isBlank(cellThree) ? nameOf(cellOne) : (last?.level2 ?? ''));
     const level3 = nameOf(cellThree);
-    const links = [cellTwo, cellThree].flatMap((cell) =>
+    // Links of a merged level-2 cell belong to the row of level 2.
+    const links = [level3 === '' ? cellTwo : cellThree].flatMap((cell) =>
       (cell?.links ?? []).filter(({ label }) => cell !== undefined && joined(label) !== joined(cell.text)),
     );
     const draft: Draft = {

@@ -13,7 +13,7 @@ import { plain } from '../model/plain.ts';
 import type { Reference } from '../model/reference.ts';
 import { indexed } from '../model/remember.ts';
 import { parseTimeLimit } from '../model/time-limit.ts';
-import { clean, joined } from './clean.ts';
+import { citationText, clean, joined } from './clean.ts';
 
 /** A value as read, or the words that could not be read; `note` says what was taken for granted. */
 export type Reading<T> = { readonly value: T; readonly note?: string } | { readonly unread: string };
@@ -317,7 +317,7 @@ export const readContent = (text: string, expected: readonly string[], reference
 export const readBasis = (text: string, reference: Reference): string[] => {
   const lines = clean(text)
     .split('\n')
-    .map((line) => line.replace(/\s+/gu, '').replace(/^(?:\d{1,2}(?:[.、．)）]+|(?=[《〈]))|[①-⑳]|[、，,；;])/u, ''));
+    .map((line) => citationText(line).replace(/^(?:\d{1,2}(?:[.、．)）]+|(?=[《〈]))|[①-⑳]|[、，,；;])/u, ''));
   const known = (title: string) => findDocument(parseCitation(`《${title}》`), reference.register) !== undefined;
   const balanced = (word: string) =>
     word.split('《').length === word.split('》').length &&
