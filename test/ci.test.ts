@@ -1,0 +1,261 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { runMulu } from './cli/run-cli.ts';
+
+interface ActionStep {
+  readonly name: string;
+  readonly uses?: string;
+  readonly shell?: string;
+  readonly run?: string;
+  readonly env?: { readonly [name: string]: string };
+}
+interface Job {
+  readonly extends?: string;
+  readonly script?: readonly string[];
+  readonly before_script?: readonly string[];
+}
+
+const read = (file: string) => parse(readFileSync(file, 'utf8'));
+const action: {
+  inputs: { [name: string]: { description: string; default: string } };
+  outputs: { sarif: { value: string } };
+  runs: { using: string; steps: ActionStep[] };
+} = read('action.yml');
+const gitlab: { variables: { [name: string]: string }; [job: string]: Job | { [name: string]: string } } =
+  read('ci/gitlab.yml');
+const hooks: { id: string; name: string; entry: string; language: string; files: string; pass_filenames?: boolean }[] =
+  read('.pre-commit-hooks.yaml');
+
+let top = '';
+let folder = '';
+const git = (...words: string[]): string =>
+  execFileSync(
+    'git',
+    ['-c', 'user.name=t', '-c', 'user.email=t@example.invalid', '-c', 'commit.gpgsign=false', ...words],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+    },
+  ).trim();
+const county = 'catalogues/990101-example-county.yaml';
+const town = 'catalogues/990101001-example-town.yaml';
+const city = 'catalogues/990100-example-city.yaml';
+const edit = (file: string, from: string, to: string): void => {
+  const text = readFileSync(join(folder, file), 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(join(folder, file), text.replace(from, to));
+};
+
+/** A merge request: a clone of a repository of the example chain, on a branch with one more commit. */
+beforeEach(() => {
+  top = mkdtempSync(join(tmpdir(), 'mulu-ci-'));
+  folder = join(top, 'origin');
+  cpSync('catalogues/examples', join(folder, 'catalogues'), { recursive: true });
+  git('init', '--quiet', '--initial-branch', 'main');
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'Start');
+  execFileSync('git', ['clone', '--quiet', folder, join(top, 'clone')]);
+  folder = join(top, 'clone');
+  git('checkout', '--quiet', '-b', 'change');
+});
+afterEach(() => rmSync(top, { recursive: true, force: true }));
+
+describe('the GitHub action', () => {
+  const runner = () => ({
+    summary: join(top, 'summary.md'),
+    environment: join(top, 'environment'),
+  });
+
+  /** Runs the steps as the runner does: expressions filled in, bash -eo pipefail, what GITHUB_ENV says kept. */
+  const runAction = (given: { [name: string]: string }, context: { [name: string]: string } = {}) => {
+    const inputs = Object.fromEntries(
+      Object.entries(action.inputs).map(([name, input]) => [name, given[name] ?? input.default]),
+    );
+    const { summary, environment } = runner();
+    writeFileSync(summary, '');
+    writeFileSync(environment, '');
+    const kept: { [name: string]: string } = {};
+    let failed = false;
+    let log = '';
+    for (const step of action.runs.steps) {
+      const always = 'if' in step;
+      if (!step.run || (failed && !always)) continue;
+      const env = Object.fromEntries(
+        Object.entries(step.env ?? {}).map(([name, value]) => {
+          const input = /^\$\{\{ inputs\.([a-z-]+) \}\}$/u.exec(value)?.[1];
+          if (input === undefined || !(input in inputs)) throw new Error(value);
+          return [name, inputs[input] ?? ''];
+        }),
+      );
+      const { status, stdout, stderr } = spawnSync(
+        'bash',
+        ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run],
+        {
+          cwd: folder,
+          encoding: 'utf8',
+          env: {
+            ...process.env,
+            NO_COLOR: '1',
+            GITHUB_ACTION_PATH: resolve('.'),
+            GITHUB_STEP_SUMMARY: summary,
+            GITHUB_ENV: environment,
+            GITHUB_BASE_REF: '',
+            ...context,
+            ...kept,
+            ...env,
+          },
+        },
+      );
+      log += stdout + stderr;
+      if (status !== 0) failed = true;
+      for (const line of readFileSync(environment, 'utf8').split('\n')) {
+        const [name, ...value] = line.split('=');
+        if (name) kept[name] = value.join('=');
+      }
+    }
+    return { failed, log, summary: readFileSync(summary, 'utf8') };
+  };
+
+  it('has inputs that are described, and scripts that take them from variables only', () => {
+    expect(action.runs.using).toBe('composite');
+    for (const { description } of Object.values(action.inputs)) expect(description).toMatch(/\p{sc=Han}.*\(.+\)$/u);
+    for (const step of action.runs.steps) {
+      expect(step.run ? step.shell : step.uses).toMatch(step.run ? /^bash$/u : /@v\d+$/u);
+      expect(step.run ?? '').not.toContain('${{');
+    }
+    const page = readFileSync('docs/ci.md', 'utf8');
+    for (const name of Object.keys(action.inputs)) expect(page).toContain(`| \`${name}\` |`);
+  });
+
+  it('checks everything and builds, on a branch', () => {
+    const { failed, log, summary } = runAction({ path: 'catalogues', build: `${county}\n`, format: 'html,csv' });
+    expect(log).toContain('4 个文件：0 个错误');
+    expect([failed, summary]).toEqual([false, '']);
+    const out = join(folder, 'mulu-out');
+    expect(JSON.parse(readFileSync(join(out, 'mulu.sarif'), 'utf8')).version).toBe('2.1.0');
+    expect(existsSync(join(out, basename(county, '.yaml'), 'index.html'))).toBe(true);
+    expect(existsSync(join(out, basename(county, '.yaml'), 'catalogue.xlsx'))).toBe(false);
+  });
+
+  it('annotates the places that a change breaks, and sums up the change in a merge request', () => {
+    edit(city, 'timeLimit: 7个工作日内', 'timeLimit: 3个工作日内');
+    git('commit', '--quiet', '--all', '--message', 'Tighten');
+    const { failed, log, summary } = runAction({ path: 'catalogues', build: county }, { GITHUB_BASE_REF: 'main' });
+    expect(failed).toBe(true);
+    expect(log).toContain('3 个文件');
+    expect(log).toMatch(new RegExp(`^::error file=${county},line=\\d+,.*title=only-tighter::`, 'mu'));
+    expect(summary).toContain('收紧');
+    expect(existsSync(join(folder, 'mulu-out', basename(county, '.yaml')))).toBe(false);
+  });
+
+  it('fails on less disclosure when asked to', () => {
+    edit(county, 'timeLimit: 5个工作日内', 'timeLimit: 6个工作日内');
+    git('commit', '--quiet', '--all', '--message', 'Loosen');
+    const request = { GITHUB_BASE_REF: 'main' };
+    expect(runAction({ path: 'catalogues' }, request).failed).toBe(false);
+    const { failed, summary } = runAction({ path: 'catalogues', 'fail-on-breaking': 'true' }, request);
+    expect([failed, summary.includes('放宽')]).toEqual([true, true]);
+  });
+
+  it('works in a shallow clone', () => {
+    edit(county, 'timeLimit: 5个工作日内', 'timeLimit: 4个工作日内');
+    git('commit', '--quiet', '--all', '--message', 'Change');
+    git('push', '--quiet', 'origin', 'change');
+    rmSync(folder, { recursive: true });
+    execFileSync('git', ['clone', '--quiet', '--depth=1', '--branch=change', `file://${join(top, 'origin')}`, folder]);
+    const { failed, log, summary } = runAction({ path: 'catalogues' }, { GITHUB_BASE_REF: 'main' });
+    expect(log).toContain('2 个文件：0 个错误');
+    expect([failed, summary.includes('收紧')]).toEqual([false, true]);
+  });
+
+  it('runs nothing that an input or a branch says', () => {
+    for (const input of ['path', 'build', 'format', 'output', 'base'])
+      for (const hostile of ['$(touch pwned)"; touch pwned; "\nPATH=pwned', '--output=pwned'])
+        runAction({ path: county, [input]: hostile });
+    expect(existsSync(join(folder, 'pwned'))).toBe(false);
+    expect(runAction({ path: county, base: '--output=pwned' }).failed).toBe(true);
+  }, 120_000);
+});
+
+describe('the GitLab template', () => {
+  const job = (name: string): Job => gitlab[name] as Job;
+
+  /** Runs the script of a job, with the built tool as `mulu`. */
+  const runJob = (name: string, variables: { [name: string]: string } = {}) => {
+    const tools = join(top, 'tools');
+    mkdirSync(tools, { recursive: true });
+    writeFileSync(join(tools, 'mulu'), `#!/bin/sh\nexec "${process.execPath}" "${resolve('bin/mulu.js')}" "$@"\n`, {
+      mode: 0o755,
+    });
+    const script = (job(name).script ?? []).join('\n');
+    const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, PATH: `${tools}:${process.env.PATH}`, ...gitlab.variables, ...variables },
+    });
+    return { status, log: stdout + stderr };
+  };
+
+  it('names jobs that install the tool, and variables that its page explains', () => {
+    const jobs = Object.keys(gitlab).filter((name) => name !== 'variables' && !name.startsWith('.'));
+    expect(jobs).toEqual(['mulu-validate', 'mulu-diff', 'mulu-build']);
+    for (const name of jobs) expect(job(name).extends).toBe('.mulu');
+    expect(job('.mulu').before_script?.join()).toContain('"$MULU_SOURCE"');
+  });
+
+  it('validates, compares and builds', () => {
+    const base = git('rev-parse', 'HEAD');
+    edit(county, 'timeLimit: 5个工作日内', 'timeLimit: 4个工作日内');
+    git('commit', '--quiet', '--all', '--message', 'Change');
+    const request = { MULU_PATH: 'catalogues', CI_MERGE_REQUEST_DIFF_BASE_SHA: base };
+    const validated = runJob('mulu-validate', request);
+    expect([validated.status, validated.log.includes('2 个文件：0 个错误')]).toEqual([0, true]);
+    expect(readFileSync(join(folder, 'mulu-out/junit.xml'), 'utf8')).toContain('<testsuites');
+    expect(runJob('mulu-diff', request).log).toContain('收紧');
+    expect(runJob('mulu-build', { MULU_BUILD: `${county} ${town}` }).status).toBe(0);
+    expect(existsSync(join(folder, 'mulu-out/990101001-example-town/index.html'))).toBe(true);
+    edit(county, 'timeLimit: 4个工作日内', 'timeLimit: 30个工作日内');
+    expect(runJob('mulu-validate', request).status).toBe(1);
+    expect(runJob('mulu-build', { MULU_BUILD: `${county} ${town}` }).status).toBe(1);
+  });
+});
+
+describe('the pre-commit hooks', () => {
+  it('say what they run, on which files', () => {
+    for (const { id, name, entry, language, files } of hooks) {
+      expect(id).toMatch(/^mulu-[a-z]+$/u);
+      expect(name).toContain('mulu validate');
+      expect(entry).toMatch(/^mulu validate /u);
+      expect(language).toBe('node');
+      expect(new RegExp(files, 'u').test(county)).toBe(true);
+      expect(new RegExp(files, 'u').test('README.md')).toBe(false);
+    }
+  });
+
+  it('check what is about to be committed, and layers below it', () => {
+    const [check, fix] = hooks.map(({ entry }) => entry.split(' ').slice(1));
+    edit(city, 'timeLimit: 7个工作日内', 'timeLimit: 3个工作日内');
+    git('add', '.');
+    const { code, stdout, stderr } = runMulu(check ?? [], { cwd: folder });
+    expect([code, stdout.includes('[only-tighter]'), stderr]).toEqual([
+      1,
+      true,
+      '自 HEAD 以来的变化影响 3 个文件（共 4 个）\n',
+    ]);
+    appendFileSync(join(folder, town), '\n');
+    expect(runMulu([...(fix ?? []), town], { cwd: folder }).code).toBe(0);
+  });
+});
