@@ -21,18 +21,19 @@ export type Joined<T> =
   | { readonly conflict: readonly [Place, Place] }
   | { readonly untouched: Place };
 
-/** What one run over a layer has printed, compared and joined already. */
+/** Values as printed; those of the national catalogue are the same in every run. */
+const printed = new WeakMap<object, string>();
+
+/** What one run over a layer has compared and joined already. */
 const memoOf = indexed((_known: Known) => ({
-  printed: new Map<object, string>(),
   compared: pairMemo<Comparison>(),
   merged: pairMemo<object>(),
   triggered: pairMemo<TimeLimit>(),
   lawful: new Map<object, readonly StatutoryLimit[]>(),
 }));
 
-const print = <K extends FieldId>(field: K, value: Fields[K], known: Known): string => {
+const print = <K extends FieldId>(field: K, value: Fields[K]): string => {
   if (typeof value !== 'object') return fields[field].print(value);
-  const { printed } = memoOf(known);
   const text = printed.get(value) ?? fields[field].print(value);
   printed.set(value, text);
   return text;
@@ -71,7 +72,7 @@ export const join = <K extends FieldId>(
   known: Known,
 ): Joined<Fields[K]> | undefined => {
   const textOf = ({ edit }: Contribution<K>): string =>
-    edit.kind === 'set' ? print(field, edit.value, known) : JSON.stringify([edit.add, edit.replace]);
+    edit.kind === 'set' ? print(field, edit.value) : JSON.stringify([edit.add, edit.replace]);
   const sorted = [...contributions].sort(
     (left, right) => left.precision - right.precision || (textOf(left) < textOf(right) ? -1 : 1),
   );
@@ -145,7 +146,7 @@ export const weigh = <K extends FieldId>(
   known: Known,
 ): Weighed<Fields[K]> => {
   const setting = { value, at, by };
-  const local = print(field, value, known);
+  const local = print(field, value);
   const base = { item: item.ref, field, at, local } as const;
   const law = field === 'timeLimit' ? brokenLaw(item, value as TimeLimit, known) : undefined;
   if (!inherited) {
@@ -175,7 +176,7 @@ export const weigh = <K extends FieldId>(
   const judged = {
     ...base,
     order,
-    inherited: print(field, inherited.value, known),
+    inherited: print(field, inherited.value),
     inheritedAt: inherited.at,
     inheritedBy: inherited.by,
   };
@@ -193,7 +194,7 @@ export const weigh = <K extends FieldId>(
       },
     };
   if (verdict === 'refused') return { cell: inherited, outcome: { ...judged, verdict, missing: lost } };
-  if (plain(local) === plain(judged.inherited))
+  if (local === judged.inherited || plain(local) === plain(judged.inherited))
     return { cell: inherited, outcome: { ...judged, verdict: 'unchanged', missing: [] } };
   const held =
     field === 'timeLimit'
