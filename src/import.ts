@@ -129,18 +129,27 @@ const domainOfWords = (text: string): DomainId | 'other' | undefined => {
   return /\p{Script=Han}{2,}领域/u.test(words) && !/人力资源|人社|试点领域|各领域/u.test(words) ? 'other' : undefined;
 };
 
-const readTable = (block: Block, { parent, judge }: ImportRequest): Table => {
+/** Whether a table goes on with the one before it: no header, or the same one again under no title of its own. */
+const goesOn = ({ continues, columns, title }: Block, before: Table | undefined): boolean =>
+  before !== undefined &&
+  (continues === true ||
+    (JSON.stringify(columns) === JSON.stringify(before.block.columns) && !/领域|目录/u.test(joined(title))));
+
+const readTable = (block: Block, { parent, judge }: ImportRequest, before: Table | undefined): Table => {
   const isTitle = (text: string) => titleLevel(text, parent);
-  const { rows, items } = readRows(block, isTitle);
-  const hint = domainOfWords(block.title);
+  const earlier = goesOn(block, before) ? before : undefined;
+  const { rows, items } = readRows(block, isTitle, earlier?.rows.at(-1)?.level1);
+  const said = domainOfWords(block.title);
+  const hint = said ?? (earlier?.foreign ? 'other' : earlier?.domain);
   const wanted = hint === 'other' ? undefined : hint;
   const matches = items.map((item) => {
     const own = domainOfWords(item.domain);
     return matchName(item.level2, own === undefined || own === 'other' ? wanted : own, item.level1, parent, judge);
   });
   const found = matches.flatMap(({ kind, refs }) => (kind === 'none' ? [] : refs.slice(0, 1)));
-  const votes = domainIds.map((domain) => ({ domain, count: found.filter((ref) => ref.startsWith(domain)).length }));
-  const [first] = votes.sort((left, right) => right.count - left.count);
+  const [first] = domainIds
+    .map((domain) => ({ domain, count: found.filter((ref) => ref.startsWith(domain)).length }))
+    .sort((left, right) => right.count - left.count);
   const equal = matches.filter((match) => match.equal).length;
   const foreign = hint === 'other' ? equal * 2 < items.length : found.length === 0 && hint === undefined;
   const domain = wanted ?? (first && first.count > 0 ? first.domain : undefined);
@@ -200,8 +209,13 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
   const inherited = resolve(empty, parent, known).resolved;
   const isTitle = (text: string) => titleLevel(text, parent);
   const remarks: ImportRemark[] = [];
-  const blocks = request.grids.flatMap((grid) => findBlocks(grid, isTitle, known.reference));
-  const tables = blocks.map((block) => readTable(block, request)).filter(({ items }) => items.length > 0);
+  const blocks: Block[] = [];
+  for (const grid of request.grids) blocks.push(...findBlocks(grid, isTitle, known.reference, blocks.at(-1)));
+  const tables: Table[] = [];
+  for (const block of blocks) {
+    const table = readTable(block, request, tables.at(-1));
+    if (table.items.length > 0) tables.push(table);
+  }
   const ours = tables.filter(({ foreign }) => !foreign);
   const rows: ImportedRow[] = [];
   if (ours.length === 0) {

@@ -26,6 +26,8 @@ export interface Block {
   /** 0-based; the header rows lie before `first`. */
   readonly first: number;
   readonly end: number;
+  /** The table goes on with the one before it. */
+  readonly continues?: true;
   /** No header was found; the columns were told by what they hold. */
   readonly guessed?: true;
   /** Rows inside that repeat the header, and rows that only hold a title. */
@@ -307,11 +309,23 @@ const titleText = (row: readonly (TableCell | undefined)[]): string | undefined 
   return cells.length === 1 ? joined(cells[0]?.text ?? '') : undefined;
 };
 
+/** Whether a table without header goes on with the one before, as the pages of a document do. */
+const continues = (grid: Grid, { columns }: Block, isTitle: (text: string) => 1 | 2 | undefined): boolean => {
+  const name = columns.findIndex((column) => column?.kind === 'level2');
+  const widths = new Set(grid.rows.map((row) => row.length));
+  return widths.has(columns.length) && grid.rows.some((row) => isTitle(row[name]?.text ?? '') === 2);
+};
+
 /**
  * The tables inside one grid. Every header row begins one; a header that repeats the one before, as pages do, is left
  * out. A grid without any header is told by its cells if it holds names of known items.
  */
-export const findBlocks = (grid: Grid, isTitle: (text: string) => 1 | 2 | undefined, reference: Reference): Block[] => {
+export const findBlocks = (
+  grid: Grid,
+  isTitle: (text: string) => 1 | 2 | undefined,
+  reference: Reference,
+  before: Block | undefined,
+): Block[] => {
   const { rows } = grid;
   const starts: { at: number; first: number; columns: (Column | undefined)[] }[] = [];
   for (let row = 0; row < rows.length; row += 1) {
@@ -325,6 +339,8 @@ export const findBlocks = (grid: Grid, isTitle: (text: string) => 1 | 2 | undefi
     row = first - 1;
   }
   if (starts.length === 0) {
+    if (before && continues(grid, before, isTitle))
+      return [{ ...before, grid, first: 0, end: rows.length, frame: new Set(), continues: true }];
     const titled = rows.filter((row) => unique(row).some((cell) => isTitle(cell.text) === 2)).length;
     const columns = titled >= 2 ? guessColumns(grid, isTitle, reference) : [];
     if (!isCatalogue(columns)) return [];

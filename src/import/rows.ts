@@ -79,12 +79,13 @@ const put = <K>(map: Map<K, TableCell[]>, key: K, cell: TableCell): void => {
 export const readRows = (
   { grid, columns, first, end, frame }: Block,
   isTitle: (text: string) => 1 | 2 | undefined,
+  above = '',
 ): { readonly rows: readonly TableRow[]; readonly items: readonly ItemRow[] } => {
   const at = (kind: Column['kind']): number => columns.findIndex((column) => column?.kind === kind);
   const [one, two, three, number, domain] = [at('level1'), at('level2'), at('level3'), at('number'), at('domain')];
   const rows: TableRow[] = [];
   const drafts: Draft[] = [];
-  let heading = '';
+  let heading = above;
   let last: Draft | undefined;
   let lastOne: TableCell | undefined;
 

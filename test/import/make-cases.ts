@@ -1011,6 +1011,81 @@ const cases: readonly Case[] = [
       ]),
   },
   {
+    name: 'pages-without-header',
+    file: 'input.html',
+    bytes: () => {
+      const cut = (page: string): string => page.replace(/^[\s\S]*?<table/u, '<table').replace(/<\/body>[\s\S]*$/u, '');
+      const rows = (all: readonly Line[]) => lines({ ticks: [...four, '√', '√'] }, all);
+      return [
+        '<meta charset="utf-8"><p>示例县社会保险领域基层政务公开标准目录</p>',
+        cut(html([...head(['县级', '乡级']), ...rows([{ one: '社会保险登记', two: '职工参保登记' }])])),
+        '<p>— 1 —</p>',
+        cut(
+          html(
+            rows([
+              { serial: '2', one: '', two: '城乡居民养老保险参保登记' },
+              { serial: '3', one: '社会保险缴费申报', two: '缴费人员增减申报' },
+            ]),
+          ),
+        ),
+        '<p>— 2 —</p>',
+        cut(html([...head(['县级', '乡级']), ...rows([{ serial: '4', one: '', two: '社会保险费延缴申请' }])])),
+      ].join('\n');
+    },
+  },
+  {
+    name: 'heading-rows-and-notes',
+    file: 'input.xlsx',
+    bytes: () => {
+      const wide = (text: string): readonly Cell[] => [over(text, 1, 12), ...Array.from({ length: 11 }, () => null)];
+      const row = (serial: string, name: string): readonly Cell[] => [
+        serial,
+        name,
+        content,
+        laws,
+        limit,
+        body,
+        '√政府网站 √政务服务中心 □两微一端 √其他（基层公共服务平台）',
+        '☑全社会 □特定群体',
+        '主动公开',
+        '县级、乡级',
+        '0990-1234567',
+        '',
+      ];
+      return xlsx([
+        {
+          name: 'Sheet1',
+          rows: [
+            wide('示例县人力资源和社会保障局政务公开目录'),
+            wide('填报单位：示例县人力资源和社会保障局    填报日期：2026年3月1日'),
+            [
+              '序号',
+              '公开事项',
+              '公开内容',
+              '法律依据',
+              '公开时间',
+              '责任单位',
+              '公开载体',
+              '公开对象',
+              '公开类型',
+              '公开层级',
+              '联系电话',
+              '备注',
+            ],
+            wide('一、社会保险登记'),
+            row('1', '1、机关事业单位社会保险登记'),
+            row('2', '2、参保单位注销'),
+            wide('二、社会保险参保信息维护'),
+            row('3', '1、单位（项目）基本信息变更'),
+            row('4', '12333电话咨询服务'),
+            wide('注：本目录自发布之日起施行。'),
+          ],
+        },
+        { name: 'Sheet2', rows: [] },
+      ]);
+    },
+  },
+  {
     name: 'whole-page-two-domains',
     file: 'input.html',
     bytes: () =>
