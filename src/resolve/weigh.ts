@@ -103,12 +103,22 @@ export const join = <K extends FieldId>(
   return { value, at };
 };
 
+/** What a limit says of some kinds of matter: the limits that name them, without the name; else all of it. */
+const inScope = (local: TimeLimit, scopes: readonly string[]): TimeLimit => {
+  const named = local.limits.filter(({ scope }) => scope !== undefined && scopes.includes(scope));
+  if (named.length === 0) return local;
+  const limits = named.map(({ span, trigger }) => ({ span, ...(trigger ? { trigger } : {}) }));
+  return { text: `${local.text}（${scopes.join('、')}）`, limits };
+};
+
 /** The limits of law that a written limit exceeds, whatever the item: remembered by the written value. */
 const exceeded = (local: TimeLimit, known: Known): readonly StatutoryLimit[] => {
   const { lawful } = memoOf(known);
   const broken =
     lawful.get(local) ??
-    known.reference.limits.filter(({ timeLimit }) => compareTimeLimits(local, parseTimeLimit(timeLimit)) === 'looser');
+    known.reference.limits.filter(
+      ({ titles, timeLimit }) => compareTimeLimits(inScope(local, titles), parseTimeLimit(timeLimit)) === 'looser',
+    );
   lawful.set(local, broken);
   return broken;
 };
