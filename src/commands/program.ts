@@ -59,6 +59,12 @@ const readCount = (text: string): number => {
   return Number(text);
 };
 
+const readPort = (text: string): number => {
+  if (!/^\d{1,5}$/u.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('端口是 0 到 65535 (a port is 0 to 65535)');
+  return Number(text);
+};
+
 const readFormats =
   (known: readonly string[]) =>
   (text: string): string[] => {
@@ -226,9 +232,25 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
           .choices(['utf-8', 'gb18030'])
           .default('utf-8'),
       )
+      .option('--watch', say({ zh: '文件一保存就重新编译，Ctrl-C 结束', en: 'build again at every save; Ctrl-C ends' }))
+      .option(
+        '--serve',
+        say({ zh: '在本机预览（只有本机能打开）', en: 'preview on this machine, for this machine only' }),
+      )
+      .addOption(
+        new Option('--port <n>', say({ zh: '预览的端口；0 为任意', en: 'port of the preview; 0 for any' }))
+          .argParser(readPort)
+          .default(4170),
+      )
       .addOption(dateOption())
       .addOption(langOption())
-      .action(async (layer: string, options) => finish(await (await import('./build.ts')).build(layer, options))),
+      .action(async (layer: string, options) =>
+        finish(
+          options.watch || options.serve
+            ? await (await import('./watch-build.ts')).watchBuild(layer, options)
+            : await (await import('./build.ts')).build(layer, options),
+        ),
+      ),
   );
   program.addCommand(
     command(

@@ -1,7 +1,5 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { joinName } from '../source/parent-file.ts';
-import type { Source } from '../source/source.ts';
 import { affected } from './affected.ts';
 import { type CheckOptions, checkFiles } from './check-files.ts';
 import { print, tell } from './console.ts';
@@ -9,16 +7,11 @@ import { fileHost } from './file-host.ts';
 import { findSources } from './find-sources.ts';
 import { isNationalName, nationalEdition } from './national-edition.ts';
 import { openWorkspace } from './open-workspace.ts';
+import { parentsOf } from './parents-of.ts';
 import { type Saved, watch } from './watch.ts';
 
 /** The time of day, for the reader of a terminal: it decides nothing. */
 const now = (): string => new Date().toTimeString().slice(0, 8);
-
-/** The name that `extends` leads to, whether or not anything is there yet. */
-const namedParent = ({ file, data }: Source): string[] => {
-  const parent = (data as { extends?: unknown } | null | undefined)?.extends;
-  return typeof parent === 'string' && !isNationalName(parent.trim()) ? [joinName(file, parent.trim())] : [];
-};
 
 /**
  * `mulu validate --watch`: checks, then checks again at every save until it is told to end. What a save cannot affect
@@ -41,13 +34,7 @@ export const watchFiles = async (paths: readonly string[], options: CheckOptions
     }
     if (process.stdout.isTTY && options.format === 'text') print('\u001b[2J\u001b[3J\u001b[H');
     await checkFiles(files, workspace, options);
-    const above = await Promise.all(
-      files.map(async (file) => {
-        const { step } = await workspace.check(file);
-        const layers = step?.inherited.layers.slice(1) ?? [];
-        return [...namedParent(await workspace.open(file)), ...layers.map((one) => one.file)];
-      }),
-    );
+    const above = await Promise.all(files.map((file) => parentsOf(file, workspace)));
     parents = [...new Set(above.flat())];
     return [...roots, ...parents];
   };

@@ -22,7 +22,7 @@ const describe = ({ path, bytes }: EmittedFile): ManifestEntry => ({
 });
 
 /** Files that an earlier build wrote here; empty when there was none, or the manifest is not ours. */
-const earlierFiles = async (folder: string): Promise<string[]> => {
+export const earlierFiles = async (folder: string): Promise<string[]> => {
   try {
     const manifest = JSON.parse(await readFile(join(folder, manifestName), 'utf8')) as {
       tool?: { name?: string };
