@@ -789,6 +789,12 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
         ...domainIds
           .filter((domain) => !domains.includes(domain))
           .map((domain) => `文件里没有${domainNames[domain].zh}领域的表，该领域没有写。`),
+        // Names of columns are the province's to set.
+        ...(levelLabels && region.level !== 'province'
+          ? [
+              `表中公开层级的栏名：${levelLabels.map((one) => `${levelName(one.level)}称“${shown(one.label)}”`).join('，')}。栏名由省级层的 profile 规定，没有写入。`,
+            ]
+          : []),
         '检查：mulu validate 本文件。',
       ],
       region: {
@@ -798,7 +804,7 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
         ...(region.kind ? { kind: region.kind } : {}),
       },
       extends: request.extends,
-      ...(levelLabels ? { levelLabels } : {}),
+      ...(levelLabels && region.level === 'province' ? { levelLabels } : {}),
       ...(head ? { responsibleBody: write('responsibleBody', head) as Written } : {}),
       ...(contact ? { contact } : {}),
       domains: drafts,

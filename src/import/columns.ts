@@ -1,4 +1,4 @@
-import { type FieldId, type LevelId, levelIds } from '../model/catalogue.ts';
+import type { FieldId, LevelId } from '../model/catalogue.ts';
 import { similarity } from '../model/did-you-mean.ts';
 import { fieldIds, fields } from '../model/fields.ts';
 import { plain } from '../model/plain.ts';
@@ -443,6 +443,3 @@ export const levelColumns = (
 
 /** The official name of a level. */
 export const levelName = (level: LevelId): string => officialNames[level];
-
-/** The levels in official order. */
-export const inOrder = (levels: ReadonlySet<LevelId>): LevelId[] => levelIds.filter((level) => levels.has(level));

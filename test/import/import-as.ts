@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** Checks a layer that stands in memory; other files are read from the examples. */
-export const checkText = (text: string) =>
+const checkText = (text: string) =>
   openWorkspace('2026-12-01', {
     read: async (name) => (name === 'layer.yaml' ? new TextEncoder().encode(text) : { problem: 'missing' as const }),
     list: async () => ['layer.yaml'],
