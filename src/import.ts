@@ -784,7 +784,7 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
   const layer = layerText(
     {
       comments: [
-        `由“${shown(request.file.split('/').at(-1) ?? request.file)}”导入，只写与上级不同之处，请核对。`,
+        `由“${shown(request.file.split(/[\\/]/u).at(-1) ?? request.file)}”导入，只写与上级不同之处，请核对。`,
         `${summary}。`,
         ...domainIds
           .filter((domain) => !domains.includes(domain))

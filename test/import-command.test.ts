@@ -45,6 +45,14 @@ describe('mulu import', () => {
     expect((await runHere('validate', inside('a.yaml'))).stdout).not.toContain('[schema]');
   });
 
+  it('masks the numbers of persons in the layer and the reports', async () => {
+    writeFileSync(inside('phone.csv'), table.replace('示例县人社局', '张三13912345678').replace('看情况', '主动'));
+    await runHere('import', inside('phone.csv'), '-o', inside('p.yaml'), ...place, '--report', inside('p.json'));
+    const written = ['p.yaml', 'p.json'].map((name) => readFileSync(inside(name), 'utf8')).join();
+    expect(written).toContain('张三139******78');
+    expect(written).not.toContain('13912345678');
+  });
+
   it('overwrites nothing unless told to', async () => {
     writeFileSync(inside('kept.yaml'), 'x');
     const refused = await runHere('import', inside('table.csv'), '-o', inside('kept.yaml'), ...place);

@@ -34,6 +34,21 @@ describe('tables after the shapes of published ones', () => {
     // Every row below a header is in the report once.
     const places = report.rows.map((row) => row.place);
     expect(new Set(places).size).toBe(places.length);
+    for (const grid of tables.grids) {
+      const filled = grid.rows.flatMap((row, index) => (row.some(Boolean) ? [index] : []));
+      const first = filled.find((index) => places.includes(grid.placeOf(index)));
+      if (first === undefined) continue;
+      const above = filled
+        .filter((index) => index < first)
+        .map((index) => JSON.stringify(grid.rows[index]?.map((cell) => cell?.text)));
+      const lost = filled.filter(
+        (index) =>
+          index >= first &&
+          !places.includes(grid.placeOf(index)) &&
+          !above.includes(JSON.stringify(grid.rows[index]?.map((cell) => cell?.text))),
+      );
+      expect(lost.map(grid.placeOf)).toEqual([]);
+    }
     expect(tables.grids.length).toBeGreaterThan(0);
     // What the layer is faulted for is substance, never its form.
     const form = [

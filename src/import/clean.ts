@@ -1,4 +1,5 @@
 import { Converter } from 'opencc-js/t2cn';
+import { mask } from '../model/mask.ts';
 import { remember } from '../model/remember.ts';
 
 let converter: ((text: string) => string) | undefined;
@@ -28,18 +29,23 @@ const symbols: { readonly [char: string]: string } = {
   '\uf0fc': '√',
 };
 
-/** A cell as it means: simplified, without pinyin, without marks that our own outputs add, control characters gone. */
+/**
+ * A cell as it means: simplified, without pinyin, without marks that our own outputs add, control characters gone,
+ * numbers of persons masked.
+ */
 export const clean = remember((text: string): string =>
-  simplify(
-    text
-      .normalize('NFC')
-      .replace(/[\uf000-\uf0ff]/gu, (char) => symbols[char] ?? '')
-      .replace(/[\u00a0\u2002-\u200a\u202f\u3000\t]/gu, ' ')
-      .replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffc]/gu, '')
-      .replace(/\r\n?/gu, '\n')
-      .replace(/[\p{Cc}]/gu, (char) => (char === '\n' ? char : ''))
-      .replace(pinyin, '')
-      .replace(/※?（待核）|\n?※?待核$|※/gu, ''),
+  mask(
+    simplify(
+      text
+        .normalize('NFC')
+        .replace(/[\uf000-\uf0ff]/gu, (char) => symbols[char] ?? '')
+        .replace(/[\u00a0\u2002-\u200a\u202f\u3000\t]/gu, ' ')
+        .replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffc]/gu, '')
+        .replace(/\r\n?/gu, '\n')
+        .replace(/[\p{Cc}]/gu, (char) => (char === '\n' ? char : ''))
+        .replace(pinyin, '')
+        .replace(/※?（待核）|\n?※?待核$|※/gu, ''),
+    ),
   )
     .split('\n')
     .map((line) => line.trim())

@@ -42,7 +42,7 @@ const rowHtml = (row: ImportedRow, lang: Lang): string => {
 
 /** The account of an import as a page that needs nothing else: every row, and every cell behind a fold. */
 export const importReportHtml = ({ file, problems, report }: ImportAccount, lang: Lang): string => {
-  const name = safe(file.split('/').at(-1) ?? file);
+  const name = safe(file.split(/[\\/]/u).at(-1) ?? file);
   const title = lang === 'zh' ? `导入报告：${name}` : `Import report: ${name}`;
   const remarks = [
     ...problems.map((problem) => ({ place: '', text: problemText(problem).text[lang] })),

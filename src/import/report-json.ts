@@ -18,5 +18,5 @@ export const importReportJson = ({ file, kind, output, problems, report }: Impor
     ...problems.map((problem) => ({ severity: problem.severity, message: problemText(problem).text.zh, place: null })),
     ...remarks.map(({ severity, text, place }) => ({ severity, message: text.zh, place: place ?? null })),
   ];
-  return `${JSON.stringify({ file: file.split('/').at(-1), kind, layer: output.split('/').at(-1), domains, rows, omitted, remarks: told }, null, 2)}\n`;
+  return `${JSON.stringify({ file: file.split(/[\\/]/u).at(-1), kind, layer: output.split(/[\\/]/u).at(-1), domains, rows, omitted, remarks: told }, null, 2)}\n`;
 };
