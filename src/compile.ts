@@ -320,13 +320,21 @@ export const createCompiler = (workspace: Workspace) => {
       for (const rule of rules) if (rule.on === 'catalogue') found.push(...rule.check(named, catalogue));
     }
     if (step && layer) found.push(...(await summariseParents(step, layer)));
-    const findings = settle(found, {
+    const placed = (place: Place): Place => sources.get(place.file)?.cellOf?.(place) ?? place;
+    const settled = settle(found, {
       rules,
       accepted: layer?.accepted ?? [],
       locate,
       written: source.written,
       files: [file],
       ...(known.date ? { date: known.date } : {}),
+    });
+    // A cell is mended by the one who filled it in.
+    const findings = settled.map((finding): Finding => {
+      const at = placed(finding.at);
+      const related = finding.related.map((other) => ({ ...other, at: placed(other.at) }));
+      const { edits: _edits, ...rest } = finding;
+      return { ...(at === finding.at ? finding : rest), at, related };
     });
     return {
       file,

@@ -148,13 +148,25 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   }
   const resolved = level ? extractLevel(subject.resolved, level, region) : subject.resolved;
   const known = compiled?.known ?? { reference: workspace.reference };
-  const input = compilation(resolved, known, {
+  const step = level ? undefined : compiled?.step;
+  if (formats.includes('workbook') && !step) {
+    tell(
+      {
+        zh: '错误：填报工作簿只为地方层生成，国家目录和摘录没有；没有写出任何文件',
+        en: 'error: a workbook is made for a layer, not for the national catalogue or an extract; nothing was written',
+      },
+      lang,
+    );
+    return 2;
+  }
+  const joined = compilation(resolved, known, {
     findings: [...subject.findings, ...(await answersAbove(subject.resolved, workspace))],
     // An extract has no number, receiver or date of its own; those of the county would be another document’s.
     ...(layer?.filing && !level ? { filing: layer.filing } : {}),
     ...(date ? { date } : {}),
     ...(layer?.edition ? { edition: layer.edition } : {}),
   });
+  const input = { ...joined, ...(step ? { step } : {}) };
   const fileName = fileNames(name);
   await workspace.loadPlaces();
   const emit: EmitOptions = {
@@ -213,6 +225,7 @@ const purposes: { readonly [path: string]: { readonly zh: string; readonly en: s
   'catalogue.csv': { zh: '表格：用 Excel 或 WPS 打开', en: 'the table, for a spreadsheet program' },
   'catalogue.xlsx': { zh: '工作簿：用 Excel 或 WPS 打开，按 A3 横向打印', en: 'the workbook, for A3 landscape' },
   'catalogue.json': { zh: '数据：每个本地值都注明出处', en: 'the data, with the origin of every local value' },
+  'workbook.xlsx': { zh: '填报工作簿：填好用 mulu import 导回', en: 'a form to fill in; mulu import brings it back' },
   'filing.docx': { zh: '备案材料：函件和附件', en: 'the filing pack: letter and attachments' },
   'catalogue.pdf': {
     zh: 'PDF：由网页打印，字节因 Chromium 版本而异',

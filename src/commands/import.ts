@@ -17,7 +17,7 @@ import { openWorkspace } from './open-workspace.ts';
 export interface ImportOptions {
   readonly output: string;
   readonly code?: string;
-  readonly name: string;
+  readonly name?: string;
   readonly level?: 'province' | 'city' | 'county' | 'township';
   readonly kind?: 'zone' | 'xpcc';
   readonly extends: string;
@@ -37,6 +37,10 @@ const exists = (file: string): Promise<boolean> =>
 /** `mulu import`: an existing table becomes a layer. 0 imported, 1 imported but cells could not be read, 2 nothing could be imported. */
 export const importFile = async (file: string, options: ImportOptions): Promise<0 | 1 | 2> => {
   const { output, code, name, lang, encoding, table } = options;
+  if (name === undefined) {
+    tell({ zh: '错误：缺少选项“--name”（地区名称）', en: 'error: --name (of the region) is missing' }, lang);
+    return 2;
+  }
   const level = options.level ?? levelOfCode(code);
   const reports = options.report.map((path) => ({ path, kind: /\.html?$/iu.test(path) ? 'html' : 'json' }));
   if (code === undefined && options.kind === undefined) {

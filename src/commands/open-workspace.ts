@@ -7,6 +7,7 @@ import type { Host } from '../source/host.ts';
 import type { Validator } from '../source/schema.ts';
 import { fileHost } from './file-host.ts';
 import { nationalEdition, nationalPlaces } from './national-edition.ts';
+import { workbookParent } from './workbook-parent.ts';
 
 type Locate = (place: Place) => Position | undefined;
 type Places = Awaited<ReturnType<typeof nationalPlaces>>;
@@ -39,7 +40,7 @@ export const openWorkspace = (
           catalogues: nationalEdition.catalogues,
           locate: (place) => places?.locate(place),
         },
-    ...(pin ? { pin } : {}),
+    pin: pin ?? workbookParent,
     ...(date ? { date } : {}),
   });
   return {

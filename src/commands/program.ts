@@ -75,7 +75,7 @@ const readFormats =
   };
 
 /** The formats that `mulu build` writes, in the order in which they are written. */
-const buildFormats = ['html', 'csv', 'xlsx', 'json', 'filing', 'pdf'];
+const buildFormats = ['html', 'csv', 'xlsx', 'json', 'filing', 'workbook', 'pdf'];
 
 /** The formats of `mulu diff`; the first is the default. */
 const diffFormats = ['text', 'json', 'markdown', 'html', 'changes'];
@@ -338,7 +338,10 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       )
       .requiredOption('-o, --output <file>', say({ zh: '要写的地方层文件', en: 'the layer file to write' }))
       .option('--region <code>', say({ zh: '行政区划代码', en: 'code of the region' }))
-      .requiredOption('--name <name>', say({ zh: '地区名称', en: 'name of the region' }))
+      .option(
+        '--name <name>',
+        say({ zh: '地区名称；填报工作簿里已经写明', en: 'name of the region; a workbook states it itself' }),
+      )
       .addOption(
         new Option('--level <level>', say({ zh: '层级；缺省看代码', en: 'level; else told by the code' })).choices([
           'province',
@@ -371,9 +374,14 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       .addOption(new Option('--table <n>', say({ zh: '只读第几张表', en: 'only this table' })).argParser(readCount))
       .option('--force', say({ zh: '覆盖已有的文件', en: 'overwrite files that exist' }))
       .addOption(langOption())
-      .action(async (file: string, { region: code, ...options }) =>
-        finish(await (await import('./import.ts')).importFile(file, { ...options, ...(code ? { code } : {}) })),
-      ),
+      .action(async (file: string, { region: code, ...options }) => {
+        const workbook = /\.xlsx$/iu.test(file)
+          ? await (await import('./import-workbook.ts')).importWorkbook(file, options)
+          : undefined;
+        finish(
+          workbook ?? (await (await import('./import.ts')).importFile(file, { ...options, ...(code ? { code } : {}) })),
+        );
+      }),
   );
   program.addCommand(
     command(

@@ -3,6 +3,7 @@ import type { Change } from '../model/change.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Place, Position } from '../model/place.ts';
 import type { Reference } from '../model/reference.ts';
+import type { Step } from '../model/step.ts';
 import type { Lang, Text } from '../model/text.ts';
 import type { Statistics } from '../statistics.ts';
 
@@ -18,6 +19,8 @@ export interface Compilation {
   /** ISO date printed as 版本日期: `--date`, else the layer's `effective`; absent when neither is given. */
   readonly date?: string;
   readonly edition?: string;
+  /** The layer and what it inherits; absent for the national catalogue and for extracts. */
+  readonly step?: Step;
 }
 
 export interface EmitOptions {

@@ -7,4 +7,5 @@ export const emitters: { readonly [format: string]: () => Promise<Emitter> } = {
   xlsx: async () => (await import('./xlsx.ts')).xlsx,
   json: async () => (await import('./json.ts')).json,
   filing: async () => (await import('./filing.ts')).filing,
+  workbook: async () => (await import('./workbook.ts')).workbook,
 };

@@ -30,6 +30,12 @@ export const readSource = async (file: string, host: Host): Promise<Source> => {
     const args = { name: file, size: megabytes(bytes.size ?? 0), limit: megabytes(maxBytes) };
     return unread(file, { rule: 'readable-file', message: bytes.problem, args, at: { file, start: 0, end: 0 } });
   }
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
+    // A workbook of ours is a layer, too; the library that reads it is loaded only for one.
+    const { openWorkbookLayer } = await import('./table/open-workbook-layer.ts');
+    const workbook = await openWorkbookLayer(file, bytes);
+    if (workbook) return workbook;
+  }
   const decoded = decode(file, bytes);
   if ('text' in decoded) return readYaml(file, decoded.text);
   const before = typeof decoded.fault.args.before === 'string' ? decoded.fault.args.before : '';

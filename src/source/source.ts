@@ -15,4 +15,6 @@ export interface Source {
   readonly written: (place: Place) => string | undefined;
   /** UTF-16 offsets of a place in the decoded text. */
   readonly range: (place: Place) => readonly [start: number, end: number] | undefined;
+  /** The cell of a place, in a workbook. */
+  readonly cellOf?: (place: Place) => Place | undefined;
 }

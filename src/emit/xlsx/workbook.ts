@@ -13,6 +13,15 @@ export interface SheetCell {
   readonly style: SheetStyle;
   readonly endRow?: number;
   readonly endColumn?: number;
+  /** May be filled in on a locked sheet. What is typed stays text. */
+  readonly open?: true;
+}
+
+/** A drop-down for a range such as `C3:C80`: the words of a range of another sheet. A `loose` one takes other words, too. */
+export interface DropDown {
+  readonly range: string;
+  readonly from: string;
+  readonly loose?: true;
 }
 
 /** One sheet as a reader of the workbook sees it. */
@@ -34,6 +43,11 @@ export interface Sheet {
   readonly foot: string;
   /** Printed at the head of every page, in red. */
   readonly warning?: string;
+  readonly dropDowns?: readonly DropDown[];
+  /** Cells that are not open are protected, without a password: a guard rail, no security. */
+  readonly locked?: true;
+  /** Out of sight: lists for drop-downs. */
+  readonly hidden?: true;
 }
 
 export interface WorkbookFacts {
@@ -80,6 +94,11 @@ const asText = (style: CellStyle): CellStyle => ({ ...style, numFmt: '@' });
 const textStyles = Object.fromEntries(
   Object.entries(styles).map(([name, style]) => [name, asText(style)]),
 ) as typeof styles;
+const openStyle = (style: SheetStyle): CellStyle => ({
+  ...textStyles[style],
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFFBE6' } },
+  protection: { locked: false },
+});
 const tempting = /^(?:[=+\-@＝＋－＠]|[\d./:-]+$)/u;
 
 const letters = (column: number): string =>
@@ -106,7 +125,8 @@ const sheetOf = (sheet: Sheet): WriteSheet => {
     for (const [key, value] of spread(cell)) {
       // Excel “repairs” a file whose merged cells overlap.
       if (cells.has(key)) throw new Error(`two cells of the sheet “${sheet.name}” lie on each other at ${key}`);
-      cells.set(key, { ...(value === '' ? {} : { value }), style: look[cell.style] });
+      const style = cell.open ? openStyle(cell.style) : look[cell.style];
+      cells.set(key, { ...(value === '' ? {} : { value }), style });
     }
   }
   const { frozen, repeated, filter, warning, foot } = sheet;
@@ -120,6 +140,22 @@ const sheetOf = (sheet: Sheet): WriteSheet => {
       endRow > row || endColumn > column ? [{ startRow: row, startCol: column, endRow, endCol: endColumn }] : [],
     ),
     ...(frozen ? { freezePane: frozen } : {}),
+    ...(sheet.hidden ? { veryHidden: true } : {}),
+    ...(sheet.locked ? { protection: { sheet: true, formatRows: true, formatColumns: true, autoFilter: true } } : {}),
+    ...(sheet.dropDowns
+      ? {
+          dataValidations: sheet.dropDowns.map(({ range, from, loose }) => ({
+            type: 'list' as const,
+            formula1: from,
+            range,
+            allowBlank: true,
+            showErrorMessage: true,
+            ...(loose
+              ? { errorStyle: 'information' as const, errorTitle: '不在选项里', errorMessage: '可以照写，检查时再看' }
+              : { errorTitle: '请从选项里选', errorMessage: '点单元格右边的箭头，选一项' }),
+          })),
+        }
+      : {}),
     ...(filter ? { autoFilter: { range: `A${filter.row + 1}:${last}${filter.last + 1}` } } : {}),
     pageSetup: {
       paperSize: sheet.paper,

@@ -13,10 +13,12 @@ const textOf = (value: CellValue | undefined): string => {
 /** Sheets of an XLSX, XLSB or XLS file. Formulas keep the result that is stored in the file; nothing is calculated, fetched or run. */
 export const readWorkbook = async (
   bytes: Uint8Array,
+  /** Sheets that a program has put out of sight, too. */
+  hidden = false,
 ): Promise<{ readonly grids: readonly Grid[]; readonly problems: readonly TableProblem[] }> => {
   let workbook: Awaited<ReturnType<typeof read>>;
   try {
-    workbook = await read(bytes, { maxRows: limits.rows, sheets: ({ veryHidden }) => !veryHidden });
+    workbook = await read(bytes, { maxRows: limits.rows, sheets: ({ veryHidden }) => hidden || !veryHidden });
   } catch (error) {
     if (error instanceof EncryptedFileError) throw new Unreadable('password');
     const { message = '' } = error as Error;

@@ -1,0 +1,171 @@
+import type { FieldId, Fields, LevelId, OmissionReason } from './catalogue.ts';
+import { fields } from './fields.ts';
+
+/** The cell A1 of the sheet 填写说明: by it `import` and `validate` know a workbook of ours. */
+export const workbookMarker = 'mulu 填报工作簿 1';
+
+/** The sheets of the workbook beside those of the two domains. */
+export const workbookSheets = {
+  guide: '填写说明',
+  facts: '基本情况',
+  additions: '新增事项',
+  answers: '警告答复',
+  lists: '选项',
+} as const;
+
+/** Why an item is not listed, or that it is listed here though the parent does not. */
+export const statusWords: readonly (readonly [word: string, status: OmissionReason | 'restore'])[] = [
+  ['本地未开展该项业务', 'not-operated'],
+  ['已划转其他部门', 'moved'],
+  ['事项已取消', 'cancelled'],
+  ['待核实', 'to-be-confirmed'],
+  ['恢复（上级未列入，本地照常办理）', 'restore'],
+];
+
+/** Lines of the sheet 基本情况: what a clerk reads, and where it stands in a layer. */
+export const factRows: readonly (readonly [label: string, path: readonly string[], remark: string])[] = [
+  ['行政区划代码', ['region', 'code'], '省市县6位，乡镇街道9位'],
+  ['地区名称', ['region', 'name'], ''],
+  ['层级', ['region', 'level'], ''],
+  ['特殊地区', ['region', 'kind'], '开发区、兵团填写，其他地区不填'],
+  ['上级目录', ['extends'], 'national@2019，或上级文件的路径'],
+  ['版本', ['edition'], '如 2026'],
+  ['施行日期', ['effective'], '如 2026-12-01'],
+  ['公开主体', ['responsibleBody'], '各事项的公开主体；分级的每级一行，如“县级：某某局”'],
+  ['联系机构', ['contact', 'office'], ''],
+  ['咨询电话', ['contact', 'phone'], '办公电话，不写手机号'],
+  ['监督投诉电话', ['contact', 'complaint'], ''],
+  ['地址', ['contact', 'address'], ''],
+  ['办公时间', ['contact', 'hours'], ''],
+  ['就业目录标题', ['employment', 'title'], '不填就按统一格式'],
+  ['社会保险目录标题', ['social-insurance', 'title'], '不填就按统一格式'],
+  ['主送机关', ['filing', 'receiver'], '备案用'],
+  ['文号', ['filing', 'number'], '备案用'],
+  ['成文日期', ['filing', 'date'], '如 2026-12-05'],
+  ['签发人', ['filing', 'signer'], '备案文种为报告时填写'],
+  ['抄送机关', ['filing', 'copies'], '每行一个'],
+  ['审查机关', ['filing', 'review', 'by'], ''],
+  ['审查日期', ['filing', 'review', 'date'], ''],
+  ['审查结论', ['filing', 'review', 'result'], ''],
+];
+
+/** Words of cells that stand for codes of a layer. */
+export const codeWords: readonly (readonly [word: string, code: string])[] = [
+  ['省级', 'province'],
+  ['市级', 'city'],
+  ['县级', 'county'],
+  ['乡级', 'township'],
+  ['开发区', 'zone'],
+  ['兵团', 'xpcc'],
+];
+
+/** Columns of a domain sheet and of 新增事项 that are no field. */
+export const columnNames = {
+  number: '编号',
+  domain: '领域',
+  title: '公开事项',
+  status: '列入情况',
+  note: '说明',
+  rename: '名称改为',
+  otherChannels: '其他渠道名称',
+} as const;
+
+/** The fields of the form, in its order; channels have a column a box. */
+export const formFields = [
+  'content',
+  'basis',
+  'timeLimit',
+  'responsibleBody',
+  'channels',
+  'audience',
+  'disclosureMode',
+  'levels',
+  'handlingLimit',
+  'links',
+] as const satisfies readonly FieldId[];
+
+export type FormField = (typeof formFields)[number];
+
+/** Head of the column that shows the standard, and of the one that is filled in. */
+export const standardHead = (field: FormField): string => `${fields[field].label.zh}（标准）`;
+export const localHead = (field: FormField): string => `${fields[field].label.zh}（本地）`;
+
+/** Heads of the answers to warnings, with the keys of a layer. */
+export const answerColumns: readonly (readonly [head: string, key: string])[] = [
+  ['规则', 'rule'],
+  ['事项', 'item'],
+  ['栏目', 'field'],
+  ['理由', 'reason'],
+  ['有效期', 'until'],
+  ['针对的文字', 'text'],
+];
+
+const levelNames: { readonly [level in LevelId]: string } = {
+  province: '省级',
+  city: '市级',
+  county: '县级',
+  township: '乡级',
+  village: '村级',
+};
+
+/** A box or a text that is not there although the standard has one. */
+export const nothing = '（无）';
+
+/** A value as the form holds it: one entry a line; short words side by side, as a drop-down offers them. */
+export const formText = <K extends FormField>(field: K, value: Fields[K]): string => {
+  switch (field) {
+    case 'responsibleBody': {
+      const { all, ...byLevel } = value as Fields['responsibleBody'];
+      const lines = Object.entries(byLevel).map(([level, name]) => `${levelNames[level as LevelId]}：${name}`);
+      return [...(all === undefined ? [] : [all]), ...lines].join('\n');
+    }
+    case 'disclosureMode':
+    case 'levels':
+      return fields[field].print(value as never).replaceAll('\n', '、');
+    case 'links':
+      return Object.entries(value as Fields['links'])
+        .map(([name, address]) => `${name === 'guide' ? '办事指南' : name} ${address}`)
+        .join('\n');
+    default:
+      return fields[field].print(value as never);
+  }
+};
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/** What an author would write in YAML for the text of a cell. */
+export const authorValue = (field: FormField, text: string): unknown => {
+  const lines = linesOf(text);
+  switch (field) {
+    case 'content':
+    case 'basis':
+    case 'channels':
+      return lines;
+    case 'audience':
+      return lines.length === 1 ? lines[0] : lines;
+    case 'disclosureMode':
+    case 'levels': {
+      const words = text.split(/[\n、，,;；]/u).flatMap((word) => (word.trim() === '' ? [] : [word.trim()]));
+      return field === 'disclosureMode' && words.length === 1 ? words[0] : words;
+    }
+    case 'responsibleBody': {
+      const byLevel = lines.map((line) => /^([省市县乡村]级)：(.+)$/u.exec(line));
+      return byLevel.every((found) => found !== null)
+        ? Object.fromEntries(byLevel.map((found) => [found?.[1] ?? '', found?.[2] ?? '']))
+        : lines.join('\n');
+    }
+    case 'links':
+      return Object.fromEntries(
+        lines.map((line) => {
+          const [, name = '办事指南', address = line] = /^(.*\S)\s+(\S+)$/u.exec(line) ?? [];
+          return [name === '办事指南' ? 'guide' : name, address];
+        }),
+      );
+    default:
+      return lines.join('\n');
+  }
+};
