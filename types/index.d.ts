@@ -1,0 +1,135 @@
+/** The programming interface of mulu. What is not listed here may change at any time. */
+
+export type Lang = 'zh' | 'en';
+
+/** Where layers are read from. Reading is all that is done with it. */
+export interface Host {
+  /** The bytes of a file, or why there are none. Names use `/` and are relative to the host. */
+  readonly read: (
+    name: string,
+  ) => Promise<Uint8Array | { readonly problem: 'missing' | 'not-a-file' | 'too-large' | 'no-access' }>;
+  /** The sorted names inside a folder; undefined if it is none. */
+  readonly list: (folder: string) => Promise<readonly string[] | undefined>;
+}
+
+export interface Options {
+  /** Where the files are; `readFolder('.')` if it is not given. */
+  readonly host?: Host;
+  /** The day to judge by and to print (`2026-12-01`); else the `effective` of each layer. */
+  readonly date?: string;
+  /** Language of the messages; Chinese if it is not given. */
+  readonly lang?: Lang;
+}
+
+/** A place in a file; lines and columns count from 1, columns in UTF-16 units. */
+export interface Spot {
+  readonly file: string;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+/** One finding, as in `mulu validate --format json` (schemas/findings.schema.json). */
+export interface Finding extends Spot {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly endLine: number | null;
+  readonly endColumn: number | null;
+  readonly cell: string | null;
+  readonly item: string | null;
+  readonly field: string | null;
+  readonly clause: string | null;
+  readonly fix: string | null;
+  readonly related: readonly (Spot & { readonly message: string })[];
+  readonly overlaps: readonly string[];
+  readonly accepted?: { readonly reason: string; readonly [key: string]: unknown };
+}
+
+/** What `mulu validate --format json` prints. */
+export interface Report {
+  readonly tool: { readonly name: 'mulu'; readonly version: string };
+  readonly date: string | null;
+  readonly register: { readonly asOf: string };
+  readonly files: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number };
+}
+
+/** One column of an item: the value, as it is printed, and how far it can be trusted. */
+export interface Cell {
+  readonly value: unknown;
+  readonly printed: string;
+  readonly trust: 'seen' | 'pattern' | 'inferred' | 'local';
+  readonly [key: string]: unknown;
+}
+
+export interface Item {
+  /** `employment/1.2`: permanent inside an edition. */
+  readonly ref: string;
+  readonly domain: 'employment' | 'social-insurance';
+  readonly id: string;
+  readonly level: 1 | 2 | 3;
+  readonly parent?: string;
+  readonly title: string;
+  /** Whether the item is in the published catalogue; tombstones are not. */
+  readonly listed: boolean;
+  readonly fields: { readonly [field: string]: Cell | undefined };
+  readonly [key: string]: unknown;
+}
+
+/** One of the two domains with all its items in the order of the official table, tombstones included. */
+export interface Domain {
+  readonly domain: 'employment' | 'social-insurance';
+  readonly name: string;
+  /** The heading of the table. */
+  readonly title: string;
+  readonly items: readonly Item[];
+}
+
+/** The resolved catalogue, as in `catalogue.json` (schemas/compilation.schema.json, which has every key). */
+export interface Catalogue {
+  /** Raised when a key changes its meaning or goes away. */
+  readonly format: number;
+  /** Errors stand; do not publish. */
+  readonly draft: boolean;
+  readonly region: { readonly code?: string; readonly name: string; readonly level: string; readonly kind?: string };
+  readonly date?: string;
+  readonly edition?: string;
+  readonly domains: readonly Domain[];
+  readonly [key: string]: unknown;
+}
+
+export interface Compiled {
+  /** No error stands: the catalogue may be published. */
+  readonly ok: boolean;
+  /** Absent when the layer or its chain could not be read. With errors it is a draft: refused values are not in it. */
+  readonly catalogue?: Catalogue;
+  readonly findings: readonly Finding[];
+}
+
+/** What `mulu diff --format json` prints (schemas/diff.schema.json). */
+export interface DiffReport {
+  readonly [key: string]: unknown;
+}
+
+/** Compiles one layer, or `national`. Bad input comes back as findings, never as an exception. */
+export declare function compile(layer: string, options?: Options): Promise<Compiled>;
+
+/** Checks files; their parents are read along `extends`. */
+export declare function validate(files: string | readonly string[], options?: Options): Promise<Report>;
+
+/** How the layer `now` differs from `old`. A layer that cannot be resolved is a `TypeError`. */
+export declare function diff(
+  old: string,
+  now: string,
+  options?: Options & { readonly oldHost?: Host },
+): Promise<DiffReport>;
+
+/** The files below a folder. Nothing outside of it is read, neither by `..` nor by a link. */
+export declare function readFolder(folder: string): Host;
+
+/** Files that are held in memory, by name. */
+export declare function inMemory(files: { readonly [name: string]: string | Uint8Array }): Host;
+
+/** The version of mulu. */
+export declare const version: string;
