@@ -1,7 +1,7 @@
-import { type ImportedRow, outcomeNames } from '../import.ts';
 import type { FieldId } from '../model/catalogue.ts';
 import { fields } from '../model/fields.ts';
 import type { Lang } from '../model/text.ts';
+import { type ImportedRow, outcomeNames } from './account.ts';
 import { problemText } from './problem-text.ts';
 import type { ImportAccount } from './report-json.ts';
 

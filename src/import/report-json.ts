@@ -1,5 +1,5 @@
-import type { ImportReport } from '../import.ts';
 import type { TableProblem } from '../source/table/table.ts';
+import type { ImportReport } from './account.ts';
 import { problemText } from './problem-text.ts';
 
 /** An import as the reports tell it. */

@@ -1,7 +1,7 @@
 import { wrap } from '../findings/display-width.ts';
-import { type Outcome, outcomeNames } from '../import.ts';
 import { domainNames } from '../model/domain-names.ts';
 import type { Lang, Text } from '../model/text.ts';
+import { type Outcome, outcomeNames } from './account.ts';
 import { problemText } from './problem-text.ts';
 import type { ImportAccount } from './report-json.ts';
 

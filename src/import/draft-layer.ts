@@ -1,0 +1,229 @@
+import type { ResponsibleBody } from '../model/catalogue.ts';
+import { type DomainId, domainIds, type Ref, type Resolved, type ResolvedItem } from '../model/catalogue.ts';
+import { domainNames } from '../model/domain-names.ts';
+import { fieldIds, fields } from '../model/fields.ts';
+import { compareNumbers } from '../model/item-number.ts';
+import { plain } from '../model/plain.ts';
+import { type ImportReport, type Outcome, outcomeNames, shown } from './account.ts';
+import { joined } from './clean.ts';
+import { levelName } from './columns.ts';
+import { type Change, changesOf, compress, type Written, write } from './differences.ts';
+import { type DomainDraft, layerText } from './layer-text.ts';
+import type { BlockReader } from './local-values.ts';
+import { isGenericBody } from './values.ts';
+import type { ImportRequest, Work } from './work.ts';
+
+const print = (body: ResponsibleBody): string => plain(fields.responsibleBody.print(body));
+
+/** The layer that says what an import has collected, as text, and the account of it. */
+export const draftLayer = (
+  work: Work,
+  request: ImportRequest,
+): { readonly layer: string; readonly report: ImportReport } => {
+  const {
+    parent,
+    inherited,
+    known,
+    remarks,
+    rows,
+    changes,
+    matched,
+    kept,
+    restored,
+    added,
+    newGroups,
+    headComments,
+    printedLevels,
+    bodies,
+    phones,
+  } = work;
+  const { region } = request;
+  const domains = domainIds.filter(
+    (domain) =>
+      [...matched.keys(), ...kept].some((ref) => ref.startsWith(domain)) ||
+      added.some((entry) => entry.domain === domain),
+  );
+  const listed = [...inherited.items.values()].filter(
+    (item) => item.level > 1 && !item.withheld && domains.includes(item.domain),
+  );
+
+  // 公开主体: what most rows say is said once, at the head of the layer.
+  const counts = new Map<string, number>();
+  for (const { value } of bodies)
+    if (!isGenericBody(value)) counts.set(print(value), (counts.get(print(value)) ?? 0) + 1);
+  const [common] = [...counts].sort((left, right) => right[1] - left[1]);
+  const shared =
+    common && common[1] >= 2 && common[1] * 2 >= bodies.length
+      ? bodies.find(({ value }) => print(value) === common[0])?.value
+      : undefined;
+  const sameForAll =
+    shared !== undefined &&
+    listed.every(
+      (item) => changesOf('responsibleBody', shared, item.fields.responsibleBody?.value, known).length === 0,
+    );
+  const head = shared !== undefined && !sameForAll ? shared : undefined;
+  for (const { value, ref, added: entry } of bodies) {
+    const above = ref ?? (entry?.level === 3 ? (`${entry.domain}/${entry.parent}` as const) : undefined);
+    const standard = head ?? (above ? inherited.items.get(above)?.fields.responsibleBody?.value : undefined);
+    const more = changesOf('responsibleBody', value, standard, known);
+    if (more.length === 0) continue;
+    if (ref) changes.set(ref, [...(changes.get(ref) ?? []), ...more]);
+    else entry?.changes.push(...more);
+  }
+  for (const entry of added)
+    entry.changes.sort((left, right) => fieldIds.indexOf(left.field) - fieldIds.indexOf(right.field));
+
+  const missing = listed.filter(
+    (item) =>
+      !item.omitted &&
+      !item.candidate &&
+      !kept.has(item.ref) &&
+      !(item.parent && item.level === 3 && !kept.has(item.parent)),
+  );
+  const contact = contactOf(phones);
+  const levelLabels = labelsOf(printedLevels, parent);
+  const nameOf = (item: ResolvedItem): string => `${item.id} ${item.fields.title.value}`;
+  const drafts: { [domain in DomainId]?: DomainDraft } = {};
+  for (const domain of domains) {
+    const present = listed.filter(
+      (item) => item.domain === domain && !missing.includes(item) && (!item.omitted || restored.has(item.ref)),
+    );
+    const omit = omissions(
+      missing.filter((item) => item.domain === domain),
+      listed.filter((item) => item.domain === domain),
+      inherited,
+    );
+    const mine = new Map(
+      [...changes]
+        .filter(([ref]) => ref.startsWith(`${domain}/`))
+        .map(([ref, list]) => [ref, withoutParent(ref, list, changes, inherited)]),
+    );
+    drafts[domain] = {
+      comments: headComments[domain],
+      omit: omit.map((item) => ({ item: nameOf(item) })),
+      restore: [...restored]
+        .flatMap((ref) => inherited.items.get(ref) ?? [])
+        .filter((item) => item.domain === domain)
+        .map(nameOf),
+      amend: compress(mine, present, fieldIds),
+      add: [
+        ...newGroups
+          .filter(
+            (group) =>
+              group.domain === domain && added.some((entry) => entry.domain === domain && entry.parent === group.id),
+          )
+          .map(({ id, title }) => ({ id, title: shown(title), changes: [], comments: [] })),
+        ...added.filter((entry) => entry.domain === domain),
+      ].sort((left, right) => compareNumbers(left.id, right.id)),
+    };
+  }
+  const tally = (outcome: Outcome): number => rows.filter((row) => row.outcome === outcome).length;
+  const summary = [
+    `未变 ${tally('unchanged')}`,
+    `调整 ${tally('amended')}`,
+    ...(['renamed', 'merged', 'split', 'added', 'restored'] as const).flatMap((outcome) =>
+      tally(outcome) > 0 ? [`${outcomeNames[outcome].zh} ${tally(outcome)}`] : [],
+    ),
+    `表中没有 ${missing.length}`,
+  ].join('，');
+  const layer = layerText(
+    {
+      comments: [
+        `由“${shown(request.file.split(/[\\/]/u).at(-1) ?? request.file)}”导入，只写与上级不同之处，请核对。`,
+        `${summary}。`,
+        ...domainIds
+          .filter((domain) => !domains.includes(domain))
+          .map((domain) => `文件里没有${domainNames[domain].zh}领域的表，该领域没有写。`),
+        // Names of columns are the province's to set.
+        ...(levelLabels && region.level !== 'province'
+          ? [
+              `表中公开层级的栏名：${levelLabels.map((one) => `${levelName(one.level)}称“${shown(one.label)}”`).join('，')}。栏名由省级层的 profile 规定，没有写入。`,
+            ]
+          : []),
+        '检查：mulu validate 本文件。',
+      ],
+      region: {
+        name: region.name,
+        level: region.level,
+        ...(region.code ? { code: region.code } : {}),
+        ...(region.kind ? { kind: region.kind } : {}),
+      },
+      extends: request.extends,
+      ...(levelLabels && region.level === 'province' ? { levelLabels } : {}),
+      ...(head ? { responsibleBody: write('responsibleBody', head) as Written } : {}),
+      ...(contact ? { contact } : {}),
+      domains: drafts,
+    },
+    (domain, id) => parent.items.get(`${domain}/${id}`)?.fields.title.value,
+  );
+  return {
+    layer,
+    report: {
+      rows,
+      omitted: missing.map((item) => ({ item: item.ref, title: item.fields.title.value })),
+      domains,
+      remarks,
+    },
+  };
+};
+
+/** A level-3 item that follows its parent needs no word of its own for what the parent says. */
+const withoutParent = (
+  ref: Ref,
+  list: readonly Change[],
+  all: ReadonlyMap<Ref, readonly Change[]>,
+  inherited: Resolved,
+): readonly Change[] => {
+  const item = inherited.items.get(ref);
+  const above = item?.level === 3 && item.parent ? (all.get(item.parent) ?? []) : [];
+  const said = new Set(above.map((change) => JSON.stringify(change)));
+  return list.filter((change) => !said.has(JSON.stringify(change)) || !item?.fields[change.field]?.derived);
+};
+
+/** A level-1 number stands for its items when all of them are missing, none of them a candidate. */
+const omissions = (
+  missing: readonly ResolvedItem[],
+  all: readonly ResolvedItem[],
+  inherited: Resolved,
+): ResolvedItem[] => {
+  const whole = new Set<Ref>();
+  for (const item of missing) {
+    const siblings = all.filter((other) => other.level === 2 && other.parent === item.parent);
+    if (item.level === 2 && item.parent && siblings.length > 1 && siblings.every((other) => missing.includes(other)))
+      whole.add(item.parent);
+  }
+  const heads = [...whole].flatMap((ref) => inherited.items.get(ref) ?? []);
+  return [...heads, ...missing.filter((item) => !(item.parent && whole.has(item.parent)))].sort((left, right) =>
+    compareNumbers(left.id, right.id),
+  );
+};
+
+/** The names of the level columns, if all tables agree and the layer above has others. */
+const labelsOf = (
+  printed: readonly BlockReader['levelColumns'][],
+  { profile }: Resolved,
+): BlockReader['levelColumns'] | undefined => {
+  const [first] = printed;
+  const words = (columns: BlockReader['levelColumns']) => columns.map(({ level, label }) => `${level} ${label}`).join();
+  if (!first || printed.some((columns) => words(columns) !== words(first))) return undefined;
+  const above =
+    profile.levels ?? (['county', 'township'] as const).map((level) => ({ level, label: levelName(level) }));
+  return words(first) === words(above) ? undefined : first;
+};
+
+/** Telephone columns that say the same in every row become the contact of the layer; mobile numbers never do. */
+const contactOf = (
+  phones: ReadonlyMap<'phone' | 'complaint', readonly string[]>,
+): { readonly [key: string]: string } | undefined => {
+  const one = (kind: 'phone' | 'complaint'): [string, string][] => {
+    const values = [...new Set((phones.get(kind) ?? []).map(joined))];
+    const [value] = values;
+    return values.length === 1 &&
+      value !== undefined &&
+      /^(?:0\d{2,3}-?\d{7,8}|12333|12345|12388|\d{7,8})$/u.test(value)
+      ? [[kind, value]]
+      : [];
+  };
+  const entries = [...one('phone'), ...one('complaint')];
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+};

@@ -1,0 +1,66 @@
+import { type DomainId, domainIds, type Ref } from '../model/catalogue.ts';
+import { domainNames } from '../model/domain-names.ts';
+import { type Match, matchName, titleLevel } from './align.ts';
+import { joined } from './clean.ts';
+import type { Block } from './columns.ts';
+import { type ItemRow, readRows, type TableRow } from './rows.ts';
+import type { ImportRequest } from './work.ts';
+
+/** A table with what its rows are and which domain it speaks of. */
+export interface Table {
+  readonly block: Block;
+  readonly rows: readonly TableRow[];
+  readonly items: readonly ItemRow[];
+  readonly matches: readonly Match[];
+  readonly domain?: DomainId;
+  /** The catalogue of another field of government, such as 社会救助. */
+  readonly foreign?: true;
+}
+
+/** The domain that a title speaks of: one of the two, another, or none that can be told. */
+export const domainOfWords = (text: string): DomainId | 'other' | undefined => {
+  const words = joined(text);
+  const [work, insurance] = [/就业|创业/u.test(words), /社会保险|社保/u.test(words)];
+  if (work !== insurance) return work ? 'employment' : 'social-insurance';
+  if (work) return undefined;
+  return /\p{Script=Han}{2,}领域/u.test(words) && !/人力资源|人社|试点领域|各领域/u.test(words) ? 'other' : undefined;
+};
+
+/** Whether a table goes on with the one before it: no header, or the same one again under no title of its own. */
+const goesOn = ({ continues, columns, title }: Block, before: Table | undefined): boolean =>
+  before !== undefined &&
+  (continues === true ||
+    (JSON.stringify(columns) === JSON.stringify(before.block.columns) && !/领域|目录/u.test(joined(title))));
+
+/** Reads the rows of a table, matches its names and tells its domain. */
+export const readTable = (
+  block: Block,
+  { parent, judge }: Pick<ImportRequest, 'parent' | 'judge'>,
+  before: Table | undefined,
+): Table => {
+  const isTitle = (text: string) => titleLevel(text, parent);
+  const earlier = goesOn(block, before) ? before : undefined;
+  const { rows, items } = readRows(block, isTitle, earlier?.rows.at(-1)?.level1);
+  const said = domainOfWords(block.title);
+  const hint = said ?? (earlier?.foreign ? 'other' : earlier?.domain);
+  const wanted = hint === 'other' ? undefined : hint;
+  const matches = items.map((item) => {
+    const own = domainOfWords(item.domain);
+    return matchName(item.level2, own === undefined || own === 'other' ? wanted : own, item.level1, parent, judge);
+  });
+  const found = matches.flatMap(({ kind, refs }) => (kind === 'none' ? [] : refs.slice(0, 1)));
+  const [first] = domainIds
+    .map((domain) => ({ domain, count: found.filter((ref) => ref.startsWith(domain)).length }))
+    .sort((left, right) => right.count - left.count);
+  const equal = matches.filter((match) => match.equal).length;
+  const foreign = hint === 'other' ? equal * 2 < items.length : found.length === 0 && hint === undefined;
+  const domain = wanted ?? (first && first.count > 0 ? first.domain : undefined);
+  return { block, rows, items, matches, ...(domain ? { domain } : {}), ...(foreign ? { foreign: true } : {}) };
+};
+
+/** The level-2 number that an own export prints: 就业1.2. */
+export const exportedRef = (row: ItemRow, domain: DomainId | undefined): Ref | undefined => {
+  const found = /^(就业|社会保险)?(\d+(?:\.\d+){1,2})$/u.exec(row.number);
+  const named = domainIds.find((id) => domainNames[id].zh === found?.[1]) ?? domain;
+  return found?.[1] && named ? `${named}/${found[2]}` : undefined;
+};

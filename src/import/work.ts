@@ -1,0 +1,101 @@
+import type { DomainId, Ref, Region, Resolved, ResponsibleBody } from '../model/catalogue.ts';
+import type { Known } from '../model/fields.ts';
+import type { Judge } from '../model/verdict.ts';
+import type { Grid } from '../source/table/table.ts';
+import type { ImportedRow, ImportRemark } from './account.ts';
+import { bareName, findHeading, nameKey } from './align.ts';
+import type { Change } from './differences.ts';
+import type { BlockReader, LocalField } from './local-values.ts';
+
+/** What an import needs: the tables, the region, and what it inherits. */
+export interface ImportRequest {
+  readonly file: string;
+  readonly grids: readonly Grid[];
+  readonly region: Region;
+  readonly extends: string;
+  readonly parent: Resolved;
+  readonly known: Known;
+  readonly judge?: Judge;
+}
+
+/** A local item that no standard item stands for. */
+export interface Added {
+  readonly domain: DomainId;
+  readonly level: 2 | 3;
+  /** Level 2: number of its level-1 item; level 3: number of its level-2 item. */
+  readonly parent: string;
+  readonly id: string;
+  readonly title: string;
+  readonly changes: Change[];
+  readonly comments: string[];
+}
+
+/** What one import collects, table after table. */
+export interface Work {
+  readonly parent: Resolved;
+  /** What the region inherits before it says anything: a township does not see what has no 乡级. */
+  readonly inherited: Resolved;
+  readonly known: Known;
+  readonly level: 'province' | 'city' | 'county' | 'township';
+  readonly remarks: ImportRemark[];
+  readonly rows: ImportedRow[];
+  /** What the layer has to say of each inherited item. */
+  readonly changes: Map<Ref, Change[]>;
+  /** The row that stands for an inherited item. */
+  readonly matched: Map<Ref, { place: string; name: string }>;
+  /** Items that the table holds in any way. */
+  readonly kept: Set<Ref>;
+  readonly restored: Set<Ref>;
+  readonly added: Added[];
+  readonly newGroups: { domain: DomainId; id: string; title: string; key: string }[];
+  readonly headComments: { readonly [domain in DomainId]: string[] };
+  /** Level-1 names that were told once. */
+  readonly headings: Set<string>;
+  readonly printedLevels: BlockReader['levelColumns'][];
+  readonly bodies: { value: ResponsibleBody; ref?: Ref; added?: Added }[];
+  /** The values that an item has after the import. */
+  readonly effective: Map<Ref, Map<LocalField, unknown>>;
+  readonly phones: Map<'phone' | 'complaint', string[]>;
+  readonly usedIds: Set<string>;
+  /** Numbers that rows of an own export ask for. */
+  readonly wantedIds: ReadonlySet<Ref>;
+}
+
+/** The next free number below another one; the number of an own export if it is free. */
+export const freeId = (
+  { usedIds, wantedIds }: Work,
+  domain: DomainId,
+  above: string,
+  preferred: Ref | undefined,
+): string => {
+  if (preferred?.startsWith(`${domain}/${above}${above === '' ? '' : '.'}`) && !usedIds.has(preferred)) {
+    const depth = preferred.split('/')[1]?.split('.').length ?? 0;
+    if (depth === (above === '' ? 1 : above.split('.').length + 1)) {
+      usedIds.add(preferred);
+      return preferred.slice(domain.length + 1);
+    }
+  }
+  for (let number = 1; ; number += 1) {
+    const id = above === '' ? String(number) : `${above}.${number}`;
+    const ref: Ref = `${domain}/${id}`;
+    if (usedIds.has(ref) || wantedIds.has(ref)) continue;
+    usedIds.add(ref);
+    return id;
+  }
+};
+
+/** The number of the level-1 item for an added one: a known heading, else a new group. */
+export const groupFor = (work: Work, domain: DomainId, heading: string, preferred: Ref | undefined): string => {
+  const { parent, newGroups, usedIds } = work;
+  const knownHeading = findHeading(heading, domain, parent);
+  if (knownHeading) return knownHeading.id;
+  const key = nameKey(bareName(heading, parent));
+  const own = preferred?.slice(domain.length + 1).split('.')[0];
+  if (own !== undefined && parent.items.has(`${domain}/${own}`)) return own;
+  const earlier = newGroups.find((group) => group.domain === domain && group.key === key);
+  if (earlier) return earlier.id;
+  const id = own !== undefined && !usedIds.has(`${domain}/${own}`) ? own : freeId(work, domain, '', undefined);
+  usedIds.add(`${domain}/${id}`);
+  newGroups.push({ domain, id, title: bareName(heading, parent) || '其他事项', key });
+  return id;
+};
