@@ -55,7 +55,8 @@ const lend = (frame: Frame, lent: readonly string[]): Frame => {
  */
 export const inContext = (frame: Frame, parent: Frame | undefined, { kinds }: LexiconIndex): Frame[] => {
   const of = (kind: string) => (parent?.tokens ?? []).filter((token) => kinds.get(token) === kind);
-  const outside = lend(frame, of('outside'));
-  const fields = frame.tokens.some((token) => kinds.get(token) === 'field') ? [] : of('field');
+  const named = [...frame.concepts].some((concept) => kinds.get(concept) === 'field');
+  const outside = named ? frame : lend(frame, of('outside'));
+  const fields = named ? [] : of('field');
   return fields.length > 0 ? [outside, lend(outside, fields)] : [outside];
 };
