@@ -1,5 +1,7 @@
+import { domainIds, type Layer } from '../model/catalogue.ts';
 import { counted } from '../model/counted.ts';
 import type { Fault } from '../model/finding.ts';
+import type { Place } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
 import type { Step } from '../model/step.ts';
 import type { Rule } from './rule.ts';
@@ -10,7 +12,19 @@ const isPlaceholder = (element: string): boolean =>
     plain(element),
   );
 
-const check = ({ resolved, outcomes }: Step): Fault[] => {
+/** The first of the hollow elements in the list that is written at a place. */
+const placeOf = (hollow: readonly string[], at: Place, { domains }: Layer): Place => {
+  const edit = domainIds
+    .flatMap((domain) => [...(domains[domain]?.amend ?? []), ...(domains[domain]?.add ?? [])])
+    .map(({ edits }) => edits.content)
+    .find((content) => content?.at === at)?.value;
+  if (!edit || !('path' in at)) return at;
+  const list = edit.kind === 'set' ? edit.value : (edit.add ?? []);
+  const index = list.findIndex((element) => hollow.includes(element));
+  return index < 0 ? at : { ...at, path: [...at.path, ...(edit.kind === 'set' ? [] : ['add']), index] };
+};
+
+const check = ({ layer, resolved, outcomes }: Step): Fault[] => {
   const own = resolved.layers.length - 1;
   const seen = new Set<string>();
   return outcomes
@@ -24,7 +38,8 @@ const check = ({ resolved, outcomes }: Step): Fault[] => {
       const base = { rule: 'content-not-empty', at: outcome.at, item: item.ref, field: 'content' } as const;
       const name = `${item.id} ${item.fields.title.value}`;
       const hollow = cell.value.filter(isPlaceholder);
-      if (hollow.length > 0) return [{ ...base, message: 'placeholder', args: { name, hollow } }];
+      if (hollow.length > 0)
+        return [{ ...base, message: 'placeholder', args: { name, hollow }, at: placeOf(hollow, outcome.at, layer) }];
       return cell.value.length < 3
         ? [{ ...base, message: 'few', args: { name, count: counted(cell.value.length, '条', 'element') } }]
         : [];
