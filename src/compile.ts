@@ -309,7 +309,14 @@ export const createCompiler = (workspace: Workspace) => {
     const found: Fault[] = [...faults];
     const asked = { ...known, judge };
     let catalogue: Resolved | undefined;
-    if (step) for (const rule of rules) if (rule.on === 'layer') found.push(...rule.check(step, asked));
+    const misplaced = faults.find(({ rule, message }) => rule === 'parent-found' && message === 'level');
+    if (step && misplaced) {
+      // Held against what is no parent, everything would be wrong. A code of another level is nearer to the cause.
+      const codes = rules.flatMap((rule) =>
+        rule.id === 'region-code' && rule.on === 'layer' ? rule.check(step, asked) : [],
+      );
+      if (codes.length > 0) found.splice(found.indexOf(misplaced), 1, ...codes);
+    } else if (step) for (const rule of rules) if (rule.on === 'layer') found.push(...rule.check(step, asked));
     if (layer) {
       const texts = textsOf(source.data, file, []);
       for (const rule of rules) if (rule.on === 'text') found.push(...rule.check(texts, layer, asked));

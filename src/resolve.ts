@@ -6,6 +6,7 @@ import type {
   Edits,
   FieldId,
   Fields,
+  ItemReference,
   Layer,
   Omission,
   Ref,
@@ -17,6 +18,7 @@ import { domainIds } from './model/catalogue.ts';
 import { fieldIds, type Known } from './model/fields.ts';
 import { compareNumbers } from './model/item-number.ts';
 import type { Place } from './model/place.ts';
+import { plain } from './model/plain.ts';
 import type { Miss, Outcome, Step } from './model/step.ts';
 import { parseTimeLimit } from './model/time-limit.ts';
 import { findItem, parentRef, precision, selectItems } from './resolve/find-item.ts';
@@ -109,6 +111,14 @@ const omitAndRestore = (work: Work, domain: DomainId, entries: DomainLayer): voi
 
 type Contributions = Map<Ref, Map<FieldId, Contribution[]>>;
 
+/** The items that a reference which names none was probably meant for: that of its number, that of its title. */
+const meantItems = (inherited: Resolved, domain: DomainId, { id, title }: ItemReference): ResolvedItem[] =>
+  [...inherited.items.values()].filter(
+    (item) =>
+      item.domain === domain &&
+      (item.id === id || (title !== undefined && plain(item.fields.title.value) === plain(title))),
+  );
+
 /** Which written values reach which inherited item, and the entries that reach none. */
 const collect = (work: Work, domain: DomainId, entries: DomainLayer): Contributions => {
   const collected: Contributions = new Map();
@@ -125,7 +135,9 @@ const collect = (work: Work, domain: DomainId, entries: DomainLayer): Contributi
     for (const item of work.items.values())
       if (item.domain === domain && item.level > 1)
         put(item.ref, { responsibleBody: { value: { kind: 'set', value: body.value }, at: body.at } }, -1);
-  for (const { items, edits } of entries.amend) {
+  // A faulty entry was meant to say more than the bulk entries that reach its items; these are not held against it.
+  const aside: { readonly ref: Ref; readonly rank: number; readonly fields: readonly FieldId[] }[] = [];
+  for (const { items, edits, unread } of entries.amend) {
     for (const { value: reference, at } of items) {
       const miss = (kind: Miss['kind'], extra: Partial<Miss> = {}) =>
         work.misses.push({ kind, domain, id: reference.id, at, ...extra });
@@ -134,23 +146,41 @@ const collect = (work: Work, domain: DomainId, entries: DomainLayer): Contributi
         const selected = selectItems(work.inherited, domain, reference.id);
         if (selected.length === 0) miss('unknown-item');
         else if (selected.every((item) => work.items.get(item.ref)?.omitted)) miss('omitted-item');
-        for (const item of selected) put(item.ref, edits, rank);
+        for (const item of selected) {
+          put(item.ref, edits, rank);
+          if (unread) aside.push({ ref: item.ref, rank, fields: fieldIds });
+        }
         continue;
       }
       const found = findItem(work.inherited, domain, reference);
       if ('problem' in found) {
+        const said = fieldIds.filter((field) => unread || edits[field]);
+        for (const item of meantItems(work.inherited, domain, reference))
+          aside.push({ ref: item.ref, rank, fields: said });
         miss(found.problem, found.title === undefined ? {} : { title: found.title });
         continue;
       }
       const now = work.items.get(found.item.ref);
       if (now?.omitted || now?.withheld)
         miss(now.omitted ? 'omitted-item' : 'withheld-item', now.omitted ? { other: now.omitted.at } : {});
-      else if (found.item.level > 1) put(found.item.ref, edits, rank);
-      else {
+      else if (found.item.level > 1) {
+        put(found.item.ref, edits, rank);
+        if (unread) aside.push({ ref: found.item.ref, rank, fields: fieldIds });
+      } else {
         const { title, ...rest } = edits;
         for (const field of fieldIds) if (rest[field as keyof typeof rest]) miss('level1-field', { field });
         if (title) put(found.item.ref, { title }, rank);
       }
+    }
+  }
+  for (const { ref, rank, fields: said } of aside) {
+    const byField = collected.get(ref);
+    for (const field of said) {
+      const kept = byField
+        ?.get(field)
+        ?.filter((one) => one.precision < 0 || one.precision >= rank || one.edit.kind === 'merge');
+      if (kept?.length === 0) byField?.delete(field);
+      else if (kept) byField?.set(field, kept);
     }
   }
   return collected;

@@ -37,16 +37,18 @@ const within = (place: Place, outer: Place): boolean =>
   outer.path.length > 0 &&
   outer.path.every((step, index) => place.path[index] === step);
 
-/** Drops what only follows from another fault: at or below a place whose form is wrong, nothing else is told. */
+/**
+ * Drops what only follows from another fault: at or below a place whose form is wrong nothing else is told, and nothing is
+ * missed where something could not be read.
+ */
 const causes = (faults: readonly Fault[]): Fault[] => {
   const form = faults.filter(({ rule }) => rule === 'schema');
   return faults.filter((fault, index) => {
     const earlier = form.filter(
       (other) => other !== fault && (fault.rule !== 'schema' || faults.indexOf(other) < index),
     );
-    return !earlier.some(
-      (other) => within(fault.at, other.at) || (fault.rule === 'schema' && within(other.at, fault.at)),
-    );
+    const holds = fault.rule === 'schema' || fault.absence === true;
+    return !earlier.some((other) => within(fault.at, other.at) || (holds && within(other.at, fault.at)));
   });
 };
 
@@ -115,9 +117,13 @@ export const settle = (faults: readonly Fault[], settling: Settling): Finding[] 
         : undefined;
     return answer ? { ...finding, severity: 'info', accepted: answer.value } : finding;
   });
+  // Beside an error an answer may be without its warning only because of that error.
+  const broken = worded.some(({ severity }) => severity === 'error');
   const idle = accepted
     .filter(({ value }) => !answered.some((finding) => finding.accepted === value))
-    .map((acceptance) => wordFault(idleAnswer(acceptance, worded, settling), rules));
+    .map((acceptance) => idleAnswer(acceptance, worded, settling))
+    .filter(({ message }) => !broken || message !== 'unused')
+    .map((fault) => wordFault(fault, rules));
   const spot = (finding: Finding): readonly [number, number, number] => {
     const position = locate(finding.at);
     return [files.indexOf(finding.at.file), position?.line ?? 0, position?.column ?? 0];

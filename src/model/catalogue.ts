@@ -194,6 +194,8 @@ export interface Amendment {
   readonly at: Place;
   /** No field is written at all, not even one that could not be read. */
   readonly idle?: true;
+  /** Something in it could not be read: what it would have said is not known. */
+  readonly unread?: true;
 }
 
 /** One entry of `add`. Level 3 takes from its parent what it does not say. */

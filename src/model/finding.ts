@@ -26,6 +26,8 @@ export interface Fault {
   readonly edits?: readonly TextEdit[];
   /** Clause other than the rule's own. */
   readonly clause?: string;
+  /** Something is not there; a misspelt key at this place or below it may be the cause. */
+  readonly absence?: true;
 }
 
 /** A fault in words, with a severity. `accepted` says how the author answered the warning. */

@@ -24,6 +24,7 @@ const check = ({ resolved }: Step): Fault[] => {
           args: { name: `${item.id} ${item.fields.title.value}`, fields: labels, keys: missing },
           at: item.at,
           item: item.ref,
+          absence: true,
         },
       ];
     });

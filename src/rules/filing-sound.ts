@@ -47,11 +47,11 @@ const check = ({ layer, inherited }: Step, { today }: RuleKnown): Fault[] => {
     plain(filing.receiver) !== plain(expected.receiver)
   )
     report('receiver', ['filing', 'receiver'], { receiver: filing.receiver, expected: expected.receiver });
-  const deadline =
-    filing.date && expected?.deadline && filingDeadline(expected.deadline, Number(filing.date.slice(0, 4)));
-  if (filing.date && deadline && filing.date > deadline)
-    report('late', ['filing', 'date'], { date: filing.date, deadline });
-  if (filing.date && today && filing.date > today) report('future', ['filing', 'date'], { date: filing.date, today });
+  // A day that does not exist is not compared as well.
+  const date = filing.date !== undefined && exists(filing.date) ? filing.date : undefined;
+  const deadline = date && expected?.deadline && filingDeadline(expected.deadline, Number(date.slice(0, 4)));
+  if (date && deadline && date > deadline) report('late', ['filing', 'date'], { date, deadline });
+  if (date && today && date > today) report('future', ['filing', 'date'], { date, today });
   if (filing.number !== undefined) {
     const right = rightNumbers(filing.number);
     if (!/^.+〔\d{4}〕\d+号$/u.test(right)) report('number', ['filing', 'number'], { number: filing.number });
@@ -64,13 +64,21 @@ const check = ({ layer, inherited }: Step, { today }: RuleKnown): Fault[] => {
         clause: 'GB/T 9704-2012',
         edits: [{ at: { file: layer.file, path: ['filing', 'number'] }, text: right }],
       });
-    else if (filing.date && !right.includes(`〔${filing.date.slice(0, 4)}〕`))
-      report('year', ['filing', 'number'], { number: filing.number, date: filing.date });
+    else if (date && !right.includes(`〔${date.slice(0, 4)}〕`))
+      report('year', ['filing', 'number'], { number: filing.number, date });
   }
   const { review } = filing;
-  if (!review && Object.keys(filing).length > 0) report('review', ['filing', 'review']);
-  if (review && filing.date && review.date > filing.date)
-    report('review-late', ['filing', 'review', 'date'], { review: review.date, date: filing.date });
+  if (!review && Object.keys(filing).length > 0)
+    faults.push({
+      rule: 'filing-sound',
+      message: 'review',
+      args: {},
+      at: { file: layer.file, path: ['filing'] },
+      clause: clauses.review ?? '',
+      absence: true,
+    });
+  if (review && date && exists(review.date) && review.date > date)
+    report('review-late', ['filing', 'review', 'date'], { review: review.date, date });
   return faults;
 };
 

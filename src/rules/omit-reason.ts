@@ -12,10 +12,9 @@ const check = ({ layer }: Step): Fault[] =>
         args: { name, known: omissionReasons.slice(0, 3) },
         at,
         item: `${domain}/${item.value.id}`,
+        absence: true,
       } as const;
-      // The place of the key, so that a reason of unknown form is not told again.
-      if (!reason)
-        return [{ ...base, message: 'reason', at: 'path' in at ? { ...at, path: [...at.path, 'reason'] } : at }];
+      if (!reason) return [{ ...base, message: 'reason' }];
       return note === undefined && reason !== 'to-be-confirmed' ? [{ ...base, message: 'note' }] : [];
     }),
   );

@@ -132,9 +132,22 @@ export const readLayer = (
     return edits as Edits;
   };
 
+  /** A number as it is written: the schema tells that it lacks its quotes, and what refers to it is still found. */
+  const readCode = (raw: unknown, path: Path): string | undefined =>
+    typeof raw === 'number' ? source.written({ file, path }) : text(raw)?.replace(/^[“”](.*)[“”]$/u, '$1');
+
   const readItem = (raw: unknown, path: Path): Sourced<ItemReference>[] => {
-    const value = readReference(raw);
+    const value = readReference(readCode(raw, path));
     return value ? [sourced(file, path, value)] : [];
+  };
+
+  /** The item of an entry, be it under a misspelt key, which the schema tells. */
+  const readNamed = (raw: Raw, path: Path): Sourced<ItemReference>[] => {
+    const key =
+      'item' in raw
+        ? 'item'
+        : Object.keys(raw).find((one) => suggest(one, ['item']) && readReference(raw[one]) !== undefined);
+    return key === undefined ? [] : readItem(raw[key], [...path, key]);
   };
 
   const readAmendment = (entry: unknown, path: Path): Amendment[] => {
@@ -142,16 +155,25 @@ export const readLayer = (
     const items =
       'items' in raw
         ? list(raw.items).flatMap((item, index) => readItem(item, [...path, 'items', index]))
-        : readItem(raw.item, [...path, 'item']);
-    const idle = Object.keys(raw).every((key) => key === 'item' || key === 'items');
+        : readNamed(raw, path);
+    const keys = Object.keys(raw).filter((key) => key !== 'item' && key !== 'items');
+    const edits = readEdits(raw, path);
     return items.length === 0
       ? []
-      : [{ items, edits: readEdits(raw, path), at: { file, path }, ...(idle ? { idle } : {}) }];
+      : [
+          {
+            items,
+            edits,
+            at: { file, path },
+            ...(keys.length === 0 ? { idle: true } : {}),
+            ...(keys.some((key) => !(key in edits)) ? { unread: true } : {}),
+          },
+        ];
   };
 
   const readAddition = (entry: unknown, path: Path): Addition[] => {
     const raw = record(entry);
-    const id = text(raw.id);
+    const id = readCode(raw.id, [...path, 'id']);
     const title = text(raw.title);
     if (id === undefined || title === undefined || !/^\d+(\.\d+){0,2}$/u.test(id)) return [];
     const { title: _title, ...edits } = readEdits(raw, path);
@@ -176,7 +198,7 @@ export const readLayer = (
         const map = record(entry);
         const reason = omissionReasons.find((known) => known === map.reason);
         const written = { ...(reason ? { reason } : {}), ...strings(map, ['note']) };
-        return readItem(map.item, [...path, 'item']).map((item) => ({ item, ...written, at: { file, path } }));
+        return readNamed(map, path).map((item) => ({ item, ...written, at: { file, path } }));
       }),
       restore: entries('restore', (entry, path) => {
         const bare = typeof entry === 'string';
@@ -214,6 +236,10 @@ export const readLayer = (
     };
   };
 
+  // Answers under a misspelt key are still answers; the schema tells the key.
+  const answersKey =
+    'accepted' in root ? 'accepted' : (Object.keys(root).find((key) => suggest(key, ['accepted'])) ?? 'accepted');
+
   const readAcceptance = (entry: unknown, index: number): Sourced<Acceptance>[] => {
     const raw = record(entry);
     const rule = text(raw.rule);
@@ -222,7 +248,7 @@ export const readLayer = (
     const field = fieldIds.find((known) => known === raw.field);
     const item = text(raw.item)?.split(/\s/u)[0] as Ref | undefined;
     return [
-      sourced(file, ['accepted', index], {
+      sourced(file, [answersKey, index], {
         rule,
         reason,
         ...(item ? { item } : {}),
@@ -254,7 +280,7 @@ export const readLayer = (
       domainIds.filter((domain) => domain in root).map((domain) => [domain, readDomain(domain)]),
     ),
     ...(root.filing === undefined ? {} : { filing: readFiling(record(root.filing)) }),
-    accepted: list(root.accepted).flatMap(readAcceptance),
+    accepted: list(root[answersKey]).flatMap(readAcceptance),
   };
   return { layer, faults };
 };

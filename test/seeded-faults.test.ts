@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { fileHost } from '../src/commands/file-host.ts';
+import { openWorkspace } from '../src/commands/open-workspace.ts';
+import type { Finding } from '../src/model/finding.ts';
+import type { Host } from '../src/source/host.ts';
+import { type FaultClass, faultClasses, type Pick } from './seeded/faults.ts';
+import { cleanLayers, folder } from './seeded/layers.ts';
+
+/** Faults of one class; they are sown at different places, drawn by a fixed seed. */
+const perClass = 48;
+
+/** mulberry32: the same faults on every machine. */
+const drawFrom = (seed: number): Pick => {
+  let state = seed;
+  return (list) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return list[((mixed ^ (mixed >>> 14)) >>> 0) % list.length];
+  };
+};
+
+/** Checks texts as files beside the examples, which are read once. */
+const openChecker = () => {
+  const texts = new Map<string, string>();
+  const host: Host = {
+    ...fileHost,
+    read: async (name) => {
+      const text = texts.get(name);
+      return text === undefined ? fileHost.read(name) : new TextEncoder().encode(text);
+    },
+  };
+  const workspace = openWorkspace(undefined, host);
+  return async (name: string, text: string): Promise<string[]> => {
+    const file = `${folder}/${name}.yaml`;
+    texts.set(file, text);
+    const { findings } = await workspace.check(file);
+    const told = (finding: Finding): string =>
+      `${finding.severity} ${finding.rule} ${finding.at.file === file ? '' : finding.at.file}${workspace.locate(finding.at)?.line}`;
+    return findings.filter(({ severity }) => severity !== 'info').map(told);
+  };
+};
+
+describe('one fault in a clean layer', () => {
+  const layers = cleanLayers();
+
+  it.each(Object.entries(layers))('the clean %s gives no error and no warning', async (name, text) => {
+    expect(await openChecker()(name, text)).toEqual([]);
+  });
+
+  const counts: { name: string; sown: number; missed: string[] }[] = [];
+
+  const tryClass = async ({ name, rule, severity, layers: fit, sow }: FaultClass, order: number): Promise<string[]> => {
+    const check = openChecker();
+    const pick = drawFrom(order + 1);
+    const missed: string[] = [];
+    const seen = new Set<string>();
+    for (let round = 0; round < perClass; round += 1) {
+      const layer = fit[round % fit.length] ?? '';
+      const lines = (layers[layer] ?? '').split('\n');
+      const fault = sow(lines, pick);
+      if (!fault) continue;
+      const text = fault.lines.join('\n');
+      if (seen.has(text) || text === layers[layer]) continue;
+      seen.add(text);
+      const found = await check(`sown-${order}-${round}`, text);
+      const wanted = `${severity} ${rule} ${fault.line}`;
+      if (found.length !== 1 || found[0] !== wanted)
+        missed.push(
+          `${layer} ${wanted} “${fault.lines[fault.line - 1]?.trim()}”: ${found.slice(0, 4).join(' + ') || 'nothing'}`,
+        );
+    }
+    counts.push({ name, sown: seen.size, missed });
+    return missed;
+  };
+
+  it.each(faultClasses.map((one, order): [string, FaultClass, number] => [one.name, one, order]))(
+    '%s is told once, at its line',
+    async (_name, one, order) => {
+      expect(await tryClass(one, order)).toEqual([]);
+      expect(counts.at(-1)?.sown).toBeGreaterThan(0);
+    },
+  );
+
+  it('was tried a thousand times', () => {
+    const total = counts.reduce((sum, { sown }) => sum + sown, 0);
+    const missed = counts.reduce((sum, one) => sum + one.missed.length, 0);
+    console.log(`seeded faults: ${total} of ${counts.length} classes, ${missed} missed`);
+    expect(total).toBeGreaterThanOrEqual(1000);
+    expect(missed).toBe(0);
+  });
+});
