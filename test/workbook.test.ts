@@ -221,6 +221,28 @@ describe('the form', () => {
     expect((await runHere('validate', join(folder, 'wrong.xlsx'))).stdout).toContain(`就业!${limit}5`);
   });
 
+  it('is annotated in a copy that reads the same', async () => {
+    const limit = await columnOf('就业', '公开时限（本地）');
+    const wrong = filled(await form(), '就业', { [`${limit}5`]: '60个工作日内' });
+    const [source, copy] = [join(folder, 'given.xlsx'), join(folder, 'noted.xlsx')];
+    writeFileSync(source, wrong);
+    const { code, stderr } = await runHere('validate', source, '--annotate', copy);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('1 条批注')]);
+    const { readXlsx } = await import('hucre/xlsx');
+    const sheet = (await readXlsx(readFileSync(copy), { readStyles: true })).sheets.find(({ name }) => name === '就业');
+    const noted = [...(sheet?.cells ?? [])].filter(([, cell]) => cell.comment !== undefined);
+    expect(noted.map(([, cell]) => [cell.value, cell.comment?.text.slice(0, 3)])).toEqual([['60个工作日内', '错误：']]);
+    expect(JSON.stringify(noted[0]?.[1].style?.fill)).toContain('FFC7CE');
+    expect(readFileSync(source).equals(Buffer.from(wrong))).toBe(true);
+    const [before, after] = [await readForm(wrong), await readForm(readFileSync(copy))];
+    expect(resolvedOf(after)).toBe(resolvedOf(before));
+    expect(strFromU8(unzipSync(readFileSync(copy))['xl/worksheets/sheet3.xml'] ?? new Uint8Array())).toMatch(
+      /<sheetProtection [^>]*sheet="1"/u,
+    );
+    for (const target of [copy, source]) expect((await runHere('validate', source, '--annotate', target)).code).toBe(2);
+    expect((await runHere('validate', county, '--annotate', join(folder, 'no.xlsx'))).code).toBe(2);
+  });
+
   it('comes back through import as a layer of the same catalogue', async () => {
     writeFileSync(join(folder, 'sent.xlsx'), await form());
     const back = `${folder}/back.yaml`;

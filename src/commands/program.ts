@@ -162,6 +162,15 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
         }),
       )
       .option('--strict', say({ zh: '有警告也算不通过', en: 'warnings fail too' }))
+      .addOption(
+        new Option(
+          '--annotate <file>',
+          say({
+            zh: '填报工作簿另存一份，检查结果写成批注并标色',
+            en: 'a copy of the workbook with the findings as comments, in colour',
+          }),
+        ).conflicts(['watch', 'changedSince']),
+      )
       .option(
         '--changed-since <ref>',
         say({

@@ -11,6 +11,8 @@ export interface ValidateOptions extends CheckOptions {
   readonly fix?: boolean;
   readonly changedSince?: string;
   readonly watch?: boolean;
+  /** A copy of the workbook that is checked, with its findings as comments. */
+  readonly annotate?: string;
 }
 
 const tellFixes = (file: string, applied: readonly Applied[], lang: Lang): void => {
@@ -50,7 +52,7 @@ const chooseFiles = async (
  * `--changed-since` no file need be affected: nothing changed is clean.
  */
 export const validate = async (paths: readonly string[], options: ValidateOptions): Promise<0 | 1 | 2> => {
-  const { fix, lang, date, watch } = options;
+  const { fix, lang, date, watch, annotate } = options;
   const given = paths.length > 0 ? paths : ['.'];
   const { files, empty } = await findSources(given);
   for (const folder of empty)
@@ -59,6 +61,13 @@ export const validate = async (paths: readonly string[], options: ValidateOption
       lang,
     );
   if (files.length === 0) return 2;
+  if (annotate !== undefined) {
+    const obstacle = await (await import('./annotate-workbook.ts')).annotateObstacle(files, annotate);
+    if (obstacle) {
+      tell({ zh: `错误：${obstacle.zh}`, en: `error: ${obstacle.en}` }, lang);
+      return 2;
+    }
+  }
   if (watch) return (await import('./watch-files.ts')).watchFiles(given, options);
   const workspace = openWorkspace(date);
   const chosen = await chooseFiles(files, workspace, options);
@@ -68,5 +77,13 @@ export const validate = async (paths: readonly string[], options: ValidateOption
     workspace.forget(chosen);
   }
   const code = await checkFiles(chosen, workspace, options);
+  const [file] = chosen;
+  if (annotate !== undefined && file !== undefined && code !== 2)
+    await (await import('./annotate-workbook.ts')).annotateWorkbook(
+      file,
+      (await workspace.check(file)).findings,
+      annotate,
+      lang,
+    );
   return empty.length > 0 ? 2 : code;
 };
