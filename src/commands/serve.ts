@@ -2,7 +2,7 @@ import { lstat, readFile, realpath } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, sep } from 'node:path';
-import { manifestName } from './write-output.ts';
+import { earlierFiles, manifestName } from './write-output.ts';
 
 const types: { readonly [extension: string]: string } = {
   '.html': 'text/html; charset=utf-8',
@@ -33,16 +33,9 @@ const pathOf = (url: string): string | undefined => {
   }
 };
 
-/** The paths that the manifest of the last build lists. */
-const listed = async (folder: string): Promise<unknown[]> => {
-  const text = await readFile(join(folder, manifestName), 'utf8').catch(() => '{}');
-  const { files = [] } = JSON.parse(text) as { files?: { path?: unknown }[] };
-  return files.map(({ path }) => path);
-};
-
 /** The bytes of a file of the last build; undefined for everything else, whatever lies in the folder. */
 const fileOfBuild = async (folder: string, path: string): Promise<Uint8Array | undefined> => {
-  if (path !== manifestName && !(await listed(folder)).includes(path)) return undefined;
+  if (path !== manifestName && !(await earlierFiles(folder)).includes(path)) return undefined;
   try {
     const [root, file] = await Promise.all([realpath(folder), realpath(join(folder, path))]);
     if (file !== join(root, ...path.split('/')) || !file.startsWith(root + sep)) return undefined;
