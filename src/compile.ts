@@ -399,5 +399,3 @@ export const createCompiler = (workspace: Workspace) => {
     nationalStandard,
   };
 };
-
-export type Compiler = ReturnType<typeof createCompiler>;

@@ -30,7 +30,7 @@ const organs: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The form in which two numbers are equal: 国令第711号 = 中华人民共和国国务院令第711号. */
-export const numberKey = (number: string): string | undefined => {
+const numberKey = (number: string): string | undefined => {
   const text = plain(number)
     .replace(/^\(?\d{4}年/u, '')
     .replace(/[()〔〕]/gu, (mark) => (mark === '(' ? '〔' : mark === ')' ? '〕' : mark));
@@ -181,12 +181,8 @@ export const missingCitations = (
   return inherited.filter((text) => {
     const document = findDocument(parseCitation(text), register);
     if (!document) return !names.has(identity(text));
-    const newer = [document, ...successors(document, register)];
-    // An older edition is no loss of its own: that it is superseded is told about the citation itself.
-    const cited = documents.some(
-      (other) => other && (newer.includes(other) || successors(other, register).includes(document)),
-    );
-    return !lapsed(document, date) && !cited;
+    const equivalents = [document, ...successors(document, register)];
+    return !lapsed(document, date) && !equivalents.some((candidate) => documents.includes(candidate));
   });
 };
 

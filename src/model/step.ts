@@ -1,4 +1,4 @@
-import type { Cell, DomainId, FieldId, Fields, Layer, Ref, Resolved } from './catalogue.ts';
+import type { DomainId, FieldId, Layer, Ref, Resolved } from './catalogue.ts';
 import type { Place } from './place.ts';
 import type { Strictness } from './time-limit.ts';
 
@@ -64,6 +64,3 @@ export interface Step {
   readonly outcomes: readonly Outcome[];
   readonly misses: readonly Miss[];
 }
-
-/** A cell of any field. */
-export type AnyCell = Cell<Fields[FieldId]>;

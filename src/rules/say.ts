@@ -1,4 +1,4 @@
-import { type DomainId, domainIds, type FieldId, type Ref, type Resolved } from '../model/catalogue.ts';
+import type { DomainId, FieldId, Ref, Resolved } from '../model/catalogue.ts';
 import { domainNames } from '../model/domain-names.ts';
 import { fields } from '../model/fields.ts';
 import type { Sourced } from '../model/place.ts';
@@ -15,8 +15,6 @@ export const itemName = (resolved: Resolved, ref: Ref): string => {
 export const fieldName = (field: FieldId): Text => fields[field].label;
 
 export const domainName = (domain: DomainId): Text => domainNames[domain];
-export const domainOf = (ref: Ref): DomainId =>
-  domainIds.find((domain) => ref.startsWith(`${domain}/`)) ?? 'employment';
 
 /** Printed lists on one line. */
 export const inline = (printed: string): string => printed.replaceAll('\n', '、');

@@ -14,7 +14,7 @@ const isPrinted = (path: Path): boolean =>
   path.at(-1) !== 'from';
 
 /** Digits and letters half width; brackets, commas and colons beside Han characters full width. */
-export const rightWidth = (text: string): string =>
+const rightWidth = (text: string): string =>
   text
     .replace(/[０-９Ａ-Ｚａ-ｚ]/gu, (char) => char.normalize('NFKC'))
     .replace(

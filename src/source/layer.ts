@@ -36,7 +36,7 @@ const text = (value: unknown): string | undefined =>
 const isDate = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value);
 
 /** Takes `1.2 岗位信息发布` apart; a bare number has no title. Undefined for what the schema has refused. */
-export const readReference = (value: unknown): ItemReference | undefined => {
+const readReference = (value: unknown): ItemReference | undefined => {
   const found =
     typeof value === 'string' ? /^\s*(\*|\d+(?:\.\d+){0,2}(?:\.\*)?)(?:\s+(\S.*?))?\s*$/u.exec(value) : null;
   return found ? { id: found[1] ?? '', ...(found[2] ? { title: found[2] } : {}) } : undefined;
