@@ -261,6 +261,13 @@ describe('the form', () => {
     expect([code, stdout]).toEqual([0, expect.stringContaining('0 个错误')]);
   });
 
+  it('finds the parent where it was made, whatever else bears that name', async () => {
+    const out = join(folder, 'made');
+    await runHere('build', 'catalogues/examples/990101-example-county.yaml', '-o', out, '--format', 'workbook');
+    const { code, stdout } = await runHere('validate', join(out, 'workbook.xlsx'));
+    expect([code, stdout]).toEqual([0, expect.stringContaining('0 个错误')]);
+  });
+
   it('is not made of the national catalogue or an extract', async () => {
     const { code, stderr } = await runHere('build', 'national', '-o', join(folder, 'none'), '--format', 'workbook');
     expect([code, stderr]).toEqual([2, expect.stringContaining('填报工作簿只为地方层生成')]);

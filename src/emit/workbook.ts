@@ -344,7 +344,11 @@ const asWritten = ({ titles = {}, levels = [], filing = {}, synonyms = [] }: Pro
   ...(synonyms.length > 0 ? { synonyms } : {}),
 });
 
-const listSheet = (lists: ReturnType<typeof listsOf>, { profile }: Layer): Sheet => ({
+/** The folder of the layer as it was named, if it is below the working directory: there its parent is looked for. */
+const folderOf = (file: string): { readonly folder?: string } =>
+  /^(?:\/|[A-Za-z]:|\.\.)/u.test(file) || !file.includes('/') ? {} : { folder: file.slice(0, file.lastIndexOf('/')) };
+
+const listSheet = (lists: ReturnType<typeof listsOf>, { profile, file }: Layer): Sheet => ({
   ...base,
   name: workbookSheets.lists,
   widths: lists.map(() => 20),
@@ -353,7 +357,7 @@ const listSheet = (lists: ReturnType<typeof listsOf>, { profile }: Layer): Sheet
     ...lists.flatMap(([, words], column) =>
       words.map((value, row): SheetCell => ({ row, column, value, style: 'plain' })),
     ),
-    ...(profile ? pieces(JSON.stringify(asWritten(profile))) : []).map(
+    ...pieces(JSON.stringify({ ...(profile ? { profile: asWritten(profile) } : {}), ...folderOf(file) })).map(
       (value, row): SheetCell => ({ row, column: lists.length, value, style: 'plain' }),
     ),
   ],

@@ -17,4 +17,6 @@ export interface Source {
   readonly range: (place: Place) => readonly [start: number, end: number] | undefined;
   /** The cell of a place, in a workbook. */
   readonly cellOf?: (place: Place) => Place | undefined;
+  /** The folder of the layer that a workbook was made of, as seen from where it was made. */
+  readonly folder?: string;
 }

@@ -229,10 +229,13 @@ export const readWorkbookLayer = async (file: string, bytes: Uint8Array): Promis
 
   const last = Math.max(0, ...(sheets.get(workbookSheets.lists) ?? []).map((row) => row.length)) - 1;
   const carried = (sheets.get(workbookSheets.lists) ?? []).map((row) => row[last] ?? '').join('');
+  let folder: string | undefined;
   if (carried.startsWith('{')) {
     put(['profile'], workbookSheets.lists, 0, last);
     try {
-      data.profile = JSON.parse(carried);
+      const hidden = JSON.parse(carried) as { readonly profile?: unknown; readonly folder?: unknown };
+      if (hidden.profile !== undefined) data.profile = hidden.profile;
+      if (typeof hidden.folder === 'string') folder = hidden.folder;
     } catch {
       // Somebody has changed what was hidden: then there is no profile, and its absence is seen by what it did.
     }
@@ -264,6 +267,7 @@ export const readWorkbookLayer = async (file: string, bytes: Uint8Array): Promis
       return found && at(...found);
     },
     range: () => undefined,
+    ...(folder === undefined ? {} : { folder }),
     cellOf: (place) => {
       const found = find(place);
       return found && { file, sheet: found[0], cell: `${letters(found[2])}${found[1] + 1}` };
