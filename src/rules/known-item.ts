@@ -145,7 +145,7 @@ export const knownItem: Rule = {
     },
     'wrong-title': {
       text: { zh: '编号 {id} 的事项是“{title}”，不是“{written}”', en: 'item {id} is `{title}`, not `{written}`' },
-      fix: { zh: '改正编号或名称', en: 'correct the number or the title' },
+      fix: { zh: '写作“{id} {title}”，或改正编号', en: 'write `{id} {title}`, or correct the number' },
     },
     'wrong-title-near': {
       text: { zh: '编号 {id} 的事项是“{title}”，不是“{written}”', en: 'item {id} is `{title}`, not `{written}`' },

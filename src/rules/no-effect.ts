@@ -1,4 +1,4 @@
-import { domainIds, type ItemReference } from '../model/catalogue.ts';
+import { domainIds, type ItemReference, type Layer } from '../model/catalogue.ts';
 import { fieldIds } from '../model/fields.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
@@ -15,6 +15,14 @@ const placeKeys = () => {
     return key;
   };
 };
+
+/** The documents that an entry at a place wants to replace. */
+const replacedBy = ({ domains }: Layer, at: Place): string[] =>
+  domainIds
+    .flatMap((domain) => domains[domain]?.amend ?? [])
+    .flatMap(({ edits: { basis } }) =>
+      basis?.at === at && basis.value.kind === 'merge' ? (basis.value.replace ?? []).map(({ from }) => from) : [],
+    );
 
 const written = ({ id, title }: ItemReference): string => (title ? `${id} ${title}` : id);
 
@@ -62,7 +70,8 @@ const check = (step: Step): Fault[] => {
     // A bulk entry replaces where the document stands; it misses only where it stands nowhere.
     if (kind !== 'nothing-replaced' || replaced.has(key(at))) return [];
     replaced.add(key(at));
-    return [{ ...base, message: kind, ...(field ? { field } : {}) }];
+    const from = replacedBy(step.layer, at);
+    return [{ ...base, message: kind, args: { ...args, from }, ...(field ? { field } : {}) }];
   });
   // An amendment whose items are all covered by more precise entries, or whose item was not found, has no outcome; the latter is told elsewhere.
   const covered = domainIds.flatMap((domain) =>
@@ -133,8 +142,8 @@ export const noEffect: Rule = {
     },
     'nothing-replaced': {
       text: {
-        zh: '“{name}”的公开依据中没有要替换的文件',
-        en: 'the basis of `{name}` does not hold the document to be replaced',
+        zh: '“{name}”的公开依据里没有“{from}”，无从替换',
+        en: 'the basis of `{name}` does not hold {from}, so nothing is replaced',
       },
       fix: { zh: '检查 from 的名称，或用 add 增加', en: 'check the name in `from`, or use `add`' },
       severity: 'warning',

@@ -90,9 +90,9 @@ export const onlyTighter: Rule = {
     mode: {
       text: {
         zh: '{items}：公开方式从“主动”改成了“{local}”，未采用',
-        en: '{items}: the disclosure mode was changed from 主动 to `{local}` and was not applied',
+        en: '{items}: the change of the disclosure mode from `主动` to `{local}` was not applied',
       },
-      fix: { zh: '改回“主动”', en: 'change it back to 主动' },
+      fix: { zh: '改回“主动”', en: 'change it back to `主动`' },
     },
     law: {
       text: {

@@ -78,6 +78,10 @@ export const schema: Rule = {
       text: { zh: '不认识“{value}”', en: 'unknown value `{value}`' },
       fix: { zh: '可用：{allowed}', en: 'known: {allowed}' },
     },
+    'unknown-channel': {
+      text: { zh: '13个渠道里没有“{value}”', en: '`{value}` is none of the 13 channels' },
+      fix: { zh: '写作“其他：{value}”，或改用：{allowed}', en: 'write `其他：{value}`, or use: {allowed}' },
+    },
     'unknown-word-near': {
       text: { zh: '不认识“{value}”', en: 'unknown value `{value}`' },
       fix: { zh: '是不是“{meant}”', en: 'did you mean `{meant}`?' },

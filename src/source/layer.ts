@@ -16,7 +16,7 @@ import type {
   Region,
 } from '../model/catalogue.ts';
 import { domainIds, omissionReasons } from '../model/catalogue.ts';
-import { fieldIds, fields, isUnreadable } from '../model/fields.ts';
+import { fieldIds, fields, isUnreadable, type Unreadable } from '../model/fields.ts';
 import type { Fault } from '../model/finding.ts';
 import { maskData } from '../model/mask.ts';
 import type { Path, Place, Sourced } from '../model/place.ts';
@@ -48,6 +48,12 @@ const strings = <T extends string>(raw: Raw, keys: readonly T[]): { [K in T]?: s
   Object.fromEntries(keys.flatMap((key) => (text(raw[key]) === undefined ? [] : [[key, text(raw[key])]]))) as {
     [K in T]?: string;
   };
+
+/** Fields whose values may be maps, such as `{ 其他: 基层公共服务平台 }`. */
+const mapped: readonly FieldId[] = ['responsibleBody', 'channels', 'audience', 'links'];
+
+const isWords = (raw: unknown): boolean =>
+  Array.isArray(raw) ? raw.every((entry) => typeof entry === 'string') : typeof raw === 'string';
 
 /** Several known words in one entry: a full-width comma does not part the entries of `[…]`. */
 const severalValues = (
@@ -84,26 +90,30 @@ export const readLayer = (
 
   const readField = <K extends FieldId>(field: K, raw: unknown, path: Path): Fields[K] | undefined => {
     if (raw === null || raw === undefined || typeof raw === 'number' || typeof raw === 'boolean') return undefined;
+    if (!mapped.includes(field) && !isWords(raw)) return undefined;
     const value = fields[field].read(raw, reference);
     if (!isUnreadable(value)) return value;
-    const index = Array.isArray(raw)
-      ? raw.findIndex((entry) => isUnreadable(fields[field].read([entry], reference)))
-      : -1;
-    const at: Place = { file, path: index >= 0 ? [...path, index] : path };
-    const known = (word: string): boolean => !isUnreadable(fields[field].read([word], reference));
-    const several = index >= 0 ? severalValues(source, (raw as readonly unknown[])[index], at, known) : undefined;
-    if (several) {
-      faults.push({ ...several, field });
-      return undefined;
+    const known = (word: unknown): boolean => !isUnreadable(fields[field].read([word], reference));
+    const tell = ({ unknown, expected }: Unreadable, entry: unknown, at: Place): void => {
+      const several = severalValues(source, entry, at, known);
+      const meant = suggest(unknown, expected);
+      faults.push(
+        several
+          ? { ...several, field }
+          : {
+              rule: 'schema',
+              message: meant ? 'unknown-word-near' : field === 'channels' ? 'unknown-channel' : 'unknown-word',
+              args: { value: unknown, allowed: expected, ...(meant ? { meant } : {}) },
+              at,
+              field,
+            },
+      );
+    };
+    if (!Array.isArray(raw)) tell(value, raw, { file, path });
+    for (const [index, entry] of Array.isArray(raw) ? raw.entries() : []) {
+      const one = fields[field].read([entry], reference);
+      if (isUnreadable(one)) tell(one, entry, { file, path: [...path, index] });
     }
-    const meant = suggest(value.unknown, value.expected);
-    faults.push({
-      rule: 'schema',
-      message: meant ? 'unknown-word-near' : 'unknown-word',
-      args: { value: value.unknown, allowed: value.expected, ...(meant ? { meant } : {}) },
-      at,
-      field,
-    });
     return undefined;
   };
 
@@ -258,6 +268,10 @@ export const readLayer = (
     ];
   };
 
+  const body = readField('responsibleBody', root.responsibleBody, ['responsibleBody']);
+  const domains = Object.fromEntries(
+    domainIds.filter((domain) => domain in root).map((domain) => [domain, readDomain(domain)]),
+  );
   const region = record(root.region);
   const name = text(region.name);
   const level = (['province', 'city', 'county', 'township'] as const).find((known) => known === region.level);
@@ -265,7 +279,6 @@ export const readLayer = (
   if (name === undefined || level === undefined || parent === undefined) return { faults };
   const code = typeof region.code === 'number' ? undefined : text(region.code);
   const kind = (['zone', 'xpcc'] as const).find((known) => known === region.kind);
-  const body = readField('responsibleBody', root.responsibleBody, ['responsibleBody']);
   const place: Region = { name, level, ...(code ? { code } : {}), ...(kind ? { kind } : {}) };
   const layer: Layer = {
     file,
@@ -276,9 +289,7 @@ export const readLayer = (
     ...(body ? { responsibleBody: sourced(file, ['responsibleBody'], body) } : {}),
     contact: strings(record(root.contact), ['office', 'phone', 'complaint', 'address', 'hours']),
     ...(root.profile === undefined ? {} : { profile: readProfile(record(root.profile)) }),
-    domains: Object.fromEntries(
-      domainIds.filter((domain) => domain in root).map((domain) => [domain, readDomain(domain)]),
-    ),
+    domains,
     ...(root.filing === undefined ? {} : { filing: readFiling(record(root.filing)) }),
     accepted: list(root[answersKey]).flatMap(readAcceptance),
   };

@@ -1,5 +1,8 @@
+import type { FieldId } from '../model/catalogue.ts';
+import { fieldIds, fields } from '../model/fields.ts';
 import type { Args, Fault } from '../model/finding.ts';
 import type { Path, Place } from '../model/place.ts';
+import { plain } from '../model/plain.ts';
 import type { Text } from '../model/text.ts';
 import type { Source } from './source.ts';
 import { suggest } from './suggest.ts';
@@ -92,6 +95,10 @@ const fieldOf = (pointer: string): string => {
   return last === 'add' && steps.length > 2 ? (steps.at(-2) ?? last) : last;
 };
 
+/** Whether a key is what the official table calls a field: 公开时限 is timeLimit. */
+const isNameOf = (key: string, id: FieldId): boolean =>
+  [fields[id].label.zh, ...fields[id].headings].some((name) => plain(name) === plain(key));
+
 /** Keys whose value may be a bare number, once it is quoted. */
 const numeric = new Set(['code', 'complaint', 'edition', 'id', 'item', 'items', 'phone', 'was', '其他', '其它']);
 
@@ -106,9 +113,9 @@ const wordNumber = (
 ): { message: string; args: Args } => {
   const kind = typeOf(data) === 'boolean' ? 'boolean' : 'number';
   if (hint && !numeric.has(field)) return { message: 'bare-number', args: { written, field, hint } };
-  const changed = String(data) === written ? '' : ` ${String(data)}`;
   const { zh, en } = typeNames[kind] ?? { zh: '', en: '' };
-  return { message: 'unquoted', args: { written, read: { zh: `${zh}${changed}`, en: `${en}${changed}` } } };
+  const read = String(data) === written ? { zh, en } : { zh: `${zh} ${data}`, en: `the ${kind} ${data}` };
+  return { message: 'unquoted', args: { written, read } };
 };
 
 /** The value between full-width quotes, when it is what the schema wants. */
@@ -144,7 +151,7 @@ const word = (error: SchemaError, source: Source, at: Place): { message: string;
       const key = String(error.params.additionalProperty ?? error.params.unevaluatedProperty);
       if (/：/u.test(key)) return { message: 'fullwidth-colon', args: { key: key.split('：')[0] ?? '' } };
       const known = keysOf(error.parentSchema);
-      const meant = suggest(key, known);
+      const meant = suggest(key, known) ?? fieldIds.find((id) => known.includes(id) && isNameOf(key, id));
       return meant
         ? { message: 'unknown-key-near', args: { key, meant } }
         : { message: 'unknown-key', args: { key, known } };

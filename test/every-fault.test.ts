@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { widestWidth } from '../src/findings/display-width.ts';
+import { rules } from '../src/rules/index.ts';
+import { runMulu } from './rule-cases.ts';
+
+const folder = 'test/every-fault/layers';
+
+/** What only national files can have, and what a tool around mulu asks for; their cases are in test/rules. */
+const elsewhere = ['counts-agree', 'provenance-stated', 'parent-pinned'];
+
+describe('layers with every kind of fault', () => {
+  it.each(['zh', 'en'])('read well in %s', async (lang) => {
+    const { stdout } = await runMulu(['validate', folder, '--lang', lang, '--date', '2028-03-01']);
+    await expect(stdout).toMatchFileSnapshot(`every-fault/${lang}.txt`);
+    expect(stdout.split('\n').filter((line) => widestWidth(line) > 80)).toEqual([]);
+  });
+
+  it('hold a fault of every rule', async () => {
+    const { stdout } = await runMulu(['validate', folder, '--format', 'json', '--date', '2028-03-01']);
+    const told = new Set(JSON.parse(stdout).findings.map(({ rule }: { rule: string }) => rule));
+    expect(rules.map(({ id }) => id).filter((id) => !told.has(id) && !elsewhere.includes(id))).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runMulu } from './rule-cases.ts';
+
+const layer = (region: string, ...entry: string[]): string =>
+  [
+    'kind: layer',
+    `region: { code: ${region}, name: 示例县, level: county }   # 县级`,
+    'extends: national@2019',
+    'edition: "2026"',
+    'effective: 2026-12-01',
+    'responsibleBody: 示例县人力资源和社会保障局',
+    'employment:',
+    '  amend:',
+    '    - item: 1.2 岗位信息发布',
+    ...entry.map((line) => `      ${line}`),
+    '',
+  ].join('\n');
+
+describe('validate --fix', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'mulu-fix-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['full-width quotes', layer('“990101”', 'timeLimit: 5个工作日内'), layer('"990101"', 'timeLimit: 5个工作日内')],
+    [
+      'full-width commas in a list',
+      layer('"990101"', 'channels: { add: [两微一端，便民服务站、精准推送] }   # 三种'),
+      layer('"990101"', 'channels: { add: [两微一端, 便民服务站, 精准推送] }   # 三种'),
+    ],
+    [
+      'half-width brackets of a 文号 in a list',
+      layer('"990101"', 'basis: { add: [《示例县零工市场管理办法》（示县人社发[2026]3号）] }'),
+      layer('"990101"', 'basis: { add: [《示例县零工市场管理办法》（示县人社发〔2026〕3号）] }'),
+    ],
+    [
+      'a code without quotes and a full-width colon',
+      layer('990101', 'timeLimit：5个工作日内', 'levels: [县级]'),
+      layer('"990101"', 'timeLimit: 5个工作日内', 'levels: [县级]'),
+    ],
+  ])('mends %s, keeps the rest, and has nothing to do a second time', async (name, before, after) => {
+    const file = join(folder, `${name}.yaml`);
+    writeFileSync(file, before);
+    await runMulu(['validate', file, '--fix']);
+    expect(readFileSync(file, 'utf8')).toBe(after);
+    expect((await runMulu(['validate', file, '--fix'])).stderr).toBe('');
+    expect(readFileSync(file, 'utf8')).toBe(after);
+  });
+
+  it.each([
+    ['a text with a comma', layer('"990101"', 'content: { add: [补贴标准，发放时间] }')],
+    ['quotes around words', layer('"990101"', 'content: { add: [“一件事”清单] }')],
+    ['brackets that are no year', layer('"990101"', 'content: { add: [零工市场名单[试行]] }')],
+    ['a limit without a unit', layer('"990101"', 'timeLimit: 5')],
+  ])('leaves %s alone', async (name, text) => {
+    const file = join(folder, `${name}.yaml`);
+    writeFileSync(file, text);
+    await runMulu(['validate', file, '--fix']);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+});
