@@ -1,7 +1,8 @@
 import type { Region } from './model/catalogue.ts';
-import { levelIds } from './model/catalogue.ts';
+import { domainIds, levelIds } from './model/catalogue.ts';
 import type { NamedCatalogue } from './model/catalogue-file.ts';
 import { domainNames } from './model/domain-names.ts';
+import { fieldIds, fields } from './model/fields.ts';
 import type { Fault } from './model/finding.ts';
 import type { Path, Sourced } from './model/place.ts';
 import { plain } from './model/plain.ts';
@@ -29,14 +30,16 @@ export type Pin = (asked: Asked) => Promise<Pinned | undefined>;
 /** A layer of the pinned files. */
 export interface PinnedLayer {
   readonly file: string;
+  /** The name inside the folder of pinned files. */
+  readonly path: string;
   readonly region: Region;
   readonly data: unknown;
 }
 
 /** The files that count whatever a submission brings along. */
 export interface Base {
-  /** Undefined when only the national edition of the tool is pinned. */
-  readonly folder?: string;
+  /** Every pinned file; undefined when only the national edition of the tool is pinned. */
+  readonly files?: ReadonlySet<string>;
   readonly layers: readonly PinnedLayer[];
   /** The national catalogues that a copy is compared with. */
   readonly national: readonly NamedCatalogue[];
@@ -137,16 +140,30 @@ const shown = (value: unknown): string | undefined => {
   return whole.length > 60 ? `${whole.slice(0, 58)}……` : whole;
 };
 
+/** Keys of a layer as a reviewer names them, who need not know how it is written. */
+const keyNames: ReadonlyMap<string, string | readonly string[]> = new Map<string, string | readonly string[]>([
+  ...domainIds.map((domain) => [domain, domainNames[domain].zh] as const),
+  ...fieldIds.map((field) => [field, fields[field].label.zh] as const),
+  ['amend', []],
+  ['omit', '未列入'],
+  ['add', '新增'],
+  ['restore', '恢复'],
+  ['effective', '施行日期'],
+  ['edition', '版本'],
+  ['profile', '全省写法'],
+]);
+
 /** The first differences in words; the rest as a number. */
 const tellDifferences = (differences: readonly Difference[]): Text => {
   const told = differences.slice(0, 3).map(({ where, brought, pinned }): Text => {
     const [one, other] = [shown(brought), shown(pinned)];
-    const name = where.filter((part) => !['items', ''].includes(part)).join(' ');
-    if (one === undefined) return { zh: `缺“${name}”`, en: `\`${name}\` is missing` };
-    if (other === undefined) return { zh: `多“${name}”`, en: `\`${name}\` is extra` };
+    const steps = where.filter((part) => part !== '' && part !== 'items');
+    const [zh, en] = [steps.flatMap((step) => keyNames.get(step) ?? step).join(' '), steps.join(' ')];
+    if (one === undefined) return { zh: `缺“${zh}”`, en: `\`${en}\` is missing` };
+    if (other === undefined) return { zh: `多“${zh}”`, en: `\`${en}\` is extra` };
     return {
-      zh: `${name} 写“${one}”，核准的是“${other}”`,
-      en: `${name} says \`${one}\`, the pinned one \`${other}\``,
+      zh: `${zh}写“${one}”，核准的是“${other}”`,
+      en: `${en} says \`${one}\`, the pinned one \`${other}\``,
     };
   });
   const rest = differences.length - told.length;
@@ -175,7 +192,7 @@ const codesAbove = ({ code, level }: Region): string[] => {
  * told where its own copy differs or its chain goes around. Layers of the base itself are trusted.
  */
 export const createPin = (base: Base): Pin => {
-  const inBase = (file: string): boolean => base.folder !== undefined && file.startsWith(`${base.folder}/`);
+  const inBase = (file: string): boolean => base.files?.has(file) === true;
   const known = (region: Region): PinnedLayer | undefined =>
     base.layers.find((layer) => isSameRegion(layer.region, region));
 
@@ -197,7 +214,7 @@ export const createPin = (base: Base): Pin => {
       .filter((step) => !['', '.', '..'].includes(step));
     for (let from = 0; from < steps.length; from += 1) {
       const end = steps.slice(from).join('/');
-      const found = base.layers.find(({ file }) => file === `${base.folder}/${end}`);
+      const found = base.layers.find(({ path }) => path === end);
       if (found) return found;
     }
     const last = steps.at(-1) ?? '';
@@ -289,7 +306,7 @@ export const createPin = (base: Base): Pin => {
       return { ...pinned, faults: [...faults, ...pinned.faults] };
     }
     if (original) return { parent: { file: original.file }, faults };
-    if (base.folder === undefined) return undefined;
+    if (base.files === undefined) return undefined;
     return {
       parent: asked.found,
       faults: [{ rule: 'parent-pinned', message: 'unknown', args: { name: region.name }, at: asked.parent.at }],

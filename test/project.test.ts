@@ -70,6 +70,7 @@ describe('cases', () => {
       `readable-file/${problem}`,
       'no such file can be kept; see rules.test.ts',
     ]),
+    ['parent-found/outside', 'only `mulu review` keeps to a folder; see review.test.ts'],
     ['basis-in-force/repealed', 'every repealed document of the register has a successor'],
   ]);
   const pattern = (template: string | undefined): RegExp =>

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCompiler } from '../src/compile.ts';
 import { widestWidth } from '../src/findings/display-width.ts';
 import { reference } from '../src/generated/reference.js';
-import type { Unread } from '../src/source/host.ts';
+import type { Unread, Withheld } from '../src/source/host.ts';
 import { expectedPlaces, type ReportedFinding, ruleCases, runCase, runMulu, unreadProblems } from './rule-cases.ts';
 
 const placed = (findings: readonly ReportedFinding[]): string[] =>
@@ -41,7 +41,7 @@ for (const one of ruleCases()) {
 describe('files that no case can hold', () => {
   it.each(unreadProblems)('%s is one finding at the first line', async (problem) => {
     const { check, locate } = createCompiler({
-      host: { read: async (): Promise<Unread> => ({ problem, size: 50 * 1024 * 1024 }), list: async () => undefined },
+      host: { read: async (): Promise<Unread | Withheld> => ({ problem, size: 50 * 1024 * 1024 }), list: async () => undefined },
       reference,
       validator: () => Promise.reject(new Error('nothing was read')),
       national: { edition: '2019', catalogues: [], locate: () => undefined },

@@ -13,6 +13,8 @@ export interface CheckOptions {
   readonly strict?: boolean;
   readonly lang: Lang;
   readonly date?: string;
+  /** Folder of pinned parents. */
+  readonly base?: string;
 }
 
 type Workspace = ReturnType<typeof openWorkspace>;

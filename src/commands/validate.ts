@@ -5,10 +5,12 @@ import { tell } from './console.ts';
 import { fileHost } from './file-host.ts';
 import { findSources } from './find-sources.ts';
 import { fixFile } from './fix-files.ts';
-import { openWorkspace } from './open-workspace.ts';
+import { openPinned } from './open-base.ts';
+import type { openWorkspace } from './open-workspace.ts';
 
 export interface ValidateOptions extends CheckOptions {
   readonly fix?: boolean;
+  readonly base?: string;
   readonly changedSince?: string;
   readonly watch?: boolean;
   /** A copy of the workbook that is checked, with its findings as comments. */
@@ -69,7 +71,7 @@ export const validate = async (paths: readonly string[], options: ValidateOption
     }
   }
   if (watch) return (await import('./watch-files.ts')).watchFiles(given, options);
-  const workspace = openWorkspace(date);
+  const workspace = await openPinned(date, options.base);
   const chosen = await chooseFiles(files, workspace, options);
   if (!chosen) return 2;
   if (fix) {

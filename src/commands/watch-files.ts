@@ -6,7 +6,7 @@ import { print, tell } from './console.ts';
 import { fileHost } from './file-host.ts';
 import { findSources } from './find-sources.ts';
 import { isNationalName, nationalEdition } from './national-edition.ts';
-import { openWorkspace } from './open-workspace.ts';
+import { openPinned } from './open-base.ts';
 import { parentsOf } from './parents-of.ts';
 import { type Saved, watch } from './watch.ts';
 
@@ -18,15 +18,15 @@ const now = (): string => new Date().toTimeString().slice(0, 8);
  * is not read again. The parents of the files are watched with them.
  */
 export const watchFiles = async (paths: readonly string[], options: CheckOptions): Promise<0> => {
-  const { lang, date } = options;
+  const { lang, date, base } = options;
   const roots = paths.map((path) => (isNationalName(path) ? nationalEdition.folder : path));
-  let workspace = openWorkspace(date);
+  let workspace = await openPinned(date, base);
   let files: readonly string[] = [];
   let parents: readonly string[] = [];
 
   const check = async ({ files: saved, moved }: Saved): Promise<readonly string[]> => {
     if (moved) {
-      workspace = openWorkspace(date);
+      workspace = await openPinned(date, base);
       files = (await findSources(paths)).files;
     } else {
       const real = await Promise.all(saved.map((file) => realpath(file).catch(() => resolve(file))));

@@ -15,8 +15,7 @@ export interface ManifestEntry {
 
 const digest = (algorithm: string, bytes: Uint8Array): string => createHash(algorithm).update(bytes).digest('hex');
 
-/** How the manifest lists a file. */
-export const describe = ({ path, bytes }: EmittedFile): ManifestEntry => ({
+const describe = ({ path, bytes }: EmittedFile): ManifestEntry => ({
   path,
   bytes: bytes.length,
   sha256: digest('sha256', bytes),

@@ -34,6 +34,7 @@ import { oneValue } from './one-value.ts';
 import { onlyTighter } from './only-tighter.ts';
 import { parentFindings } from './parent-findings.ts';
 import { parentFound } from './parent-found.ts';
+import { parentPinned } from './parent-pinned.ts';
 import { provenanceStated } from './provenance-stated.ts';
 import { readableFile } from './readable-file.ts';
 import { regionCode } from './region-code.ts';
@@ -53,6 +54,7 @@ export const rules: readonly Rule[] = [
   yaml,
   schema,
   parentFound,
+  parentPinned,
   parentFindings,
   knownItem,
   uniqueItemId,

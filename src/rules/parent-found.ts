@@ -22,6 +22,16 @@ export const parentFound: Rule = {
       text: { zh: '找不到上级“{name}”', en: 'the parent `{name}` does not exist' },
       fix: { zh: '是不是“{meant}”', en: 'did you mean `{meant}`?' },
     },
+    outside: {
+      text: {
+        zh: '上级“{name}”在报送文件夹之外，不读取',
+        en: 'the parent `{name}` is outside of the folder of submissions and is not read',
+      },
+      fix: {
+        zh: '写 national@2019，或写核准文本中上级文件的名称；也可以把上级文件一并报送',
+        en: 'write national@2019 or the name of a file of the pinned ones, or send the parent along',
+      },
+    },
     edition: {
       text: {
         zh: '没有国家目录“{name}”；现有版本：{known}',

@@ -54,6 +54,20 @@ export const readableFile: Rule = {
       text: { zh: '“{name}”不是普通文件', en: '`{name}` is not a plain file' },
       fix: { zh: '请给出文件或文件夹', en: 'give a file or a folder' },
     },
+    outside: {
+      text: {
+        zh: '“{name}”在报送文件夹之外，不读取',
+        en: '`{name}` is outside of the folder of submissions and is not read',
+      },
+      fix: {
+        zh: '把要用的文件一并报送，或由审核方放进 --base 文件夹',
+        en: 'send the file along, or have the reviewer put it into the --base folder',
+      },
+    },
+    link: {
+      text: { zh: '“{name}”是链接，不跟随', en: '`{name}` is a link, which is not followed' },
+      fix: { zh: '请报送文件本身', en: 'send the file itself' },
+    },
     'no-access': {
       text: { zh: '没有权限读取“{name}”', en: 'no permission to read `{name}`' },
       fix: {
