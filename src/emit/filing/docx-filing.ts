@@ -214,3 +214,23 @@ export const docxFiling = (content: FilingContent, tool: string): Uint8Array => 
   };
   return wordPackage(body.join(''), furniture, content.title.join(''), tool);
 };
+
+/** A form on numbered portrait pages: a title and blocks, no letter around them. */
+export const docxForm = (title: string, blocks: readonly Block[], tool: string): Uint8Array => {
+  const body = [
+    titleLines(title, 'portrait'),
+    wordParagraph(wordStyles.note, ''),
+    ...blocks.map((block) => blockXml(block, 'portrait')),
+    wordParagraph(wordStyles.end, ''),
+    sectionProperties('portrait', false),
+  ];
+  const header = wordParagraph(wordStyles.draft, '');
+  const furniture = {
+    header,
+    odd: pageNumber('right'),
+    even: pageNumber('left'),
+    first: wordParagraph(wordStyles.page, ''),
+    head: header,
+  };
+  return wordPackage(body.join(''), furniture, title, tool);
+};

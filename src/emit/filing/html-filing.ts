@@ -26,12 +26,15 @@ const columnWidth = (share: number, total: number) => {
   return { class: `w${percent.replace('.', '-')}`, percent };
 };
 
-const columnWidths = (blocks: readonly Block[]) =>
-  blocks.flatMap((block) => {
+/** The widths that the tables of some blocks need, as classes; each once. */
+export const columnWidths = (blocks: readonly Block[]) => {
+  const all = blocks.flatMap((block) => {
     if (block.kind !== 'table') return [];
     const total = block.table.widths.reduce((sum, width) => sum + width, 0);
     return block.table.widths.map((width) => columnWidth(width, total));
   });
+  return [...new Map(all.map((width) => [width.class, width])).values()];
+};
 
 /** Sizes of the chart in pixels of its own grid; the page scales it to the line. */
 const chartSize = { label: 360, bars: 300, row: 22 } as const;
@@ -60,8 +63,8 @@ const chartView = ({ caption, legend, bars }: FilingChart) => {
   };
 };
 
-/** `depth` is the level of the heading above the block: sections of the letter are h2, those of an attachment h3. */
-const blockView = (block: Block, depth: 1 | 2, label: string): object => {
+/** What a block prints. `depth` is the level of the heading above it: sections of the letter are h2, those of an attachment h3. */
+export const blockView = (block: Block, depth: 1 | 2, label: string): object => {
   switch (block.kind) {
     case 'heading':
       return { [`heading${block.depth + depth}`]: block.text, depth: block.depth };
@@ -97,14 +100,7 @@ export const htmlFiling = (content: FilingContent, tool: string): string =>
     heading: content.title.join(''),
     // A long name breaks before its year first.
     title: content.title.map((line) => line.split(/(?=（)/u)),
-    widths: [
-      ...new Map(
-        columnWidths([...content.body, ...content.attachments.flatMap(({ blocks }) => blocks)]).map((width) => [
-          width.class,
-          width,
-        ]),
-      ).values(),
-    ],
+    widths: columnWidths([...content.body, ...content.attachments.flatMap(({ blocks }) => blocks)]),
     body: content.body.map((block) => blockView(block, 1, '')),
     copies: content.copies.join('，'),
     attachments: content.attachments.map(({ title, sheet, blocks }, index) => ({

@@ -1,0 +1,99 @@
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, resolve, sep } from 'node:path';
+import type { Text } from '../model/text.ts';
+import { isYamlName } from '../source/parent-file.ts';
+
+/** What one entry of the folder holds, before anything is read. */
+export interface Entry {
+  /** File or folder as it was sent in. */
+  readonly name: string;
+  readonly files: readonly string[];
+  /** Links and special files in it; they are not read. */
+  readonly refused: readonly { readonly file: string; readonly problem: 'link' | 'not-a-file' }[];
+  /** Why it cannot be a submission. */
+  readonly cause?: Text;
+}
+
+/** More YAML files than this are no chain of layers. */
+const maxFiles = 60;
+const maxDepth = 6;
+
+/** Files that programs leave behind, or that explain the folder. */
+const isIdle = (name: string): boolean => /^(?:thumbs\.db|desktop\.ini|readme.*|.*\.md)$/iu.test(name);
+
+const byName = (left: Dirent, right: Dirent): number => (left.name < right.name ? -1 : 1);
+const toName = (path: string): string => path.split(sep).join('/');
+
+const refusalOf = (entry: Dirent): 'link' | 'not-a-file' | undefined =>
+  entry.isSymbolicLink() ? 'link' : entry.isFile() || entry.isDirectory() ? undefined : 'not-a-file';
+
+/** Everything below one folder, as far as a submission may reach. */
+const gather = async (
+  folder: string,
+  depth: number,
+  found: { files: string[]; refused: { file: string; problem: 'link' | 'not-a-file' }[]; others: number },
+): Promise<boolean> => {
+  for (const entry of (await readdir(folder, { withFileTypes: true })).sort(byName)) {
+    if (entry.name.startsWith('.') || isIdle(entry.name)) continue;
+    const path = join(folder, entry.name);
+    const problem = refusalOf(entry);
+    if (problem) {
+      if (problem === 'not-a-file' || isYamlName(entry.name)) found.refused.push({ file: toName(path), problem });
+      continue;
+    }
+    if (entry.isDirectory()) {
+      if (depth >= maxDepth || !(await gather(path, depth + 1, found))) return false;
+    } else if (isYamlName(entry.name)) found.files.push(toName(path));
+    else found.others += 1;
+    if (found.files.length > maxFiles) return false;
+  }
+  return true;
+};
+
+const readFolder = async (name: string, path: string): Promise<Entry> => {
+  const found: Parameters<typeof gather>[2] = { files: [], refused: [], others: 0 };
+  const { refused } = found;
+  const told = (cause: Text): Entry => ({ name, files: [], refused, cause });
+  try {
+    if (!(await gather(path, 1, found)))
+      return told({
+        zh: `文件夹里的 YAML 文件多于 ${maxFiles} 个，或套了 ${maxDepth} 层以上的文件夹`,
+        en: `the folder holds more than ${maxFiles} YAML files, or nests deeper than ${maxDepth}`,
+      });
+  } catch (error) {
+    const { code } = error as { code?: string };
+    return told({ zh: `文件夹读不了（${code}）`, en: `the folder cannot be read (${code})` });
+  }
+  if (found.files.length > 0) return { name, files: found.files, refused };
+  return told(
+    found.refused.length > 0
+      ? { zh: '只有链接或特殊文件，不读取', en: 'there are only links or special files, which are not read' }
+      : found.others > 0
+        ? { zh: '文件夹里没有 YAML 文件', en: 'the folder holds no YAML file' }
+        : { zh: '文件夹是空的', en: 'the folder is empty' },
+  );
+};
+
+/** What was sent in: each file and each folder below a folder, by name. `except` are files that belong to the review itself. */
+export const findSubmissions = async (
+  folder: string,
+  except: readonly string[],
+): Promise<{ readonly entries: readonly Entry[]; readonly passedOver: readonly string[] }> => {
+  const own = new Set(except.map((path) => resolve(path)));
+  const passedOver: string[] = [];
+  const entries: Entry[] = [];
+  for (const entry of (await readdir(folder, { withFileTypes: true })).sort(byName)) {
+    const path = join(folder, entry.name);
+    if (own.has(resolve(path)) || entry.name.startsWith('.') || isIdle(entry.name)) {
+      passedOver.push(entry.name);
+      continue;
+    }
+    const file = toName(path);
+    const problem = refusalOf(entry);
+    if (problem) entries.push({ name: entry.name, files: [file], refused: [] });
+    else if (entry.isDirectory()) entries.push(await readFolder(entry.name, path));
+    else entries.push({ name: entry.name, files: [file], refused: [] });
+  }
+  return { entries, passedOver };
+};

@@ -1,0 +1,58 @@
+import type { Submission } from '../../model/review.ts';
+import type { Block } from '../filing/block.ts';
+import { docxForm } from '../filing/docx-filing.ts';
+import { simpleTable } from '../filing/simple-table.ts';
+import { printed } from '../printed.ts';
+import { type OpinionPart, opinionOf, rulingOf, spotOf } from './opinion.ts';
+
+const gap: Block = { kind: 'note', text: '' };
+
+const partBlocks = ({ title, findings }: OpinionPart, index: number): Block[] => [
+  { kind: 'heading', depth: 2, text: `（${'一二三四五'[index] ?? index + 1}）${title}` },
+  simpleTable(
+    title,
+    [
+      ['序号', 12, 'center'],
+      ['事项和位置', 44],
+      ['问题', 58],
+      ['改法或说明', 44],
+    ],
+    findings.map((finding, number) => [
+      number + 1,
+      spotOf(finding),
+      [printed(finding.message.zh), finding.frame ? `原文：${finding.frame.text.trim()}` : '']
+        .filter((part) => part !== '')
+        .join('\n'),
+      [
+        finding.answer === undefined ? printed(finding.fix?.zh ?? '') : `报送方答复：${printed(finding.answer)}`,
+        rulingOf(finding) ?? '',
+        finding.since === 'again' ? '上一轮已提出' : '',
+      ]
+        .filter((part) => part !== '')
+        .join('\n'),
+    ]),
+    1,
+  ),
+];
+
+/** Word takes two tables without a paragraph between for one. */
+const apart = (blocks: readonly Block[]): Block[] =>
+  blocks.flatMap((block, index) =>
+    block.kind === 'table' && blocks[index - 1]?.kind === 'table' ? [gap, block] : [block],
+  );
+
+/** 审核意见表 on paper; notes are left to the page. */
+export const docxSheet = (submission: Submission, tool: string): Uint8Array => {
+  const { title, head, opinion, signing, parts, tail } = opinionOf(submission);
+  const loud = parts.filter(({ quiet }) => !quiet);
+  const blocks: Block[] = [
+    ...head,
+    { kind: 'paragraph', text: opinion.choices },
+    { kind: 'paragraph', text: opinion.reason },
+    ...signing,
+    ...(loud.length > 0 ? [{ kind: 'heading', depth: 1, text: '附：问题清单' } as const] : []),
+    ...loud.flatMap(partBlocks),
+    ...tail,
+  ];
+  return docxForm(title, apart(blocks), tool);
+};

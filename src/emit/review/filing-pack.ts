@@ -1,0 +1,233 @@
+import { domainIds, omissionReasons } from '../../model/catalogue.ts';
+import type { Review, ReviewCounts, Submission } from '../../model/review.ts';
+import type { Attachment, Block, FilingContent } from '../filing/block.ts';
+import { docxFiling } from '../filing/docx-filing.ts';
+import { htmlFiling } from '../filing/html-filing.ts';
+import { simpleTable } from '../filing/simple-table.ts';
+import { standardDocument } from '../filing/standard-document.ts';
+import { printed, printedDate } from '../printed.ts';
+import { words } from '../words.ts';
+import { arrivalNames, proposalNames } from './review-words.ts';
+import { tally } from './tally.ts';
+
+const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+
+const agreed = ({ submissions }: Review): readonly Submission[] =>
+  submissions.filter(({ proposal }) => proposal === 'agree');
+
+/** The sum of a count over submissions, one number a domain. */
+const sums = (submissions: readonly Submission[], count: (one: ReviewCounts) => number): number[] =>
+  domainIds.map((domain) =>
+    submissions.reduce((sum, { counts }) => {
+      const one = counts?.[domain];
+      return one ? sum + count(one) : sum;
+    }, 0),
+  );
+
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
+
+const countsTable = (submissions: readonly Submission[]): Block => {
+  const line = (label: string, count: (one: ReviewCounts) => number): (string | number)[] => {
+    const numbers = sums(submissions, count);
+    return [label, ...numbers, total(numbers)];
+  };
+  return simpleTable(
+    '表1　备案目录事项统计（各地合计，项）',
+    [
+      ['指标', 72],
+      ['就业', 28, 'center'],
+      ['社会保险', 28, 'center'],
+      ['合计', 28, 'center'],
+    ],
+    [
+      line('列入的国家标准二级事项', ({ covered }) => covered),
+      line('二级事项', ({ level2 }) => level2),
+      line('三级事项', ({ level3 }) => level3),
+      line('新增事项', ({ added }) => added),
+      ...omissionReasons.map((reason) => line(`未列入：${words.reasons[reason]}`, ({ omitted }) => omitted[reason])),
+      line('时限、渠道等收紧（处）', ({ tightened }) => tightened),
+    ],
+  );
+};
+
+const situation = (review: Review): Block[] => {
+  const { submissions, expected } = review;
+  const of = (proposal: Submission['proposal']): number =>
+    submissions.filter((submission) => submission.proposal === proposal).length;
+  const filed = expected
+    ? `应报送${expected.regions}个地区，已报送${expected.regions - expected.missing.length}个，未报送${expected.missing.length}个。`
+    : '';
+  return [
+    paragraph(
+      `${filed}共收到报送材料${submissions.length}份，逐份与国家标准目录（${review.edition}年版）和上级目录作了校验，其中同意备案${of('agree')}份、限期补正${of('correct')}份、不予备案${of('refuse')}份。各地情况见附件1，备案的目录见附件2。`,
+    ),
+  ];
+};
+
+const rest = (review: Review): Block[] => {
+  const open = review.submissions.filter(({ proposal }) => proposal !== 'agree');
+  const missing = review.expected?.missing ?? [];
+  if (open.length === 0 && missing.length === 0) return [];
+  return [
+    heading('三、尚未完成备案的地区'),
+    ...(open.length > 0
+      ? [paragraph(`正在补正或重新报送的${open.length}份：${open.map(({ title }) => printed(title)).join('、')}。`)]
+      : []),
+    ...(missing.length > 0
+      ? [paragraph(`尚未报送的${missing.length}个地区：${missing.map(({ name }) => printed(name)).join('、')}。`)]
+      : []),
+    paragraph('上述地区完成备案后另行报送。'),
+  ];
+};
+
+const overview = ({ submissions }: Review): Attachment => ({
+  title: '各地目录备案情况汇总表',
+  sheet: 'landscape',
+  blocks: [
+    simpleTable(
+      '各地目录备案情况汇总表',
+      [
+        ['序号', 10, 'center'],
+        ['地区', 34],
+        ['代码', 18, 'center'],
+        ['审核意见', 22, 'center'],
+        ['就业列入', 16, 'center'],
+        ['社会保险列入', 18, 'center'],
+        ['未列入', 14, 'center'],
+        ['新增', 12, 'center'],
+        ['须改正', 14, 'center'],
+        ['未答复警告', 16, 'center'],
+        ['报送', 20, 'center'],
+      ],
+      submissions.map(
+        ({ title, region, proposal, counts, omissions, additions, findings, arrival, deadline }, index) => {
+          const { errors, warnings } = tally(findings);
+          return [
+            index + 1,
+            printed(title),
+            region?.code ?? '',
+            proposalNames[proposal].zh,
+            ...domainIds.map((domain) => {
+              const one = counts?.[domain];
+              return one ? `${one.covered}/${one.standard}` : '—';
+            }),
+            counts ? omissions.length : '—',
+            counts ? additions.length : '—',
+            errors,
+            warnings,
+            deadline ? arrivalNames[arrival].zh : '—',
+          ];
+        },
+      ),
+      1,
+    ),
+  ],
+});
+
+const catalogues = (submissions: readonly Submission[]): Attachment => ({
+  title: '备案目录清单',
+  sheet: 'landscape',
+  blocks: [
+    simpleTable(
+      '备案目录清单',
+      [
+        ['序号', 10, 'center'],
+        ['地区', 30],
+        ['目录名称', 84],
+        ['版本', 16, 'center'],
+        ['施行日期', 26, 'center'],
+        ['来文字号', 36],
+        ['文件校验值（SHA-256 前16位）', 40],
+      ],
+      submissions.map(({ title, titles, edition, effective, filing, sha256 }, index) => [
+        index + 1,
+        printed(title),
+        titles.map((one) => `《${printed(one)}》`).join('\n'),
+        edition ? `${printed(edition)}年版` : '',
+        effective ? printedDate(effective) : '',
+        printed(filing.number ?? ''),
+        sha256?.slice(0, 16) ?? '',
+      ]),
+      1,
+    ),
+  ],
+});
+
+const omissions = (submissions: readonly Submission[]): Attachment => {
+  const all = submissions.flatMap(({ key, omissions: some }) => some.map((omission) => ({ key, omission })));
+  const items = [...new Set(all.map(({ omission }) => omission.item))];
+  const rows = items
+    .map((item) => {
+      const found = all.filter(({ omission }) => omission.item === item);
+      const domain = domainIds.find((one) => item.startsWith(`${one}/`)) ?? 'employment';
+      return [
+        words.domains[domain],
+        `${item.slice(item.indexOf('/') + 1)} ${printed(found[0]?.omission.title ?? '')}`,
+        found.length,
+        ...omissionReasons.map((reason) => found.filter(({ omission }) => omission.reason === reason).length || ''),
+      ] as (string | number)[];
+    })
+    .sort((left, right) => Number(right[2]) - Number(left[2]));
+  return {
+    title: '未列入的国家标准事项汇总',
+    sheet: 'landscape',
+    blocks:
+      rows.length > 0
+        ? [
+            simpleTable(
+              '未列入的国家标准事项汇总',
+              [
+                ['领域', 22, 'center'],
+                ['事项', 90],
+                ['地区数', 20, 'center'],
+                ...omissionReasons.map((reason) => [words.reasons[reason], 28, 'center'] as const),
+              ],
+              rows,
+              1,
+            ),
+          ]
+        : [paragraph('国家标准目录的二级事项全部列入。')],
+  };
+};
+
+/** The letter by which a province files its catalogues with the ministry (113号 五), from the same numbers as the review. */
+const content = (review: Review): FilingContent => {
+  const done = agreed(review);
+  const isComplete = done.length === review.submissions.length && (review.expected?.missing.length ?? 0) === 0;
+  return {
+    docType: '函',
+    draft: !isComplete,
+    title: ['关于报送就业和社会保险领域', '基层政务公开标准目录备案的函'],
+    number: '发文字号（待填）',
+    receiver: '人力资源社会保障部办公厅',
+    body: [
+      paragraph(
+        `根据${standardDocument}要求，现将各地编制的就业和社会保险领域基层政务公开标准目录报送备案，有关情况函告如下：`,
+      ),
+      heading('一、报送和审核情况'),
+      ...situation(review),
+      heading('二、事项统计'),
+      paragraph(`同意备案的${done.length}份目录，事项合计见表1。国家标准目录中待核的事项不计入。`),
+      countsTable(done),
+      ...rest(review),
+      paragraph('专此函达，请予备案。'),
+    ],
+    signature: '（发文机关署名）',
+    date: review.date ? printedDate(review.date) : '成文日期（待填）',
+    copies: [],
+    attachments: [overview(review), catalogues(done), omissions(done)],
+  };
+};
+
+/** `filing.docx` and `filing.html` of the province. */
+export const filingPack = (
+  review: Review,
+  tool: string,
+): readonly { readonly path: string; readonly bytes: Uint8Array }[] => {
+  const pack = content(review);
+  return [
+    { path: 'filing.docx', bytes: docxFiling(pack, tool) },
+    { path: 'filing.html', bytes: new TextEncoder().encode(htmlFiling(pack, tool)) },
+  ];
+};

@@ -1,0 +1,72 @@
+import type { Frame, ReviewFinding, ReviewPlace, Submission } from '../../model/review.ts';
+import { blockView, columnWidths } from '../filing/html-filing.ts';
+import { printed } from '../printed.ts';
+import { render } from '../render.ts';
+import { opinionOf, rulingOf } from './opinion.ts';
+
+const severityNames = { error: '错误', warning: '警告', info: '提示' } as const;
+
+const frameView = ({ line, text, from, to }: Frame) => ({
+  line,
+  before: text.slice(0, from),
+  marked: text.slice(from, to),
+  after: text.slice(to),
+});
+
+const placeView = (place: ReviewPlace) => ({
+  file: place.file,
+  line: place.line,
+  cell: place.cell,
+  frame: place.frame && frameView(place.frame),
+});
+
+/** `ruleId` marks the first finding of its rule, where links from the list of rules arrive. */
+const findingView = (finding: ReviewFinding, id: string, ruleId: string | undefined) => ({
+  id,
+  ruleId,
+  rule: finding.rule,
+  severity: finding.severity,
+  severityName: severityNames[finding.severity],
+  title: finding.itemName ? printed(finding.itemName) : undefined,
+  message: printed(finding.message.zh),
+  fix: finding.answer === undefined && finding.fix ? printed(finding.fix.zh) : undefined,
+  clause: finding.clause,
+  answer: finding.answer,
+  ruling: rulingOf(finding),
+  again: finding.since === 'again',
+  fresh: finding.since === 'new',
+  fingerprint: finding.fingerprint,
+  place: placeView(finding),
+  related: finding.related.map((other) => ({ ...placeView(other), message: printed(other.message.zh) })),
+});
+
+/** `counties/<key>.html`: the opinion sheet, each finding with the line it is about. */
+export const htmlSheet = (submission: Submission, tool: string): string => {
+  const { title, head, opinion, parts, signing, tail: lists } = opinionOf(submission);
+  const tail = [...lists, ...signing];
+  const seen = new Set<string>();
+  let number = 0;
+  const isMarked = submission.since !== undefined && !submission.since.isNew;
+  return render('review-sheet.html', {
+    tool,
+    title,
+    region: submission.title,
+    proposal: submission.proposal,
+    widths: columnWidths([...head, ...tail]),
+    head: head.map((block) => blockView(block, 1, block.kind === 'table' ? block.table.caption : '')),
+    choices: opinion.choices,
+    reason: opinion.reason,
+    solved: submission.since && submission.since.solved > 0 ? submission.since.solved : undefined,
+    parts: parts.map((part) => ({
+      ...part,
+      findings: part.findings.map((finding) => {
+        number += 1;
+        const ruleId = seen.has(finding.rule) ? undefined : `rule-${finding.rule}`;
+        seen.add(finding.rule);
+        const view = findingView(finding, `f${number}`, ruleId);
+        return isMarked ? view : { ...view, fresh: false };
+      }),
+    })),
+    tail: tail.map((block) => blockView(block, 1, block.kind === 'table' ? block.table.caption : '')),
+  });
+};

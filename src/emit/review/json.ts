@@ -1,0 +1,109 @@
+import type { Review, ReviewFinding, ReviewPlace, Submission } from '../../model/review.ts';
+import type { Lang, Text } from '../../model/text.ts';
+import { tally } from './tally.ts';
+
+const place = ({ file, line, column, cell }: ReviewPlace) => ({
+  file,
+  line: line ?? null,
+  column: column ?? null,
+  cell: cell ?? null,
+});
+
+const findingJson = (finding: ReviewFinding, say: (text: Text) => string) => ({
+  fingerprint: finding.fingerprint,
+  rule: finding.rule,
+  severity: finding.severity,
+  message: say(finding.message),
+  ...place(finding),
+  text: finding.frame?.text ?? null,
+  item: finding.item ?? null,
+  itemName: finding.itemName ?? null,
+  field: finding.field ?? null,
+  clause: finding.clause ?? null,
+  fix: finding.fix ? say(finding.fix) : null,
+  related: finding.related.map((other) => ({ ...place(other), message: say(other.message) })),
+  answer: finding.answer ?? null,
+  ruling: finding.ruling ? { ...finding.ruling, note: finding.ruling.note ?? null } : null,
+  since: finding.since ?? null,
+});
+
+const submissionJson = (submission: Submission, say: (text: Text) => string) => {
+  const { region, counts, filing, findings } = submission;
+  return {
+    key: submission.key,
+    name: submission.name,
+    title: submission.title,
+    region: region
+      ? { code: region.code ?? null, name: region.name, level: region.level, kind: region.kind ?? null }
+      : null,
+    proposal: submission.proposal,
+    cause: submission.cause ? say(submission.cause) : null,
+    arrival: submission.arrival,
+    deadline: submission.deadline ?? null,
+    filed: filing.date ?? null,
+    number: filing.number ?? null,
+    edition: submission.edition ?? null,
+    effective: submission.effective ?? null,
+    sha256: submission.sha256 ?? null,
+    titles: submission.titles,
+    totals: tally(findings),
+    coverage: counts ?? null,
+    chain: submission.chain.map((parent) => ({ ...parent, digest: parent.digest ?? null })),
+    omissions: submission.omissions,
+    additions: submission.additions.map(({ item, level, title }) => ({ item, level, title })),
+    findings: findings.map((finding) => findingJson(finding, say)),
+    since: submission.since ? { ...submission.since, proposal: submission.since.proposal ?? null } : null,
+  };
+};
+
+/** `review.json`: the whole review as data, and what the next round compares itself with (`--previous`). */
+export const reviewJson = (review: Review, lang: Lang, version: string): string => {
+  const say = (text: Text): string => text[lang];
+  const { submissions, expected, rulings, previous } = review;
+  const region = ({ code, name, deadline }: NonNullable<typeof expected>['missing'][number]) => ({
+    code: code ?? null,
+    name,
+    deadline: deadline ?? null,
+  });
+  const of = (proposal: Submission['proposal']): number =>
+    submissions.filter((submission) => submission.proposal === proposal).length;
+  const report = {
+    format: 1,
+    tool: { name: 'mulu', version },
+    date: review.date ?? null,
+    register: { asOf: review.registerAsOf },
+    standard: { edition: review.edition },
+    pinned: review.base ? review.base.regions : null,
+    summary: {
+      submissions: submissions.length,
+      agree: of('agree'),
+      correct: of('correct'),
+      refuse: of('refuse'),
+      expected: expected ? expected.regions : null,
+      missing: expected ? expected.missing.length : null,
+      late: submissions.filter(({ arrival }) => arrival === 'late').length,
+      ...tally(submissions.flatMap(({ findings }) => findings)),
+    },
+    previous: previous ? { ...previous, date: previous.date ?? null } : null,
+    submissions: submissions.map((submission) => submissionJson(submission, say)),
+    expected: expected
+      ? { regions: expected.regions, missing: expected.missing.map(region), unexpected: expected.unexpected }
+      : null,
+    rules: review.rules.map((rule) => ({ ...rule, summary: say(rule.summary) })),
+    omitted: review.omitted,
+    additionGroups: review.additionGroups,
+    copies: review.copies,
+    blank: review.blank,
+    outliers: review.outliers,
+    repeated: review.repeated,
+    parents: review.parents,
+    rulings: rulings
+      ? {
+          applied: rulings.applied,
+          idle: rulings.idle.map(({ ruling, reason }) => ({ ...ruling, note: ruling.note ?? null, reason })),
+        }
+      : null,
+    passedOver: review.passedOver,
+  };
+  return `${JSON.stringify(report, null, 1)}\n`;
+};

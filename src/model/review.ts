@@ -1,0 +1,207 @@
+import type { FieldId, Filing, OmissionReason, Ref, Region } from './catalogue.ts';
+import type { Severity } from './finding.ts';
+import type { Text } from './text.ts';
+
+/** 审核意见, the gravest first: 不予备案, 限期补正, 同意备案. */
+export const proposals = ['refuse', 'correct', 'agree'] as const;
+export type Proposal = (typeof proposals)[number];
+
+/** A line of a source file around a place; `from` and `to` are offsets of the marked part in `text`. */
+export interface Frame {
+  readonly line: number;
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a reviewer decided about one finding. */
+export interface Ruling {
+  /** Fingerprint of the finding. */
+  readonly finding: string;
+  readonly decision: 'accept' | 'reject';
+  readonly by: string;
+  readonly date: string;
+  readonly note?: string;
+}
+
+/** Where a finding stands, as it is printed. */
+export interface ReviewPlace {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly cell?: string;
+  readonly frame?: Frame;
+}
+
+/** A finding as a reviewer reads it, with the line it is about. */
+export interface ReviewFinding extends ReviewPlace {
+  /** Region, rule, item, field and a hash of the value: the same in the next round as long as the value is. */
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: Text;
+  readonly fix?: Text;
+  readonly clause?: string;
+  readonly item?: Ref;
+  readonly itemName?: string;
+  readonly field?: FieldId;
+  readonly related: readonly (ReviewPlace & { readonly message: Text })[];
+  /** How the author answered a warning. */
+  readonly answer?: string;
+  readonly ruling?: Ruling;
+  /** Against the last round, when there was one. */
+  readonly since?: 'new' | 'again';
+}
+
+/** Whether a finding asks something of the region: notes, answered warnings and what a reviewer accepted do not. */
+export const isOpen = ({ severity, ruling }: Pick<ReviewFinding, 'severity' | 'ruling'>): boolean =>
+  severity !== 'info' && ruling?.decision !== 'accept';
+
+export interface ReviewOmission {
+  readonly item: Ref;
+  readonly title: string;
+  readonly reason: OmissionReason;
+  readonly note: string;
+  /** The region that left it out. */
+  readonly by: string;
+  /** Whether the submission itself left it out. */
+  readonly own: boolean;
+}
+
+export interface ReviewAddition {
+  readonly item: Ref;
+  readonly level: 1 | 2 | 3;
+  readonly title: string;
+  /** What tells the name apart from others, in words of the trade: equal for other names of the same thing. */
+  readonly key: string;
+}
+
+/** Counts of one domain on a row of the review. */
+export interface ReviewCounts {
+  /** Confirmed second-level items of the standard, and how many of them are listed. */
+  readonly standard: number;
+  readonly covered: number;
+  readonly level1: number;
+  readonly level2: number;
+  readonly level3: number;
+  readonly added: number;
+  readonly omitted: { readonly [reason in OmissionReason]: number };
+  readonly tightened: number;
+}
+
+/** A layer of the chain above a submission. `origin`: pinned by the tool or by `--base`, or brought along. */
+export interface ReviewParent {
+  readonly name: string;
+  readonly level: Region['level'];
+  readonly origin: 'national' | 'base' | 'submission';
+  /** Hash of what the layer says. */
+  readonly digest?: string;
+}
+
+/** One submission: what is printed about it. Nothing else of it is kept. */
+export interface Submission {
+  /** The region's code, else a number: names its sheet, and the region in fingerprints. */
+  readonly key: string;
+  /** File or folder as it was sent in. */
+  readonly name: string;
+  readonly region?: Region;
+  /** The name of the region, else of the file. */
+  readonly title: string;
+  readonly proposal: Proposal;
+  /** Why nothing could be read or compiled. */
+  readonly cause?: Text;
+  readonly findings: readonly ReviewFinding[];
+  readonly counts: { readonly [domain: string]: ReviewCounts } | undefined;
+  readonly titles: readonly string[];
+  readonly omissions: readonly ReviewOmission[];
+  readonly additions: readonly ReviewAddition[];
+  readonly chain: readonly ReviewParent[];
+  readonly filing: Filing;
+  readonly edition?: string;
+  readonly effective?: string;
+  readonly deadline?: string;
+  /** SHA-256 of the layer as sent in. */
+  readonly sha256?: string;
+  /** Hash of what the layer says apart from its region; absent when it says nothing of its own. */
+  readonly digest?: string;
+  readonly arrival: 'on-time' | 'late' | 'undated' | 'open';
+  readonly since?: { readonly proposal?: Proposal; readonly solved: number; readonly isNew: boolean };
+}
+
+/** A region that has to file. */
+export interface ExpectedRegion {
+  readonly code?: string;
+  readonly name: string;
+  readonly deadline?: string;
+}
+
+/** Additions of several submissions that mean the same thing. */
+export interface AdditionGroup {
+  readonly domain: string;
+  readonly names: readonly { readonly title: string; readonly submissions: readonly string[] }[];
+  readonly submissions: readonly string[];
+}
+
+/** Everything that a review prints, in print order. Submissions are named by `key`. */
+export interface Review {
+  readonly date?: string;
+  readonly registerAsOf: string;
+  readonly edition: string;
+  /** Whether parents were pinned by `--base`, and the region that the pinned files speak for. */
+  readonly base?: { readonly regions: readonly string[] };
+  readonly submissions: readonly Submission[];
+  readonly passedOver: readonly string[];
+  readonly expected?: {
+    readonly regions: number;
+    readonly missing: readonly ExpectedRegion[];
+    readonly unexpected: readonly string[];
+  };
+  readonly rules: readonly RuleCount[];
+  readonly omitted: readonly {
+    readonly item: Ref;
+    readonly title: string;
+    readonly submissions: readonly string[];
+    readonly reasons: { readonly [reason in OmissionReason]: number };
+  }[];
+  readonly additionGroups: readonly AdditionGroup[];
+  readonly copies: readonly (readonly string[])[];
+  /** Submissions without anything of their own. */
+  readonly blank: readonly string[];
+  readonly outliers: readonly {
+    readonly submission: string;
+    readonly what: 'omissions' | 'additions';
+    readonly count: number;
+    readonly median: number;
+  }[];
+  readonly repeated: readonly { readonly region: string; readonly submissions: readonly string[] }[];
+  /** Parents that were brought along in several versions. */
+  readonly parents: readonly { readonly name: string; readonly versions: readonly (readonly string[])[] }[];
+  readonly rulings?: {
+    readonly applied: number;
+    readonly idle: readonly { readonly ruling: Ruling; readonly reason: IdleReason }[];
+  };
+  readonly previous?: Round;
+}
+
+export interface RuleCount {
+  readonly rule: string;
+  readonly summary: Text;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly submissions: readonly string[];
+}
+
+/** Why a ruling does nothing: its finding is solved, its value has changed, its region is not here, or no reviewer can wave it through. */
+export type IdleReason = 'solved' | 'changed' | 'absent' | 'fixed' | 'repeated';
+
+/** What changed since the last round. */
+export interface Round {
+  readonly date?: string;
+  readonly solved: number;
+  readonly again: number;
+  readonly fresh: number;
+  readonly arrived: readonly string[];
+  readonly gone: readonly string[];
+  readonly moved: readonly { readonly submission: string; readonly from: Proposal; readonly to: Proposal }[];
+}

@@ -1,0 +1,62 @@
+import { isOpen, type Proposal, type Round, type Submission } from '../model/review.ts';
+
+/** The parts of an earlier `review.json` that the next round asks for. */
+export interface EarlierReview {
+  readonly date: string | null;
+  readonly submissions: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly proposal: Proposal;
+    readonly findings: readonly {
+      readonly fingerprint: string;
+      readonly severity: string;
+      readonly ruling?: { readonly decision: string } | null;
+    }[];
+  }[];
+}
+
+type EarlierSubmission = EarlierReview['submissions'][number];
+
+const openIn = (last: EarlierSubmission | undefined) =>
+  (last?.findings ?? []).filter(({ severity, ruling }) => severity !== 'info' && ruling?.decision !== 'accept');
+
+/** Marks what is new and what stands again in one submission. */
+export const markSince = (earlier: EarlierReview): ((submission: Submission) => Submission) => {
+  const before = new Map(earlier.submissions.map((submission) => [submission.key, submission]));
+  return (submission) => {
+    const last = before.get(submission.key);
+    const open = openIn(last);
+    const known = new Set(open.map(({ fingerprint }) => fingerprint));
+    const now = new Set(submission.findings.map(({ fingerprint }) => fingerprint));
+    return {
+      ...submission,
+      findings: submission.findings.map((finding) =>
+        isOpen(finding)
+          ? { ...finding, since: known.has(finding.fingerprint) ? ('again' as const) : ('new' as const) }
+          : finding,
+      ),
+      since: {
+        ...(last ? { proposal: last.proposal } : {}),
+        solved: open.filter(({ fingerprint }) => !now.has(fingerprint)).length,
+        isNew: last === undefined,
+      },
+    };
+  };
+};
+
+/** What changed since the last round, over all submissions; they are marked already. */
+export const roundSince = (submissions: readonly Submission[], earlier: EarlierReview): Round => {
+  const findings = submissions.filter(({ since }) => !since?.isNew).flatMap((submission) => submission.findings);
+  const keys = new Set(submissions.map(({ key }) => key));
+  return {
+    ...(earlier.date ? { date: earlier.date } : {}),
+    solved: submissions.reduce((sum, { since }) => sum + (since?.solved ?? 0), 0),
+    again: findings.filter(({ since }) => since === 'again').length,
+    fresh: findings.filter(({ since }) => since === 'new').length,
+    arrived: submissions.filter(({ since }) => since?.isNew).map(({ key }) => key),
+    gone: earlier.submissions.filter(({ key }) => !keys.has(key)).map(({ title }) => title),
+    moved: submissions.flatMap(({ key, since, proposal }) =>
+      since?.proposal && since.proposal !== proposal ? [{ submission: key, from: since.proposal, to: proposal }] : [],
+    ),
+  };
+};
