@@ -25,10 +25,14 @@ import {
 } from '../model/workbook-form.ts';
 import type { Compilation, EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { printed } from './printed.ts';
+import { charactersIn, lineCount } from './xlsx/line-count.ts';
 import { type DropDown, type Sheet, type SheetCell, workbookBytes } from './xlsx/workbook.ts';
 
 /** Rows for items and answers that are not there yet. */
 const spare = { additions: 60, answers: 20 };
+
+/** A row higher than this is hard to scroll past; the rest of a text shows when its cell is chosen. */
+const tallest = 240;
 
 const letters = (column: number): string =>
   column < 26 ? String.fromCharCode(65 + column) : `${letters(Math.floor(column / 26) - 1)}${letters(column % 26)}`;
@@ -106,7 +110,14 @@ const table = (
     ...base,
     name,
     widths: columns.map(({ width }) => width),
-    heights: [24, 44, ...rows.map(() => 60)],
+    heights: [
+      24,
+      44,
+      ...rows.map((row) => {
+        const lines = columns.map((shape) => lineCount(row(shape).text, charactersIn(shape.width, 9)));
+        return Math.min(tallest, Math.max(...lines) * 12.5 + 6);
+      }),
+    ],
     cells,
     frozen: { rows: top, columns: 2 },
     repeated: { from: top - 1, to: top - 1 },
