@@ -41,7 +41,10 @@ for (const one of ruleCases()) {
 describe('files that no case can hold', () => {
   it.each(unreadProblems)('%s is one finding at the first line', async (problem) => {
     const { check, locate } = createCompiler({
-      host: { read: async (): Promise<Unread | Withheld> => ({ problem, size: 50 * 1024 * 1024 }), list: async () => undefined },
+      host: {
+        read: async (): Promise<Unread | Withheld> => ({ problem, size: 50 * 1024 * 1024 }),
+        list: async () => undefined,
+      },
       reference,
       validator: () => Promise.reject(new Error('nothing was read')),
       national: { edition: '2019', catalogues: [], locate: () => undefined },

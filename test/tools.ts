@@ -49,7 +49,7 @@ function find(tool: Tool): string | undefined {
 }
 
 /** Path of the installed Chromium. */
-export const chromium = (): string | undefined => find(tools.chromium);
+const chromium = (): string | undefined => find(tools.chromium);
 
 /** Path of the installed LibreOffice. */
 export const libreoffice = (): string | undefined => find(tools.libreoffice);
