@@ -12,33 +12,34 @@ import { openWorkspace } from './open-workspace.ts';
 /** The name of a folder as names of files in it begin: `/` between, none at the end. */
 export const toFolder = (path: string): string => normalize(path).split(sep).join('/').replace(/\/+$/u, '') || '/';
 
-/** The pinned files: the national edition of the tool and, below `folder`, the layers and national files of the reviewer. */
-export const openBase = async (
-  folder: string | undefined,
+/** The pinned files: the national edition of the tool, and the layers and national files of the reviewer below `folder`. */
+export const readBase = async (
+  folder: string,
+  files: readonly string[],
   host: Host,
   isInside: Base['isInside'] = () => true,
 ): Promise<Base> => {
   const layers: PinnedLayer[] = [];
   const own: NamedCatalogue[] = [];
-  const files = folder === undefined ? [] : await walk(folder);
   for (const file of files) {
     const { data } = await readSource(file, host);
     const kind = (data as { kind?: unknown } | null | undefined)?.kind;
     const region = kind === 'layer' ? regionOf(data) : undefined;
-    if (region) layers.push({ file, path: toFolder(relative(folder ?? '.', file)), region, data });
+    if (region) layers.push({ file, path: toFolder(relative(folder, file)), region, data });
     if (kind === 'catalogue') own.push({ file, data: data as CatalogueFile });
   }
   const national = domainIds.flatMap((domain) => {
     const named = [...own, ...nationalEdition.catalogues].find(({ data }) => data.domain === domain);
     return named ? [named] : [];
   });
-  return {
-    ...(folder === undefined ? {} : { files: new Set(files) }),
-    layers,
-    national,
-    edition: nationalEdition.edition,
-    isInside,
-  };
+  return { files: new Set(files), layers, national, edition: nationalEdition.edition, isInside };
+};
+
+/** What is pinned for a review: without a folder, only the national edition of the tool. */
+export const openBase = async (folder: string | undefined, host: Host, isInside?: Base['isInside']): Promise<Base> => {
+  if (folder !== undefined) return readBase(folder, await walk(folder), host, isInside);
+  const { files: _, ...base } = await readBase('.', [], host, isInside);
+  return base;
 };
 
 /** A workspace whose layers are held against the pinned parents of a folder, if one is given. */

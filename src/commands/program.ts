@@ -274,6 +274,61 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
   );
   program.addCommand(
     command(
+      'review',
+      {
+        zh: '审核一个文件夹里的全部报送材料：汇总页、审核意见表、备案材料',
+        en: 'review a folder of submissions: dashboard, opinions, filing',
+      },
+      [
+        [
+          'mulu review 报送 -o out --base 核准文本 --expected 名单.csv',
+          { zh: '每个文件或子文件夹是一份；上级以核准文本为准', en: 'a file or sub-folder each; parents are pinned' },
+        ],
+        [
+          'mulu review 报送 -o 二轮 --rulings 决定.yaml --previous out/review.json',
+          { zh: '第二轮：带上审核决定，先看变化', en: 'round two: with the rulings, changes first' },
+        ],
+      ],
+    )
+      .argument('<folder>', say({ zh: '报送材料的文件夹', en: 'the folder of submissions' }))
+      .requiredOption('-o, --output <folder>', say({ zh: '输出文件夹', en: 'folder for the result' }), readFolder)
+      .option(
+        '--base <folder>',
+        say({
+          zh: '核准文本的文件夹：国家、省、市目录以它为准，自带的不算',
+          en: 'pinned national, provincial and city files; what is brought along does not count',
+        }),
+        readFolder,
+      )
+      .option(
+        '--expected <file>',
+        say({
+          zh: '应报名单，CSV 或 YAML：代码、名称、期限',
+          en: 'who has to file, CSV or YAML: code, name, deadline',
+        }),
+      )
+      .option(
+        '--rulings <file>',
+        say({ zh: '前几轮的审核决定（rulings.yaml）', en: 'decisions of earlier rounds (rulings.yaml)' }),
+      )
+      .option('--previous <file>', say({ zh: '上一轮的 review.json', en: 'review.json of the last round' }))
+      .addOption(
+        new Option(
+          '--format <list>',
+          say({
+            zh: `格式，逗号分隔：${reviewFormats.join(',')}`,
+            en: `formats, separated by commas: ${reviewFormats.join(',')}`,
+          }),
+        ).argParser(readFormats(reviewFormats)),
+      )
+      .addOption(dateOption())
+      .addOption(langOption())
+      .action(async (folder: string, options) =>
+        finish(await (await import('./review.ts')).reviewCommand(folder, options)),
+      ),
+  );
+  program.addCommand(
+    command(
       'diff',
       {
         zh: '比较两版目录：新增、删除、更名、收紧、放宽、依据更新、移动',
@@ -470,61 +525,6 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       .option('--force', say({ zh: '覆盖已有的文件', en: 'overwrite a file that exists' }))
       .addOption(langOption())
       .action(async (options) => finish(await (await import('./init.ts')).init(options))),
-  );
-  program.addCommand(
-    command(
-      'review',
-      {
-        zh: '审核一个文件夹里的全部报送材料：汇总页、审核意见表、给上级的备案材料',
-        en: 'review all submissions of a folder: dashboard, opinion sheets, the filing pack of the province',
-      },
-      [
-        [
-          'mulu review 报送 -o out --base 核准文本 --expected 名单.csv',
-          { zh: '每个文件或子文件夹是一份；上级以核准文本为准', en: 'a file or sub-folder each; parents are pinned' },
-        ],
-        [
-          'mulu review 报送 -o 二轮 --rulings 决定.yaml --previous out/review.json',
-          { zh: '第二轮：带上审核决定，先看变化', en: 'round two: with the rulings, changes first' },
-        ],
-      ],
-    )
-      .argument('<folder>', say({ zh: '报送材料的文件夹', en: 'the folder of submissions' }))
-      .requiredOption('-o, --output <folder>', say({ zh: '输出文件夹', en: 'folder for the result' }), readFolder)
-      .option(
-        '--base <folder>',
-        say({
-          zh: '核准文本的文件夹：国家、省、市目录以它为准，自带的不算',
-          en: 'pinned national, provincial and city files; what is brought along does not count',
-        }),
-        readFolder,
-      )
-      .option(
-        '--expected <file>',
-        say({
-          zh: '应报名单，CSV 或 YAML：代码、名称、期限',
-          en: 'who has to file, CSV or YAML: code, name, deadline',
-        }),
-      )
-      .option(
-        '--rulings <file>',
-        say({ zh: '前几轮的审核决定（rulings.yaml）', en: 'decisions of earlier rounds (rulings.yaml)' }),
-      )
-      .option('--previous <file>', say({ zh: '上一轮的 review.json', en: 'review.json of the last round' }))
-      .addOption(
-        new Option(
-          '--format <list>',
-          say({
-            zh: `格式，逗号分隔：${reviewFormats.join(',')}`,
-            en: `formats, separated by commas: ${reviewFormats.join(',')}`,
-          }),
-        ).argParser(readFormats(reviewFormats)),
-      )
-      .addOption(dateOption())
-      .addOption(langOption())
-      .action(async (folder: string, options) =>
-        finish(await (await import('./review.ts')).reviewCommand(folder, options)),
-      ),
   );
   program.addCommand(
     command('items', { zh: '查事项和编号', en: 'find items and their numbers' }, [

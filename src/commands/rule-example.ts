@@ -1,7 +1,9 @@
 import { examples } from '../generated/examples.js';
 import type { Finding } from '../model/finding.ts';
 import type { RuleExample } from '../model/rule-example.ts';
+import { createPin } from '../pin.ts';
 import type { Host } from '../source/host.ts';
+import { readBase } from './open-base.ts';
 import { openWorkspace } from './open-workspace.ts';
 
 const hostOf = (files: RuleExample['files']): Host => ({
@@ -24,7 +26,10 @@ export const ruleExample = async (
 ): Promise<{ readonly example: RuleExample; readonly finding?: Finding } | undefined> => {
   const example = examples[rule];
   if (!example) return undefined;
-  const { findings } = await openWorkspace(example.bad.date, hostOf(example.files)).check(example.file);
+  const host = hostOf(example.files);
+  const pinned = Object.keys(example.files).filter((name) => name.startsWith('base/'));
+  const pin = pinned.length > 0 ? createPin(await readBase('base', pinned, host)) : undefined;
+  const { findings } = await openWorkspace(example.bad.date, host, undefined, pin).check(example.file);
   const finding = findings.find((one) => one.rule === rule);
   return { example, ...(finding ? { finding } : {}) };
 };
