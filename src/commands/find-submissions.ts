@@ -32,7 +32,12 @@ const refusalOf = (entry: Dirent): 'link' | 'not-a-file' | undefined =>
 const gather = async (
   folder: string,
   depth: number,
-  found: { files: string[]; refused: { file: string; problem: 'link' | 'not-a-file' }[]; others: number },
+  found: {
+    files: string[];
+    workbooks: string[];
+    refused: { file: string; problem: 'link' | 'not-a-file' }[];
+    others: number;
+  },
 ): Promise<boolean> => {
   for (const entry of (await readdir(folder, { withFileTypes: true })).sort(byName)) {
     if (entry.name.startsWith('.') || isIdle(entry.name)) continue;
@@ -45,32 +50,35 @@ const gather = async (
     if (entry.isDirectory()) {
       if (depth >= maxDepth || !(await gather(path, depth + 1, found))) return false;
     } else if (isYamlName(entry.name)) found.files.push(toName(path));
+    else if (/\.xlsx$/iu.test(entry.name)) found.workbooks.push(toName(path));
     else found.others += 1;
-    if (found.files.length > maxFiles) return false;
+    if (found.files.length + found.workbooks.length > maxFiles) return false;
   }
   return true;
 };
 
 const readFolder = async (name: string, path: string): Promise<Entry> => {
-  const found: Parameters<typeof gather>[2] = { files: [], refused: [], others: 0 };
+  const found: Parameters<typeof gather>[2] = { files: [], workbooks: [], refused: [], others: 0 };
   const { refused } = found;
   const told = (cause: Text): Entry => ({ name, files: [], refused, cause });
   try {
     if (!(await gather(path, 1, found)))
       return told({
-        zh: `文件夹里的 YAML 文件多于 ${maxFiles} 个，或套了 ${maxDepth} 层以上的文件夹`,
-        en: `the folder holds more than ${maxFiles} YAML files, or nests deeper than ${maxDepth}`,
+        zh: `文件夹里的 YAML 文件和工作簿多于 ${maxFiles} 个，或套了 ${maxDepth} 层以上的文件夹`,
+        en: `the folder holds more than ${maxFiles} YAML files and workbooks, or nests deeper than ${maxDepth}`,
       });
   } catch (error) {
     const { code } = error as { code?: string };
     return told({ zh: `文件夹读不了（${code}）`, en: `the folder cannot be read (${code})` });
   }
-  if (found.files.length > 0) return { name, files: found.files, refused };
+  // Where there is no YAML, a filled-in workbook may stand for it.
+  const files = found.files.length > 0 ? found.files : found.workbooks;
+  if (files.length > 0) return { name, files, refused };
   return told(
     found.refused.length > 0
       ? { zh: '只有链接或特殊文件，不读取', en: 'there are only links or special files, which are not read' }
       : found.others > 0
-        ? { zh: '文件夹里没有 YAML 文件', en: 'the folder holds no YAML file' }
+        ? { zh: '文件夹里没有 YAML 文件，也没有填报工作簿', en: 'the folder holds no YAML file and no workbook' }
         : { zh: '文件夹是空的', en: 'the folder is empty' },
   );
 };

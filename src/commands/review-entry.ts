@@ -74,7 +74,10 @@ const findBeside = async (
   sources: readonly Source[],
   { workspace }: Desk,
 ): Promise<Finding[]> => {
-  const broken = sources.filter(({ file, faults }) => file !== layer.file && faults.length > 0);
+  // Other workbooks of a filing pack are no layers, and need not be.
+  const broken = sources.filter(
+    ({ file, faults }) => file !== layer.file && faults.length > 0 && !/\.xlsx$/iu.test(file),
+  );
   const { step } = await workspace.check(layer.file);
   const between = (step?.inherited.layers ?? []).map(({ file }) => file).filter((file) => entry.files.includes(file));
   const found = await Promise.all([...broken.map(({ file }) => file), ...between].map(workspace.check));

@@ -475,6 +475,32 @@ describe('held beside each other', () => {
   });
 });
 
+describe('a filled-in workbook', () => {
+  it('is a submission like any other, by itself or in a folder, with the cell of each finding', async () => {
+    const folder = fresh();
+    const made = join(folder, 'made');
+    const county = 'catalogues/examples/990101-example-county.yaml';
+    await runHere('build', county, '-o', made, '--format', 'workbook,xlsx');
+    mkdirSync(join(folder, 'in/990101-示例县'), { recursive: true });
+    cpSync(join(made, 'workbook.xlsx'), join(folder, 'in/990101.xlsx'));
+    for (const name of ['workbook.xlsx', 'catalogue.xlsx'])
+      cpSync(join(made, name), join(folder, 'in/990101-示例县', name));
+    const out = join(folder, 'out');
+    const { code } = await runHere('review', join(folder, 'in'), '-o', out, '--base', 'catalogues/examples');
+    expect(code).toBe(0);
+    const { submissions } = readReview(out);
+    expect(submissions.map(({ key }: Row) => key)).toEqual(['990101', '990101-2']);
+    for (const row of submissions)
+      expect(
+        row.findings.map(({ rule, cell, answer }: { rule: string; cell: string; answer: string }) => [
+          rule,
+          cell,
+          answer !== null,
+        ]),
+      ).toEqual([['similar-item', '新增事项!C5', true]]);
+  });
+});
+
 describe('misuse', () => {
   it('an empty folder, a missing one, and a base around the submissions end with 2', async () => {
     const folder = fresh();
