@@ -2,7 +2,7 @@ import { domainIds, type ItemReference, type Layer } from '../model/catalogue.ts
 import { fieldIds } from '../model/fields.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
-import type { Step } from '../model/step.ts';
+import type { Outcome, Step } from '../model/step.ts';
 import type { Rule } from './rule.ts';
 import { fieldName, inline, itemList, itemName, whereWritten } from './say.ts';
 
@@ -26,6 +26,19 @@ const replacedBy = ({ domains }: Layer, at: Place): string[] =>
 
 const written = ({ id, title }: ItemReference): string => (title ? `${id} ${title}` : id);
 
+/** More values of one field than this are told in one finding: a layer that restates the whole catalogue has hundreds. */
+const few = 5;
+
+/** Values without effect, one place a group; many of one field together. */
+const byField = (places: readonly (readonly Outcome[])[]): Outcome[][] => {
+  const fields = new Map<string, Outcome[][]>();
+  for (const place of places) {
+    const field = place[0]?.field ?? '';
+    fields.set(field, [...(fields.get(field) ?? []), [...place]]);
+  }
+  return [...fields.values()].flatMap((groups) => (groups.length > few ? [groups.flat()] : groups));
+};
+
 const check = (step: Step): Fault[] => {
   const rule = 'no-effect';
   const key = placeKeys();
@@ -39,28 +52,18 @@ const check = (step: Step): Fault[] => {
     if (useful.has(key(outcome.at))) continue;
     same.set(key(outcome.at), [...(same.get(key(outcome.at)) ?? []), outcome]);
   }
-  const unchanged = [...same.values()].flatMap((group): Fault[] => {
+  const unchanged = byField([...same.values()]).flatMap((group): Fault[] => {
     const [first] = group;
     if (!first) return [];
-    const args = {
-      items: itemList(
-        step.resolved,
-        group.map(({ item }) => item),
-      ),
-      field: fieldName(first.field),
-      value: inline(first.local),
-    };
-    return [
-      {
-        rule,
-        message: 'unchanged',
-        args,
-        at: first.at,
-        item: first.item,
-        field: first.field,
-        related: whereWritten(first, step.resolved),
-      },
-    ];
+    const items = itemList(
+      step.resolved,
+      group.map(({ item }) => item),
+    );
+    const base = { rule, at: first.at, item: first.item, field: first.field } as const;
+    const places = new Set(group.map(({ at }) => key(at))).size;
+    if (places > 1) return [{ ...base, message: 'restated', args: { items, field: fieldName(first.field), places } }];
+    const args = { items, field: fieldName(first.field), value: inline(first.local) };
+    return [{ ...base, message: 'unchanged', args, related: whereWritten(first, step.resolved) }];
   });
   const replaced = new Set(step.outcomes.map(({ at }) => key(at)));
   const misses = step.misses.flatMap(({ kind, domain, id, at, field }): Fault[] => {
@@ -114,6 +117,13 @@ export const noEffect: Rule = {
         en: '{items}: {field} `{value}` is what the layer above says',
       },
       fix: { zh: '删去这个值', en: 'delete the value' },
+    },
+    restated: {
+      text: {
+        zh: '{items}：{field}有 {places} 处与上级相同，没有作用',
+        en: '{items}: {field} says in {places} places what the layer above says',
+      },
+      fix: { zh: '地方层只写差异，删去这些值', en: 'a layer holds only differences; delete the values' },
     },
     'already-omitted': {
       text: { zh: '“{name}”上级已列为未列入，这条 omit 没有作用', en: '`{name}` is already omitted above' },
