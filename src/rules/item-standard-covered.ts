@@ -1,8 +1,18 @@
-import { domainIds } from '../model/catalogue.ts';
+import { domainIds, type ResolvedItem } from '../model/catalogue.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Step } from '../model/step.ts';
 import type { Rule } from './rule.ts';
-import { itemList } from './say.ts';
+import { itemList, itemName } from './say.ts';
+
+/** More open lines than this are told in one finding: an imported table may leave dozens open. */
+const few = 5;
+
+/** Open items by the line that omits them; many lines together. */
+const byLine = (items: readonly ResolvedItem[]): ResolvedItem[][] => {
+  const lines = new Map<unknown, ResolvedItem[]>();
+  for (const item of items) lines.set(item.omitted?.at, [...(lines.get(item.omitted?.at) ?? []), item]);
+  return lines.size > few ? [[...items]] : [...lines.values()];
+};
 
 const check = ({ layer, resolved }: Step): Fault[] => {
   const own = resolved.layers.length - 1;
@@ -10,7 +20,7 @@ const check = ({ layer, resolved }: Step): Fault[] => {
     ({ origin, level, candidate, omitted }) =>
       origin === 'standard' && level === 2 && !candidate && omitted?.value.reason === 'to-be-confirmed',
   );
-  // One finding for what this layer left open (each has its own line), one for what it inherits open.
+  // What this layer left open by its lines, and what it inherits open in one.
   // An omission without a reason is told by omit-reason.
   const stated = new Set(
     domainIds.flatMap((domain) =>
@@ -21,19 +31,17 @@ const check = ({ layer, resolved }: Step): Fault[] => {
   const inherited = open.filter(({ omitted }) => omitted?.by !== own);
   const first = inherited[0];
   return [
-    ...mine.flatMap(({ ref, omitted, id, fields }): Fault[] =>
-      omitted
-        ? [
-            {
-              rule: 'item-standard-covered',
-              message: 'open',
-              args: { name: `${id} ${fields.title.value}` },
-              at: omitted.at,
-              item: ref,
-            },
-          ]
-        : [],
-    ),
+    ...byLine(mine).flatMap((items): Fault[] => {
+      const [open, ...others] = items;
+      if (!open?.omitted) return [];
+      const base = { rule: 'item-standard-covered', at: open.omitted.at, item: open.ref } as const;
+      if (others.length === 0) return [{ ...base, message: 'open', args: { name: itemName(resolved, open.ref) } }];
+      const list = itemList(
+        resolved,
+        items.map(({ ref }) => ref),
+      );
+      return [{ ...base, message: 'open-many', args: { items: list } }];
+    }),
     ...(first?.omitted
       ? [
           {
@@ -70,6 +78,13 @@ export const itemStandardCovered: Rule = {
     en: 'only business that is not run locally may be left out; “to be confirmed” is no reason',
   },
   messages: {
+    'open-many': {
+      text: { zh: '是否列入尚待确认：{items}', en: 'it is still open whether these are run here: {items}' },
+      fix: {
+        zh: '逐项核实：开展就删去 omit；没有开展就把 reason 写成 not-operated、moved 或 cancelled，并写明 note',
+        en: 'check each: delete the entry if it is run; else give not-operated, moved or cancelled, and a note',
+      },
+    },
     open: {
       text: { zh: '“{name}”是否列入尚待确认', en: 'it is still open whether `{name}` is run here' },
       fix: {
