@@ -1,35 +1,13 @@
 import type { Fault } from '../model/finding.ts';
 import type { Step } from '../model/step.ts';
+import { ownValueFaults } from './own-values.ts';
 import type { Rule } from './rule.ts';
-import { byPlace, itemList } from './say.ts';
 
-const check = ({ resolved, outcomes }: Step): Fault[] => {
-  const own = resolved.layers.length - 1;
-  const unnamed = outcomes.filter(({ field, item }) => {
-    const cell = field === 'audience' ? resolved.items.get(item)?.fields.audience : undefined;
-    return cell !== undefined && cell.by === own && cell.value.specificGroup && cell.value.groups.length === 0;
+const check = (step: Step): Fault[] =>
+  ownValueFaults(step, 'audience', ({ specificGroup, groups }) => specificGroup && groups.length === 0, {
+    rule: 'audience-group-named',
+    message: 'unnamed',
   });
-  return byPlace(unnamed).flatMap((group): Fault[] => {
-    const [first] = group;
-    return first
-      ? [
-          {
-            rule: 'audience-group-named',
-            message: 'unnamed',
-            args: {
-              items: itemList(
-                resolved,
-                group.map(({ item }) => item),
-              ),
-            },
-            at: first.at,
-            item: first.item,
-            field: 'audience',
-          },
-        ]
-      : [];
-  });
-};
 
 export const audienceGroupNamed: Rule = {
   id: 'audience-group-named',

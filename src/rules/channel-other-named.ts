@@ -1,35 +1,15 @@
 import type { Known } from '../model/fields.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Step } from '../model/step.ts';
+import { ownValueFaults } from './own-values.ts';
 import type { Rule } from './rule.ts';
-import { byPlace, itemList } from './say.ts';
 
-const check = ({ resolved, outcomes }: Step, { reference }: Known): Fault[] => {
-  const own = resolved.layers.length - 1;
+const check = (step: Step, { reference }: Known): Fault[] => {
   const box = reference.channels.find((channel) => channel.other)?.name ?? '';
-  const unnamed = outcomes.filter(({ field, item }) => {
-    const cell = field === 'channels' ? resolved.items.get(item)?.fields.channels : undefined;
-    return cell !== undefined && cell.by === own && cell.value.ticked.includes(box) && cell.value.other.length === 0;
-  });
-  return byPlace(unnamed).flatMap((group): Fault[] => {
-    const [first] = group;
-    if (!first) return [];
-    return [
-      {
-        rule: 'channel-other-named',
-        message: 'unnamed',
-        args: {
-          items: itemList(
-            resolved,
-            group.map(({ item }) => item),
-          ),
-          box,
-        },
-        at: first.at,
-        item: first.item,
-        field: 'channels',
-      },
-    ];
+  return ownValueFaults(step, 'channels', ({ ticked, other }) => ticked.includes(box) && other.length === 0, {
+    rule: 'channel-other-named',
+    message: 'unnamed',
+    args: { box },
   });
 };
 

@@ -1,35 +1,13 @@
 import type { Fault } from '../model/finding.ts';
 import type { Step } from '../model/step.ts';
+import { ownValueFaults } from './own-values.ts';
 import type { Rule } from './rule.ts';
-import { byPlace, itemList } from './say.ts';
 
-const check = ({ resolved, outcomes }: Step): Fault[] => {
-  const own = resolved.layers.length - 1;
-  const both = outcomes.filter(({ field, item }) => {
-    const cell = field === 'disclosureMode' ? resolved.items.get(item)?.fields.disclosureMode : undefined;
-    return cell !== undefined && cell.by === own && cell.value.proactive && cell.value.onRequest;
+const check = (step: Step): Fault[] =>
+  ownValueFaults(step, 'disclosureMode', ({ proactive, onRequest }) => proactive && onRequest, {
+    rule: 'mode-marked',
+    message: 'both',
   });
-  return byPlace(both).flatMap((group): Fault[] => {
-    const [first] = group;
-    return first
-      ? [
-          {
-            rule: 'mode-marked',
-            message: 'both',
-            args: {
-              items: itemList(
-                resolved,
-                group.map(({ item }) => item),
-              ),
-            },
-            at: first.at,
-            item: first.item,
-            field: 'disclosureMode',
-          },
-        ]
-      : [];
-  });
-};
 
 export const modeMarked: Rule = {
   id: 'mode-marked',
