@@ -43,9 +43,9 @@ const fold = (text: string): string =>
     .join('\n');
 
 const readDate = (text: string): string => {
-  const found = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text);
-  const real = found && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
-  if (!real) throw new InvalidArgumentError('日期写作 2026-12-01 (a date is written 2026-12-01)');
+  const day = new Date(/^\d{4}-\d{2}-\d{2}$/u.test(text) ? `${text}T00:00:00Z` : Number.NaN);
+  if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text))
+    throw new InvalidArgumentError('日期写作 2026-12-01 (a date is written 2026-12-01)');
   return text;
 };
 
