@@ -1,4 +1,4 @@
-import { type Layer, levelIds, type Region, type Resolved } from './model/catalogue.ts';
+import { type Layer, levelIds, type Resolved } from './model/catalogue.ts';
 import type { CatalogueFile, NamedCatalogue } from './model/catalogue-file.ts';
 import { counted } from './model/counted.ts';
 import type { Known } from './model/fields.ts';
@@ -74,7 +74,7 @@ const kindOf = (data: unknown): SourceKind | undefined => {
   return typeof kind === 'string' && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
 };
 
-const order: readonly Region['level'][] = ['national', ...levelIds.filter((level) => level !== 'village')];
+const order: readonly Resolved['region']['level'][] = ['national', ...levelIds];
 
 /** A layer stands below its parent; a 开发区 or 兵团 may stand beside it. */
 const wrongLevel = ({ region, extends: { value: name, at } }: Layer, { region: parent }: Resolved): Fault[] => {

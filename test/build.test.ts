@@ -333,6 +333,115 @@ describe('--level township', () => {
   });
 });
 
+describe('--level village', () => {
+  const village = async (layer: string, ...options: string[]) => {
+    const out = fresh();
+    const ran = await build(layer, out, '--format', 'json,html,csv,xlsx', '--level', 'village', ...options);
+    expect(ran.code, ran.stderr).toBe(0);
+    const rows = catalogueOf(out).domains.flatMap(({ items }) => items.filter((item) => item.listed && item.level > 1));
+    return { out, rows, bodies: new Set(rows.map(({ fields }) => fields.responsibleBody?.printed)) };
+  };
+
+  it('holds what 乡级 covers, renumbered, in the name of the village', async () => {
+    const town = fresh();
+    await build(county, town, '--format', 'json', '--level', 'township', '--region', '示例镇');
+    const { out, rows, bodies } = await village(county, '--region', '示例镇红旗村');
+    const covered = catalogueOf(town).domains.flatMap(({ items }) =>
+      items.filter((item) => item.listed && item.level > 1),
+    );
+    expect(rows.map(({ id }) => id)).toEqual(covered.map(({ id }) => id));
+    expect([...bodies]).toEqual(['示例镇红旗村村民委员会']);
+    expect(catalogueOf(out).domains.map(({ title }) => title.slice(0, 8))).toEqual([
+      '示例镇红旗村就业',
+      '示例镇红旗村社会',
+    ]);
+    expect(readFileSync(join(out, 'catalogue.csv'), 'utf8').split('\r\n')[0]).toContain(',区县级,乡镇、村级,');
+    expect(manifestOf(out).level).toBe('village');
+  });
+
+  it('speaks of all villages without --region, and from the layer of a township too', async () => {
+    expect([...(await village(county)).bodies]).toEqual(['各村（居）民委员会']);
+    const { out, bodies } = await village(
+      'catalogues/examples/990101001-example-town.yaml',
+      '--region',
+      '阳光社区居委会',
+    );
+    expect([...bodies]).toEqual(['阳光社区居民委员会']);
+    expect(catalogueOf(out).domains[0]?.title).toContain('阳光社区就业领域');
+  });
+
+  it('holds only what is marked 村级 where the profile has a column for it', async () => {
+    const folder = join(fresh(), '..');
+    mkdirSync(folder, { recursive: true });
+    const layer = (name: string, rest: string) =>
+      writeFileSync(join(folder, name), `kind: layer\nextends: ${rest}\nedition: "2026"\neffective: 2026-12-01\n`);
+    const columns =
+      'profile: { levels: [{ level: 县级, label: 县级 }, { level: 乡级, label: 乡级 }, { level: 村级, label: 村居级 }] }';
+    layer('province.yaml', `national@2019\nregion: { code: "990000", name: 示例省, level: province }\n${columns}`);
+    layer(
+      'county.yaml',
+      'province.yaml\nregion: { code: "990101", name: 甲县, level: county }\nresponsibleBody: { 县级: 甲县人力资源和社会保障局, 乡级: 各乡镇人民政府, 村级: 各村便民服务站 }\nemployment: { amend: [{ item: "1.2", levels: { add: [乡级, 村级] } }] }',
+    );
+    const named = await village(join(folder, 'county.yaml'), '--region', '红旗村');
+    expect(named.rows.map(({ id }) => id)).toEqual(['1.2']);
+    expect(named.rows[0]?.fields.levels?.value).toEqual(['village']);
+    expect([...named.bodies]).toEqual(['红旗村村民委员会']);
+    expect([...(await village(join(folder, 'county.yaml'))).bodies]).toEqual(['各村便民服务站']);
+    const none = await build(join(folder, 'province.yaml'), fresh(), '--level', 'village');
+    expect([none.code, none.stderr]).toEqual([
+      2,
+      expect.stringContaining('没有事项在村级公开，村（社区）的摘录是空的'),
+    ]);
+  });
+
+  it('lists as omitted only what would have been disclosed here', async () => {
+    const { out } = await village(county, '--region', '红旗村');
+    const page = readFileSync(join(out, 'index.html'), 'utf8');
+    expect(page).toContain('吸纳贫困劳动力就业奖补申领');
+    expect(page).not.toContain('外国人来华工作许可');
+  });
+});
+
+describe('an extract that makes no sense', () => {
+  const town = 'catalogues/examples/990101001-example-town.yaml';
+  it.each([
+    ['of the national catalogue', 'national', ['--level', 'village'], '国家目录不分乡镇、村（社区）'],
+    ['of a township from its own layer', town, ['--level', 'township'], '“示例镇”本身就是乡级目录'],
+    ['of a region without a level', county, ['--region', '示例镇'], '--region 只用于摘录'],
+    [
+      'of a village that is a township',
+      county,
+      ['--level', 'village', '--region', '示例镇'],
+      '“示例镇”不像村（社区）的名称',
+    ],
+    [
+      'of a village that tells no body',
+      county,
+      ['--level', 'village', '--region', '三连'],
+      '看不出是村还是社区的写全称',
+    ],
+    [
+      'of a township that is a village',
+      county,
+      ['--level', 'township', '--region', '红旗村'],
+      '“红旗村”不像乡镇（街道）的名称',
+    ],
+    [
+      'of a township that is a county',
+      county,
+      ['--level', 'township', '--region', '示例县'],
+      '“示例县”不像乡镇（街道）的名称',
+    ],
+    ['without a name', county, ['--level', 'village', '--region', ' '], '--region 后面写村（社区）的名称'],
+  ])('%s is refused', async (_, layer, options, message) => {
+    const out = fresh();
+    const { code, stderr } = await build(layer, out, ...options);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(existsSync(out)).toBe(false);
+  });
+});
+
 describe('national', () => {
   it.each(['national', 'national@2019'])('%s builds 9/25 and 9/78', async (name) => {
     const out = fresh();

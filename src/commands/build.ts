@@ -5,11 +5,13 @@ import type { Compiled } from '../compile.ts';
 import type { EmitOptions, EmittedFile } from '../emit/emitter.ts';
 import { emitters } from '../emit/index.ts';
 import { extractLevel } from '../extract.ts';
+import { extractObstacle } from '../extract-obstacle.ts';
 import { filingObstacles } from '../filing-obstacles.ts';
 import { printText } from '../findings/text.ts';
 import { version } from '../generated/version.js';
 import type { Resolved } from '../model/catalogue.ts';
 import type { Finding } from '../model/finding.ts';
+import type { ExtractLevel } from '../model/grassroots-body.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { paint, print, tell } from './console.ts';
 import { findProgram, programs } from './find-program.ts';
@@ -21,7 +23,7 @@ import { manifestName, writeOutput } from './write-output.ts';
 export interface BuildOptions {
   readonly output: string;
   readonly format?: readonly string[];
-  readonly level?: 'township';
+  readonly level?: ExtractLevel;
   readonly region?: string;
   readonly draft?: boolean;
   readonly docType: '函' | '报告';
@@ -77,9 +79,20 @@ const chooseFormats = ({ format, level }: BuildOptions, { compiled }: Subject): 
 /** Written when no format is asked for; the filing pack too, where there is something to file. */
 const usualFormats = ['html', 'csv', 'xlsx', 'json'];
 
-const extractNotFiled: Text = {
-  zh: '摘录没有自己的发文字号、主送机关和成文日期：乡镇要备案，请写乡镇的地方层（level: township）；加 --draft 可看留空的草稿',
-  en: 'an extract has no number, receiver and date of its own: to file for a township write its layer (`level: township`); --draft shows a draft with blanks',
+const extractNotFiled: { readonly [level in ExtractLevel]: Text } = {
+  township: {
+    zh: '摘录没有自己的发文字号、主送机关和成文日期：乡镇要备案，请写乡镇的地方层（level: township）；加 --draft 可看留空的草稿',
+    en: 'an extract has no number, receiver and date of its own: to file for a township write its layer (`level: township`); --draft shows a draft with blanks',
+  },
+  village: {
+    zh: '村（社区）的摘录没有自己的发文字号、主送机关和成文日期，随县、乡两级的目录备案；加 --draft 可看留空的草稿',
+    en: 'the extract of a village has no number, receiver and date of its own; it is filed with the catalogue of its county or township; --draft shows a draft with blanks',
+  },
+};
+
+const regionWithoutLevel: Text = {
+  zh: '--region 只用于摘录，要和 --level township 或者 --level village 一起写',
+  en: '--region is for extracts: give it with --level township or --level village',
 };
 
 /** The warnings that the layers above have answered: what they changed is printed with their reason. */
@@ -118,11 +131,21 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   }
   const { compiled } = subject;
   const layer = compiled?.layer;
+  const resolved = level ? extractLevel(subject.resolved, level, region) : subject.resolved;
+  const misuse = level
+    ? extractObstacle(subject.resolved, level, region, resolved)
+    : region === undefined
+      ? undefined
+      : regionWithoutLevel;
+  if (misuse) {
+    tell({ zh: `错误：${misuse.zh}。没有写出任何文件`, en: `error: ${misuse.en}. Nothing was written` }, lang);
+    return 2;
+  }
   const date = options.date ?? layer?.effective;
   const formats = chooseFormats(options, subject);
   if (formats.includes('filing')) {
     const obstacles = layer
-      ? [...(level ? [extractNotFiled] : []), ...filingObstacles(layer, subject.resolved, options.date)]
+      ? [...(level ? [extractNotFiled[level]] : []), ...filingObstacles(layer, subject.resolved, options.date)]
       : [{ zh: '国家目录无须备案', en: 'the national catalogue is not filed' }];
     if (obstacles.length > 0 && !(draft && layer)) {
       tell(
@@ -146,7 +169,6 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
     );
     return 2;
   }
-  const resolved = level ? extractLevel(subject.resolved, level, region) : subject.resolved;
   const known = compiled?.known ?? { reference: workspace.reference };
   const step = level ? undefined : compiled?.step;
   if (formats.includes('workbook') && !step) {

@@ -212,6 +212,10 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
           { zh: '乡镇摘录', en: 'the extract of a township' },
         ],
         [
+          'mulu build 990101.yaml -o out/village --level village --region 示例镇红旗村',
+          { zh: '村（社区）摘录', en: 'the extract of a village' },
+        ],
+        [
           'mulu build national -o out/national --format html',
           { zh: '国家目录的网页', en: 'the national catalogue as a page' },
         ],
@@ -229,11 +233,21 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
         ).argParser(readFormats(buildFormats)),
       )
       .addOption(
-        new Option('--level <township>', say({ zh: '只要某一级的摘录', en: 'an extract for one level' })).choices([
-          'township',
-        ]),
+        new Option(
+          '--level <level>',
+          say({
+            zh: '只要乡镇（街道）或者村（社区）的摘录',
+            en: 'an extract for townships or villages only',
+          }),
+        ).choices(['township', 'village']),
       )
-      .option('--region <name>', say({ zh: '摘录所属乡镇的名称', en: 'name of the township of the extract' }))
+      .option(
+        '--region <name>',
+        say({
+          zh: '摘录所属的乡镇、街道、村或者社区；不写就是全部',
+          en: 'name of the township or village of the extract; else all of them',
+        }),
+      )
       .option(
         '--draft',
         say({ zh: '有错误也生成，每页标“草稿”', en: 'build in spite of errors; every page is marked 草稿' }),

@@ -34,7 +34,7 @@ export interface EmitOptions {
   readonly encoding: 'utf-8' | 'gb18030';
   /** Name of the tool and its version, for `generator` fields. */
   readonly tool: string;
-  /** A township extract holds only 乡级 items. */
+  /** An extract holds only the items of its level. */
   readonly level?: LevelId;
   /** The name under which a source file is printed, the same on every machine. */
   readonly fileName: (file: string) => string;

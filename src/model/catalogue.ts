@@ -137,7 +137,10 @@ export interface Contact {
 
 /** The catalogue of one region after every layer has been applied; the minimum standard for the next layer. */
 export interface Resolved {
-  readonly region: Region;
+  /** Villages write no layer, but have extracts. */
+  readonly region:
+    | Region
+    | { readonly code?: never; readonly kind?: never; readonly name: string; readonly level: 'village' };
   readonly layers: readonly LayerInfo[];
   /** In print order: domain, then number. Tombstones included. */
   readonly items: ReadonlyMap<Ref, ResolvedItem>;

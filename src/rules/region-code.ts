@@ -1,4 +1,4 @@
-import type { Region } from '../model/catalogue.ts';
+import type { Region, Resolved } from '../model/catalogue.ts';
 import type { Known } from '../model/fields.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Step } from '../model/step.ts';
@@ -10,7 +10,7 @@ const inRanges = (digits: string, ranges: readonly (readonly [number, number])[]
 /** The first thing that is wrong with a code, by the classes of GB/T 2260 and GB/T 10114. */
 const problem = (
   region: Region,
-  parent: Region,
+  parent: Resolved['region'],
   { reference: { regions } }: Known,
 ): { message: string; args: Fault['args'] } | undefined => {
   const { code, level, kind } = region;

@@ -45,6 +45,25 @@ describe('--level township', () => {
   });
 });
 
+describe('--level village', () => {
+  const options = ['--level', 'village', '--region', '示例镇红旗村', '--format', 'filing'];
+
+  it('refuses to file the extract of a village', async () => {
+    const { code, stderr } = await build(...options);
+    expect(code).toBe(1);
+    expect(stderr).toContain('村（社区）的摘录没有自己的发文字号、主送机关和成文日期，随县、乡两级的目录备案');
+  });
+
+  it('leaves blanks in the draft of its letter, the receiver of the county included', async () => {
+    const { code, read } = await build(...options, '--draft');
+    const html = read('filing.html').toString('utf8');
+    expect(code).toBe(0);
+    expect(html).toContain('<p class="receiver">（待填）：</p>');
+    expect(html).toContain('<p>示例镇红旗村村民委员会</p>');
+    expect(html).not.toContain('示人社函');
+  });
+});
+
 describe('--encoding gb18030', () => {
   it('writes the CSV in it, and nothing else', async () => {
     const { code, read } = await build('--format', 'csv,json', '--encoding', 'gb18030');
@@ -70,6 +89,10 @@ it('prints the red head with --red-head', async () => {
 it.each([
   ['a draft in GB18030 with a red head', ['--draft', '--encoding', 'gb18030', '--red-head', '--doc-type', '报告']],
   ['the extract of a township', ['--level', 'township', '--region', '示例镇']],
+  [
+    'the extract of a village',
+    ['--level', 'village', '--region', '阳光社区', '--draft', '--format', 'html,csv,xlsx,json,filing'],
+  ],
 ])('writes %s to the same bytes in another folder, zone and locale', (_, options) => {
   const [one, other] = [
     { TZ: 'UTC', LC_ALL: 'C' },

@@ -5,6 +5,7 @@ import type { Compilation, EmitOptions, EmittedFile } from '../../src/emit/emitt
 import { emitters } from '../../src/emit/index.ts';
 import { extractLevel } from '../../src/extract.ts';
 import type { Ref } from '../../src/model/catalogue.ts';
+import type { ExtractLevel } from '../../src/model/grassroots-body.ts';
 import { statistics } from '../../src/statistics.ts';
 import { enlarged, sample, sampleOptions } from './sample.ts';
 
@@ -67,6 +68,11 @@ const titled = (ref: Ref, title: string): Compilation => {
   return { ...input, resolved: { ...input.resolved, items } };
 };
 
+const extractOf = (input: Compilation, level: ExtractLevel, name: string | undefined): Compilation => {
+  const resolved = extractLevel(input.resolved, level, name);
+  return { ...input, resolved, statistics: statistics(resolved, input.changes), filing: {} };
+};
+
 const paths = (await emitAll(sample())).map(({ path }) => path);
 
 it('covers every file that a build writes', () => {
@@ -125,13 +131,28 @@ describe.each(paths.filter((path) => showsEmployment({ path, bytes: new Uint8Arr
     else expect(/草　?稿/u.exec(parts)?.[0]).toBeDefined();
   });
 
-  it('has the body, the title and the numbers of a township in its extract', async () => {
-    const input = sample();
-    const resolved = extractLevel(input.resolved, 'township', '示例镇');
-    const extract = { ...input, resolved, statistics: statistics(resolved, input.changes), filing: {} };
-    const text = readFile(await fileOf(extract, { level: 'township' }));
-    expect(text).toContain('示例镇人民政府');
-    if (!path.endsWith('.csv')) expect(text).toContain('示例镇就业领域基层政务公开标准目录');
+  it.each([
+    ['township', '示例镇', '示例镇人民政府'],
+    ['village', '示例镇红旗村', '示例镇红旗村村民委员会'],
+    ['village', '阳光社区', '阳光社区居民委员会'],
+  ] as const)('has the body, the title and the numbers of a %s in its extract: %s', async (level, name, body) => {
+    const text = readFile(await fileOf(extractOf(sample(), level, name), { level }));
+    expect(text).toContain(body);
+    if (!path.endsWith('.csv')) expect(text).toContain(`${name}就业领域基层政务公开标准目录`);
     expect(text).toContain('驿站信息公开');
+  });
+
+  it('keeps hostile and outsized matter in the extract of a village', async () => {
+    const options = { level: 'village' } as const;
+    const file = await fileOf(
+      extractOf(titled('employment/3.1', '=HYPERLINK("<b>㐂𠮷</b>")'), 'village', '红旗村'),
+      options,
+    );
+    expect(readFile(file)).toContain(`${path.endsWith('.csv') ? "'" : ''}=HYPERLINK("<b>㐂𠮷</b>")`);
+    if (path.endsWith('.html')) expect(decode(file.bytes)).not.toContain('<b>㐂');
+    const many = readFile(await fileOf(extractOf(enlarged(290), 'village', undefined), options));
+    expect(many.match(/岗位信息发布/gu)?.length).toBeGreaterThanOrEqual(291);
+    expect(many).toContain(`长要素：${'办理材料须齐全，复印件加盖公章。'.repeat(187)}`);
+    expect(many).toContain('各村（居）民委员会');
   });
 });

@@ -137,7 +137,6 @@ const contactLine = ({ office, phone }: Compilation['resolved']['contact']): str
 export const filingContent = (input: Compilation, options: EmitOptions): FilingContent => {
   const { resolved, filing } = input;
   const tables = officialTables(resolved, input.reference);
-  const levelNames = Object.fromEntries((tables[0]?.levels ?? []).map(({ level, label }) => [level, label]));
   const titles = domainIds.map((domain) => `《${printed(resolved.titles[domain])}》`);
   const attachments: readonly Attachment[] = [
     ...tables.map(catalogueAttachment),
@@ -171,7 +170,7 @@ export const filingContent = (input: Compilation, options: EmitOptions): FilingC
       ...situation(input),
       heading(1, '二、事项统计'),
       paragraph(countsParagraph(input)),
-      statisticsTable(input, levelNames),
+      statisticsTable(input, tables[0]?.levels ?? []),
       heading(1, '三、与国家标准目录的差异'),
       ...differences(input, attachmentNumber),
       ...(questions.length > 0 ? [heading(1, '四、需要说明的问题'), ...questions.map(paragraph)] : []),

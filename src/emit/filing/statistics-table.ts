@@ -1,9 +1,10 @@
-import { domainIds, omissionReasons } from '../../model/catalogue.ts';
+import { domainIds, type LevelId, omissionReasons, type ResolvedItem } from '../../model/catalogue.ts';
 import type { ChangeKind } from '../../model/change.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { DomainStatistics } from '../../statistics.ts';
 import { listedItems } from '../../statistics.ts';
 import type { Compilation } from '../emitter.ts';
+import type { OfficialTable } from '../official-table.ts';
 import { words } from '../words.ts';
 import type { Block } from './block.ts';
 import { simpleTable } from './simple-table.ts';
@@ -12,20 +13,35 @@ type Count = (statistics: DomainStatistics) => number;
 
 const differences: readonly ChangeKind[] = ['tightened', 'extended', 'narrowed', 'renamed', 'updated', 'localised'];
 
-const distinctCitations = ({ resolved }: Compilation): number =>
-  new Set(
-    listedItems(resolved)
-      .filter((item) => item.level > 1 && !item.candidate)
-      .flatMap((item) => item.fields.basis?.value ?? []),
-  ).size;
+const confirmedRows = ({ resolved }: Compilation): ResolvedItem[] =>
+  listedItems(resolved).filter((item) => item.level > 1 && !item.candidate);
+
+const distinctCitations = (input: Compilation): number =>
+  new Set(confirmedRows(input).flatMap((item) => item.fields.basis?.value ?? [])).size;
+
+/** Counted here: a profile may have columns (市级, 村级) that the statistics of every catalogue do not know. */
+const listedAt = (input: Compilation, level: LevelId): number[] =>
+  domainIds.map(
+    (domain) =>
+      confirmedRows(input).filter((item) => item.domain === domain && item.fields.levels?.value.includes(level)).length,
+  );
 
 /** 表1: the counts of domain.md 2.3 for both domains and together. The candidate is stated, never counted. */
-export const statisticsTable = (input: Compilation, levelNames: { readonly [level: string]: string }): Block => {
+export const statisticsTable = (input: Compilation, levels: OfficialTable['levels']): Block => {
   const { statistics, findings } = input;
-  const line = (group: string, label: string, count: Count, total?: number): (string | number)[] => {
-    const counts = domainIds.map((domain) => count(statistics[domain]));
-    return [group, label, ...counts, total ?? counts.reduce((sum, each) => sum + each, 0)];
-  };
+  const row = (group: string, label: string, counts: readonly number[], total?: number): (string | number)[] => [
+    group,
+    label,
+    ...counts,
+    total ?? counts.reduce((sum, each) => sum + each, 0),
+  ];
+  const line = (group: string, label: string, count: Count, total?: number): (string | number)[] =>
+    row(
+      group,
+      label,
+      domainIds.map((domain) => count(statistics[domain])),
+      total,
+    );
   const found = (label: string, matches: (finding: Finding) => boolean): (string | number)[] => [
     '校验提示（条）',
     label,
@@ -56,8 +72,7 @@ export const statisticsTable = (input: Compilation, levelNames: { readonly [leve
     line('公开方式（项）', '依申请', ({ mode }) => mode.onRequest),
     line('公开对象（项）', '全社会', ({ audience }) => audience.public),
     line('公开对象（项）', '特定群体', ({ audience }) => audience.specificGroup),
-    line('公开层级（项）', levelNames.county ?? '县级', ({ levels }) => levels.county),
-    line('公开层级（项）', levelNames.township ?? '乡级', ({ levels }) => levels.township),
+    ...levels.map(({ level, label }) => row('公开层级（项）', label, listedAt(input, level))),
     line('公开依据', '引用（次）', ({ basis }) => basis.citations),
     line('公开依据', '不重复（件）', ({ basis }) => basis.distinct, distinctCitations(input)),
     found('错误', (finding) => finding.severity === 'error'),

@@ -19,6 +19,7 @@ const levelNames: { readonly [level: string]: string } = {
   city: '市级',
   county: '县级',
   township: '乡级',
+  village: '村级',
 };
 
 /** A cell of a line of the sheet: its text and how many columns it takes. */
