@@ -2,8 +2,8 @@ import type { Fault } from '../model/finding.ts';
 import { decode } from './decode.ts';
 import { type Host, maxBytes } from './host.ts';
 import { lineIndex } from './lines.ts';
+import { readQuickly } from './quick-yaml.ts';
 import type { Source } from './source.ts';
-import { readYaml } from './yaml.ts';
 
 /** A file that gave no data: one fault, and whatever text there is to show around it. */
 const unread = (file: string, fault: Fault, text = ''): Source => {
@@ -37,7 +37,8 @@ export const readSource = async (file: string, host: Host): Promise<Source> => {
     if (workbook) return workbook;
   }
   const decoded = decode(file, bytes);
-  if ('text' in decoded) return readYaml(file, decoded.text);
+  if ('text' in decoded)
+    return readQuickly(file, decoded.text) ?? (await import('./yaml.ts')).readYaml(file, decoded.text);
   const before = typeof decoded.fault.args.before === 'string' ? decoded.fault.args.before : '';
   return unread(file, decoded.fault, before);
 };

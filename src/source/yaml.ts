@@ -3,6 +3,8 @@ import {
   isAlias,
   isCollection,
   isMap,
+  isNode,
+  isPair,
   isScalar,
   isSeq,
   type Node,
@@ -14,21 +16,24 @@ import { withoutControls } from '../model/mask.ts';
 import type { Path, Place } from '../model/place.ts';
 import { lineIndex } from './lines.ts';
 import type { Source } from './source.ts';
+import { maxDepth } from './yaml-limits.ts';
 
 type Range = readonly [start: number, end: number];
 
 /** Aliases may multiply a file; more copies than this are an alias bomb, not a catalogue. */
 const maxAliases = 100;
 
-/** Deeper nesting than this is no catalogue; the parser would run out of stack. */
-const maxDepth = 60;
-
 const follow = (node: Node | null | undefined, document: Document): Node | null | undefined =>
   isAlias(node) ? node.resolve(document) : node;
 
+/** A list or map in block form ends with its last value, not with the comment behind it. */
 const rangeOf = (node: Node | null | undefined, text: string): Range | undefined => {
   if (!node?.range) return undefined;
   const [start, end] = node.range;
+  const last = isCollection(node) && !node.flow ? node.items.at(-1) : undefined;
+  const inner = isPair(last) ? (last.value ?? last.key) : last;
+  const [, innerEnd] = (isNode(inner) && rangeOf(inner, text)) || [0, 0];
+  if (innerEnd > start) return [start, innerEnd];
   const written = text.slice(start, end);
   return [start, start + (isCollection(node) ? written.trimEnd().length : written.length)];
 };

@@ -1,0 +1,198 @@
+import {
+  COLLECTION_STYLE,
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE,
+  type ScalarEvent,
+} from 'js-yaml';
+import type { Fault } from '../model/finding.ts';
+import type { Path, Place } from '../model/place.ts';
+import { lineIndex } from './lines.ts';
+import type { Source } from './source.ts';
+import { maxDepth } from './yaml-limits.ts';
+
+type Range = readonly [start: number, end: number];
+
+/** Words without quotes that YAML reads as a number, a yes-no value or nothing; more of them than there are does no harm. */
+const notText =
+  /^(?:~|null|true|false|[-+]?(?:\.inf|\.nan|0o?[0-7]+|0x[\da-f]+|(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?))?$/iu;
+
+/** Characters that are taken out of values, or that the two readers might see differently. */
+const unusual = /[^\P{Cc}\r\n]|\r(?!\n)|[\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u3000]/u;
+
+/** Keys with a meaning of their own to YAML or to JavaScript. */
+const reserved = new Set(['<<', '__proto__']);
+
+const isText = ({ style, valueStart }: ScalarEvent, value: string): boolean => {
+  if (style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK) return false;
+  // An escape may hide a character that is to be taken out.
+  if (style !== SCALAR_STYLE.PLAIN) return style === SCALAR_STYLE.SINGLE_QUOTED || !unusual.test(value);
+  return valueStart >= 0 && (value.charCodeAt(0) > 0x7f || !notText.test(value));
+};
+
+/** Thrown inside `construct` only: this text is for the careful reader. */
+const beyond = Symbol('beyond the plain subset');
+
+/** Plain data of one document that holds nothing but maps, lists and text; throws `beyond` for anything else. */
+const construct = (events: readonly Event[], text: string): unknown => {
+  let next = 1;
+  const scalar = (event: ScalarEvent): string => {
+    const value = getScalarValue(text, event);
+    if (event.anchorStart >= 0 || event.tagStart >= 0 || !isText(event, value)) throw beyond;
+    return value;
+  };
+  const node = (): unknown => {
+    const event = events[next];
+    next += 1;
+    if (event?.type === EVENT_ID.SCALAR) return scalar(event);
+    if (
+      (event?.type !== EVENT_ID.MAPPING && event?.type !== EVENT_ID.SEQUENCE) ||
+      event.anchorStart >= 0 ||
+      event.tagStart >= 0
+    )
+      throw beyond;
+    const list: unknown[] = [];
+    const map: { [key: string]: unknown } = {};
+    for (let inner = events[next]; inner && inner.type !== EVENT_ID.POP; inner = events[next]) {
+      if (event.type === EVENT_ID.SEQUENCE) list.push(node());
+      else {
+        if (inner.type !== EVENT_ID.SCALAR) throw beyond;
+        const key = scalar(inner);
+        next += 1;
+        if (Object.hasOwn(map, key) || reserved.has(key)) throw beyond;
+        map[key] = node();
+      }
+    }
+    next += 1;
+    return event.type === EVENT_ID.SEQUENCE ? list : map;
+  };
+  const [document] = events;
+  if (document?.type !== EVENT_ID.DOCUMENT || document.directives.length > 0) throw beyond;
+  const data = node();
+  if (events[next]?.type !== EVENT_ID.POP || next !== events.length - 1) throw beyond;
+  return data;
+};
+
+/** Index of the event behind a node. */
+const behind = (events: readonly Event[], start: number): number => {
+  let depth = 0;
+  for (let index = start; index < events.length; index += 1) {
+    const type = events[index]?.type;
+    if (type === EVENT_ID.POP) depth -= 1;
+    else if (type !== EVENT_ID.SCALAR) depth += 1;
+    if (depth === 0) return index + 1;
+  }
+  return events.length;
+};
+
+/** Where a list or map written in brackets ends: behind its last value only commas, blanks and comments come before the bracket. */
+const closing = (text: string, from: number): number => {
+  let at = from;
+  while (at < text.length && text[at] !== ']' && text[at] !== '}')
+    at = text[at] === '#' ? text.indexOf('\n', at) + 1 || text.length : at + 1;
+  return at + 1;
+};
+
+const rangeOf = (events: readonly Event[], start: number, text: string): Range => {
+  const event = events[start];
+  if (event?.type === EVENT_ID.SCALAR) {
+    const quote = event.style === SCALAR_STYLE.PLAIN ? 0 : 1;
+    return [event.valueStart - quote, event.valueEnd + quote];
+  }
+  if (event?.type !== EVENT_ID.MAPPING && event?.type !== EVENT_ID.SEQUENCE) return [0, 0];
+  // A pair alone in a list, `[甲: 乙]`, is a map without brackets.
+  const bracketed = event.style === COLLECTION_STYLE.FLOW && /[[{]/u.test(text[event.start] ?? '');
+  let last = bracketed ? event.start + 1 : event.start;
+  for (let inner = start + 1; events[inner] && events[inner]?.type !== EVENT_ID.POP; inner = behind(events, inner))
+    last = rangeOf(events, inner, text)[1];
+  return [event.start, bracketed ? closing(text, last) : last];
+};
+
+/**
+ * Range of the node that a path leads to, or of the deepest node on the way. `shown`: where a reader looks for it, which
+ * is the key of a list or map that begins on a line of its own.
+ */
+const findRange = (
+  events: readonly Event[],
+  text: string,
+  path: Path,
+  { key, shown }: { readonly key: boolean; readonly shown: boolean },
+): Range => {
+  let node = 1;
+  let found = node;
+  for (const [depth, step] of path.entries()) {
+    const event = events[node];
+    let inner = node + 1;
+    const more = () => events[inner] !== undefined && events[inner]?.type !== EVENT_ID.POP;
+    if (event?.type === EVENT_ID.MAPPING) {
+      const named = () => {
+        const one = events[inner];
+        return one?.type === EVENT_ID.SCALAR && getScalarValue(text, one) === String(step);
+      };
+      while (more() && !named()) inner = behind(events, inner + 1);
+      if (!more()) break;
+      node = inner + 1;
+      const value = events[node];
+      const isBlock =
+        (value?.type === EVENT_ID.MAPPING || value?.type === EVENT_ID.SEQUENCE) &&
+        value.style === COLLECTION_STYLE.BLOCK;
+      found = depth === path.length - 1 && (key || (shown && isBlock)) ? inner : node;
+    } else if (event?.type === EVENT_ID.SEQUENCE) {
+      for (let index = 0; more() && index < Number(step); index += 1) inner = behind(events, inner);
+      if (!more() || typeof step !== 'number') break;
+      node = inner;
+      found = node;
+    } else break;
+  }
+  return rangeOf(events, found, text);
+};
+
+/**
+ * Reads YAML that holds nothing but maps, lists and text, which is how layers are written: some twenty times faster than
+ * the careful reader (`yaml.ts`), and the same data and places. Undefined for everything else, faults above all: what is
+ * wrong is for the careful reader to say.
+ */
+export const readQuickly = (file: string, text: string): Source | undefined => {
+  if (unusual.test(text)) return undefined;
+  const parse = () => parseEvents(text, { maxDepth });
+  let data: unknown;
+  try {
+    data = construct(parse(), text);
+  } catch {
+    return undefined;
+  }
+  const index = lineIndex(text);
+  // The events are many times larger than the text, few files are asked for a place, and they are quickly made anew.
+  let held: WeakRef<readonly Event[]> | undefined;
+  const eventsAgain = (): readonly Event[] => {
+    const earlier = held?.deref();
+    if (earlier) return earlier;
+    const events = parse();
+    held = new WeakRef(events);
+    return events;
+  };
+  const range = (place: Place, shown = false): Range | undefined => {
+    if (place.file !== file || 'cell' in place) return undefined;
+    if ('start' in place) return [place.start, place.end];
+    return findRange(eventsAgain(), text, place.path, { key: place.key === true, shown });
+  };
+  const faults: readonly Fault[] = [];
+  return {
+    file,
+    text,
+    faults,
+    data,
+    locate: (place) => {
+      const found = range(place, true);
+      return found && index.position(found[0], found[1]);
+    },
+    line: index.line,
+    written: (place) => {
+      const found = range(place);
+      return found && text.slice(found[0], found[1]);
+    },
+    range: (place) => range(place),
+  };
+};
