@@ -23,6 +23,7 @@ import type { Miss, Outcome, Step } from './model/step.ts';
 import { parseTimeLimit } from './model/time-limit.ts';
 import { findItem, parentRef, precision, selectItems } from './resolve/find-item.ts';
 import { followParent } from './resolve/follow-parent.ts';
+import { holdBelow } from './resolve/hold-below.ts';
 import { brokenLaw, type Contribution, join, weigh } from './resolve/weigh.ts';
 
 /** What one run over a layer collects. */
@@ -193,6 +194,7 @@ const applyField = <K extends FieldId>(
   field: K,
   contributions: readonly Contribution[],
   quiet: boolean,
+  collected?: Contributions,
 ): ResolvedItem => {
   const cell = item.fields[field] as Cell<Fields[K]> | undefined;
   const joined = join(field, cell?.value, contributions as readonly Contribution<K>[], work.known);
@@ -213,7 +215,8 @@ const applyField = <K extends FieldId>(
       work.misses.push({ kind: 'nothing-replaced', domain: item.domain, id: item.id, field, at: joined.untouched });
     return item;
   }
-  const { cell: next, outcome } = weigh(item, field, joined.value, joined.at, work.by, cell, work.known);
+  const weighed = weigh(item, field, joined.value, joined.at, work.by, cell, work.known);
+  const { cell: next, outcome } = holdBelow(weighed, item, field, cell, work, collected);
   if (!quiet) work.outcomes.push(outcome);
   return next ? { ...item, fields: { ...item.fields, [field]: next } } : item;
 };
@@ -231,7 +234,7 @@ const amend = (work: Work, collected: Contributions): void => {
     const quiet = item.omitted !== undefined || item.withheld === true;
     for (const field of weighingOrder) {
       const contributions = byField.get(field);
-      if (contributions) item = applyField(work, item, field, contributions, quiet);
+      if (contributions) item = applyField(work, item, field, contributions, quiet, collected);
     }
     work.items.set(ref, item);
   }

@@ -17,6 +17,8 @@ const check = ({ layer, resolved }: Step): Fault[] => {
         responsibleBody.value.all
       )
         return false;
+      // What a township strikes from its catalogue is told by omit-reason.
+      if (layer.region.level === 'township' && !levels?.value.includes('township')) return false;
       return levels?.value.some((one) => one !== 'village' && !responsibleBody.value[one]) ?? false;
     },
   );

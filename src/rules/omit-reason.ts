@@ -1,11 +1,33 @@
-import { domainIds, omissionReasons } from '../model/catalogue.ts';
+import { domainIds, omissionReasons, type Ref, type Resolved } from '../model/catalogue.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Step } from '../model/step.ts';
 import type { Rule } from './rule.ts';
+import { byPlace, itemList } from './say.ts';
 
-const check = ({ layer }: Step): Fault[] =>
-  domainIds.flatMap((domain) =>
-    (layer.domains[domain]?.omit ?? []).flatMap(({ item, reason, note, at }): Fault[] => {
+/** A township that strikes 乡级 from an item drops it from its own catalogue: an omission by another name. */
+const struck = ({ layer, inherited, resolved, outcomes }: Step): Fault[] => {
+  const isHere = (of: Resolved, ref: Ref): boolean =>
+    of.items.get(ref)?.fields.levels?.value.includes('township') ?? false;
+  const gone = outcomes.filter(
+    ({ field, item }) => field === 'levels' && isHere(inherited, item) && !isHere(resolved, item),
+  );
+  if (layer.region.level !== 'township') return [];
+  return byPlace(gone).flatMap((group): Fault[] => {
+    const [first] = group;
+    if (!first) return [];
+    const items = itemList(
+      resolved,
+      group.map(({ item }) => item),
+    );
+    return [
+      { rule: 'omit-reason', message: 'level', args: { items }, at: first.at, item: first.item, field: 'levels' },
+    ];
+  });
+};
+
+const check = (step: Step): Fault[] => [
+  ...domainIds.flatMap((domain) =>
+    (step.layer.domains[domain]?.omit ?? []).flatMap(({ item, reason, note, at }): Fault[] => {
       const name = [item.value.id, item.value.title].filter(Boolean).join(' ');
       const base = {
         rule: 'omit-reason',
@@ -17,7 +39,9 @@ const check = ({ layer }: Step): Fault[] =>
       if (!reason) return [{ ...base, message: 'reason' }];
       return note === undefined && reason !== 'to-be-confirmed' ? [{ ...base, message: 'note' }] : [];
     }),
-  );
+  ),
+  ...struck(step),
+];
 
 export const omitReason: Rule = {
   id: 'omit-reason',
@@ -38,6 +62,16 @@ export const omitReason: Rule = {
       text: { zh: '未列入“{name}”没有写说明', en: 'no note explains why `{name}` is omitted' },
       fix: { zh: '加上 note，例如“由市局受理”', en: 'add a note, such as who handles it instead' },
       severity: 'warning',
+    },
+    level: {
+      text: {
+        zh: '{items}：公开层级去掉了“乡级”，等于不列入，没有写理由',
+        en: '{items}: striking `乡级` from the levels omits it here without a reason',
+      },
+      fix: {
+        zh: '本级不开展的写到 omit 里并说明理由；开展的保留“乡级”',
+        en: 'put what is not run here into `omit` with a reason, or keep `乡级`',
+      },
     },
   },
   check,

@@ -1,7 +1,7 @@
 import type { Fault } from '../model/finding.ts';
 import type { Outcome, Step } from '../model/step.ts';
 import type { Rule } from './rule.ts';
-import { byPlace, fieldName, inline, itemList, whereWritten } from './say.ts';
+import { byPlace, fieldName, inline, itemList, itemName, whereWritten } from './say.ts';
 
 const clauses: { readonly [field: string]: string } = {
   timeLimit: '人社厅函〔2019〕113号 三(四)',
@@ -9,8 +9,9 @@ const clauses: { readonly [field: string]: string } = {
   disclosureMode: '人社厅函〔2019〕113号 三(六)',
 };
 
-const messageOf = ({ field, order, law }: Outcome): string => {
+const messageOf = ({ field, order, law, below }: Outcome): string => {
   if (law) return 'law';
+  if (below) return 'below';
   if (field === 'timeLimit') return order === 'looser' ? 'later' : 'not-comparable';
   return field === 'channels' ? 'channels' : 'mode';
 };
@@ -20,19 +21,20 @@ const check = (step: Step): Fault[] =>
     const [first] = group;
     if (!first) return [];
     const clause = first.law ?? clauses[first.field];
+    // A bulk value that an item of level 3 keeps from its parent reaches that item, too.
+    const held = new Set(group.map(({ below }) => below));
+    const reached = group.map(({ item }) => item).filter((item) => !held.has(item));
     return [
       {
         rule: 'only-tighter',
         message: messageOf(first),
         args: {
-          items: itemList(
-            step.resolved,
-            group.map(({ item }) => item),
-          ),
+          items: itemList(step.resolved, reached),
           field: fieldName(first.field),
           local: inline(first.local),
           inherited: inline(first.inherited),
           missing: first.missing,
+          ...(first.below ? { below: itemName(step.resolved, first.below) } : {}),
         },
         at: first.at,
         item: first.item,
@@ -75,6 +77,16 @@ export const onlyTighter: Rule = {
       fix: {
         zh: '用同样的起算点写明数字，例如“10个工作日内”；办理时限写到 handlingLimit',
         en: 'give a number from the same starting point, such as `10个工作日内`; 办理时限 goes into handlingLimit',
+      },
+    },
+    below: {
+      text: {
+        zh: '{items}：公开时限“{local}”无法与三级事项“{below}”的“{inherited}”比较，未采用',
+        en: '{items}: the time limit `{local}` cannot be compared with the `{inherited}` of level 3, `{below}`, and was not applied',
+      },
+      fix: {
+        zh: '换成能与它比较的期限，或同时给“{below}”写上比两者都短的期限',
+        en: 'give a limit that can be compared with it, or give `{below}` one that is shorter than both',
       },
     },
     channels: {

@@ -1,0 +1,44 @@
+import type { Cell, FieldId, Fields, Ref, ResolvedItem } from '../model/catalogue.ts';
+import { fields, type Known } from '../model/fields.ts';
+import { type Contribution, join, type Weighed } from './weigh.ts';
+
+/**
+ * A floor of level 2 holds for its level 3, too (三(一)). Where a level above has set one for level 3, and neither of the
+ * two is known to be the tighter one, the new one is refused, unless level 3 gets one here that is tighter than both.
+ */
+export const holdBelow = <K extends FieldId>(
+  weighed: Weighed<Fields[K]>,
+  item: ResolvedItem,
+  field: K,
+  inherited: Cell<Fields[K]> | undefined,
+  { items, known }: { readonly items: ReadonlyMap<Ref, ResolvedItem>; readonly known: Known },
+  collected: ReadonlyMap<Ref, ReadonlyMap<FieldId, readonly Contribution[]>> | undefined,
+): Weighed<Fields[K]> => {
+  const { kind, merge, compare } = fields[field];
+  const { cell, outcome } = weighed;
+  if (item.level !== 2 || kind !== 'floor' || merge || !cell || cell === inherited) return weighed;
+  const meets = (value: Fields[K], floor: Fields[K]): boolean =>
+    ['same', 'tighter'].includes(compare(value, floor, known).order);
+  for (const child of items.values()) {
+    const own = child.parent === item.ref ? (child.fields[field] as Cell<Fields[K]> | undefined) : undefined;
+    if (!own || own.derived || meets(own.value, cell.value) || meets(cell.value, own.value)) continue;
+    const written: readonly unknown[] = collected?.get(child.ref)?.get(field) ?? [];
+    const joined = join(field, own.value, written as readonly Contribution<K>[], known);
+    if (joined && 'value' in joined && [own.value, cell.value].every((floor) => meets(joined.value, floor))) continue;
+    const floor = fields[field].print(own.value);
+    return {
+      cell: inherited,
+      outcome: {
+        ...outcome,
+        verdict: 'refused',
+        order: 'incomparable',
+        inherited: floor,
+        inheritedAt: own.at,
+        inheritedBy: own.by,
+        missing: [floor],
+        below: child.ref,
+      },
+    };
+  }
+  return weighed;
+};
