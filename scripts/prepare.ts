@@ -130,22 +130,22 @@ ${exports}`,
   };
 }
 
+/** Every template and partial as a module of its own, so that a command loads only what it prints. */
 async function templates(): Promise<Record<string, string>> {
-  const { default: handlebars } = await import('handlebars');
-  const precompiled = (folder: string): string =>
-    filesIn(folder, '.hbs')
-      .map((file) => {
-        const name = file.slice(folder.length + 1, -'.hbs'.length);
-        return `  ${JSON.stringify(name)}: ${handlebars.precompile(text(file), { srcName: undefined })},\n`;
-      })
-      .join('');
-  return {
-    'templates.js': `${header}export const templates = {\n${precompiled('templates')}};
-export const partials = {\n${precompiled('templates/partials')}};\n`,
-    'templates.d.ts': `${header}/// <reference types="handlebars" />
-export declare const templates: Record<string, TemplateSpecification>;
-export declare const partials: Record<string, TemplateSpecification>;\n`,
-  };
+  const { compileTemplate, functionName } = await import('./compile-template.ts');
+  const outputs: Record<string, string> = {};
+  for (const folder of ['templates', 'templates/partials']) {
+    for (const file of filesIn(folder, '.hbs')) {
+      const name = file.slice(folder.length + 1, -'.hbs'.length);
+      const partials = folder === 'templates' ? './partials' : '.';
+      outputs[`${folder}/${name}.js`] = header + compileTemplate(name, text(file), partials);
+      if (folder === 'templates')
+        outputs[`${folder}/${name}.d.ts`] = `${header}import type { Template } from '../../emit/render.ts';
+
+export declare const ${functionName(name)}: Template;\n`;
+    }
+  }
+  return outputs;
 }
 
 type Data = Record<string, unknown>;
@@ -347,6 +347,7 @@ export async function prepare(): Promise<string> {
     ...referenceFiles.map((name) => `catalogues/reference/${name}.yaml`),
     ...exampleFiles(root),
     relative(root, fileURLToPath(import.meta.url)),
+    'scripts/compile-template.ts',
     'scripts/examples.ts',
     'package.json',
     'package-lock.json',

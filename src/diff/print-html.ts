@@ -1,4 +1,5 @@
 import { render } from '../emit/render.ts';
+import { diffHtml } from '../generated/templates/diff.html.js';
 import { beforeAfter, domainName, fieldName, type Group, groupDifferences, itemNames, shown } from './describe.ts';
 import type { Impact } from './impact.ts';
 import { countLayers, impactWords, spotName } from './impact-words.ts';
@@ -78,7 +79,7 @@ export const printHtml = (report: DiffReport, impact?: Impact): string => {
   const say = words[lang];
   const told = comparisons.filter(({ differences, about }) => differences.length + about.length > 0);
   const list = (title: string, names: readonly string[]) => (names.length > 0 ? [{ title, names }] : []);
-  return render('diff.html', {
+  return render(diffHtml, {
     lang: lang === 'zh' ? 'zh-CN' : 'en',
     tool: `mulu ${version}`,
     heading: say.heading,

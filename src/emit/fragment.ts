@@ -1,3 +1,5 @@
+import { fragmentListHtml } from '../generated/templates/fragment-list.html.js';
+import { fragmentTableHtml } from '../generated/templates/fragment-table.html.js';
 import type { Compilation, EmitOptions, EmittedFile } from './emitter.ts';
 import { type OfficialTable, officialTables, type Row } from './official-table.ts';
 import { pageWords } from './page-words.ts';
@@ -134,8 +136,11 @@ const fragmentView = (table: OfficialTable, { resolved, date }: Compilation, opt
 export const fragments = (input: Compilation, options: EmitOptions): EmittedFile[] =>
   officialTables(input.resolved, input.reference).flatMap((table) => {
     const view = fragmentView(table, input, options);
-    return (['table', 'list'] as const).map((variant) => ({
+    return [
+      { variant: 'table', template: fragmentTableHtml },
+      { variant: 'list', template: fragmentListHtml },
+    ].map(({ variant, template }) => ({
       path: `fragment-${table.domain}-${variant}.html`,
-      bytes: new TextEncoder().encode(render(`fragment-${variant}.html`, view)),
+      bytes: new TextEncoder().encode(render(template, view)),
     }));
   });

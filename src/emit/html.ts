@@ -1,3 +1,4 @@
+import { catalogueHtml } from '../generated/templates/catalogue.html.js';
 import type { Emitter } from './emitter.ts';
 import { fragments } from './fragment.ts';
 import { pageView } from './page-view.ts';
@@ -7,7 +8,7 @@ import { render } from './render.ts';
 export const html: Emitter = {
   id: 'html',
   emit: async (input, options) => [
-    { path: 'index.html', bytes: new TextEncoder().encode(render('catalogue.html', pageView(input, options))) },
+    { path: 'index.html', bytes: new TextEncoder().encode(render(catalogueHtml, pageView(input, options))) },
     ...fragments(input, options),
   ],
 };

@@ -1,19 +1,27 @@
-import type HandlebarsModule from 'handlebars';
-import runtime from 'handlebars/runtime.js';
-import { partials, templates } from '../generated/templates.js';
-
-// The package types its runtime as an empty module.
-const environment = (runtime as unknown as typeof HandlebarsModule).create();
-for (const [name, partial] of Object.entries(partials)) {
-  environment.registerPartial(name, environment.template(partial));
-}
-
-/**
- * Fills a template of `templates/` with a view that is ready to print: templates hold no logic, and every value is
- * escaped. Throws when there is no such template.
- */
-export const render = (name: string, view: object): string => {
-  const template = templates[name];
-  if (!template) throw new Error(`templates/${name}.hbs is missing`);
-  return environment.template(template)(view);
+const entities: { readonly [character: string]: string } = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#x27;',
+  '`': '&#x60;',
+  '=': '&#x3D;',
 };
+
+/** What the function of a template calls. */
+const tools = {
+  /** A value as text that no browser reads as markup; nothing for a missing one. */
+  escaped: (value: unknown): string => {
+    if (value === undefined || value === null) return '';
+    const text = String(value);
+    return /[&<>"'`=]/u.test(text) ? text.replace(/[&<>"'`=]/gu, (character) => entities[character] ?? '') : text;
+  },
+  /** What `#if` and `#with` ask: an empty list counts as nothing. */
+  isFilled: (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value)),
+};
+
+/** A template of `templates/`, as scripts/compile-template.ts makes it. */
+export type Template = (view: object, by: typeof tools) => string;
+
+/** Fills a template with a view that is ready to print: templates hold no logic, and every value is escaped. */
+export const render = (template: Template, view: object): string => template(view, tools);

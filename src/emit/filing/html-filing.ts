@@ -1,3 +1,4 @@
+import { filingHtml } from '../../generated/templates/filing.html.js';
 import { render } from '../render.ts';
 import { unverifiedMark } from '../unverified-mark.ts';
 import type { Block, FilingCell, FilingChart, FilingContent } from './block.ts';
@@ -94,7 +95,7 @@ export const blockView = (block: Block, depth: 1 | 2, label: string): object => 
 
 /** `filing.html`: the letter and its attachments as one page that needs nothing from outside. */
 export const htmlFiling = (content: FilingContent, tool: string): string =>
-  render('filing.html', {
+  render(filingHtml, {
     ...content,
     tool,
     heading: content.title.join(''),

@@ -1,3 +1,4 @@
+import { reviewHtml } from '../../generated/templates/review.html.js';
 import { domainIds, omissionReasons } from '../../model/catalogue.ts';
 import { type Proposal, proposals, type Review, type Submission } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
@@ -264,4 +265,4 @@ const dashboardView = (review: Review, options: DashboardOptions) => {
 
 /** `index.html`: the whole review on one page that needs nothing from outside. */
 export const dashboard = (review: Review, options: DashboardOptions): string =>
-  render('review.html', dashboardView(review, options));
+  render(reviewHtml, dashboardView(review, options));

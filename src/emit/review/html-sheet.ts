@@ -1,3 +1,4 @@
+import { reviewSheetHtml } from '../../generated/templates/review-sheet.html.js';
 import type { Frame, ReviewFinding, ReviewPlace, Submission } from '../../model/review.ts';
 import { blockView, columnWidths } from '../filing/html-filing.ts';
 import { printed } from '../printed.ts';
@@ -47,7 +48,7 @@ export const htmlSheet = (submission: Submission, tool: string): string => {
   const seen = new Set<string>();
   let number = 0;
   const isMarked = submission.since !== undefined && !submission.since.isNew;
-  return render('review-sheet.html', {
+  return render(reviewSheetHtml, {
     tool,
     title,
     region: submission.title,
