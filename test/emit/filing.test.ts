@@ -14,7 +14,7 @@ import type { Finding } from '../../src/model/finding.ts';
 import type { LegalDocument } from '../../src/model/reference.ts';
 import { launchChromium, libreoffice, requireTool } from '../tools.ts';
 import { type CatalogueJson, expectedStatistics } from './recount.ts';
-import { sample, sampleOptions } from './sample.ts';
+import { enlarged, sample, sampleOptions } from './sample.ts';
 
 const at = { file: 'sample.yaml', path: [] };
 const warning = { rule: 'watched', severity: 'warning', at, related: [] } as const;
@@ -391,6 +391,51 @@ describe('filing.docx', () => {
     expect(official).toHaveLength(2);
     for (const table of official) expect(table.match(/<w:tblHeader\/>/gu)).toHaveLength(2);
     for (const table of official) expect(table.match(/<w:vMerge w:val="restart"\/>/gu)?.length).toBeGreaterThan(2);
+  });
+
+  it('draws the overview as a table of shaded cells, to scale, with its numbers and in words', async () => {
+    const { document, html } = await emit();
+    const chart =
+      [...document.matchAll(/<w:tbl>.*?<\/w:tbl>/gsu)].map(([table]) => table).find((one) => one.includes('图1')) ?? '';
+    const numbers = tableRows(html, '表2　分一级事项统计（项，不含待核）').map((row) => row.slice(-4).map(Number));
+    const rows = [...chart.matchAll(/<w:tr>.*?<\/w:tr>/gsu)]
+      .map(([row]) => row)
+      .filter((row) => row.includes('atLeast'));
+    expect(rows).toHaveLength(numbers.length);
+    const parts = (row: string) =>
+      [...row.matchAll(/<w:tc>.*?<\/w:tc>/gsu)].flatMap(([cell]) =>
+        cell.includes('<w:shd ')
+          ? [{ width: Number(/w:tcW w:w="(\d+)"/u.exec(cell)?.[1]), text: plainText(cell).trim() }]
+          : [],
+      );
+    for (const [index, row] of rows.entries()) {
+      const [here = 0, added = 0, omitted = 0, tightened = 0] = numbers[index] ?? [];
+      const drawn = [here - added - tightened, tightened, added, omitted].filter((count) => count > 0);
+      expect(parts(row).map(({ text }) => text)).toEqual(drawn.map(String));
+      const [first] = parts(row);
+      for (const { width, text } of parts(row))
+        expect(width / Number(text)).toBeCloseTo((first?.width ?? 0) / (drawn[0] ?? 1), -2);
+    }
+    const fills = new Set([...chart.matchAll(/<w:shd [^>]*w:fill="(\w+)"/gu)].map(([, fill]) => fill));
+    expect(fills.size).toBeGreaterThanOrEqual(3);
+    expect(plainText(document)).toMatch(
+      /图1　分一级事项概览（数据见表2）\n　　 照标准列入或者作其他调整　　　　 收紧　　　　 新增　　　　 未列入\n/u,
+    );
+    expect(chart).toMatch(
+      /<w:tblDescription w:val="就业 1 就业信息服务：照标准列入或者作其他调整\d+、收紧\d+、新增\d+、未列入\d+；/u,
+    );
+  });
+
+  it('draws bars of hundreds of items and keeps the thin ones', async () => {
+    const { document } = await emit({ ...enlarged(290), findings, filing: {} });
+    const chart =
+      [...document.matchAll(/<w:tbl>.*?<\/w:tbl>/gsu)].map(([table]) => table).find((one) => one.includes('图1')) ?? '';
+    expect(chart.match(/<w:gridCol /gu)?.length).toBeLessThanOrEqual(63);
+    const widths = [
+      ...chart.matchAll(/<w:tcW w:w="(\d+)" w:type="dxa"\/>(?:<w:gridSpan w:val="\d+"\/>)?<w:tcBorders>/gu),
+    ].map(([, width]) => Number(width));
+    expect(Math.min(...widths)).toBeGreaterThan(60);
+    expect(Math.max(...widths)).toBeGreaterThan(4000);
   });
 
   it('lets only a row that is taller than a page break', async () => {

@@ -35,15 +35,15 @@ export const additionAttachment = ({ resolved, statistics, findings }: Compilati
     return `${words.domains[domain]}一级事项${level1}项、二级事项${level2}项、三级事项${level3}项`;
   });
   const columns = [
-    ['序号', 10, 'center'],
-    ['领域', 18, 'center'],
+    ['序号', 12, 'center'],
+    ['领域', 20, 'center'],
     ['事项编号及名称', 36],
-    ['层级', 10, 'center'],
+    ['层级', 12, 'center'],
     ['所属事项', 30],
     ['公开内容（要素）', 50],
-    ['公开依据', 60],
+    ['公开依据', 56],
     ['由哪一层新增', 20, 'center'],
-    ['与已有事项关系的说明', 36],
+    ['与已有事项关系的说明', 34],
   ] as const;
   return {
     title: '新增事项说明',

@@ -8,11 +8,11 @@ import { itemName } from './item-name.ts';
 import { simpleTable } from './simple-table.ts';
 
 const columns = [
-  ['序号', 10, 'center'],
+  ['序号', 12, 'center'],
   ['领域', 20, 'center'],
   ['事项编号及名称', 50],
   ['栏目', 26, 'center'],
-  ['提示内容', 90],
+  ['提示内容', 88],
 ] as const;
 
 /** 附件8: warnings with the answers that were given, warnings still open and, in a draft, the errors. */

@@ -67,8 +67,8 @@ export const basisAttachment = (input: Compilation): Attachment => {
     statusOf(citation, input),
   ]);
   const columns = [
-    ['序号', 10, 'center'],
-    ['公开依据（按目录所列）', 110],
+    ['序号', 12, 'center'],
+    ['公开依据（按目录所列）', 108],
     ['来源', 28, 'center'],
     ['就业引用（项）', 20, 'center'],
     ['社会保险引用（项）', 22, 'center'],

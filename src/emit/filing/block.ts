@@ -19,7 +19,7 @@ export interface FilingTable {
   readonly rows: readonly (readonly FilingCell[])[];
 }
 
-/** A bar for each level-1 item; `counts` in the order of `legend`. A picture of a table beside it, for the page only. */
+/** A bar for each level-1 item; `counts` in the order of `legend`. A picture of a table beside it: SVG on the page, shaded cells in the DOCX. */
 export interface FilingChart {
   readonly caption: string;
   readonly legend: readonly string[];

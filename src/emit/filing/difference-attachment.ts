@@ -131,12 +131,12 @@ export const differenceAttachment = (input: Compilation): Attachment => {
       ? '列入本目录的事项与国家标准目录无差异。'
       : `列入本目录的标准事项，各栏内容与国家标准目录的差异共${differences.length}处：${counts.join('、')}。多个事项作相同调整的，合并为一行。`;
   const columns = [
-    ['序号', 10, 'center'],
-    ['领域', 18, 'center'],
+    ['序号', 12, 'center'],
+    ['领域', 20, 'center'],
     ['事项编号及名称', 44],
     ['栏目', 22, 'center'],
-    ['标准（国家目录）内容', 56],
-    ['本地内容', 56],
+    ['标准（国家目录）内容', 54],
+    ['本地内容', 54],
     ['变化', 34],
     ['由哪一层作出', 22, 'center'],
   ] as const;

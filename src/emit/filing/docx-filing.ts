@@ -1,6 +1,7 @@
 import { textWidth } from '../text-width.ts';
 import type { Attachment, Block, FilingContent } from './block.ts';
 import { letterFoot, letterHead, reportMark, reportRule } from './red-head.ts';
+import { wordChart } from './word-chart.ts';
 import { wordFurniture, wordPackage } from './word-package.ts';
 import { type ParagraphOptions, wordParagraph, wordRun, wordRuns } from './word-paragraph.ts';
 import { wordStyles, wordType } from './word-styles.ts';
@@ -48,7 +49,7 @@ const blockXml = (block: Block, sheet: Sheet): string => {
       return `${caption.startsWith('表') ? wordParagraph(wordStyles.caption, caption) : ''}${wordTable(block.table, tablePlace(sheet))}`;
     }
     case 'chart':
-      return '';
+      return wordChart(block.chart, tablePlace(sheet));
   }
 };
 

@@ -35,12 +35,12 @@ export const omissionAttachment = ({ resolved, statistics }: Compilation): Attac
     printed(resolved.layers[item.omitted?.by ?? 0]?.region.name ?? ''),
   ]);
   const columns = [
-    ['序号', 10, 'center'],
+    ['序号', 12, 'center'],
     ['领域', 20, 'center'],
     ['事项编号及名称', 60],
     ['类别', 28, 'center'],
     ['未列入原因', 34],
-    ['说明', 84],
+    ['说明', 82],
     ['由哪一层作出', 24, 'center'],
   ] as const;
   const paragraphs = [
