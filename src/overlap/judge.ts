@@ -12,11 +12,13 @@ interface Touch {
   readonly items: readonly Ref[];
   readonly relation: Pattern['relation'];
   readonly by: ReadonlySet<string>;
+  readonly any: boolean;
   /** Concepts of the name that the item does not account for. */
   readonly rest: readonly string[];
 }
 
 const parts: readonly (string | undefined)[] = ['group', 'qualifier', 'step'];
+const ofTrade: readonly (string | undefined)[] = ['act', 'object'];
 
 /** 社保 says nothing more about an item of 社会保险, nor 就业 about one of 就业. */
 const generic: { readonly [domain in DomainId]: readonly string[] } = {
@@ -39,6 +41,7 @@ const touch = (frame: Frame, pattern: Pattern, index: LexiconIndex): Touch | und
     (token) =>
       !accountsFor(pattern, token, index) &&
       index.kinds.get(token) !== 'ordinary' &&
+      !(pattern.any && ofTrade.includes(index.kinds.get(token))) &&
       first !== undefined &&
       !isImplied(token, first),
   );
@@ -46,6 +49,7 @@ const touch = (frame: Frame, pattern: Pattern, index: LexiconIndex): Touch | und
     items: pattern.items,
     relation: pattern.relation,
     by: new Set([...frame.concepts].filter((concept) => pattern.known.has(concept))),
+    any: pattern.any,
     rest,
   };
 };
@@ -153,7 +157,8 @@ const decide = (
   index: LexiconIndex,
 ): Verdict | undefined => {
   const clean = open.filter((one) => counts(one, remainder(one.rest, frame, index)));
-  const best = clean.filter((one) => !clean.some((other) => isSubset(one.by, other.by)));
+  const strict = clean.filter(({ any }) => !any);
+  const best = strict.filter((one) => !strict.some((other) => isSubset(one.by, other.by)));
   const same = best.filter(({ relation, rest }) => relation === 'same' && remainder(rest, frame, index) === 'nothing');
   if (same.length > 0) return say('same', title, unique(same.flatMap(({ items }) => items)), standard);
   const covering = best.find(({ relation }) => relation === 'covers');
@@ -161,7 +166,9 @@ const decide = (
   const exact = best.filter(({ relation }) => relation === 'same');
   if (best.length > 0)
     return say('similar', title, unique((exact.length > 0 ? exact : best).flatMap(({ items }) => items)), standard);
-  return together(title, frame, open, standard, index);
+  const merged = together(title, frame, open, standard, index);
+  const loose = clean.filter(({ any }) => any).flatMap(({ items }) => items);
+  return merged ?? (loose.length > 0 ? say('similar', title, unique(loose), standard) : undefined);
 };
 
 /** Several items that leave nothing over together, each with something of its own: 挂失、补办、注销 in one name. */
@@ -172,8 +179,8 @@ const together = (
   standard: Resolved,
   { kinds }: LexiconIndex,
 ): Verdict | undefined => {
-  const telling = (concept: string): boolean => ['object', 'act'].includes(kinds.get(concept) ?? '');
-  const items = open.filter(({ relation, items: refs }) => relation !== 'covers' && !refs.every(isLevel1));
+  const telling = (concept: string): boolean => ofTrade.includes(kinds.get(concept));
+  const items = open.filter(({ relation, items: refs, any }) => relation !== 'covers' && !any && !refs.every(isLevel1));
   const largest = items.filter((one) => !items.some((other) => isSubset(one.by, other.by)));
   const explained = new Set(largest.flatMap(({ by }) => [...by]));
   const left = frame.tokens.filter(
@@ -207,10 +214,12 @@ const open = (
 ): Touch[] => {
   const all = touches(frame, domain, index);
   const leaves = (one: Touch) => remainder(one.rest, frame, index);
-  const refines =
-    level === 3 && parent !== undefined && all.some((one) => one.items.includes(parent) && leaves(one) !== 'other');
+  const own = level === 3 ? all.filter((one) => parent && one.items.includes(parent) && leaves(one) !== 'other') : [];
   return all.filter(
-    (one) => one.items.some(mayTouch) && (!refines || (one.relation === 'same' && leaves(one) === 'nothing')),
+    (one) =>
+      one.items.some(mayTouch) &&
+      (own.length === 0 ||
+        (one.relation === 'same' && leaves(one) === 'nothing' && !own.some(({ by }) => isSubset(one.by, by)))),
   );
 };
 
@@ -224,11 +233,15 @@ export const createJudge = (lexicon: Lexicon): Judge => {
       const item = standard.items.get(ref);
       return item !== undefined && isRival(item, standing, standard);
     };
-    const named = (known.byName.get(bare.name) ?? []).map(({ ref }) => ref).filter(mayTouch);
-    const telling = (known.bySubstance.get(substance(bare, index) ?? '') ?? []).map(({ ref }) => ref).filter(mayTouch);
+    const { parent } = standing;
+    const rivals = (found: readonly ResolvedItem[] = []): Ref[] => found.map(({ ref }) => ref).filter(mayTouch);
+    // In words that stand for its own parent as well, level 3 refines.
+    const unlessParent = (found: readonly ResolvedItem[] = []): Ref[] =>
+      standing.level === 3 && found.some(({ ref }) => ref === parent) ? [] : rivals(found);
+    const named = rivals(known.byName.get(bare.name));
+    const telling = unlessParent(known.bySubstance.get(substance(bare, index) ?? ''));
     const equal = named.length > 0 ? named : telling;
     if (equal.length > 0) return say('same', title, unique(equal), standard);
-    const { parent } = standing;
     const parentName = parent && standard.items.get(parent)?.fields.title.value;
     const above = parentName === undefined ? undefined : readName(parentName, index);
     // Its own words first; only when they say nothing does the parent lend the field.
@@ -236,7 +249,7 @@ export const createJudge = (lexicon: Lexicon): Judge => {
       const verdict = decide(title, frame, open(frame, standing, mayTouch, index), standard, index);
       if (verdict) return verdict;
     }
-    const near = (known.byCore.get(bare.core) ?? []).map(({ ref }) => ref).filter(mayTouch);
+    const near = unlessParent(known.byCore.get(bare.core));
     return near.length > 0 ? say('similar', title, unique(near), standard) : listed(title, standing, standard, judge);
   };
   return judge;

@@ -11,6 +11,8 @@ export interface Pattern {
   readonly known: ReadonlySet<string>;
   /** Concepts that make the name another thing. */
   readonly not: readonly string[];
+  /** Written `*`: a thing so much its own that no further act or object of the trade makes it another. */
+  readonly any: boolean;
   /** Only for a name that is added to this domain. */
   readonly domain?: DomainId;
 }
@@ -32,10 +34,10 @@ const readPattern = (
   not: readonly string[] = [],
 ): Pattern => {
   const terms = text.split(/\s+/u).filter((term) => term !== '');
-  const needs = terms.filter((term) => !term.endsWith('?')).map((term) => term.split('|'));
+  const needs = terms.filter((term) => !/[?*]$/u.test(term)).map((term) => term.split('|'));
   const domain = own ? domainIds.find((id) => items[0]?.startsWith(`${id}/`)) : undefined;
-  const known = new Set(terms.flatMap((term) => term.replace(/\?$/u, '').split('|')));
-  return { items, relation, needs, known, not, ...(domain ? { domain } : {}) };
+  const known = new Set(terms.flatMap((term) => term.replace(/[?*]$/u, '').split('|')));
+  return { items, relation, needs, known, not, any: terms.includes('*'), ...(domain ? { domain } : {}) };
 };
 
 /**

@@ -12,21 +12,52 @@ export interface Frame {
   readonly core: string;
 }
 
+const insides = indexed((_index: LexiconIndex) => new Map<string, readonly string[]>());
+
+/**
+ * The concepts of the shorter words inside a word: 个人账户继承 still speaks of a 个人账户. They are there, but need no
+ * account. A field holds no other one, a group nothing: 就业创业 is not 创业, 退休人员 not 退休.
+ */
+const insideOf = (word: string, concept: string, index: LexiconIndex): readonly string[] => {
+  const known = insides(index);
+  const kind = index.kinds.get(concept);
+  const before = known.get(word);
+  if (before) return before;
+  const inside: string[] = [];
+  for (let at = 0; kind !== 'group' && at < word.length; ) {
+    const found = index.words
+      .get(word[at] ?? '')
+      ?.find((one) => one.word.length < word.length && word.startsWith(one.word, at));
+    if (found && !(kind === 'field' && index.kinds.get(found.concept) === 'field')) inside.push(found.concept);
+    at += found?.word.length ?? 1;
+  }
+  known.set(word, inside);
+  return inside;
+};
+
 /** Takes a name apart by the longest words of the lexicon, left to right; no word reaches over a bracket. */
-const takeApart = (title: string, { words, implied, kinds }: LexiconIndex): Frame => {
+const takeApart = (title: string, index: LexiconIndex): Frame => {
+  const { words, implied, kinds } = index;
   const tokens: string[] = [];
+  const concepts = new Set<string>();
   let unknown = '';
   let core = '';
   for (const segment of title.split(/[（(）)]/u).map(normaliseName))
     for (let at = 0; at < segment.length; ) {
       const found = words.get(segment[at] ?? '')?.find(({ word }) => segment.startsWith(word, at));
-      if (found) tokens.push(found.concept);
-      else unknown += segment[at];
+      if (found) {
+        tokens.push(found.concept);
+        for (const concept of [
+          found.concept,
+          ...(implied.get(found.concept) ?? []),
+          ...insideOf(found.word, found.concept, index),
+        ])
+          concepts.add(concept);
+      } else unknown += segment[at];
       const end = at + (found ? found.word.length : 1);
       if (!found || kinds.get(found.concept) !== 'ordinary') core += segment.slice(at, end);
       at = end;
     }
-  const concepts = new Set(tokens.flatMap((token) => [token, ...(implied.get(token) ?? [])]));
   return { name: normaliseName(title), tokens, concepts, unknown, core };
 };
 
@@ -53,9 +84,11 @@ const lend = (frame: Frame, lent: readonly string[]): Frame => {
  * The readings of a name below its parent: an outside field of the parent holds for everything below it; the field of
  * the parent only for a name that names none.
  */
-export const inContext = (frame: Frame, parent: Frame | undefined, { kinds }: LexiconIndex): Frame[] => {
+export const inContext = (frame: Frame, parent: Frame | undefined, { kinds, implied }: LexiconIndex): Frame[] => {
   const of = (kind: string) => (parent?.tokens ?? []).filter((token) => kinds.get(token) === kind);
-  const named = [...frame.concepts].some((concept) => kinds.get(concept) === 'field');
+  const named = frame.tokens
+    .flatMap((token) => [token, ...(implied.get(token) ?? [])])
+    .some((concept) => kinds.get(concept) === 'field');
   const outside = named ? frame : lend(frame, of('outside'));
   const fields = named ? [] : of('field');
   return fields.length > 0 ? [outside, lend(outside, fields)] : [outside];
