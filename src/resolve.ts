@@ -33,6 +33,8 @@ interface Work {
   readonly known: Known;
   readonly by: number;
   readonly items: Map<Ref, ResolvedItem>;
+  /** The inherited items of level 2 that have a level 3 below them. */
+  readonly split: ReadonlySet<Ref>;
   readonly outcomes: Outcome[];
   readonly misses: Miss[];
 }
@@ -126,16 +128,19 @@ const collect = (work: Work, domain: DomainId, entries: DomainLayer): Contributi
   const put = (ref: Ref, edits: Edits, rank: number) => {
     const byField = collected.get(ref) ?? new Map<FieldId, Contribution[]>();
     collected.set(ref, byField);
-    for (const field of fieldIds) {
+    for (const field of Object.keys(edits) as FieldId[]) {
       const edit = edits[field];
-      if (edit) byField.set(field, [...(byField.get(field) ?? []), { precision: rank, edit: edit.value, at: edit.at }]);
+      if (!edit) continue;
+      const contribution = { precision: rank, edit: edit.value, at: edit.at };
+      const earlier = byField.get(field);
+      if (earlier) earlier.push(contribution);
+      else byField.set(field, [contribution]);
     }
   };
   const body = work.layer.responsibleBody;
+  const common: Edits = body ? { responsibleBody: { value: { kind: 'set', value: body.value }, at: body.at } } : {};
   if (body)
-    for (const item of work.items.values())
-      if (item.domain === domain && item.level > 1)
-        put(item.ref, { responsibleBody: { value: { kind: 'set', value: body.value }, at: body.at } }, -1);
+    for (const item of work.items.values()) if (item.domain === domain && item.level > 1) put(item.ref, common, -1);
   // A faulty entry was meant to say more than the bulk entries that reach its items; these are not held against it.
   const aside: { readonly ref: Ref; readonly rank: number; readonly fields: readonly FieldId[] }[] = [];
   for (const { items, edits, unread } of entries.amend) {
@@ -187,18 +192,22 @@ const collect = (work: Work, domain: DomainId, entries: DomainLayer): Contributi
   return collected;
 };
 
-/** The item with one written value weighed against the value in force. */
+/** Cells of an item while its written values are weighed. */
+type Cells = { [K in FieldId]?: Cell<unknown> };
+
+/** Weighs one written value against the value in force; `cells` are those of the item, and take what stands then. */
 const applyField = <K extends FieldId>(
   work: Work,
   item: ResolvedItem,
+  cells: Cells,
   field: K,
   contributions: readonly Contribution[],
   quiet: boolean,
   collected?: Contributions,
-): ResolvedItem => {
+): void => {
   const cell = item.fields[field] as Cell<Fields[K]> | undefined;
   const joined = join(field, cell?.value, contributions as readonly Contribution<K>[], work.known);
-  if (!joined) return item;
+  if (!joined) return;
   if ('conflict' in joined) {
     work.misses.push({
       kind: 'conflict',
@@ -208,17 +217,23 @@ const applyField = <K extends FieldId>(
       at: joined.conflict[1],
       other: joined.conflict[0],
     });
-    return item;
+    return;
   }
   if ('untouched' in joined) {
     if (!quiet)
       work.misses.push({ kind: 'nothing-replaced', domain: item.domain, id: item.id, field, at: joined.untouched });
-    return item;
+    return;
   }
   const weighed = weigh(item, field, joined.value, joined.at, work.by, cell, work.known);
   const { cell: next, outcome } = holdBelow(weighed, item, field, cell, work, collected);
   if (!quiet) work.outcomes.push(outcome);
-  return next ? { ...item, fields: { ...item.fields, [field]: next } } : item;
+  if (next) cells[field] = next;
+};
+
+/** A copy of an item with cells that can be set. */
+const draftOf = (item: ResolvedItem): { item: ResolvedItem; cells: Cells } => {
+  const cells: Cells = { ...item.fields };
+  return { item: { ...item, fields: cells as ResolvedItem['fields'] }, cells };
 };
 
 /** 公开方式 before 公开时限: the law binds 主动 items only. */
@@ -230,11 +245,11 @@ const amend = (work: Work, collected: Contributions): void => {
     const inherited = work.items.get(ref);
     if (!inherited) continue;
     // Level 3 is held against its parent as this layer leaves it.
-    let item = followParent(inherited, work.items, work.known);
+    const { item, cells } = draftOf(followParent(inherited, work.items, work.known));
     const quiet = item.omitted !== undefined || item.withheld === true;
     for (const field of weighingOrder) {
       const contributions = byField.get(field);
-      if (contributions) item = applyField(work, item, field, contributions, quiet, collected);
+      if (contributions) applyField(work, item, cells, field, contributions, quiet, collected);
     }
     work.items.set(ref, item);
   }
@@ -264,12 +279,12 @@ const buildAddition = (work: Work, domain: DomainId, addition: Addition): Resolv
       : {}),
     ...addition.edits,
   };
-  let item = level === 3 ? followParent(base, work.items, work.known) : base;
+  const { item, cells } = draftOf(level === 3 ? followParent(base, work.items, work.known) : base);
   for (const field of weighingOrder) {
     const edit = edits[field];
     if (!edit) continue;
     if (level === 1) work.misses.push({ kind: 'level1-field', domain, id, field, at: edit.at });
-    else item = applyField(work, item, field, [{ precision: 3, edit: edit.value, at: edit.at }], false);
+    else applyField(work, item, cells, field, [{ precision: 3, edit: edit.value, at: edit.at }], false);
   }
   return item;
 };
@@ -375,6 +390,7 @@ export const resolve = (layer: Layer, inherited: Resolved, known: Known): Step =
     known,
     by: inherited.layers.length,
     items: inheritItems({ layer, inherited }),
+    split: new Set([...inherited.items.values()].flatMap(({ level, parent }) => (level === 3 && parent ? parent : []))),
     outcomes: [],
     misses: [],
   };

@@ -8,12 +8,19 @@ export const mask = (text: string): string => {
   return masked;
 };
 
-/** Plain data with every string masked; keys too. */
+/** Plain data with every string masked; keys too. What holds nothing to mask is given back as it is. */
 export const maskData = (data: unknown): unknown => {
   if (typeof data === 'string') return mask(data);
-  if (Array.isArray(data)) return data.map(maskData);
   if (data === null || typeof data !== 'object') return data;
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [mask(key), maskData(value)]));
+  if (Array.isArray(data)) {
+    const masked = data.map(maskData);
+    return masked.some((value, index) => value !== data[index]) ? masked : data;
+  }
+  const entries = Object.entries(data);
+  const masked = entries.map(([key, value]) => [mask(key), maskData(value)] as const);
+  return masked.some(([key, value], index) => key !== entries[index]?.[0] || value !== entries[index]?.[1])
+    ? Object.fromEntries(masked)
+    : data;
 };
 
 /** Control and bidi characters, except line feed and tab. */

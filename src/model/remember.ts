@@ -1,5 +1,5 @@
 /** More texts than this are forgotten at once; a whole nation repeats far fewer. */
-const limit = 50_000;
+const limit = 20_000;
 
 /** A pure function of a text that remembers its answers: catalogues repeat the same few hundred texts. */
 export const remember = <T>(compute: (text: string) => T): ((text: string) => T) => {
@@ -15,18 +15,28 @@ export const remember = <T>(compute: (text: string) => T): ((text: string) => T)
 };
 
 /**
- * Answers about pairs of objects inside one run: one bulk amendment meets the same few inherited values on a hundred
- * items. Plain maps, dropped with the run.
+ * Answers about pairs of values: one bulk amendment meets the same few inherited values on a hundred items, and a whole
+ * nation writes the same few limits.
  */
 export const pairMemo = <T>() => {
   const known = new Map<object, Map<object, T>>();
+  let size = 0;
   return (left: object, right: object, compute: () => T): T => {
-    const rights = known.get(left) ?? new Map<object, T>();
-    known.set(left, rights);
-    const earlier = rights.get(right);
+    let rights = known.get(left);
+    const earlier = rights?.get(right);
     if (earlier !== undefined) return earlier;
+    if (size >= limit) {
+      known.clear();
+      size = 0;
+      rights = undefined;
+    }
     const answer = compute();
+    if (!rights) {
+      rights = new Map();
+      known.set(left, rights);
+    }
     rights.set(right, answer);
+    size += 1;
     return answer;
   };
 };

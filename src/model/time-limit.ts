@@ -1,4 +1,5 @@
 import { plain } from './plain.ts';
+import { remember } from './remember.ts';
 
 /** Units of a limit. A 工作日 is not a 自然日 (`day`). */
 export type TimeUnit = 'workday' | 'day';
@@ -170,7 +171,7 @@ const splitScope = (limit: Limit): Limit[] =>
         .map((scope) => ({ ...limit, scope }));
 
 /** Reads 公开时限 as printed. Never fails: what it does not understand is `unclear`. */
-export const parseTimeLimit = (text: string): TimeLimit => {
+export const parseTimeLimit = remember((text: string): TimeLimit => {
   const segments = text
     .normalize('NFKC')
     .split(/[;。]/u)
@@ -180,7 +181,7 @@ export const parseTimeLimit = (text: string): TimeLimit => {
     .map((segment) => segment.replace(/^[,、]+|[,、]+$/gu, ''))
     .filter((segment) => segment !== '');
   return { text: text.trim(), limits: segments.map(readLimit).flatMap(splitScope) };
-};
+});
 
 /**
  * The longest that `amount` 工作日 can last in calendar days: two weekend days for each begun week,

@@ -11,12 +11,21 @@ export const holdBelow = <K extends FieldId>(
   item: ResolvedItem,
   field: K,
   inherited: Cell<Fields[K]> | undefined,
-  { items, known }: { readonly items: ReadonlyMap<Ref, ResolvedItem>; readonly known: Known },
+  {
+    items,
+    split,
+    known,
+  }: {
+    readonly items: ReadonlyMap<Ref, ResolvedItem>;
+    /** The items that have a level 3 below them. */
+    readonly split: ReadonlySet<Ref>;
+    readonly known: Known;
+  },
   collected: ReadonlyMap<Ref, ReadonlyMap<FieldId, readonly Contribution[]>> | undefined,
 ): Weighed<Fields[K]> => {
   const { kind, merge, compare } = fields[field];
   const { cell, outcome } = weighed;
-  if (item.level !== 2 || kind !== 'floor' || merge || !cell || cell === inherited) return weighed;
+  if (!split.has(item.ref) || kind !== 'floor' || merge || !cell || cell === inherited) return weighed;
   const meets = (value: Fields[K], floor: Fields[K]): boolean =>
     ['same', 'tighter'].includes(compare(value, floor, known).order);
   for (const child of items.values()) {

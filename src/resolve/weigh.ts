@@ -3,7 +3,7 @@ import type { Cell, Edit, FieldId, Fields, ResolvedItem } from '../model/catalog
 import { type Comparison, fields, type Known } from '../model/fields.ts';
 import type { Place } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
-import type { StatutoryLimit } from '../model/reference.ts';
+import type { Reference, StatutoryLimit } from '../model/reference.ts';
 import { indexed, pairMemo } from '../model/remember.ts';
 import type { Outcome, Verdict } from '../model/step.ts';
 import { compareTimeLimits, inheritTriggers, parseTimeLimit, type TimeLimit } from '../model/time-limit.ts';
@@ -24,13 +24,22 @@ export type Joined<T> =
 /** Values as printed; those of the national catalogue are the same in every run. */
 const printed = new WeakMap<object, string>();
 
-/** What one run over a layer has compared and joined already. */
-const memoOf = indexed((_known: Known) => ({
+/** What has been compared and joined already, with the same reference data and by the same day. */
+const memos = indexed((_reference: Reference) => new Map<string, ReturnType<typeof emptyMemo>>());
+
+const emptyMemo = () => ({
   compared: pairMemo<Comparison>(),
   merged: pairMemo<object>(),
   triggered: pairMemo<TimeLimit>(),
-  lawful: new Map<object, readonly StatutoryLimit[]>(),
-}));
+  lawful: new WeakMap<object, readonly StatutoryLimit[]>(),
+});
+
+const memoOf = ({ reference, date = '' }: Known): ReturnType<typeof emptyMemo> => {
+  const byDate = memos(reference);
+  const memo = byDate.get(date) ?? emptyMemo();
+  byDate.set(date, memo);
+  return memo;
+};
 
 const print = <K extends FieldId>(field: K, value: Fields[K]): string => {
   if (typeof value !== 'object') return fields[field].print(value);
@@ -71,6 +80,8 @@ export const join = <K extends FieldId>(
   contributions: readonly Contribution<K>[],
   known: Known,
 ): Joined<Fields[K]> | undefined => {
+  const [only] = contributions;
+  if (only && contributions.length === 1 && only.edit.kind === 'set') return { value: only.edit.value, at: only.at };
   const textOf = ({ edit }: Contribution<K>): string =>
     edit.kind === 'set' ? print(field, edit.value) : JSON.stringify([edit.add, edit.replace]);
   const sorted = [...contributions].sort(
@@ -145,7 +156,20 @@ export interface Weighed<T> {
   readonly outcome: Outcome;
 }
 
-/** Compares a written value with the value in force and decides what stands (product.md §1). `floor` is the parent's cell for level 3. */
+/** A limit that the law cuts: refused, whatever the row says. */
+const refusedByLaw = <K extends FieldId>(
+  { clause, timeLimit }: StatutoryLimit,
+  outcome: Pick<Outcome, 'item' | 'field' | 'at' | 'local'>,
+  cell: Cell<Fields[K]>,
+): Weighed<Fields[K]> => ({
+  cell,
+  outcome: { ...outcome, verdict: 'refused', order: 'looser', inherited: timeLimit, missing: [timeLimit], law: clause },
+});
+
+const withoutDoubtful = (lost: readonly string[], doubtful: readonly string[] | undefined): readonly string[] =>
+  doubtful ? lost.filter((part) => !doubtful.some((doubt) => plain(doubt) === plain(part))) : lost;
+
+/** Compares a written value with the value in force and decides what stands (product.md §1). `inherited` is the parent's cell for level 3. */
 export const weigh = <K extends FieldId>(
   item: ResolvedItem,
   field: K,
@@ -155,64 +179,59 @@ export const weigh = <K extends FieldId>(
   inherited: Cell<Fields[K]> | undefined,
   known: Known,
 ): Weighed<Fields[K]> => {
-  const setting = { value, at, by };
   const local = print(field, value);
-  const base = { item: item.ref, field, at, local } as const;
   const law = field === 'timeLimit' ? brokenLaw(item, value as TimeLimit, known) : undefined;
+  const standing = (stands: Fields[K], history: Cell<Fields[K]>['history'] = []): Cell<Fields[K]> => ({
+    value: stands,
+    at,
+    by,
+    trust: 'local',
+    history: [...history, { value: stands, at, by }],
+  });
   if (!inherited) {
     if (law) {
       const limit = parseTimeLimit(law.timeLimit) as Fields[FieldId] as Fields[K];
-      const cell: Cell<Fields[K]> = { value: limit, at, by, trust: 'local', history: [{ value: limit, at, by }] };
-      return {
-        cell,
-        outcome: {
-          ...base,
-          verdict: 'refused',
-          order: 'looser',
-          inherited: law.timeLimit,
-          missing: [law.timeLimit],
-          law: law.clause,
-        },
-      };
+      return refusedByLaw(law, { item: item.ref, field, at, local }, standing(limit));
     }
-    return {
-      cell: { ...setting, trust: 'local', history: [setting] },
-      outcome: { ...base, verdict: 'applied', order: 'same', inherited: '', missing: [] },
+    const outcome: Outcome = {
+      item: item.ref,
+      field,
+      at,
+      local,
+      verdict: 'applied',
+      order: 'same',
+      inherited: '',
+      missing: [],
     };
+    return { cell: standing(value), outcome };
   }
   const { order, missing: lost } = compare(field, value, inherited.value, known);
-  const missing = lost.filter((part) => !(inherited.doubtful ?? []).some((doubt) => plain(doubt) === plain(part)));
+  const missing = withoutDoubtful(lost, inherited.doubtful);
   const looser = order === 'looser' || order === 'incomparable';
-  const judged = {
-    ...base,
+  const verdict = verdictOf(field, inherited.trust, looser, lost.length > 0 && missing.length === 0);
+  if (law && verdict !== 'refused') return refusedByLaw(law, { item: item.ref, field, at, local }, inherited);
+  const before = print(field, inherited.value);
+  // Only what is the same in substance can be the same in words.
+  const unchanged = order === 'same' && (local === before || plain(local) === plain(before));
+  // Written out, not spread: this is made for every written value of a nation.
+  const outcome: Outcome = {
+    item: item.ref,
+    field,
+    at,
+    local,
+    verdict: unchanged ? 'unchanged' : verdict,
     order,
-    inherited: print(field, inherited.value),
+    inherited: before,
     inheritedAt: inherited.at,
     inheritedBy: inherited.by,
+    missing: unchanged ? [] : verdict === 'refused' || missing.length === 0 ? lost : missing,
   };
-  const verdict = verdictOf(field, inherited.trust, looser, lost.length > 0 && missing.length === 0);
-  if (law && verdict !== 'refused')
-    return {
-      cell: inherited,
-      outcome: {
-        ...base,
-        order: 'looser',
-        verdict: 'refused',
-        inherited: law.timeLimit,
-        missing: [law.timeLimit],
-        law: law.clause,
-      },
-    };
-  if (verdict === 'refused') return { cell: inherited, outcome: { ...judged, verdict, missing: lost } };
-  if (local === judged.inherited || plain(local) === plain(judged.inherited))
-    return { cell: inherited, outcome: { ...judged, verdict: 'unchanged', missing: [] } };
+  if (verdict === 'refused' || unchanged) return { cell: inherited, outcome };
   const held =
     field === 'timeLimit'
       ? (memoOf(known).triggered(value as object, inherited.value as object, () =>
           inheritTriggers(value as TimeLimit, inherited.value as TimeLimit),
         ) as Fields[FieldId] as Fields[K])
       : value;
-  const applied = { ...setting, value: held };
-  const cell: Cell<Fields[K]> = { ...applied, trust: 'local', history: [...inherited.history, applied] };
-  return { cell, outcome: { ...judged, verdict, missing: missing.length > 0 ? missing : lost } };
+  return { cell: standing(held, inherited.history), outcome };
 };

@@ -1,23 +1,10 @@
 import type { Cell, FieldId, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
 import { domainIds } from '../model/catalogue.ts';
 import type { CatalogueItem, NamedCatalogue } from '../model/catalogue-file.ts';
-import { fieldIds, fields, isUnreadable } from '../model/fields.ts';
+import { fieldIds, isUnreadable } from '../model/fields.ts';
 import type { Path, Place } from '../model/place.ts';
+import { readValue } from '../model/read-value.ts';
 import type { Reference } from '../model/reference.ts';
-import { indexed } from '../model/remember.ts';
-
-/** Values by what was written: the same words on a hundred items are one value. */
-const valuesByText = indexed((_reference: Reference) => new Map<string, unknown>());
-
-const readValue = (field: FieldId, raw: unknown, reference: Reference): unknown => {
-  const values = valuesByText(reference);
-  const key = `${field} ${JSON.stringify(raw)}`;
-  const earlier = values.get(key);
-  if (earlier !== undefined) return earlier;
-  const value = fields[field].read(raw, reference);
-  values.set(key, value);
-  return value;
-};
 
 const readItems = (
   { file, data }: NamedCatalogue,

@@ -20,6 +20,7 @@ import { fieldIds, fields, isUnreadable, type Unreadable } from '../model/fields
 import type { Fault } from '../model/finding.ts';
 import { maskData } from '../model/mask.ts';
 import type { Path, Place, Sourced } from '../model/place.ts';
+import { readValue } from '../model/read-value.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Source } from './source.ts';
 import { suggest } from './suggest.ts';
@@ -91,7 +92,7 @@ export const readLayer = (
   const readField = <K extends FieldId>(field: K, raw: unknown, path: Path): Fields[K] | undefined => {
     if (raw === null || raw === undefined || typeof raw === 'number' || typeof raw === 'boolean') return undefined;
     if (!mapped.includes(field) && !isWords(raw)) return undefined;
-    const value = fields[field].read(raw, reference);
+    const value = readValue(field, raw, reference);
     if (!isUnreadable(value)) return value;
     const known = (word: unknown): boolean => !isUnreadable(fields[field].read([word], reference));
     const tell = ({ unknown, expected }: Unreadable, entry: unknown, at: Place): void => {
