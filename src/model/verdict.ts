@@ -16,5 +16,13 @@ export interface Verdict {
   readonly why: Text;
 }
 
-/** Judges a name against the level-1 and level-2 items of both domains, tombstones and siblings too; undefined when it overlaps none. */
-export type Judge = (title: string, standing: Standing, standard: Resolved) => Verdict | undefined;
+/**
+ * Judges a name against the level-1 and level-2 items of both domains, tombstones and siblings too; undefined when it
+ * overlaps none. `inherited`: the catalogue that `standard` was made from; its names are looked up once for all its layers.
+ */
+export type Judge = (
+  title: string,
+  standing: Standing,
+  standard: Resolved,
+  inherited?: Resolved,
+) => Verdict | undefined;

@@ -71,35 +71,42 @@ const substance = (frame: Frame, { kinds }: LexiconIndex): string | undefined =>
 };
 
 interface Names {
-  readonly byName: ReadonlyMap<string, readonly ResolvedItem[]>;
-  readonly bySubstance: ReadonlyMap<string, readonly ResolvedItem[]>;
+  readonly byName: ReadonlyMap<string, readonly Ref[]>;
+  readonly bySubstance: ReadonlyMap<string, readonly Ref[]>;
   /** By the words themselves, ordinary ones left out: near enough to ask. */
-  readonly byCore: ReadonlyMap<string, readonly ResolvedItem[]>;
+  readonly byCore: ReadonlyMap<string, readonly Ref[]>;
 }
 
-const indexNames = (standard: Resolved, index: LexiconIndex): Names => {
-  const byName = new Map<string, ResolvedItem[]>();
-  const bySubstance = new Map<string, ResolvedItem[]>();
-  const byCore = new Map<string, ResolvedItem[]>();
-  for (const item of standard.items.values())
-    for (const { value } of item.fields.title.history) {
+const push = (lists: Map<string, Ref[]>, key: string, ref: Ref): void => {
+  const list = lists.get(key);
+  if (list) list.push(ref);
+  else lists.set(key, [ref]);
+};
+
+const indexNames = (items: Iterable<ResolvedItem>, index: LexiconIndex): Names => {
+  const byName = new Map<string, Ref[]>();
+  const bySubstance = new Map<string, Ref[]>();
+  const byCore = new Map<string, Ref[]>();
+  for (const { ref, fields } of items)
+    for (const { value } of fields.title.history) {
       const frame = readName(value, index);
-      byName.set(frame.name, [...(byName.get(frame.name) ?? []), item]);
-      if (frame.core.length > 1) byCore.set(frame.core, [...(byCore.get(frame.core) ?? []), item]);
+      push(byName, frame.name, ref);
+      if (frame.core.length > 1) push(byCore, frame.core, ref);
       const telling = substance(frame, index);
-      if (telling) bySubstance.set(telling, [...(bySubstance.get(telling) ?? []), item]);
+      if (telling) push(bySubstance, telling, ref);
     }
   return { byName, bySubstance, byCore };
 };
 
 const names = indexed((_index: LexiconIndex) => new WeakMap<Resolved, Names>());
 
-/** The items of a catalogue by every name they have had; made once for each catalogue. */
-const namesOf = (standard: Resolved, index: LexiconIndex): Names => {
+/** The items of a catalogue by every name they have had, those apart whose name it inherits; made once for each catalogue. */
+const namesOf = (standard: Resolved, inherited: Resolved | undefined, index: LexiconIndex): Names[] => {
   const known = names(index);
-  const all = known.get(standard) ?? indexNames(standard, index);
-  known.set(standard, all);
-  return all;
+  const isOwn = ({ ref, fields }: ResolvedItem) => inherited?.items.get(ref)?.fields.title !== fields.title;
+  const own = known.get(standard) ?? indexNames([...standard.items.values()].filter(isOwn), index);
+  known.set(standard, own);
+  return inherited ? [own, ...namesOf(inherited, undefined, index)] : [own];
 };
 
 /** Whether a name may overlap an item: not itself, not what is above or below it; level 3 only beside it. */
@@ -225,21 +232,21 @@ const open = (
 
 /** A judge that knows the words of the trade (product.md §5). Words decide, not characters. */
 export const createJudge = (lexicon: Lexicon): Judge => {
-  const judge: Judge = (title, standing, standard) => {
+  const judge: Judge = (title, standing, standard, inherited) => {
     const index = lexiconIndex(lexicon, standard.profile.synonyms ?? []);
-    const known = namesOf(standard, index);
+    const known = namesOf(standard, inherited, index);
     const bare = readName(title, index);
     const mayTouch = (ref: Ref): boolean => {
       const item = standard.items.get(ref);
       return item !== undefined && isRival(item, standing, standard);
     };
     const { parent } = standing;
-    const rivals = (found: readonly ResolvedItem[] = []): Ref[] => found.map(({ ref }) => ref).filter(mayTouch);
+    const lookUp = (by: keyof Names, key = ''): Ref[] => known.flatMap((all) => all[by].get(key) ?? []);
     // In words that stand for its own parent as well, level 3 refines.
-    const unlessParent = (found: readonly ResolvedItem[] = []): Ref[] =>
-      standing.level === 3 && found.some(({ ref }) => ref === parent) ? [] : rivals(found);
-    const named = rivals(known.byName.get(bare.name));
-    const telling = unlessParent(known.bySubstance.get(substance(bare, index) ?? ''));
+    const unlessParent = (found: readonly Ref[]): Ref[] =>
+      standing.level === 3 && found.some((ref) => ref === parent) ? [] : found.filter(mayTouch);
+    const named = lookUp('byName', bare.name).filter(mayTouch);
+    const telling = unlessParent(lookUp('bySubstance', substance(bare, index)));
     const equal = named.length > 0 ? named : telling;
     if (equal.length > 0) return say('same', title, unique(equal), standard);
     const parentName = parent && standard.items.get(parent)?.fields.title.value;
@@ -249,18 +256,26 @@ export const createJudge = (lexicon: Lexicon): Judge => {
       const verdict = decide(title, frame, open(frame, standing, mayTouch, index), standard, index);
       if (verdict) return verdict;
     }
-    const near = unlessParent(known.byCore.get(bare.core));
-    return near.length > 0 ? say('similar', title, unique(near), standard) : listed(title, standing, standard, judge);
+    const near = unlessParent(lookUp('byCore', bare.core));
+    return near.length > 0
+      ? say('similar', title, unique(near), standard)
+      : listed(title, standing, standard, inherited, judge);
   };
   return judge;
 };
 
 /** A list of things in one name: what one of them is by itself, the name covers. */
-const listed = (title: string, standing: Standing, standard: Resolved, judge: Judge): Verdict | undefined => {
+const listed = (
+  title: string,
+  standing: Standing,
+  standard: Resolved,
+  inherited: Resolved | undefined,
+  judge: Judge,
+): Verdict | undefined => {
   const pieces = title.replace(/[（(][^）)]*[）)]/gu, '').split(/[、，,；;]/u);
   if (pieces.length < 2) return undefined;
   const found = pieces.flatMap((piece) => {
-    const verdict = judge(piece, standing, standard);
+    const verdict = judge(piece, standing, standard, inherited);
     return verdict && verdict.kind !== 'similar' ? verdict.overlaps : [];
   });
   const refs = unique(found);

@@ -20,7 +20,8 @@ const judgeAll = (step: Step, { judge }: RuleKnown): Judged[] => {
     additions.findIndex((other) => other.ref === ref) > additions.indexOf(item);
   return additions.flatMap((item): Judged[] => {
     const { domain, level, ref, parent, fields } = item;
-    const verdict = judge(fields.title.value, { domain, level, ref, ...(parent ? { parent } : {}) }, step.resolved);
+    const standing = { domain, level, ref, ...(parent ? { parent } : {}) };
+    const verdict = judge(fields.title.value, standing, step.resolved, step.inherited);
     // Two new items that are the same are told once, at the later one.
     const overlaps = verdict?.overlaps.filter((other) => !later(item, other)) ?? [];
     return verdict && overlaps.length > 0 ? [{ item, verdict: { ...verdict, overlaps } }] : [];
