@@ -77,7 +77,7 @@ export const parseCitation = remember((text: string): Citation => {
  * The citations in one cell: several may stand in one text, `《甲》（…）、《乙》` or `1.《甲》 2.《乙》`. Titles inside a
  * title or inside the bracket behind it start no new citation.
  */
-export const splitCitations = (text: string): string[] => {
+export const splitCitations = remember((text: string): readonly string[] => {
   const parts: string[] = [];
   let start = 0;
   let [marks, brackets] = [0, 0];
@@ -107,12 +107,14 @@ export const splitCitations = (text: string): string[] => {
         .trim(),
     )
     .filter((part) => part !== '');
-};
+});
 
 interface RegisterIndex {
   readonly byNumber: ReadonlyMap<string, LegalDocument>;
   readonly byTitle: ReadonlyMap<string, readonly LegalDocument[]>;
   readonly byId: ReadonlyMap<string, LegalDocument>;
+  /** What was looked for already; null where there is none. */
+  readonly found: WeakMap<Citation, LegalDocument | null>;
 }
 const indexOf = indexed((register: Reference['register']): RegisterIndex => {
   const byNumber = new Map<string, LegalDocument>();
@@ -127,7 +129,7 @@ const indexOf = indexed((register: Reference['register']): RegisterIndex => {
     for (const title of new Set([document.title, ...document.aliases].map(titleKey)))
       byTitle.set(title, [...(byTitle.get(title) ?? []), document]);
   }
-  return { byNumber, byTitle, byId };
+  return { byNumber, byTitle, byId, found: new WeakMap() };
 });
 
 /** The documents that replaced this one, nearest first, to the end of the chain. */
@@ -144,6 +146,15 @@ export const successors = (document: LegalDocument, register: Reference['registe
 
 /** The registered document that a citation names: by title and number, by number, else the newest of the title. */
 export const findDocument = (citation: Citation, register: Reference['register']): LegalDocument | undefined => {
+  const { found } = indexOf(register);
+  const earlier = found.get(citation);
+  if (earlier !== undefined) return earlier ?? undefined;
+  const document = searchDocument(citation, register);
+  found.set(citation, document ?? null);
+  return document;
+};
+
+const searchDocument = (citation: Citation, register: Reference['register']): LegalDocument | undefined => {
   const { byNumber, byTitle } = indexOf(register);
   const named = (title: string | undefined) => (title === undefined ? undefined : byTitle.get(titleKey(title)));
   const titled = named(citation.whole) ?? named(citation.title) ?? [];

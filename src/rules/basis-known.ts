@@ -3,6 +3,8 @@ import type { Layer } from '../model/catalogue.ts';
 import { similarity } from '../model/did-you-mean.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Sourced } from '../model/place.ts';
+import type { LegalDocument, Reference } from '../model/reference.ts';
+import { indexed, remember } from '../model/remember.ts';
 import { rankOf, type WrittenCitation, writtenCitations } from './citations.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
@@ -24,19 +26,25 @@ const national = [
   'department-normative',
 ];
 
+/** The registered document whose title is one character away from a title. */
+const nearTo = indexed((register: Reference['register']) => {
+  const names = register.documents.flatMap((document) =>
+    [document.title, ...document.aliases].map((name) => ({ key: titleKey(name), document })),
+  );
+  return remember((title: string): LegalDocument | 'none' => {
+    const wanted = titleKey(title);
+    return names.find(({ key }) => oneApart(wanted, key) && similarity(wanted, key) > 0.5)?.document ?? 'none';
+  });
+});
+
 const check = (texts: readonly Sourced<string>[], layer: Layer, { reference }: RuleKnown): Fault[] => {
   const unknown = writtenCitations(texts, layer, reference).filter(
     ({ document, citation }) => !document && citation.text.includes('《'),
   );
-  const near = (written: WrittenCitation) => {
-    const key = titleKey(written.citation.title ?? '');
-    return reference.register.documents.find(({ title, aliases }) =>
-      [title, ...aliases].some((name) => oneApart(key, titleKey(name)) && similarity(key, titleKey(name)) > 0.5),
-    );
-  };
+  const near = ({ citation: { title = '' } }: WrittenCitation) => nearTo(reference.register)(title);
   const typos = unknown.flatMap((written): Fault[] => {
     const document = near(written);
-    if (!document) return [];
+    if (document === 'none') return [];
     return [
       {
         rule: 'basis-known',
@@ -48,7 +56,9 @@ const check = (texts: readonly Sourced<string>[], layer: Layer, { reference }: R
       },
     ];
   });
-  const unlisted = unknown.filter((written) => national.includes(rankOf(written, reference) ?? '') && !near(written));
+  const unlisted = unknown.filter(
+    (written) => national.includes(rankOf(written, reference) ?? '') && near(written) === 'none',
+  );
   const [first] = unlisted;
   if (!first) return typos;
   const titles = [...new Set(unlisted.map(({ citation }) => `《${citation.title ?? citation.text}》`))];

@@ -3,6 +3,8 @@ import { type DomainId, domainIds } from '../model/catalogue.ts';
 import type { Fault, TextEdit } from '../model/finding.ts';
 import type { Path, Sourced } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
+import type { Reference } from '../model/reference.ts';
+import { indexed, remember } from '../model/remember.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
 const listOf = (path: Path): string | undefined =>
@@ -10,24 +12,33 @@ const listOf = (path: Path): string | undefined =>
     ? path.slice(0, -1).join('/')
     : undefined;
 
+const wordOf = (text: string): string => plain(text.split(/[：:]/u)[0] ?? '');
+
+/** Which channel a written text names. */
+const officialOf = indexed((channels: Reference['channels']) =>
+  remember((text: string): Reference['channels'][number] | 'none' => {
+    const word = wordOf(text);
+    return (
+      channels.find(({ name, aliases }) =>
+        [name, ...aliases].some((one) => plain(one) === word || plain(one) === plain(text)),
+      ) ?? 'none'
+    );
+  }),
+);
+
 const check = (texts: readonly Sourced<string>[], _layer: Layer, { reference: { channels } }: RuleKnown): Fault[] => {
   const lists = new Map<string, Sourced<string>[]>();
   for (const text of texts) {
     const list = 'path' in text.at ? listOf(text.at.path) : undefined;
-    if (list !== undefined) lists.set(list, [...(lists.get(list) ?? []), text]);
+    const earlier = list === undefined ? undefined : lists.get(list);
+    if (earlier) earlier.push(text);
+    else if (list !== undefined) lists.set(list, [text]);
   }
-  const wordOf = (text: string): string => plain(text.split(/[：:]/u)[0] ?? '');
-  const official = (text: string) => {
-    const word = wordOf(text);
-    return channels.find(({ name, aliases }) =>
-      [name, ...aliases].some((one) => plain(one) === word || plain(one) === plain(text)),
-    );
-  };
-  const rankOf = (channel: ReturnType<typeof official>) => (channel ? channels.indexOf(channel) : -1);
+  const official = officialOf(channels);
   return [...lists.values()].flatMap((list): Fault[] => {
     const aliases = list.flatMap(({ value, at }): Fault[] => {
       const channel = official(value);
-      if (!channel || wordOf(value) === plain(channel.name)) return [];
+      if (channel === 'none' || wordOf(value) === plain(channel.name)) return [];
       return [
         {
           rule: 'channel-form',
@@ -39,10 +50,10 @@ const check = (texts: readonly Sourced<string>[], _layer: Layer, { reference: { 
         },
       ];
     });
-    const known = list.map((text) => ({
-      ...text,
-      rank: rankOf(official(text.value)),
-    }));
+    const known = list.map((text) => {
+      const channel = official(text.value);
+      return { ...text, rank: channel === 'none' ? -1 : channels.indexOf(channel) };
+    });
     const [first] = known;
     if (aliases.length > 0 || !first || known.some(({ rank }) => rank < 0)) return aliases;
     const sorted = [...known].sort((left, right) => left.rank - right.rank);

@@ -7,6 +7,8 @@ import { indexed } from '../model/remember.ts';
 /** A citation as this layer wrote it, with its registered document and the list it stands in. */
 export interface WrittenCitation {
   readonly citation: Citation;
+  /** The text that it was written in, alone or with others. */
+  readonly written: string;
   readonly document?: LegalDocument;
   readonly at: Place;
   readonly item?: Ref;
@@ -19,30 +21,36 @@ const isBasisPath = (path: Path): boolean => {
   return field === 3 && domainIds.includes(path[0] as DomainId) && path.at(-1) !== 'from';
 };
 
-const itemAt = (layer: Layer, path: Path): Ref | undefined => {
-  const [domain, operation, index] = path as [DomainId, 'amend' | 'add', number];
-  const entries = layer.domains[domain];
-  const place = (entry: { readonly at: Place }) => 'path' in entry.at && entry.at.path[2] === index;
-  if (operation === 'add') {
-    const id = entries?.add.find(place)?.id.value;
-    return id === undefined ? undefined : `${domain}/${id}`;
+const entryOf = (path: Path): string => path.slice(0, 3).join('/');
+
+/** The one item that each entry of a layer is about, by the path of the entry. */
+const itemsByEntry = ({ domains }: Layer): Map<string, Ref> => {
+  const items = new Map<string, Ref>();
+  for (const domain of domainIds) {
+    for (const { id, at } of domains[domain]?.add ?? [])
+      if ('path' in at) items.set(entryOf(at.path), `${domain}/${id.value}`);
+    for (const { items: named, at } of domains[domain]?.amend ?? []) {
+      const [only] = named;
+      if (only && named.length === 1 && !only.value.id.endsWith('*') && 'path' in at)
+        items.set(entryOf(at.path), `${domain}/${only.value.id}`);
+    }
   }
-  const items = entries?.amend.find(place)?.items ?? [];
-  const [only] = items;
-  return only && items.length === 1 && !only.value.id.endsWith('*') ? `${domain}/${only.value.id}` : undefined;
+  return items;
 };
 
-const collect = (texts: readonly Sourced<string>[], layer: Layer, { register }: Reference): WrittenCitation[] =>
-  texts.flatMap(({ value, at }) => {
+const collect = (texts: readonly Sourced<string>[], layer: Layer, { register }: Reference): WrittenCitation[] => {
+  const items = itemsByEntry(layer);
+  return texts.flatMap(({ value, at }) => {
     if (!('path' in at) || !isBasisPath(at.path)) return [];
-    const item = itemAt(layer, at.path);
+    const item = items.get(entryOf(at.path));
     const list = at.path.slice(0, -1).join('/');
     return splitCitations(value).map((text): WrittenCitation => {
       const citation = parseCitation(text);
       const document = findDocument(citation, register);
-      return { citation, at, list, ...(document ? { document } : {}), ...(item ? { item } : {}) };
+      return { citation, written: value, at, list, ...(document ? { document } : {}), ...(item ? { item } : {}) };
     });
   });
+};
 
 const memo = indexed((_texts: readonly Sourced<string>[]) => new Map<Reference, WrittenCitation[]>());
 

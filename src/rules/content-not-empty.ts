@@ -26,15 +26,14 @@ const placeOf = (hollow: readonly string[], at: Place, { domains }: Layer): Plac
 
 const check = ({ layer, resolved, outcomes }: Step): Fault[] => {
   const own = resolved.layers.length - 1;
-  const seen = new Set<string>();
+  const seen = new Set<Place>();
   return outcomes
     .filter(({ field, verdict }) => field === 'content' && verdict !== 'unchanged')
     .flatMap((outcome): Fault[] => {
       const cell = resolved.items.get(outcome.item)?.fields.content;
       const item = resolved.items.get(outcome.item);
-      const spot = JSON.stringify(outcome.at);
-      if (!cell || !item || cell.by !== own || seen.has(spot)) return [];
-      seen.add(spot);
+      if (!cell || !item || cell.by !== own || seen.has(outcome.at)) return [];
+      seen.add(outcome.at);
       const base = { rule: 'content-not-empty', at: outcome.at, item: item.ref, field: 'content' } as const;
       const name = `${item.id} ${item.fields.title.value}`;
       const hollow = cell.value.filter(isPlaceholder);

@@ -5,13 +5,21 @@ import type { Rule } from './rule.ts';
 import { byPlace, itemList } from './say.ts';
 
 /** What keeps a time limit from being concrete, if anything. */
-const weakness = ({ text, limits }: TimeLimit): string | undefined => {
+const judge = ({ text, limits }: TimeLimit): string | undefined => {
   const kinds = limits.map(({ span }) => span.kind);
   if (/(?:工作|自然)曰|\d曰/u.test(text.normalize('NFKC'))) return 'look-alike';
   if (kinds.includes('handling')) return 'handling';
   if (kinds.some((kind) => kind === 'promptly' || kind === 'standing')) return 'vague';
   if (kinds.length === 0 || kinds.includes('unclear')) return 'unclear';
   return /\d\s*个?(?:日|天)(?!历)/u.test(text.normalize('NFKC').replace(/\d+月\d+日/gu, '')) ? 'unit' : undefined;
+};
+
+const judged = new WeakMap<TimeLimit, string>();
+
+const weakness = (limit: TimeLimit): string | undefined => {
+  const known = judged.get(limit) ?? judge(limit) ?? '';
+  judged.set(limit, known);
+  return known === '' ? undefined : known;
 };
 
 const check = ({ resolved, outcomes }: Step): Fault[] => {

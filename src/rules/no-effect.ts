@@ -6,16 +6,6 @@ import type { Outcome, Step } from '../model/step.ts';
 import type { Rule } from './rule.ts';
 import { fieldName, inline, itemList, itemName, whereWritten } from './say.ts';
 
-/** Places as texts; one written value reaches a hundred items with the same place. */
-const placeKeys = () => {
-  const known = new Map<Place, string>();
-  return (place: Place): string => {
-    const key = known.get(place) ?? JSON.stringify(place);
-    known.set(place, key);
-    return key;
-  };
-};
-
 /** The documents that an entry at a place wants to replace. */
 const replacedBy = ({ domains }: Layer, at: Place): string[] =>
   domainIds
@@ -41,16 +31,23 @@ const byField = (places: readonly (readonly Outcome[])[]): Outcome[][] => {
 
 const check = (step: Step): Fault[] => {
   const rule = 'no-effect';
-  const key = placeKeys();
-  const reached = new Set([
-    ...[...step.outcomes, ...step.misses].map(({ at }) => key(at)),
-    ...step.misses.flatMap(({ other }) => (other ? [key(other)] : [])),
-  ]);
-  const useful = new Set(step.outcomes.filter(({ verdict }) => verdict !== 'unchanged').map(({ at }) => key(at)));
-  const same = new Map<string, (typeof step.outcomes)[number][]>();
+  // One written value reaches a hundred items, with the very same place.
+  const reached = new Set<Place>();
+  const useful = new Set<Place>();
+  for (const { at, verdict } of step.outcomes) {
+    reached.add(at);
+    if (verdict !== 'unchanged') useful.add(at);
+  }
+  for (const { at, other } of step.misses) {
+    reached.add(at);
+    if (other) reached.add(other);
+  }
+  const same = new Map<Place, Outcome[]>();
   for (const outcome of step.outcomes) {
-    if (useful.has(key(outcome.at))) continue;
-    same.set(key(outcome.at), [...(same.get(key(outcome.at)) ?? []), outcome]);
+    if (useful.has(outcome.at)) continue;
+    const earlier = same.get(outcome.at);
+    if (earlier) earlier.push(outcome);
+    else same.set(outcome.at, [outcome]);
   }
   const unchanged = byField([...same.values()]).flatMap((group): Fault[] => {
     const [first] = group;
@@ -60,40 +57,40 @@ const check = (step: Step): Fault[] => {
       group.map(({ item }) => item),
     );
     const base = { rule, at: first.at, item: first.item, field: first.field } as const;
-    const places = new Set(group.map(({ at }) => key(at))).size;
+    const places = new Set(group.map(({ at }) => at)).size;
     if (places > 1) return [{ ...base, message: 'restated', args: { items, field: fieldName(first.field), places } }];
     const args = { items, field: fieldName(first.field), value: inline(first.local) };
     return [{ ...base, message: 'unchanged', args, related: whereWritten(first, step.resolved) }];
   });
-  const replaced = new Set(step.outcomes.map(({ at }) => key(at)));
+  const replaced = new Set(step.outcomes.map(({ at }) => at));
   const misses = step.misses.flatMap(({ kind, domain, id, at, field }): Fault[] => {
     const args = { name: itemName(step.inherited, `${domain}/${id}`) };
     const base = { rule, args, at, item: `${domain}/${id}` } as const;
     if (kind === 'already-omitted' || kind === 'not-omitted') return [{ ...base, message: kind }];
     // A bulk entry replaces where the document stands; it misses only where it stands nowhere.
-    if (kind !== 'nothing-replaced' || replaced.has(key(at))) return [];
-    replaced.add(key(at));
+    if (kind !== 'nothing-replaced' || replaced.has(at)) return [];
+    replaced.add(at);
     const from = replacedBy(step.layer, at);
     return [{ ...base, message: kind, args: { ...args, from }, ...(field ? { field } : {}) }];
   });
   // An amendment whose items are all covered by more precise entries, or whose item was not found, has no outcome; the latter is told elsewhere.
   const covered = domainIds.flatMap((domain) =>
     (step.layer.domains[domain]?.amend ?? []).flatMap(({ items, edits }): Fault[] => {
-      const bulk = items.every(({ value, at }) => value.id.endsWith('*') && !reached.has(key(at)));
+      const bulk = items.every(({ value, at }) => value.id.endsWith('*') && !reached.has(at));
       if (!bulk) return [];
       return fieldIds.flatMap((field): Fault[] => {
         const edit = edits[field];
-        return edit && !reached.has(key(edit.at))
+        return edit && !reached.has(edit.at)
           ? [{ rule, message: 'covered', args: { field: fieldName(field) }, at: edit.at, field }]
           : [];
       });
     }),
   );
-  const missed = new Set(step.misses.map(({ at }) => key(at)));
+  const missed = new Set(step.misses.map(({ at }) => at));
   const idleEntries = domainIds.flatMap((domain) =>
     (step.layer.domains[domain]?.amend ?? []).flatMap(({ items, idle }): Fault[] => {
       const [first] = items;
-      return idle && first && !items.some(({ at }) => missed.has(key(at)))
+      return idle && first && !items.some(({ at }) => missed.has(at))
         ? [{ rule, message: 'no-field', args: { items: items.map(({ value }) => written(value)) }, at: first.at }]
         : [];
     }),

@@ -2,6 +2,7 @@ import type { Fault } from '../model/finding.ts';
 import { mask } from '../model/mask.ts';
 import { findPersonalNumbers } from '../model/personal-data.ts';
 import type { Sourced } from '../model/place.ts';
+import { remember } from '../model/remember.ts';
 import type { Rule } from './rule.ts';
 
 /** Names of people beside the words that announce them; an office or a post is none. */
@@ -9,18 +10,18 @@ const person =
   /(?:联系人|经办人|负责人|承办人)[：:]\s*(?!.{0,8}(?:科|股|室|局|所|中心|窗口|站|大厅|岗))(\p{Script=Han}{2,4})(?!\p{Script=Han})/u;
 const email = /[\w.+-]+@(?:qq|163|126|sina|gmail|outlook|foxmail|139|hotmail)\.\w+/iu;
 
+/** What may identify a person in a text, if anything. */
+const found = remember((text: string): Pick<Fault, 'message' | 'args'> | 'nothing' => {
+  const [number] = findPersonalNumbers(text);
+  if (number) return { message: number.kind, args: { masked: mask(text.slice(number.start, number.end)) } };
+  if (person.test(text)) return { message: 'person', args: {} };
+  return email.test(text) ? { message: 'email', args: {} } : 'nothing';
+});
+
 const check = (texts: readonly Sourced<string>[]): Fault[] =>
   texts.flatMap(({ value, at }): Fault[] => {
-    const rule = 'no-personal-data';
-    const numbers = findPersonalNumbers(value).map(({ kind, start, end }) => ({
-      rule,
-      message: kind,
-      args: { masked: mask(value.slice(start, end)) },
-      at,
-    }));
-    if (numbers.length > 0) return numbers.slice(0, 1);
-    if (person.test(value)) return [{ rule, message: 'person', args: {}, at }];
-    return email.test(value) ? [{ rule, message: 'email', args: {}, at }] : [];
+    const one = found(value);
+    return one === 'nothing' ? [] : [{ rule: 'no-personal-data', ...one, at }];
   });
 
 export const noPersonalData: Rule = {

@@ -2,6 +2,7 @@ import { type DomainId, domainIds } from '../model/catalogue.ts';
 import { counted } from '../model/counted.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Path, Sourced } from '../model/place.ts';
+import { remember } from '../model/remember.ts';
 import type { Rule } from './rule.ts';
 
 /** Texts that are printed in the table: addresses, numbers of items and filing data are not meant. */
@@ -14,7 +15,7 @@ const isPrinted = (path: Path): boolean =>
   path.at(-1) !== 'from';
 
 /** Digits and letters half width; brackets, commas and colons beside Han characters full width. */
-const rightWidth = (text: string): string =>
+const rightWidth = remember((text: string): string =>
   text
     .replace(/[０-９Ａ-Ｚａ-ｚ]/gu, (char) => char.normalize('NFKC'))
     .replace(
@@ -22,7 +23,8 @@ const rightWidth = (text: string): string =>
       (_, one?: string, other?: string) => `（${one ?? other ?? ''}）`,
     )
     .replace(/(?<=[\p{Script=Han}）》]),(?=[\p{Script=Han}《（])/gu, '，')
-    .replace(/(?<=[\p{Script=Han}）]):(?=[\p{Script=Han}《])/gu, '：');
+    .replace(/(?<=[\p{Script=Han}）]):(?=[\p{Script=Han}《])/gu, '：'),
+);
 
 const check = (texts: readonly Sourced<string>[]): Fault[] => {
   const wrong = texts.flatMap(({ value, at }) => {
