@@ -97,12 +97,16 @@ const wrongLevel = ({ region, extends: { value: name, at } }: Layer, { region: p
 };
 
 /** Every text in plain data with its place, keys of maps excepted. */
-const textsOf = (data: unknown, file: string, path: Path): Sourced<string>[] => {
-  if (typeof data === 'string') return [{ value: data, at: { file, path } }];
-  if (data === null || typeof data !== 'object') return [];
-  return Object.entries(data).flatMap(([key, value]) =>
-    textsOf(value, file, [...path, Array.isArray(data) ? Number(key) : key]),
-  );
+const textsOf = (data: unknown, file: string): Sourced<string>[] => {
+  const texts: Sourced<string>[] = [];
+  const visit = (value: unknown, path: Path): void => {
+    if (typeof value === 'string') texts.push({ value, at: { file, path } });
+    else if (Array.isArray(value)) for (const [index, one] of value.entries()) visit(one, [...path, index]);
+    else if (value !== null && typeof value === 'object')
+      for (const key of Object.keys(value)) visit((value as { [key: string]: unknown })[key], [...path, key]);
+  };
+  visit(data, []);
+  return texts;
 };
 
 /** A file as far as it was read, before rules: the faults of form, and the layer with what it inherits. */
@@ -137,6 +141,8 @@ export const createCompiler = (workspace: Workspace) => {
   const opened = new Map<string, Promise<Source>>();
   const sources = new Map<string, Source>();
   const parents = new Map<string, Promise<Pinned>>();
+  /** Files that a layer below has inherited from. */
+  const inheritedFrom = new Set<string>();
   const judge = createJudge(reference.lexicon);
   let standard: Resolved | undefined;
   const nationalStandard = (): Resolved => (standard ??= readNational(national.catalogues, reference));
@@ -216,6 +222,7 @@ export const createCompiler = (workspace: Workspace) => {
   });
 
   const inheritFrom = async (layer: Layer, file: string): Promise<{ inherited: Resolved } | { fault: Fault }> => {
+    inheritedFrom.add(file);
     const parent = await read(file);
     if (parent.step) return { inherited: parent.step.resolved };
     if (parent.kind === 'catalogue' && parent.faults.length === 0)
@@ -318,7 +325,7 @@ export const createCompiler = (workspace: Workspace) => {
       if (codes.length > 0) found.splice(found.indexOf(misplaced), 1, ...codes);
     } else if (step) for (const rule of rules) if (rule.on === 'layer') found.push(...rule.check(step, asked));
     if (layer) {
-      const texts = textsOf(source.data, file, []);
+      const texts = textsOf(source.data, file);
       for (const rule of rules) if (rule.on === 'text') found.push(...rule.check(texts, layer, asked));
     }
     if (kind === 'catalogue' && faults.length === 0) {
@@ -389,8 +396,21 @@ export const createCompiler = (workspace: Workspace) => {
     for (const file of files) for (const known of [reads, compiled, opened, sources, parents]) known.delete(file);
   };
 
+  /**
+   * Lets go of what came of a checked file, unless layers below inherit from it, so that a folder of any size is checked
+   * in bounded memory. What has findings keeps its text, to show them.
+   */
+  const release = ({ file, findings }: Compiled): void => {
+    if (inheritedFrom.has(file)) return;
+    for (const known of [reads, compiled, opened, parents]) known.delete(file);
+    const source = sources.get(file);
+    if (findings.length === 0) sources.delete(file);
+    else if (source) sources.set(file, { ...source, data: undefined });
+  };
+
   return {
     check,
+    release,
     locate,
     /** Reads a file, or gives what was read before. */
     open: sourceOf,

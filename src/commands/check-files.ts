@@ -38,6 +38,7 @@ export const checkFiles = async (
     const compiled = await workspace.check(file);
     findings.push(...compiled.findings);
     if (compiled.known.date) dates.push(compiled.known.date);
+    workspace.release(compiled);
     if (compiled.findings.some(({ rule, at }) => rule === 'readable-file' && at.file === file)) unreadable += 1;
   }
   if (findings.some((finding) => pointsIntoNational(finding, format))) await workspace.loadPlaces();

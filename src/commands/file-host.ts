@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { type Host, maxBytes, type Unread } from '../source/host.ts';
 import { diskPath } from './national-edition.ts';
 
@@ -7,22 +7,25 @@ const problemOf = (error: unknown): Unread => {
   return { problem: code === 'EACCES' || code === 'EPERM' ? 'no-access' : 'missing' };
 };
 
-/** The file system as the stages see it. Names are relative to the working directory, with `/`. */
+/**
+ * The file system as the stages see it. Names are relative to the working directory, with `/`. One file is worked on at a
+ * time, so waiting for it costs nothing, and asking the thread pool for a small file costs more than reading it.
+ */
 export const fileHost = {
   read: async (name: string) => {
     const path = diskPath(name);
     try {
-      const info = await stat(path);
+      const info = statSync(path);
       if (!info.isFile()) return { problem: 'not-a-file' };
       if (info.size > maxBytes) return { problem: 'too-large', size: info.size };
-      return await readFile(path);
+      return readFileSync(path);
     } catch (error) {
       return problemOf(error);
     }
   },
   list: async (folder: string) => {
     try {
-      return (await readdir(diskPath(folder))).sort();
+      return readdirSync(diskPath(folder)).sort();
     } catch {
       return undefined;
     }
