@@ -79,16 +79,22 @@ const rowView = (row: Row, table: OfficialTable) => ({
   facts: factsOf(row),
 });
 
-/** Each element carries its whole look: what is only inherited, a site's own `td { … }` would replace. */
-const cell = 'border: 1px solid #8a96a3; padding: 6px 4px; line-height: 1.5; color: #1c2733;';
-const note = 'margin: 8px 0; font-size: 14px; line-height: 1.6; text-indent: 0;';
+/**
+ * Each cell carries the look that a site's own `td { … }` must not replace, and nothing else: a thousand cells repeat it.
+ * The border takes the colour of the text.
+ */
+const cell = 'border:1px solid;padding:4px;color:#222;background:';
+const note = 'margin:8px 0;font-size:14px;line-height:1.6;text-indent:0';
 const styles = {
-  head: `${cell} background-color: #e9eef4; text-align: center;`,
-  cell: `${cell} background-color: #ffffff; text-align: left; vertical-align: top;`,
-  tick: `${cell} background-color: #ffffff; text-align: center; vertical-align: top;`,
-  doubt: 'font-size: 0.8em; color: #5b6876;',
-  link: 'color: #17508c;',
-  draft: `${note} padding: 4px 12px; border: 2px solid #17508c;`,
+  head: `${cell}#e9eef4;text-align:center`,
+  cell: `${cell}#fff;text-align:left`,
+  tick: `${cell}#fff;text-align:center`,
+  blank: `${cell}#fff`,
+  doubt: 'font-size:.8em;color:#555',
+  link: 'color:#17508c',
+  term: 'font-weight:bold',
+  fact: 'margin:0 0 0 1em',
+  draft: `${note};padding:4px 12px;border:2px solid #17508c`,
   note,
 };
 

@@ -99,8 +99,8 @@ describe('the table fragment', () => {
   });
 
   it('prints only the ticked channels', () => {
-    expect(fragment('employment-table')).toContain('■</span>两微一端');
-    expect(fragment('employment-table')).not.toMatch(/□|广播电视/u);
+    expect(fragment('employment-table')).toContain('>政府网站<br>两微一端<br>');
+    expect(fragment('employment-table')).not.toMatch(/[■□]|广播电视/u);
   });
 });
 
@@ -143,6 +143,32 @@ requireTool('chromium')('a fragment in a site', () => {
         const widths = "[...document.querySelectorAll('table')].map((table) => table.offsetWidth)";
         expect(Math.max(...(await page.evaluate<number[]>(widths)))).toBeLessThanOrEqual(1000);
       }
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('keeps its borders, colours and alignment against the style sheet of the site', async () => {
+    const browser = await launchChromium();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      await page.setContent(
+        `<!doctype html><style>
+          td, th { padding: 20px; border: 0; background: #036 url(x.png); color: #eee; text-align: center; font-weight: 900 }
+          table { border-collapse: separate; width: auto; color: #fff } caption { display: table-caption; color: #ff0 }
+        </style><article>${fragment('employment-table')}</article>`,
+      );
+      const looks = await page.evaluate<string[]>(`[...document.querySelectorAll('td, tbody th')].map((cell) => {
+        const look = getComputedStyle(cell);
+        return [look.borderTop, look.paddingLeft, look.backgroundColor, look.backgroundImage, look.color].join(' | ');
+      })`);
+      expect(new Set(looks)).toEqual(
+        new Set(['1px solid rgb(34, 34, 34) | 4px | rgb(255, 255, 255) | none | rgb(34, 34, 34)']),
+      );
+      const aligned = await page.evaluate<string[]>(
+        `[...document.querySelectorAll('td, tbody th')].filter((cell) => cell.textContent.length > 4).map((cell) => getComputedStyle(cell).textAlign)`,
+      );
+      expect(new Set(aligned)).toEqual(new Set(['left']));
     } finally {
       await browser.close();
     }
