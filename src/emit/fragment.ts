@@ -83,13 +83,14 @@ const rowView = (row: Row, table: OfficialTable) => ({
  * Each cell carries the look that a site's own `td { … }` must not replace, and nothing else: a thousand cells repeat it.
  * The border takes the colour of the text.
  */
-const cell = 'border:1px solid;padding:4px;color:#222;background:';
+const bare = 'border:1px solid;padding:4px;color:#222;background:';
+const cell = `line-height:1.5;${bare}`;
 const note = 'margin:8px 0;font-size:14px;line-height:1.6;text-indent:0';
 const styles = {
   head: `${cell}#e9eef4;text-align:center`,
   cell: `${cell}#fff;text-align:left`,
-  tick: `${cell}#fff;text-align:center`,
-  blank: `${cell}#fff`,
+  tick: `${bare}#fff;text-align:center`,
+  blank: `${bare}#fff`,
   doubt: 'font-size:.8em;color:#555',
   link: 'color:#17508c',
   term: 'font-weight:bold',
