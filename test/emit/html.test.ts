@@ -302,5 +302,9 @@ requireTool('chromium')('the page in Chromium', () => {
       expect(Math.abs(Number(x) - width)).toBeLessThan(2);
       expect(Math.abs(Number(y) - height)).toBeLessThan(2);
     }
+    // 六号 (7.5 pt) is the smallest type that a notice board can do with.
+    await page.emulateMedia({ media: 'print' });
+    const size = await page.evaluate<string>("getComputedStyle(document.querySelector('tbody .ct')).fontSize");
+    expect(Number.parseFloat(size) * 0.75).toBeGreaterThanOrEqual(7.4);
   });
 });
