@@ -2,18 +2,20 @@ import type { Layer } from '../model/catalogue.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Place, Sourced } from '../model/place.ts';
 import { writtenCitations } from './citations.ts';
-import { rightNumbers } from './right-numbers.ts';
+import { numbersAreRight, rightNumbers } from './right-numbers.ts';
 import type { Rule, RuleKnown } from './rule.ts';
+import { together } from './together.ts';
 
 const check = (texts: readonly Sourced<string>[], layer: Layer, { reference }: RuleKnown): Fault[] => {
   const seen = new Set<Place>();
+  const sound = numbersAreRight(together(texts));
   return writtenCitations(texts, layer, reference).flatMap(({ citation, written, at, item }): Fault[] => {
     const base = { rule: 'basis-form', at, field: 'basis', ...(item ? { item } : {}) } as const;
     const article = /》[^《]{0,3}?(第[一二三四五六七八九十百零〇\d]+条(?:第[一二三四五六七八九十\d]+[款项])*)/u.exec(
       citation.text,
     );
     const articles: Fault[] = article ? [{ ...base, message: 'article', args: { article: article[1] ?? '' } }] : [];
-    const right = rightNumbers(written);
+    const right = sound ? written : rightNumbers(written);
     if (right === written || seen.has(at)) return articles;
     seen.add(at);
     return [...articles, { ...base, message: 'number', args: { written, right }, edits: [{ at, text: right }] }];

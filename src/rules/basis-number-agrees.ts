@@ -11,6 +11,13 @@ const check = (
   { reference: { register }, reference }: RuleKnown,
 ): Fault[] => {
   const written = writtenCitations(texts, layer, reference);
+  const titlesByNumber = new Map<string, Map<string, string>>();
+  for (const { citation } of written) {
+    if (citation.title === undefined || citation.number === undefined) continue;
+    const titles = titlesByNumber.get(citation.number) ?? new Map<string, string>();
+    titlesByNumber.set(citation.number, titles);
+    if (!titles.has(titleKey(citation.title))) titles.set(titleKey(citation.title), citation.title);
+  }
   return written.flatMap(({ citation, document, at, item }): Fault[] => {
     const { title, number: key } = citation;
     if (title === undefined || key === undefined) return [];
@@ -37,15 +44,9 @@ const check = (
       )
     )
       return fault('other-document', { title, number, other: byNumber.title });
-    const twin = byNumber
-      ? undefined
-      : written.find(
-          (other) =>
-            other.citation.number === key &&
-            other.citation.title !== undefined &&
-            titleKey(other.citation.title) < titleKey(title),
-        );
-    return twin ? fault('two-titles', { title, number, other: twin.citation.title ?? '' }) : [];
+    if (byNumber) return [];
+    const twin = [...(titlesByNumber.get(key) ?? [])].find(([other]) => other < titleKey(title));
+    return twin ? fault('two-titles', { title, number, other: twin[1] }) : [];
   });
 };
 

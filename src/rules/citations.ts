@@ -68,12 +68,16 @@ export const writtenCitations = (
   return found;
 };
 
+const signalsOf = indexed((ranks: Reference['ranks']) =>
+  ranks.signals.map(({ on, match, rank }) => ({ on, pattern: new RegExp(match, 'u'), rank })),
+);
+
 /** The rank of a citation: of its registered document, else by the signs in its number or title. Undefined when nothing tells. */
 export const rankOf = ({ citation, document }: WrittenCitation, { ranks }: Reference): string | undefined => {
   if (document) return document.rank;
-  const found = ranks.signals.find(({ on, match }) => {
+  const found = signalsOf(ranks).find(({ on, pattern }) => {
     const text = on === 'number' ? citation.number : citation.title;
-    return text !== undefined && new RegExp(match, 'u').test(text);
+    return text !== undefined && pattern.test(text);
   });
   return found?.rank;
 };

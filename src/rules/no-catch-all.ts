@@ -1,16 +1,19 @@
 import type { Fault } from '../model/finding.ts';
 import type { Sourced } from '../model/place.ts';
 import type { Rule } from './rule.ts';
+import { together } from './together.ts';
 
 const catchAll =
   /其他(?:相关|有关|所需|必要)?(?:材料|资料|证明|条件|要求)|等(?:相关|有关)(?:材料|资料|证明)|视(?:具体)?情况|另行(?:要求|通知|规定)|(?:认为|需要)(?:应当|需要)?提供的其他(?:相关|有关)?(?:材料|资料|证明|文件|条件|要求)?/u;
 
 const check = (texts: readonly Sourced<string>[]): Fault[] =>
-  texts.flatMap(({ value, at }): Fault[] => {
-    if (!('path' in at) || at.path[3] !== 'content') return [];
-    const found = catchAll.exec(value);
-    return found ? [{ rule: 'no-catch-all', message: 'open', args: { text: found[0] }, at, field: 'content' }] : [];
-  });
+  catchAll.test(together(texts))
+    ? texts.flatMap(({ value, at }): Fault[] => {
+        if (!('path' in at) || at.path[3] !== 'content') return [];
+        const found = catchAll.exec(value);
+        return found ? [{ rule: 'no-catch-all', message: 'open', args: { text: found[0] }, at, field: 'content' }] : [];
+      })
+    : [];
 
 export const noCatchAll: Rule = {
   id: 'no-catch-all',

@@ -2,8 +2,8 @@ import type { Fault } from '../model/finding.ts';
 import { mask } from '../model/mask.ts';
 import { findPersonalNumbers } from '../model/personal-data.ts';
 import type { Sourced } from '../model/place.ts';
-import { remember } from '../model/remember.ts';
 import type { Rule } from './rule.ts';
+import { together } from './together.ts';
 
 /** Names of people beside the words that announce them; an office or a post is none. */
 const person =
@@ -11,18 +11,20 @@ const person =
 const email = /[\w.+-]+@(?:qq|163|126|sina|gmail|outlook|foxmail|139|hotmail)\.\w+/iu;
 
 /** What may identify a person in a text, if anything. */
-const found = remember((text: string): Pick<Fault, 'message' | 'args'> | 'nothing' => {
+const found = (text: string): Pick<Fault, 'message' | 'args'> | undefined => {
   const [number] = findPersonalNumbers(text);
   if (number) return { message: number.kind, args: { masked: mask(text.slice(number.start, number.end)) } };
   if (person.test(text)) return { message: 'person', args: {} };
-  return email.test(text) ? { message: 'email', args: {} } : 'nothing';
-});
+  return email.test(text) ? { message: 'email', args: {} } : undefined;
+};
 
 const check = (texts: readonly Sourced<string>[]): Fault[] =>
-  texts.flatMap(({ value, at }): Fault[] => {
-    const one = found(value);
-    return one === 'nothing' ? [] : [{ rule: 'no-personal-data', ...one, at }];
-  });
+  found(together(texts))
+    ? texts.flatMap(({ value, at }): Fault[] => {
+        const one = found(value);
+        return one ? [{ rule: 'no-personal-data', ...one, at }] : [];
+      })
+    : [];
 
 export const noPersonalData: Rule = {
   id: 'no-personal-data',

@@ -1,25 +1,27 @@
 import type { Fault } from '../model/finding.ts';
 import type { Sourced } from '../model/place.ts';
-import { remember } from '../model/remember.ts';
 import type { Rule } from './rule.ts';
+import { together } from './together.ts';
 
 /** 秘密 alone is an ordinary word (商业秘密); with a star, a term or in front of a mark it is a marking. */
 const secret = /绝密|机密(?!性)|秘密[★☆]|内部资料|内部文件|仅供内部|不得外传|注意保存/u;
 const draft = /讨论稿|征求意见稿|送审稿|会议记录|会议纪要/u;
 
 /** The marking in a text, if any. */
-const found = remember((text: string): Pick<Fault, 'message' | 'args'> | 'nothing' => {
+const found = (text: string): Pick<Fault, 'message' | 'args'> | undefined => {
   const [marking] = secret.exec(text) ?? [];
   if (marking !== undefined) return { message: 'secret', args: { marking } };
   const [process] = draft.exec(text) ?? [];
-  return process === undefined ? 'nothing' : { message: 'draft', args: { marking: process } };
-});
+  return process === undefined ? undefined : { message: 'draft', args: { marking: process } };
+};
 
 const check = (texts: readonly Sourced<string>[]): Fault[] =>
-  texts.flatMap(({ value, at }): Fault[] => {
-    const one = found(value);
-    return one === 'nothing' ? [] : [{ rule: 'no-restricted-marking', ...one, at }];
-  });
+  found(together(texts))
+    ? texts.flatMap(({ value, at }): Fault[] => {
+        const one = found(value);
+        return one ? [{ rule: 'no-restricted-marking', ...one, at }] : [];
+      })
+    : [];
 
 export const noRestrictedMarking: Rule = {
   id: 'no-restricted-marking',

@@ -2,8 +2,8 @@ import { type DomainId, domainIds } from '../model/catalogue.ts';
 import { counted } from '../model/counted.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Path, Sourced } from '../model/place.ts';
-import { remember } from '../model/remember.ts';
 import type { Rule } from './rule.ts';
+import { together } from './together.ts';
 
 /** Texts that are printed in the table: addresses, numbers of items and filing data are not meant. */
 const isPrinted = (path: Path): boolean =>
@@ -15,7 +15,7 @@ const isPrinted = (path: Path): boolean =>
   path.at(-1) !== 'from';
 
 /** Digits and letters half width; brackets, commas and colons beside Han characters full width. */
-const rightWidth = remember((text: string): string =>
+const rightWidth = (text: string): string =>
   text
     .replace(/[０-９Ａ-Ｚａ-ｚ]/gu, (char) => char.normalize('NFKC'))
     .replace(
@@ -23,10 +23,13 @@ const rightWidth = remember((text: string): string =>
       (_, one?: string, other?: string) => `（${one ?? other ?? ''}）`,
     )
     .replace(/(?<=[\p{Script=Han}）》]),(?=[\p{Script=Han}《（])/gu, '，')
-    .replace(/(?<=[\p{Script=Han}）]):(?=[\p{Script=Han}《])/gu, '：'),
-);
+    .replace(/(?<=[\p{Script=Han}）]):(?=[\p{Script=Han}《])/gu, '：');
+
+/** A character without which no text is of the wrong width. */
+const suspect = /[０-９Ａ-Ｚａ-ｚ(,]|:(?=[\p{Script=Han}《])/u;
 
 const check = (texts: readonly Sourced<string>[]): Fault[] => {
+  if (!suspect.test(together(texts))) return [];
   const wrong = texts.flatMap(({ value, at }) => {
     const right = 'path' in at && isPrinted(at.path) ? rightWidth(value) : value;
     return right === value ? [] : [{ at, value, right }];
