@@ -187,9 +187,11 @@ export const missingCitations = (
   register: Reference['register'],
   date: string | undefined,
 ): string[] => {
+  const unlike = inherited.filter((text) => !local.includes(text));
+  if (unlike.length === 0) return unlike;
   const documents = local.map((text) => findDocument(parseCitation(text), register));
   const names = new Set(local.map(identity));
-  return inherited.filter((text) => {
+  return unlike.filter((text) => {
     const document = findDocument(parseCitation(text), register);
     if (!document) return !names.has(identity(text));
     const equivalents = [document, ...successors(document, register)];

@@ -157,17 +157,19 @@ const findRange = (
 export const readQuickly = (file: string, text: string): Source | undefined => {
   if (unusual.test(text)) return undefined;
   const parse = () => parseEvents(text, { maxDepth });
+  // The events are many times larger than the text, few files are asked for a place, and they are quickly made anew.
+  let held: WeakRef<readonly Event[]>;
   let data: unknown;
   try {
-    data = construct(parse(), text);
+    const events = parse();
+    held = new WeakRef(events);
+    data = construct(events, text);
   } catch {
     return undefined;
   }
   const index = lineIndex(text);
-  // The events are many times larger than the text, few files are asked for a place, and they are quickly made anew.
-  let held: WeakRef<readonly Event[]> | undefined;
   const eventsAgain = (): readonly Event[] => {
-    const earlier = held?.deref();
+    const earlier = held.deref();
     if (earlier) return earlier;
     const events = parse();
     held = new WeakRef(events);
