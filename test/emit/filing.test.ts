@@ -106,7 +106,7 @@ const cellText = (html: string): string =>
 /** Body rows of the table with this caption, cells as text. */
 function tableRows(html: string, caption: string): string[][] {
   const table = html.split('<table>').find((part) => part.includes(`>${caption}</caption>`)) ?? '';
-  const body = table.split('<tbody>')[1]?.split('</tbody>')[0] ?? '';
+  const body = table.split('</table>')[0]?.split('</thead>')[1] ?? '';
   return [...body.matchAll(/<tr>(.*?)<\/tr>/gsu)].map(([, row = '']) =>
     [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gsu)].map(([, cell = '']) => cellText(cell)),
   );
@@ -436,6 +436,18 @@ describe('filing.docx', () => {
     ].map(([, width]) => Number(width));
     expect(Math.min(...widths)).toBeGreaterThan(60);
     expect(Math.max(...widths)).toBeGreaterThan(4000);
+  });
+
+  it('keeps the rows of one group of 表1 on one page', async () => {
+    const { document, html } = await emit();
+    const table =
+      [...document.matchAll(/<w:tbl>.*?<\/w:tbl>/gsu)].map(([one]) => one).find((one) => one.includes('表1')) ?? '';
+    const rows = [...table.matchAll(/<w:tr>.*?<\/w:tr>/gsu)].map(([row]) => row).slice(1);
+    const goesOn = (row: string | undefined) => row?.includes('<w:vMerge/>') ?? false;
+    expect(rows.filter(goesOn).length).toBeGreaterThan(20);
+    for (const [index, row] of rows.entries())
+      expect(row.match(/<w:keepNext\/>/gu)?.length ?? 0).toBe(goesOn(rows[index + 1]) ? 5 : 0);
+    expect(html.match(/<tbody class="kept">/gu)?.length).toBe(rows.length - rows.filter(goesOn).length);
   });
 
   it('lets only a row that is taller than a page break', async () => {

@@ -17,6 +17,8 @@ export interface FilingTable {
   readonly widths: readonly number[];
   readonly head: readonly (readonly FilingCell[])[];
   readonly rows: readonly (readonly FilingCell[])[];
+  /** Rows under one merged first cell are not parted by a page; for short groups only. */
+  readonly keepGroups?: true;
 }
 
 /** A bar for each level-1 item; `counts` in the order of `legend`. A picture of a table beside it: SVG on the page, shaded cells in the DOCX. */

@@ -1,7 +1,7 @@
 import { filingHtml } from '../../generated/templates/filing.html.js';
 import { render } from '../render.ts';
 import { unverifiedMark } from '../unverified-mark.ts';
-import type { Block, FilingCell, FilingChart, FilingContent } from './block.ts';
+import type { Block, FilingCell, FilingChart, FilingContent, FilingTable } from './block.ts';
 
 const lineView = (line: string) => {
   const unverified = line.endsWith(unverifiedMark);
@@ -64,6 +64,13 @@ const chartView = ({ caption, legend, bars }: FilingChart) => {
   };
 };
 
+/** The rows by the groups that stay together, or all of them. */
+const bodiesOf = ({ rows, keepGroups }: FilingTable): FilingTable['rows'][] => {
+  if (!keepGroups) return [rows];
+  const starts = rows.flatMap((row, index) => (index === 0 || row[0]?.rowSpan ? [index] : []));
+  return starts.map((start, index) => rows.slice(start, starts[index + 1]));
+};
+
 /** What a block prints. `depth` is the level of the heading above it: sections of the letter are h2, those of an attachment h3. */
 export const blockView = (block: Block, depth: 1 | 2, label: string): object => {
   switch (block.kind) {
@@ -76,7 +83,7 @@ export const blockView = (block: Block, depth: 1 | 2, label: string): object => 
     case 'chart':
       return { chart: chartView(block.chart) };
     case 'table': {
-      const { caption, widths, head, rows } = block.table;
+      const { caption, widths, head } = block.table;
       const total = widths.reduce((sum, width) => sum + width, 0);
       return {
         table: {
@@ -86,7 +93,10 @@ export const blockView = (block: Block, depth: 1 | 2, label: string): object => 
           quiet: caption === label,
           columns: widths.map((width) => columnWidth(width, total)),
           head: head.map((row) => row.map((cell) => cellView(cell, cell.colSpan ? 'colgroup' : 'col'))),
-          rows: rows.map((row) => row.map((cell) => cellView(cell, cell.rowSpan ? 'rowgroup' : 'row'))),
+          bodies: bodiesOf(block.table).map((body) =>
+            body.map((row) => row.map((cell) => cellView(cell, cell.rowSpan ? 'rowgroup' : 'row'))),
+          ),
+          kept: block.table.keepGroups,
         },
       };
     }

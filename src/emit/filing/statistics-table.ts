@@ -88,7 +88,9 @@ export const statisticsTable = (input: Compilation, levels: OfficialTable['level
     ['合计', 20, 'center'],
   ] as const;
   const block = simpleTable('表1　事项统计', columns, rows, 1);
-  return block.kind === 'table' ? { ...block, table: { ...block.table, rows: mergeFirst(block.table.rows) } } : block;
+  return block.kind === 'table'
+    ? { ...block, table: { ...block.table, rows: mergeFirst(block.table.rows), keepGroups: true } }
+    : block;
 };
 
 /** Equal cells below each other in the first column become one. */

@@ -39,19 +39,19 @@ export const wordTable = (table: FilingTable, place: TablePlace): string => {
   const { size, line } = wordType(place.cell);
   const roomIn = (twips: number): number => Math.max(1, Math.floor((twips - 2 * padding) / (size * 10)));
 
-  const cellXml = ({ column, span, cell }: Placed<FilingCell>, style: WordStyle): string => {
+  const cellXml = ({ column, span, cell }: Placed<FilingCell>, style: WordStyle, keepNext: boolean): string => {
     const twips = widths.slice(column, column + span).reduce((sum, width) => sum + width, 0);
     const merge = cell === undefined ? '<w:vMerge/>' : (cell.rowSpan ?? 1) > 1 ? '<w:vMerge w:val="restart"/>' : '';
     const align = cell?.center && style === place.cell ? ({ align: 'center' } as const) : {};
     const tab = cell?.boxes ? { tab: Math.floor(twips / 2) } : {};
     const paragraphs = cell
-      ? linesOf(cell, roomIn(twips)).map((text) => wordParagraph(style, text, { ...align, ...tab }))
+      ? linesOf(cell, roomIn(twips)).map((text) => wordParagraph(style, text, { ...align, ...tab, keepNext }))
       : [];
     return [
       `<w:tc><w:tcPr><w:tcW w:w="${twips}" w:type="dxa"/>`,
       span > 1 ? `<w:gridSpan w:val="${span}"/>` : '',
       merge,
-      `<w:vAlign w:val="center"/></w:tcPr>${paragraphs.join('') || wordParagraph(style, '')}</w:tc>`,
+      `<w:vAlign w:val="center"/></w:tcPr>${paragraphs.join('') || wordParagraph(style, '', { keepNext })}</w:tc>`,
     ].join('');
   };
 
@@ -64,10 +64,12 @@ export const wordTable = (table: FilingTable, place: TablePlace): string => {
 
   const rowsXml = (rows: readonly (readonly FilingCell[])[], style: WordStyle): string =>
     onGrid(rows, widths.length)
-      .map((row) => {
+      .map((row, index, all) => {
+        const goesOn = all[index + 1]?.[0]?.cell === undefined && index + 1 < all.length;
+        const keep = table.keepGroups === true && goesOn;
         const fits = Math.max(...row.map(height)) < place.pageHeight * 0.7;
         const properties = `${fits ? '<w:cantSplit/>' : ''}${style === place.head ? '<w:tblHeader/>' : ''}`;
-        return `<w:tr>${properties ? `<w:trPr>${properties}</w:trPr>` : ''}${row.map((placed) => cellXml(placed, style)).join('')}</w:tr>`;
+        return `<w:tr>${properties ? `<w:trPr>${properties}</w:trPr>` : ''}${row.map((placed) => cellXml(placed, style, keep)).join('')}</w:tr>`;
       })
       .join('');
 
