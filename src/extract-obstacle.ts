@@ -30,7 +30,7 @@ const isMisnamed = (level: ExtractLevel, name: string): boolean =>
 
 const nameObstacle = (level: ExtractLevel, name: string): Text | undefined => {
   const { place, like } = words[level];
-  if (name.trim() === '')
+  if (name === '' || /\p{C}/u.test(name))
     return { zh: `--region 后面写${place.zh}的名称`, en: `give --region the name of the ${place.en}` };
   if (!isMisnamed(level, name)) return undefined;
   return {

@@ -394,6 +394,17 @@ describe('--level village', () => {
     ]);
   });
 
+  it('takes the name as text, whatever it looks like', async () => {
+    const { out, bodies } = await village(county, '--region', ' =<b>&㐂𠮷村');
+    expect([...bodies]).toEqual(['=<b>&㐂𠮷村村民委员会']);
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('&lt;b&gt;&amp;㐂𠮷村就业领域');
+    expect(readFileSync(join(out, 'catalogue.csv'), 'utf8')).toContain(",'=<b>&㐂𠮷村村民委员会,");
+    const sheet = new TextDecoder().decode(
+      unzipSync(readFileSync(join(out, 'catalogue.xlsx')))['xl/worksheets/sheet1.xml'],
+    );
+    expect(sheet).not.toContain('<f>');
+  });
+
   it('lists as omitted only what would have been disclosed here', async () => {
     const { out } = await village(county, '--region', '红旗村');
     const page = readFileSync(join(out, 'index.html'), 'utf8');
@@ -433,6 +444,12 @@ describe('an extract that makes no sense', () => {
       '“示例县”不像乡镇（街道）的名称',
     ],
     ['without a name', county, ['--level', 'village', '--region', ' '], '--region 后面写村（社区）的名称'],
+    [
+      'with a name of two lines',
+      county,
+      ['--level', 'village', '--region', '红\n旗村'],
+      '--region 后面写村（社区）的名称',
+    ],
   ])('%s is refused', async (_, layer, options, message) => {
     const out = fresh();
     const { code, stderr } = await build(layer, out, ...options);

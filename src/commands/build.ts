@@ -110,7 +110,8 @@ const readSources = async (resolved: Resolved, fileName: (file: string) => strin
 
 /** `mulu build`: compiles one layer (or `national`) into a folder. Nothing is written while an error stands, unless `--draft`. */
 export const build = async (given: string, options: BuildOptions): Promise<0 | 1 | 2> => {
-  const { output, lang, draft = false, docType, encoding, redHead = false, level, region } = options;
+  const { output, lang, draft = false, docType, encoding, redHead = false, level } = options;
+  const region = options.region?.trim();
   const name = isNational(given) ? given : posix.normalize(given.replaceAll('\\', '/'));
   const workspace = openWorkspace(options.date);
   const subject = await openSubject(name, workspace);
