@@ -16,7 +16,7 @@ const target = join(root, 'src/generated');
 /** Schemas of what may be written; the other files in schemas/ are promises about output, or shared parts. */
 const inputSchemas = ['layer', 'catalogue', 'reference', 'evidence', 'rulings'];
 /** Outputs that are read back; apart from the others, which every check loads. */
-const outputSchemas = ['compilation', 'review'];
+const outputSchemas = ['compilation', 'review', 'review-part'];
 const referenceFiles = ['legal-register', 'channels', 'regions', 'elements', 'limits', 'ranks', 'lexicon'];
 
 const header = '// Written by scripts/prepare.ts; do not edit.\n';
@@ -78,26 +78,38 @@ function withoutAnnotations(schema: unknown): unknown {
   );
 }
 
+/** The name of a validator in code. */
+function nameOf(schema: string): string {
+  return schema.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 async function validators(): Promise<Record<string, string>> {
   const { Ajv2020 } = await import('ajv/dist/2020.js');
   const { default: standalone } = await import('ajv/dist/standalone/index.js');
   const { build } = await import('esbuild');
-  const ajv = new Ajv2020({
-    allErrors: true,
-    // The data and the hint at the place of a fault go into its message.
-    verbose: true,
-    allowUnionTypes: true,
-    strictTypes: false,
-    strictRequired: false,
-    code: { source: true, esm: true },
-  });
-  ajv.addVocabulary(['x-hint']);
-  for (const file of filesIn('schemas', '.schema.json')) {
-    ajv.addSchema(withoutAnnotations(JSON.parse(text(file))) as AnySchemaObject);
-  }
+  const schemas = filesIn('schemas', '.schema.json').map(
+    (file) => withoutAnnotations(JSON.parse(text(file))) as AnySchemaObject,
+  );
+  const open = (allErrors: boolean) =>
+    new Ajv2020({
+      allErrors,
+      // The data and the hint at the place of a fault go into its message.
+      verbose: true,
+      allowUnionTypes: true,
+      strictTypes: false,
+      strictRequired: false,
+      code: { source: true, esm: true },
+      schemas,
+    }).addVocabulary(['x-hint']);
+  // Whoever wrote an input hears of every fault; an output that is read back need only be refused.
+  const [forInput, forOutput] = [open(true), open(false)] as const;
   const outputs: Record<string, string> = {};
   for (const name of [...inputSchemas, ...outputSchemas]) {
-    const code = (standalone as unknown as typeof standalone.default)(ajv, { [name]: `${name}.schema.json` });
+    const exported = nameOf(name);
+    const code = (standalone as unknown as typeof standalone.default)(
+      inputSchemas.includes(name) ? forInput : forOutput,
+      { [exported]: `${name}.schema.json` },
+    );
     // Standalone code still calls require() for its helpers; bundling makes it a plain module.
     const bundle = await build({
       stdin: { contents: code, resolveDir: root, loader: 'js' },
@@ -112,7 +124,7 @@ async function validators(): Promise<Record<string, string>> {
     outputs[`validators/${name}.js`] = header + (bundle.outputFiles[0]?.text ?? '');
     outputs[`validators/${name}.d.ts`] = `${header}import type { Validate } from '../validators.js';
 
-export declare const ${name}: Validate;\n`;
+export declare const ${exported}: Validate;\n`;
   }
   const exports = inputSchemas.map((name) => `export { ${name} } from './validators/${name}.js';\n`).join('');
   return {

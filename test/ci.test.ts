@@ -26,6 +26,7 @@ interface Job {
   readonly extends?: string;
   readonly script?: readonly string[];
   readonly before_script?: readonly string[];
+  readonly parallel?: number;
 }
 
 const read = (file: string) => parse(readFileSync(file, 'utf8'));
@@ -211,7 +212,7 @@ describe('the GitLab template', () => {
 
   it('names jobs that install the tool, and variables that its page explains', () => {
     const jobs = Object.keys(gitlab).filter((name) => name !== 'variables' && !name.startsWith('.'));
-    expect(jobs).toEqual(['mulu-validate', 'mulu-diff', 'mulu-build']);
+    expect(jobs).toEqual(['mulu-validate', 'mulu-diff', 'mulu-build', 'mulu-review', 'mulu-review-merge']);
     for (const name of jobs) expect(job(name).extends).toBe('.mulu');
     expect(job('.mulu').before_script?.join()).toContain('"$MULU_SOURCE"');
   });
@@ -230,6 +231,21 @@ describe('the GitLab template', () => {
     edit(county, 'timeLimit: 4个工作日内', 'timeLimit: 30个工作日内');
     expect(runJob('mulu-validate', request).status).toBe(1);
     expect(runJob('mulu-build', { MULU_BUILD: `${county} ${town}` }).status).toBe(1);
+  });
+
+  it('reviews in shards, and joins them to the bytes of one run', () => {
+    const { parallel = 0 } = job('mulu-review');
+    const request = { MULU_REVIEW: 'catalogues', MULU_REVIEW_OPTIONS: '--date=2027-01-10 --format=html,json' };
+    for (let index = 1; index <= parallel; index += 1) {
+      const node = { CI_NODE_INDEX: String(index), CI_NODE_TOTAL: String(parallel) };
+      expect(runJob('mulu-review', { ...request, ...node })).toMatchObject({ status: 0 });
+    }
+    expect(runJob('mulu-review-merge', request)).toMatchObject({ status: 0 });
+    runMulu(['review', 'catalogues', '-o', 'single', ...request.MULU_REVIEW_OPTIONS.split(' ')], { cwd: folder });
+    for (const name of ['manifest.json', 'review.json', 'index.html'])
+      expect(readFileSync(join(folder, 'mulu-out/review', name)), name).toEqual(
+        readFileSync(join(folder, 'single', name)),
+      );
   });
 });
 

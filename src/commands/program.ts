@@ -59,6 +59,13 @@ const readCount = (text: string): number => {
   return Number(text);
 };
 
+const readShard = (text: string): { index: number; count: number } => {
+  const [, index = 0, count = 0] = (/^(\d{1,4})\/(\d{1,4})$/u.exec(text) ?? []).map(Number);
+  if (index < 1 || index > count)
+    throw new InvalidArgumentError('写作 2/4：四片中的第二片 (2/4 is the second of four)');
+  return { index, count };
+};
+
 const readPort = (text: string): number => {
   if (!/^\d{1,5}$/u.test(text) || Number(text) > 65_535)
     throw new InvalidArgumentError('端口是 0 到 65535 (a port is 0 to 65535)');
@@ -191,9 +198,18 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       )
       .addOption(
         new Option(
+          '--shard <i/n>',
+          say({
+            zh: '只检查 n 片中的第 i 片文件，按路径的哈希值分',
+            en: 'only the i-th of n shares of the files, told by the hash of the path',
+          }),
+        ).argParser(readShard),
+      )
+      .addOption(
+        new Option(
           '--watch',
           say({ zh: '文件一保存就重新检查，Ctrl-C 结束', en: 'check again at every save; Ctrl-C ends' }),
-        ).conflicts(['fix', 'changedSince']),
+        ).conflicts(['fix', 'changedSince', 'shard']),
       )
       .addOption(dateOption())
       .addOption(langOption())
@@ -302,9 +318,19 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
           'mulu review 报送 -o 二轮 --rulings 决定.yaml --previous out/review.json',
           { zh: '第二轮：带上审核决定，先看变化', en: 'round two: with the rulings, changes first' },
         ],
+        [
+          'mulu review 报送 -o 片2 --shard 2/4 --base 核准文本；mulu review --merge 片1 片2 片3 片4 -o out',
+          {
+            zh: '分四处审核再合并，与一次审核逐字节相同',
+            en: 'in four places, then joined: the same bytes as one run',
+          },
+        ],
       ],
     )
-      .argument('<folder>', say({ zh: '报送材料的文件夹', en: 'the folder of submissions' }))
+      .argument(
+        '<folders...>',
+        say({ zh: '报送材料的文件夹；有 --merge 时是各分片', en: 'the folder of submissions; the parts with --merge' }),
+      )
       .requiredOption('-o, --output <folder>', say({ zh: '输出文件夹', en: 'folder for the result' }), readFolder)
       .option(
         '--base <folder>',
@@ -335,11 +361,35 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
           }),
         ).argParser(readFormats(reviewFormats)),
       )
+      .addOption(
+        new Option(
+          '--shard <i/n>',
+          say({
+            zh: '只审核 n 片中的第 i 片，写成分片；按文件名的哈希值分',
+            en: 'only the i-th of n shares, told by the hash of the name; writes a part',
+          }),
+        ).argParser(readShard),
+      )
+      .addOption(
+        new Option(
+          '--merge',
+          say({
+            zh: '合并各分片，设置照分片里记的；放着各分片的文件夹也可以',
+            en: 'join the parts, under the settings they hold; a folder of parts will do',
+          }),
+        ).conflicts(['shard', 'base', 'expected', 'rulings', 'previous', 'format', 'date']),
+      )
       .addOption(dateOption())
       .addOption(langOption())
-      .action(async (folder: string, options) =>
-        finish(await (await import('./review.ts')).reviewCommand(folder, options)),
-      ),
+      .action(async (folders: readonly string[], { merge, ...options }, self: Command) => {
+        const [folder = '.', ...more] = folders;
+        if (more.length > 0 && !merge) self.error('error: too many arguments for one review');
+        finish(
+          merge
+            ? await (await import('./review-merge.ts')).mergeReviews(folders, options)
+            : await (await import('./review.ts')).reviewCommand(folder, options),
+        );
+      }),
   );
   program.addCommand(
     command(

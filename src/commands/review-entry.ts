@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Finding } from '../model/finding.ts';
-import type { ExpectedRegion, ReviewParent, Submission } from '../model/review.ts';
+import type { ReviewParent, Summary } from '../model/review.ts';
 import type { Base } from '../pin.ts';
 import { regionOf } from '../pin.ts';
 import { shortHash } from '../review/fingerprint.ts';
@@ -22,11 +22,6 @@ export interface Desk {
   readonly host: ConfinedHost;
   readonly base: Base;
   readonly names: Pick<Arrived['places'], 'fileName' | 'sentence'>;
-  readonly rulings: Arrived['rulings'];
-  /** What the list of those that have to file says of a submission. */
-  readonly listedAs: (submission: Pick<Submission, 'region' | 'key' | 'name'>) => ExpectedRegion | undefined;
-  /** Sheets in use; a second submission of one region gets a number. */
-  readonly keys: Set<string>;
 }
 
 const kindOf = ({ data }: Source): unknown => (data as { kind?: unknown } | null | undefined)?.kind;
@@ -56,15 +51,10 @@ const chooseLayers = async (layers: readonly Source[], { host, base }: Desk): Pr
 };
 
 /** A key that stays the same from round to round: the region's code, else the code in the file's name, else a hash. */
-const keyFor = (source: Source | undefined, name: string, { keys }: Desk): string => {
+const keyFor = (source: Source | undefined, name: string): string => {
   const region = source && regionOf(source.data);
   const code = region ? region.code : /(?<!\d)(?:\d{9}|\d{6})(?!\d)/u.exec(name)?.[0];
-  const wanted =
-    code !== undefined && /^(?:\d{6}|\d{9})$/u.test(code) ? code : `x-${shortHash(region?.name ?? name, 8)}`;
-  let key = wanted;
-  for (let count = 2; keys.has(key); count += 1) key = `${wanted}-${count}`;
-  keys.add(key);
-  return key;
+  return code !== undefined && /^(?:\d{6}|\d{9})$/u.test(code) ? code : `x-${shortHash(region?.name ?? name, 8)}`;
 };
 
 /** Findings about other files that were sent along: broken ones, links, and doctored parents of the layers between. */
@@ -105,14 +95,10 @@ const pointsInto = (folder: string, findings: readonly Finding[]): boolean =>
     [at, ...related.map((other) => other.at)].some(({ file }) => file.startsWith(folder)),
   );
 
-const fromList = (listed: ExpectedRegion | undefined): Pick<Arrived, 'listed' | 'deadline'> =>
-  listed ? { listed: listed.name, ...(listed.deadline ? { deadline: listed.deadline } : {}) } : {};
-
 /** A row of its own for what could not even be opened. */
-const closedEntry = (entry: Entry, desk: Desk): Submission => {
-  const key = keyFor(undefined, entry.name, desk);
-  return summariseSubmission({
-    key,
+const closedEntry = (entry: Entry, desk: Desk): Summary =>
+  summariseSubmission({
+    key: keyFor(undefined, entry.name),
     name: entry.name,
     compiled: { file: entry.name, findings: [], known: { reference: desk.workspace.reference } },
     beside: entry.refused.map(({ file, problem }) =>
@@ -129,43 +115,35 @@ const closedEntry = (entry: Entry, desk: Desk): Submission => {
     source: () => undefined,
     places: { locate: () => undefined, line: () => undefined, ...desk.names },
     origin: () => 'submission',
-    rulings: desk.rulings,
-    ...fromList(desk.listedAs({ key, name: entry.name })),
     ...(entry.cause ? { cause: entry.cause } : {}),
   });
-};
 
 /** Reviews one entry of the folder, keeps its summary and lets go of its files. */
-export const reviewEntry = async (entry: Entry, desk: Desk, nationalFolder: string): Promise<readonly Submission[]> => {
+export const reviewEntry = async (entry: Entry, desk: Desk, nationalFolder: string): Promise<readonly Summary[]> => {
   if (entry.files.length === 0) return [closedEntry(entry, desk)];
   const { workspace, base } = desk;
   const sources = await Promise.all(entry.files.map(workspace.open));
   const layers = sources.filter((source) => kindOf(source) === 'layer');
   const chosen = layers.length > 0 ? await chooseLayers(layers, desk) : sources.slice(0, 1);
-  const submissions: Submission[] = [];
+  const summaries: Summary[] = [];
   for (const source of chosen) {
     const compiled = await workspace.check(source.file);
     const beside = await findBeside(entry, source, sources, desk);
     if (pointsInto(`${nationalFolder}/`, [...compiled.findings, ...beside])) await workspace.loadPlaces();
     const name = chosen.length > 1 ? desk.names.fileName(source.file) : entry.name;
-    const key = keyFor(kindOf(source) === 'layer' ? source : undefined, name, desk);
-    const region = compiled.layer?.region;
-    const listed = desk.listedAs({ key, name, ...(region ? { region } : {}) });
-    submissions.push(
+    summaries.push(
       summariseSubmission({
-        key,
+        key: keyFor(kindOf(source) === 'layer' ? source : undefined, name),
         name,
         compiled,
         beside,
         source: workspace.source,
         places: { locate: workspace.locate, line: workspace.line, ...desk.names },
         origin: (file): ReviewParent['origin'] => (base.files?.has(file) ? 'base' : 'submission'),
-        rulings: desk.rulings,
-        ...fromList(listed),
         ...(await sha256(source.file, desk)),
       }),
     );
   }
   workspace.forget(entry.files);
-  return submissions;
+  return summaries;
 };

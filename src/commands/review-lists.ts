@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ExpectedRegion, Ruling } from '../model/review.ts';
 import type { Text } from '../model/text.ts';
 import { readExpectedCsv, readExpectedData } from '../review/expected.ts';
-import type { EarlierReview } from '../review/rounds.ts';
+import { type EarlierReview, readEarlier } from '../review/rounds.ts';
 import { readRulings } from '../review/rulings.ts';
 import { isYamlName } from '../source/parent-file.ts';
 import { fileHost } from './file-host.ts';
@@ -67,7 +67,7 @@ export const openPrevious = async (file: string): Promise<EarlierReview | Proble
   try {
     const data: unknown = JSON.parse(await readFile(file, 'utf8'));
     const { review } = await import('../generated/validators/review.js');
-    return review(data) ? (data as EarlierReview) : problem;
+    return review(data) ? readEarlier(data) : problem;
   } catch {
     return problem;
   }

@@ -7,11 +7,14 @@ import { findSources } from './find-sources.ts';
 import { fixFile } from './fix-files.ts';
 import { openPinned } from './open-base.ts';
 import type { openWorkspace } from './open-workspace.ts';
+import { isShared, type Share } from './share.ts';
 
 export interface ValidateOptions extends CheckOptions {
   readonly fix?: boolean;
   readonly base?: string;
   readonly changedSince?: string;
+  /** Only this share of the files. */
+  readonly shard?: Share;
   readonly watch?: boolean;
   /** A copy of the workbook that is checked, with its findings as comments. */
   readonly annotate?: string;
@@ -51,7 +54,7 @@ const chooseFiles = async (
 
 /**
  * `mulu validate`: checks files and folders, prints the findings; 0 clean, 1 errors, 2 nothing could be checked. With
- * `--changed-since` no file need be affected: nothing changed is clean.
+ * `--changed-since` or `--shard` none need be left to check: that is clean.
  */
 export const validate = async (paths: readonly string[], options: ValidateOptions): Promise<0 | 1 | 2> => {
   const { fix, lang, date, watch, annotate } = options;
@@ -72,8 +75,10 @@ export const validate = async (paths: readonly string[], options: ValidateOption
   }
   if (watch) return (await import('./watch-files.ts')).watchFiles(given, options);
   const workspace = await openPinned(date, options.base);
-  const chosen = await chooseFiles(files, workspace, options);
-  if (!chosen) return 2;
+  const changed = await chooseFiles(files, workspace, options);
+  if (!changed) return 2;
+  const { shard } = options;
+  const chosen = shard ? changed.filter((file) => isShared(file, shard)) : changed;
   if (fix) {
     for (const file of chosen) tellFixes(file, await fixFile(file, date), lang);
     workspace.forget(chosen);

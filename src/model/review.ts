@@ -116,7 +116,7 @@ export interface Submission {
   readonly omissions: readonly ReviewOmission[];
   readonly additions: readonly ReviewAddition[];
   readonly chain: readonly ReviewParent[];
-  readonly filing: Filing;
+  readonly filing: Summary['filing'];
   readonly edition?: string;
   readonly effective?: string;
   readonly deadline?: string;
@@ -126,6 +126,25 @@ export interface Submission {
   readonly digest?: string;
   readonly arrival: 'on-time' | 'late' | 'undated' | 'open';
   readonly since?: { readonly proposal?: Proposal; readonly solved: number; readonly isNew: boolean };
+}
+
+/**
+ * One submission summed up, before anything is applied to it that the reviewer brings: who has to file, rulings, the
+ * last round. It does not depend on the other submissions, so it can be made apart from them.
+ */
+export interface Summary
+  extends Omit<Submission, 'title' | 'proposal' | 'arrival' | 'since' | 'findings' | 'counts' | 'filing'> {
+  /** `key` is what it would have alone; a second submission of its region gets a number. */
+  readonly findings: readonly SummaryFinding[];
+  readonly counts?: Submission['counts'];
+  readonly filing: Pick<Filing, 'receiver' | 'number' | 'date' | 'review'>;
+  /** Nothing of it could be filed, whatever is ruled. */
+  readonly hopeless: boolean;
+}
+
+export interface SummaryFinding extends Omit<ReviewFinding, 'ruling' | 'since'> {
+  /** No ruling waves it through. */
+  readonly grave?: true;
 }
 
 /** A region that has to file. */

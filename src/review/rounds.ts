@@ -1,32 +1,52 @@
 import { isOpen, type Proposal, type Round, type Submission } from '../model/review.ts';
 
-/** The parts of an earlier `review.json` that the next round asks for. */
-export interface EarlierReview {
-  readonly date: string | null;
-  readonly submissions: readonly {
-    readonly key: string;
-    readonly title: string;
-    readonly proposal: Proposal;
-    readonly findings: readonly {
-      readonly fingerprint: string;
-      readonly severity: string;
-      readonly ruling?: { readonly decision: string } | null;
-    }[];
-  }[];
+/** What the next round asks of a submission of the last one. */
+interface EarlierSubmission {
+  readonly key: string;
+  readonly title: string;
+  readonly proposal: Proposal;
+  /** Fingerprints of what was open. */
+  readonly open: readonly string[];
 }
 
-type EarlierSubmission = EarlierReview['submissions'][number];
+/** What the next round asks of the last one. */
+export interface EarlierReview {
+  readonly date: string | null;
+  readonly submissions: readonly EarlierSubmission[];
+}
 
-const openIn = (last: EarlierSubmission | undefined) =>
-  (last?.findings ?? []).filter(({ severity, ruling }) => severity !== 'info' && ruling?.decision !== 'accept');
+/** Reads a valid `review.json`. */
+export const readEarlier = (data: unknown): EarlierReview => {
+  const { date, submissions } = data as {
+    readonly date: string | null;
+    readonly submissions: readonly (Omit<EarlierSubmission, 'open'> & {
+      readonly findings: readonly {
+        readonly fingerprint: string;
+        readonly severity: string;
+        readonly ruling: { readonly decision: string } | null;
+      }[];
+    })[];
+  };
+  return {
+    date,
+    submissions: submissions.map(({ key, title, proposal, findings }) => ({
+      key,
+      title,
+      proposal,
+      open: findings
+        .filter(({ severity, ruling }) => severity !== 'info' && ruling?.decision !== 'accept')
+        .map(({ fingerprint }) => fingerprint),
+    })),
+  };
+};
 
 /** Marks what is new and what stands again in one submission. */
 export const markSince = (earlier: EarlierReview): ((submission: Submission) => Submission) => {
   const before = new Map(earlier.submissions.map((submission) => [submission.key, submission]));
   return (submission) => {
     const last = before.get(submission.key);
-    const open = openIn(last);
-    const known = new Set(open.map(({ fingerprint }) => fingerprint));
+    const open = last?.open ?? [];
+    const known = new Set(open);
     const now = new Set(submission.findings.map(({ fingerprint }) => fingerprint));
     return {
       ...submission,
@@ -37,7 +57,7 @@ export const markSince = (earlier: EarlierReview): ((submission: Submission) => 
       ),
       since: {
         ...(last ? { proposal: last.proposal } : {}),
-        solved: open.filter(({ fingerprint }) => !now.has(fingerprint)).length,
+        solved: open.filter((fingerprint) => !now.has(fingerprint)).length,
         isNew: last === undefined,
       },
     };

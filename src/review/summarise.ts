@@ -1,17 +1,17 @@
 import { changesSinceStandard } from '../changes.ts';
 import type { Compiled } from '../compile.ts';
-import { domainIds, type Layer, type Resolved } from '../model/catalogue.ts';
+import { domainIds, type Filing, type Layer, type Region, type Resolved } from '../model/catalogue.ts';
 import type { Finding } from '../model/finding.ts';
 import { mask, withoutControls } from '../model/mask.ts';
 import { plain } from '../model/plain.ts';
 import type {
   ReviewAddition,
   ReviewCounts,
-  ReviewFinding,
   ReviewOmission,
   ReviewParent,
-  Ruling,
   Submission,
+  Summary,
+  SummaryFinding,
 } from '../model/review.ts';
 import type { Text } from '../model/text.ts';
 import { nameKey } from '../overlap/name-key.ts';
@@ -20,17 +20,9 @@ import type { Source } from '../source/source.ts';
 import { listedItems, statistics } from '../statistics.ts';
 import { fingerprints, shortHash } from './fingerprint.ts';
 import { type Places, placeWithFrame } from './frame.ts';
-import { isGrave, propose } from './propose.ts';
+import { isGrave } from './propose.ts';
 
 const clean = (text: string): string => mask(withoutControls(text));
-
-const cleanData = <T extends object>(data: T): T =>
-  Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? clean(value) : Array.isArray(value) ? value.map(String).map(clean) : cleanData(value),
-    ]),
-  ) as T;
 
 const countsOf = (resolved: Resolved, known: Compiled['known']): Submission['counts'] => {
   const all = statistics(resolved, changesSinceStandard(resolved, known));
@@ -108,21 +100,16 @@ export interface Arrived {
   readonly source: (file: string) => Source | undefined;
   readonly places: Places;
   readonly origin: (file: string) => ReviewParent['origin'];
-  readonly rulings: ReadonlyMap<string, Ruling>;
-  readonly deadline?: string;
-  /** The name of the region by the list of those that have to file, for a file that does not tell. */
-  readonly listed?: string;
   readonly sha256?: string;
   /** Why nothing of it was even opened. */
   readonly cause?: Text;
 }
 
-/** A finding in words with its line, its fingerprint and what was decided about it. */
-const findingOf = (finding: Finding, fingerprint: string, { places, rulings, compiled }: Arrived): ReviewFinding => {
+/** A finding in words with its line and its fingerprint. */
+const findingOf = (finding: Finding, fingerprint: string, { places, compiled }: Arrived): SummaryFinding => {
   const { rule, severity, clause, at, related, item, field, accepted } = finding;
   const say = ({ zh, en }: Text): Text => ({ zh: places.sentence(zh), en: places.sentence(en) });
   const [message, fix] = [say(finding.message), finding.fix && say(finding.fix)];
-  const ruling = rulings.get(fingerprint);
   const resolved = compiled.step?.resolved.items.get(item as never);
   return {
     fingerprint,
@@ -137,12 +124,12 @@ const findingOf = (finding: Finding, fingerprint: string, { places, rulings, com
     ...(field ? { field } : {}),
     related: related.map((other) => ({ ...placeWithFrame(other.at, places), message: say(other.value) })),
     ...(accepted ? { answer: clean(accepted.reason) } : {}),
-    ...(ruling && (ruling.decision === 'reject' || !isGrave(finding)) ? { ruling } : {}),
+    ...(isGrave(finding) ? { grave: true } : {}),
   };
 };
 
 /** What cannot be filed for want of anything to file, in one sentence. */
-const causeOf = ({ step, kind }: Compiled, findings: readonly ReviewFinding[]): Text | undefined => {
+const causeOf = ({ step, kind }: Compiled, findings: readonly SummaryFinding[]): Text | undefined => {
   if (step) return undefined;
   const first = findings.find(({ severity }) => severity === 'error');
   if (first) return first.message;
@@ -151,18 +138,26 @@ const causeOf = ({ step, kind }: Compiled, findings: readonly ReviewFinding[]): 
     : { zh: '不是地方层文件', en: 'the file is no layer' };
 };
 
-const arrivalOf = (filed: string | undefined, deadline: string | undefined): Submission['arrival'] => {
-  if (deadline === undefined) return 'open';
-  if (filed === undefined) return 'undated';
-  return filed > deadline ? 'late' : 'on-time';
-};
+const filingOf = ({ receiver, number, date, review }: Filing): Summary['filing'] => ({
+  ...(receiver ? { receiver: clean(receiver) } : {}),
+  ...(number ? { number: clean(number) } : {}),
+  ...(date ? { date: clean(date) } : {}),
+  ...(review ? { review: { by: clean(review.by), date: clean(review.date), result: clean(review.result) } } : {}),
+});
+
+const named = ({ code, name, level, kind }: Region): Region => ({
+  ...(code ? { code } : {}),
+  name: clean(name),
+  level,
+  ...(kind ? { kind } : {}),
+});
 
 /** The key that names a region in fingerprints: its code, else its name. */
 const regionKey = (layer: Layer | undefined, key: string): string =>
   layer ? (layer.region.code ?? plain(layer.region.name)) : key;
 
 /** Sums up one checked submission: everything that is printed about it, and nothing else. */
-export const summariseSubmission = (arrived: Arrived): Submission => {
+export const summariseSubmission = (arrived: Arrived): Summary => {
   const { key, name, compiled, beside, source, origin } = arrived;
   const { layer, step, known } = compiled;
   const all = [...compiled.findings, ...beside];
@@ -176,17 +171,16 @@ export const summariseSubmission = (arrived: Arrived): Submission => {
   const hopeless =
     compiled.kind !== 'layer' ||
     all.some((finding) => isGrave(finding) && (finding.rule === 'parent-pinned' || !beside.includes(finding)));
-  const deadline = arrived.deadline ?? step?.resolved.profile.filing?.deadline;
+  const deadline = step?.resolved.profile.filing?.deadline;
   const own = layer && ownDigest(source(layer.file)?.data, layer);
   return {
     key,
     name: clean(name),
-    ...(layer ? { region: { ...layer.region, name: clean(layer.region.name) } } : {}),
-    title: clean(layer?.region.name ?? arrived.listed ?? name),
-    proposal: propose(findings, hopeless),
+    ...(layer ? { region: named(layer.region) } : {}),
+    hopeless,
     ...(cause ? { cause } : {}),
     findings,
-    counts: step && countsOf(step.resolved, known),
+    ...(step ? { counts: countsOf(step.resolved, known) } : {}),
     titles: step ? domainIds.map((domain) => clean(step.resolved.titles[domain])) : [],
     omissions: step ? omissionsOf(step.resolved) : [],
     additions: step ? additionsOf(step.resolved, known) : [],
@@ -199,12 +193,11 @@ export const summariseSubmission = (arrived: Arrived): Submission => {
         ...(data === undefined ? {} : { digest: shortHash(canonical(data)) }),
       };
     }),
-    filing: cleanData(layer?.filing ?? {}),
+    filing: filingOf(layer?.filing ?? {}),
     ...(layer?.edition ? { edition: clean(layer.edition) } : {}),
     ...(layer?.effective ? { effective: layer.effective } : {}),
     ...(deadline ? { deadline } : {}),
     ...(arrived.sha256 ? { sha256: arrived.sha256 } : {}),
     ...(own ? { digest: own } : {}),
-    arrival: arrivalOf(layer?.filing?.date, deadline),
   };
 };
