@@ -1,81 +1,83 @@
-import { domainIds, type FieldId, type ResolvedItem, type Setting } from '../model/catalogue.ts';
+import { type Cell, domainIds, type FieldId, type ResolvedItem } from '../model/catalogue.ts';
 import type { Change } from '../model/change.ts';
-import { type Field, fieldIds, fields } from '../model/fields.ts';
+import { fieldIds } from '../model/fields.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
+import { indexed } from '../model/remember.ts';
 import { listedItems } from '../statistics.ts';
 import type { Compilation, EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { officialTables } from './official-table.ts';
+import { printValue } from './print-cell.ts';
 import { words } from './words.ts';
 
 /** Raised when a key of `catalogue.json` changes its meaning or goes away; new keys do not raise it. */
 const format = 1;
 
-const position = (place: Place, { fileName, locate }: EmitOptions) => {
-  const found = locate(place);
-  return {
-    file: fileName(place.file),
-    ...('cell' in place ? { sheet: place.sheet, cell: place.cell } : {}),
-    ...(found ? { line: found.line } : {}),
-  };
-};
+/** `catalogue.json` names the same few places and values over and over: a bulk amendment sets a hundred cells from one line. */
+const scribe = ({ fileName, locate }: EmitOptions) => ({
+  position: indexed((place: Place) => {
+    const line = locate(place)?.line;
+    return {
+      file: fileName(place.file),
+      ...('cell' in place ? { sheet: place.sheet, cell: place.cell } : {}),
+      ...(line === undefined ? {} : { line }),
+    };
+  }),
+});
+type Scribe = ReturnType<typeof scribe>;
 
-const cellOf = (item: ResolvedItem, id: FieldId, options: EmitOptions) => {
-  const cell = item.fields[id];
-  if (cell === undefined) return undefined;
-  const { print } = fields[id] as Field<unknown>;
-  const local = cell.by > 0 || cell.history.length > 1;
-  return {
+const cellOf = (cell: Cell<unknown>, field: FieldId, { position }: Scribe) => {
+  const found: { [key: string]: unknown } = {
     value: cell.value,
-    printed: print(cell.value),
+    printed: printValue(field, cell.value),
     trust: cell.trust,
     setBy: cell.by,
-    ...(cell.derived ? { derived: true } : {}),
-    ...(cell.doubtful && cell.doubtful.length > 0 ? { doubtful: cell.doubtful } : {}),
-    ...(local
-      ? {
-          history: (cell.history as readonly Setting<unknown>[]).map((setting) => ({
-            layer: setting.by,
-            printed: print(setting.value),
-            ...position(setting.at, options),
-          })),
-        }
-      : {}),
   };
+  if (cell.derived) found.derived = true;
+  if (cell.doubtful && cell.doubtful.length > 0) found.doubtful = cell.doubtful;
+  if (cell.by > 0 || cell.history.length > 1)
+    found.history = cell.history.map(({ by, value, at }) => ({
+      layer: by,
+      printed: printValue(field, value),
+      ...position(at),
+    }));
+  return found;
 };
 
-const itemOf = (item: ResolvedItem, number: number | undefined, listed: boolean, options: EmitOptions) => ({
-  ref: item.ref,
-  domain: item.domain,
-  id: item.id,
-  level: item.level,
-  ...(item.parent ? { parent: item.parent } : {}),
-  title: item.fields.title.value,
-  ...(number === undefined ? {} : { number }),
-  listed,
-  origin: item.origin,
-  addedBy: item.by,
-  ...(item.candidate ? { candidate: true } : {}),
-  ...(item.was ? { was: item.was } : {}),
-  ...(item.withheld ? { withheld: true } : {}),
-  ...(item.omitted
-    ? {
-        omitted: {
-          reason: item.omitted.value.reason,
-          reasonText: words.reasons[item.omitted.value.reason],
-          note: item.omitted.value.note,
-          layer: item.omitted.by,
-          ...position(item.omitted.at, options),
-        },
-      }
-    : {}),
-  fields: Object.fromEntries(
-    fieldIds.flatMap((id) => {
-      const cell = cellOf(item, id, options);
-      return cell ? [[id, cell]] : [];
-    }),
-  ),
-});
+const itemOf = (item: ResolvedItem, number: number | undefined, listed: boolean, by: Scribe) => {
+  const cells: { [field in FieldId]?: object } = {};
+  for (const field of fieldIds) {
+    const cell = item.fields[field];
+    if (cell) cells[field] = cellOf(cell, field, by);
+  }
+  return {
+    ref: item.ref,
+    domain: item.domain,
+    id: item.id,
+    level: item.level,
+    ...(item.parent ? { parent: item.parent } : {}),
+    title: item.fields.title.value,
+    ...(number === undefined ? {} : { number }),
+    listed,
+    origin: item.origin,
+    addedBy: item.by,
+    ...(item.candidate ? { candidate: true } : {}),
+    ...(item.was ? { was: item.was } : {}),
+    ...(item.withheld ? { withheld: true } : {}),
+    ...(item.omitted
+      ? {
+          omitted: {
+            reason: item.omitted.value.reason,
+            reasonText: words.reasons[item.omitted.value.reason],
+            note: item.omitted.value.note,
+            layer: item.omitted.by,
+            ...by.position(item.omitted.at),
+          },
+        }
+      : {}),
+    fields: cells,
+  };
+};
 
 const changeOf = (change: Change) => ({
   item: change.item,
@@ -90,14 +92,14 @@ const changeOf = (change: Change) => ({
   ...(change.note === undefined ? {} : { note: change.note }),
 });
 
-const findingOf = (finding: Finding, options: EmitOptions) => ({
+const findingOf = (finding: Finding, { position }: Scribe) => ({
   rule: finding.rule,
   severity: finding.severity,
   message: finding.message.zh,
   ...(finding.clause ? { clause: finding.clause } : {}),
   ...(finding.item ? { item: finding.item } : {}),
   ...(finding.field ? { field: finding.field } : {}),
-  ...position(finding.at, options),
+  ...position(finding.at),
   ...(finding.accepted ? { accepted: { reason: finding.accepted.reason } } : {}),
 });
 
@@ -109,6 +111,7 @@ const pick = <T extends object, K extends keyof T>(from: T, keys: readonly K[]):
 
 const compilation = (input: Compilation, options: EmitOptions) => {
   const { resolved } = input;
+  const by = scribe(options);
   const listed = new Set(listedItems(resolved));
   const tables = officialTables(resolved, input.reference);
   const serials = new Map(tables.flatMap((table) => table.rows).map((row) => [row.item, row.serial]));
@@ -142,10 +145,10 @@ const compilation = (input: Compilation, options: EmitOptions) => {
       title: resolved.titles[domain],
       items: [...resolved.items.values()]
         .filter((item) => item.domain === domain)
-        .map((item) => itemOf(item, serials.get(item), listed.has(item), options)),
+        .map((item) => itemOf(item, serials.get(item), listed.has(item), by)),
     })),
     changes: input.changes.map(changeOf),
-    findings: input.findings.map((finding) => findingOf(finding, options)),
+    findings: input.findings.map((finding) => findingOf(finding, by)),
   };
 };
 

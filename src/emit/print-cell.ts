@@ -1,13 +1,30 @@
 import type { FieldId, LevelId, ResolvedItem } from '../model/catalogue.ts';
 import { type Field, fields } from '../model/fields.ts';
+import { indexed } from '../model/remember.ts';
+
+type Names = { readonly [level in LevelId]?: string };
+
+// The table of fields pairs each id with its own value type, which a union of ids cannot express.
+const print = (field: FieldId, value: unknown, names?: Names): string =>
+  (fields[field] as Field<unknown>).print(value, names);
+
+/** A bulk amendment gives a hundred items one and the same value; a value belongs to one field. */
+const printedValues = indexed((_value: object) => new Map<FieldId, string>());
+
+/** A value of a field as printed, with the official names of the levels. */
+export const printValue = (field: FieldId, value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return print(field, value);
+  const known = printedValues(value);
+  const earlier = known.get(field);
+  if (earlier !== undefined) return earlier;
+  const text = print(field, value);
+  known.set(field, text);
+  return text;
+};
 
 /** A field of an item as printed; empty when the item has no such field. */
-export const printCell = (
-  item: ResolvedItem,
-  field: FieldId,
-  names?: { readonly [level in LevelId]?: string },
-): string => {
+export const printCell = (item: ResolvedItem, field: FieldId, names?: Names): string => {
   const cell = item.fields[field];
-  // The table of fields pairs each id with its own value type, which a union of ids cannot express.
-  return cell === undefined ? '' : (fields[field] as Field<unknown>).print(cell.value, names);
+  if (cell === undefined) return '';
+  return names ? print(field, cell.value, names) : printValue(field, cell.value);
 };
