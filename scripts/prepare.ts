@@ -254,6 +254,9 @@ export declare const reference: Reference;\n`,
 /** Line, column, end line, end column: 1-based, columns in UTF-16 units, the end exclusive. */
 type Position = [number, number, number, number];
 
+/** What a chain of layers points at: a file, its members, an item, a field of one. A build loads all of them to print one line each. */
+const isPointedAt = (path: string): boolean => /^(?:[a-z]*|items\/\d+(?:\/items\/\d+)*(?:\/\w+)?)$/iu.test(path);
+
 async function positionsIn(file: string): Promise<Record<string, Position>> {
   const { isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } = await import(
     'yaml'
@@ -274,11 +277,12 @@ async function positionsIn(file: string): Promise<Record<string, Position>> {
     return start + source.slice(start, end).trimEnd().length;
   }
 
-  function record(key: string, node: Node): void {
-    if (!node.range) throw new Error(`${file}: no position for ${key}`);
+  function record(path: string, node: Node): void {
+    if (!isPointedAt(path)) return;
+    if (!node.range) throw new Error(`${file}: no position for ${path}`);
     const from = lineCounter.linePos(node.range[0]);
     const to = lineCounter.linePos(endOf(node));
-    found[key] = [from.line, from.col, to.line, to.col];
+    found[path] = [from.line, from.col, to.line, to.col];
   }
 
   function visit(node: unknown, path: readonly string[]): void {
@@ -290,7 +294,6 @@ async function positionsIn(file: string): Promise<Record<string, Position>> {
     for (const { key, value } of node.items) {
       if (!isScalar(key)) throw new Error(`${file}: a key that is not a plain word (${path.join('/')})`);
       const below = [...path, String(key.value)];
-      record(`~${below.join('/')}`, key);
       visit(value, below);
       // A list or map that begins on a line of its own is shown at its key, as in other files.
       if (isCollection(value) && !value.flow) record(below.join('/'), key);
@@ -321,8 +324,8 @@ export declare const national: {
 };\n`,
     'national-positions.js': jsonModule('positions', positions),
     'national-positions.d.ts': `${header}/**
- * Where each value of a national file stands, by file name and path (\`items/0/title\`; a key is \`~items/0/title\`): line,
- * column, end line, end column; 1-based, columns in UTF-16 units, the end exclusive.
+ * Where each item of a national file and each field of it stands, by file name and path (\`items/0/title\`): line, column,
+ * end line, end column; 1-based, columns in UTF-16 units, the end exclusive.
  */
 export declare const positions: Readonly<
   Record<string, Readonly<Record<string, readonly [line: number, column: number, endLine: number, endColumn: number]>>>

@@ -56,8 +56,10 @@ export const nationalPlaces = async (): Promise<{
       const name = nameOf(place.file);
       const known = name === undefined ? undefined : positions[name];
       if (!known || !('path' in place)) return undefined;
-      const path = place.path.join('/');
-      const found = known[place.key ? `~${path}` : path] ?? known[path];
+      // What lies deeper than a field is shown at its field.
+      let { path } = place;
+      while (path.length > 0 && !known[path.join('/')]) path = path.slice(0, -1);
+      const found = known[path.join('/')];
       return found && { line: found[0], column: found[1], endLine: found[2], endColumn: found[3] };
     },
     line: (file, number) => {
