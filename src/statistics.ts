@@ -2,6 +2,7 @@ import type { DomainId, OmissionReason, Resolved, ResolvedItem } from './model/c
 import { domainIds, omissionReasons } from './model/catalogue.ts';
 import type { Change, ChangeKind } from './model/change.ts';
 import { changeKinds } from './model/change.ts';
+import { indexed } from './model/remember.ts';
 
 /** The counts of one domain that the filing pack carries (domain.md 2.3). Items, except `changes`, which counts differences. */
 export interface DomainStatistics {
@@ -30,11 +31,11 @@ const atLevel = (items: readonly ResolvedItem[], level: 1 | 2 | 3): number =>
   items.filter((item) => item.level === level).length;
 
 /** Items that the outputs print: not omitted, not withheld, and for level 1 with something left below it. */
-export const listedItems = (resolved: Resolved): ResolvedItem[] => {
+export const listedItems = indexed((resolved: Resolved): readonly ResolvedItem[] => {
   const live = [...resolved.items.values()].filter((item) => !item.omitted && !item.withheld);
   const parents = new Set(live.flatMap((item) => item.parent ?? []));
   return live.filter((item) => item.level > 1 || parents.has(item.ref));
-};
+});
 
 const zero = <K extends string>(keys: readonly K[]): Record<K, number> =>
   Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;

@@ -1,10 +1,12 @@
+import { indexed } from '../model/remember.ts';
 import type { Box } from './official-table.ts';
 import { textWidth } from './text-width.ts';
 
 const glyph = (box: Box): string => `${box.ticked ? '■' : '□'}${box.text}`;
 
-/** The 13 boxes in official order, two a line where both fit into half of `room` characters. */
-export const boxLines = (boxes: readonly Box[], room: number): (readonly string[])[] => {
+type Lines = readonly (readonly string[])[];
+
+const linesIn = (boxes: readonly Box[], room: number): Lines => {
   const fits = (text: string): boolean => textWidth(text) <= room / 2 - 0.5;
   const lines: string[][] = [];
   for (const text of boxes.map(glyph)) {
@@ -12,5 +14,17 @@ export const boxLines = (boxes: readonly Box[], room: number): (readonly string[
     if (last?.length === 1 && last.every(fits) && fits(text)) last.push(text);
     else lines.push([text]);
   }
+  return lines;
+};
+
+/** A hundred rows have the same boxes. */
+const known = indexed((_boxes: readonly Box[]) => new Map<number, Lines>());
+
+/** The 13 boxes in official order, two a line where both fit into half of `room` characters. */
+export const boxLines = (boxes: readonly Box[], room: number): Lines => {
+  const earlier = known(boxes).get(room);
+  if (earlier) return earlier;
+  const lines = linesIn(boxes, room);
+  known(boxes).set(room, lines);
   return lines;
 };

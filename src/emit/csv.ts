@@ -40,13 +40,13 @@ const unverified = (item: ResolvedItem): string =>
     '、',
   );
 
-const records = ({ resolved, changes, reference }: Compilation, draft: boolean): (string | number)[][] => {
-  const tables = officialTables(resolved, reference);
+const records = (input: Compilation, draft: boolean): (string | number)[][] => {
+  const tables = officialTables(input);
   const rows = tables.flatMap((table) => table.rows);
   const levels = tables[0]?.levels ?? [];
   const names = Object.fromEntries(levels.map(({ level, label }) => [level, label]));
   const hasLevel3 = tables.some((table) => table.hasLevel3);
-  const changesOf = groupBy(changes, (change) => change.item);
+  const changesOf = groupBy(input.changes, (change) => change.item);
   const head = [
     '序号',
     '领域',

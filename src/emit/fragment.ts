@@ -141,7 +141,7 @@ const fragmentView = (table: OfficialTable, { resolved, date }: Compilation, opt
  * script, no class, nothing that a sanitiser or the site's own CSS could break.
  */
 export const fragments = (input: Compilation, options: EmitOptions): EmittedFile[] =>
-  officialTables(input.resolved, input.reference).flatMap((table) => {
+  officialTables(input).flatMap((table) => {
     const view = fragmentView(table, input, options);
     return [
       { variant: 'table', template: fragmentTableHtml },

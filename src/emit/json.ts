@@ -113,7 +113,7 @@ const compilation = (input: Compilation, options: EmitOptions) => {
   const { resolved } = input;
   const by = scribe(options);
   const listed = new Set(listedItems(resolved));
-  const tables = officialTables(resolved, input.reference);
+  const tables = officialTables(input);
   const serials = new Map(tables.flatMap((table) => table.rows).map((row) => [row.item, row.serial]));
   const space = options.tool.lastIndexOf(' ');
   const regionKeys = ['code', 'name', 'level', 'kind'] as const;

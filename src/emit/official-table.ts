@@ -1,5 +1,6 @@
 import {
   type Cell,
+  type Channels,
   type DomainId,
   domainIds,
   type LevelId,
@@ -7,7 +8,9 @@ import {
   type ResolvedItem,
 } from '../model/catalogue.ts';
 import type { Reference } from '../model/reference.ts';
+import { indexed } from '../model/remember.ts';
 import { listedItems } from '../statistics.ts';
+import type { Compilation } from './emitter.ts';
 import { printCell } from './print-cell.ts';
 import { printed } from './printed.ts';
 
@@ -87,19 +90,28 @@ const linesOf = (cell: Cell<readonly string[]> | undefined): Line[] => {
   }));
 };
 
-const boxesOf = (item: ResolvedItem, reference: Reference): Box[] => {
-  const { ticked = [], other = [] } = item.fields.channels?.value ?? {};
-  return reference.channels.map((channel) => {
-    const marked = ticked.includes(channel.name);
-    const detail = channel.other && marked && other.length > 0 ? `：${printed(other.join('、'))}` : '';
-    return { text: `${channel.name}${detail}`, ticked: marked };
-  });
-};
+/** The boxes of a value; a bulk amendment gives a hundred items one and the same. */
+const boxesIn = ({ channels }: Reference) =>
+  indexed(({ ticked, other }: Channels): readonly Box[] =>
+    channels.map((channel) => {
+      const marked = ticked.includes(channel.name);
+      const detail = channel.other && marked && other.length > 0 ? `：${printed(other.join('、'))}` : '';
+      return { text: `${channel.name}${detail}`, ticked: marked };
+    }),
+  );
+
+const noChannels: Channels = { ticked: [], other: [] };
+
+/** What the rows of a table have in common. */
+interface Common {
+  readonly levels: OfficialTable['levels'];
+  readonly names: { readonly [level in LevelId]?: string };
+  readonly boxes: (channels: Channels) => readonly Box[];
+}
 
 /** The columns of an item that the official table prints to the right of 公开事项. */
-const cellsOf = (item: ResolvedItem, levelCells: OfficialTable['levels'], reference: Reference): Cells => {
+const cellsOf = (item: ResolvedItem, { levels: levelCells, names, boxes }: Common): Cells => {
   const { timeLimit, responsibleBody, channels, audience, disclosureMode, levels } = item.fields;
-  const names = Object.fromEntries(levelCells.map(({ level, label }) => [level, label]));
   const groups = audience?.value.groups ?? [];
   const publicAudience = audience?.value.public ?? false;
   const specificGroup = audience?.value.specificGroup ?? false;
@@ -113,7 +125,7 @@ const cellsOf = (item: ResolvedItem, levelCells: OfficialTable['levels'], refere
       text: printed(printCell(item, 'responsibleBody', names)),
       ...unverified(guessed(responsibleBody)),
     },
-    channels: { boxes: boxesOf(item, reference), ...unverified(guessed(channels)) },
+    channels: { boxes: boxes(channels?.value ?? noChannels), ...unverified(guessed(channels)) },
     audience: [
       { label: '全社会', ticked: publicAudience, ...unverified(guessed(audience) && publicAudience) },
       {
@@ -134,8 +146,9 @@ const cellsOf = (item: ResolvedItem, levelCells: OfficialTable['levels'], refere
 /** How many rows from `index` on have the same owner; 0 when the row above has it too. */
 const spanAt = (owners: readonly ResolvedItem[], index: number): number => {
   if (owners[index - 1] === owners[index]) return 0;
-  const end = owners.findIndex((owner, position) => position > index && owner !== owners[index]);
-  return (end < 0 ? owners.length : end) - index;
+  let end = index + 1;
+  while (end < owners.length && owners[end] === owners[index]) end += 1;
+  return end - index;
 };
 
 const officialLevels: OfficialTable['levels'] = [
@@ -153,6 +166,8 @@ const tableOf = (
   const seconds = items.map((item) => (item.level === 3 ? above(item) : item));
   const firsts = seconds.map(above);
   const levels = resolved.profile.levels ?? officialLevels;
+  const names = Object.fromEntries(levels.map(({ level, label }) => [level, label]));
+  const common: Common = { levels, names, boxes: boxesIn(reference) };
   const merged = (owners: readonly ResolvedItem[], index: number, item: ResolvedItem): Merged => ({
     item: owners[index] ?? item,
     title: titleOf(owners[index] ?? item),
@@ -169,13 +184,16 @@ const tableOf = (
       level1: merged(firsts, index, item),
       level2: merged(seconds, index, item),
       ...(item.level === 3 ? { level3: titleOf(item) } : {}),
-      ...cellsOf(item, levels, reference),
+      ...cellsOf(item, common),
     })),
   };
 };
 
-/** The official tables of the domains that have items, in the order of 113号. Serial numbers start at 1 in each. */
-export const officialTables = (resolved: Resolved, reference: Reference): OfficialTable[] => {
+/**
+ * The official tables of the domains that have items, in the order of 113号. Serial numbers start at 1 in each. Every
+ * emitter asks for the same ones.
+ */
+export const officialTables = indexed(({ resolved, reference }: Compilation): readonly OfficialTable[] => {
   const rows = listedItems(resolved).filter((item) => item.level > 1);
   return domainIds
     .map((domain) =>
@@ -187,4 +205,4 @@ export const officialTables = (resolved: Resolved, reference: Reference): Offici
       ),
     )
     .filter((table) => table.rows.length > 0);
-};
+});

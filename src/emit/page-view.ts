@@ -219,7 +219,7 @@ export const pageView = (input: Compilation, options: EmitOptions) => {
   const { resolved } = input;
   const t = pageWords[options.lang];
   const changesOf = groupBy(input.changes, (change) => change.item);
-  const tables = officialTables(resolved, input.reference);
+  const tables = officialTables(input);
   const { contact, region } = resolved;
   const facts = [
     { label: t.version, value: input.date && printedDate(input.date) },

@@ -21,7 +21,7 @@ export const xlsx: Emitter = {
     const warning = options.draft ? '草　稿（不得发布）' : undefined;
     const line = about(input);
     const sheets = [
-      ...officialTables(input.resolved, input.reference).map((table) => catalogueSheet(table, line, warning)),
+      ...officialTables(input).map((table) => catalogueSheet(table, line, warning)),
       notesSheet(input, options, warning),
     ];
     const bytes = await workbookBytes(sheets, {

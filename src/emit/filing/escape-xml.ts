@@ -2,4 +2,6 @@ const entities: { readonly [char: string]: string } = { '&': '&amp;', '<': '&lt;
 
 /** Text for XML: marked-up characters escaped, halves of a surrogate pair replaced. */
 export const escapeXml = (text: string): string =>
-  text.replace(/[&<>"]/gu, (char) => entities[char] ?? char).replace(/\p{Cs}/gu, '\ufffd');
+  /[&<>"\ud800-\udfff]/.test(text)
+    ? text.replace(/[&<>"]/gu, (char) => entities[char] ?? char).replace(/\p{Cs}/gu, '\ufffd')
+    : text;

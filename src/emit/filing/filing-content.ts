@@ -136,7 +136,7 @@ const contactLine = ({ office, phone }: Compilation['resolved']['contact']): str
 /** The whole filing pack of one catalogue as plain content; all text is Chinese. */
 export const filingContent = (input: Compilation, options: EmitOptions): FilingContent => {
   const { resolved, filing } = input;
-  const tables = officialTables(resolved, input.reference);
+  const tables = officialTables(input);
   const titles = domainIds.map((domain) => `《${printed(resolved.titles[domain])}》`);
   const attachments: readonly Attachment[] = [
     ...tables.map(catalogueAttachment),
