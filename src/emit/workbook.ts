@@ -26,7 +26,8 @@ import {
 import type { Compilation, EmitOptions, EmittedFile, Emitter } from './emitter.ts';
 import { printed } from './printed.ts';
 import { charactersIn, lineCount } from './xlsx/line-count.ts';
-import { type DropDown, type Sheet, type SheetCell, workbookBytes } from './xlsx/workbook.ts';
+import type { DropDown, Sheet, SheetCell } from './xlsx/sheet.ts';
+import { workbookBytes } from './xlsx/workbook.ts';
 
 /** Rows for items and answers that are not there yet. */
 const spare = { additions: 60, answers: 20 };
@@ -385,7 +386,7 @@ export const workbook: Emitter = {
     const { step, resolved } = input;
     if (!step) return [];
     const lists = listsOf(input);
-    const bytes = await workbookBytes(
+    const bytes = workbookBytes(
       [
         guideSheet(regionName(resolved), options.tool),
         factSheet(step.layer, lists),

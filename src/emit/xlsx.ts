@@ -24,7 +24,7 @@ export const xlsx: Emitter = {
       ...officialTables(input).map((table) => catalogueSheet(table, line, warning)),
       notesSheet(input, options, warning),
     ];
-    const bytes = await workbookBytes(sheets, {
+    const bytes = workbookBytes(sheets, {
       title: sheets.map(({ foot }) => foot)[0] ?? printed(input.resolved.region.name),
       creator: options.tool,
       ...(input.date ? { date: input.date } : {}),

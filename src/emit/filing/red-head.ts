@@ -1,6 +1,6 @@
+import { escapeXml } from '../escape-xml.ts';
 import { textWidth } from '../text-width.ts';
 import type { FilingContent } from './block.ts';
-import { escapeXml } from './escape-xml.ts';
 import { wordStyles } from './word-styles.ts';
 
 const mm = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);

@@ -1,6 +1,5 @@
-import { strToU8 } from 'fflate';
+import { escapeXml } from '../escape-xml.ts';
 import { zipPackage } from '../zip-package.ts';
-import { escapeXml } from './escape-xml.ts';
 import { fontTableXml, stylesXml } from './word-styles.ts';
 
 const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
@@ -52,7 +51,7 @@ const contentTypes = (): string => {
  */
 export const wordPackage = (body: string, furniture: Furniture, title: string, tool: string): Uint8Array => {
   const core = `<cp:coreProperties xmlns:cp="${packaging}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title)}</dc:title><dc:creator>${escapeXml(tool)}</dc:creator><dc:language>zh-CN</dc:language></cp:coreProperties>`;
-  const parts: { readonly [name: string]: string } = {
+  return zipPackage({
     '[Content_Types].xml': contentTypes(),
     '_rels/.rels': relations([
       ['rId1', `${office}/officeDocument`, 'word/document.xml'],
@@ -74,8 +73,5 @@ export const wordPackage = (body: string, furniture: Furniture, title: string, t
     [`word/${wordFurniture.odd}.xml`]: `<w:ftr xmlns:w="${word}">${furniture.odd}</w:ftr>`,
     [`word/${wordFurniture.even}.xml`]: `<w:ftr xmlns:w="${word}">${furniture.even}</w:ftr>`,
     [`word/${wordFurniture.first}.xml`]: `<w:ftr xmlns:w="${word}">${furniture.first}</w:ftr>`,
-  };
-  const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-  const files = Object.entries(parts).map(([name, xml]) => [name, strToU8(declaration + xml)] as const);
-  return zipPackage(Object.fromEntries(files));
+  });
 };

@@ -1,4 +1,4 @@
-import { escapeXml } from './escape-xml.ts';
+import { escapeXml } from '../escape-xml.ts';
 import type { WordStyle } from './word-styles.ts';
 
 /** What a paragraph sets beside its style; lengths in twips. */

@@ -4,7 +4,8 @@ import type { Lang, Text } from '../../model/text.ts';
 import { printed } from '../printed.ts';
 import { words } from '../words.ts';
 import { charactersIn, lineCount } from '../xlsx/line-count.ts';
-import { type Sheet, type SheetCell, workbookBytes } from '../xlsx/workbook.ts';
+import type { Sheet, SheetCell } from '../xlsx/sheet.ts';
+import { workbookBytes } from '../xlsx/workbook.ts';
 import { rulingOf } from './opinion.ts';
 import { arrivalNames, levelNames, proposalNames, reasonNames } from './review-words.ts';
 import { tally } from './tally.ts';
@@ -150,7 +151,7 @@ const findingList = ({ submissions }: Review, say: (text: Text) => string): Shee
   );
 
 /** `review.xlsx`: one list a sheet, ready to filter; no cell can hold a formula. */
-export const reviewXlsx = (review: Review, lang: Lang, tool: string): Promise<Uint8Array> => {
+export const reviewXlsx = (review: Review, lang: Lang, tool: string): Uint8Array => {
   const say = (text: Text): string => printed(text[lang]);
   const titleOf = new Map(review.submissions.map(({ key, title }) => [key, printed(title)]));
   const names = (keys: readonly string[]): string => keys.map((key) => titleOf.get(key) ?? key).join('、');

@@ -6,7 +6,7 @@ import { onGrid } from '../on-grid.ts';
 import { textWidth } from '../text-width.ts';
 import { words } from '../words.ts';
 import { charactersIn, lineCount } from './line-count.ts';
-import type { Sheet, SheetCell } from './workbook.ts';
+import type { Sheet, SheetCell } from './sheet.ts';
 
 const size = 9;
 /** A line of 9 points, with room for fonts that are taller than 宋体. */

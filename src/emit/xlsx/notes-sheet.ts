@@ -7,7 +7,7 @@ import { unverifiedFields } from '../unverified-fields.ts';
 import { unverifiedMark } from '../unverified-mark.ts';
 import { words } from '../words.ts';
 import { charactersIn, lineCount } from './line-count.ts';
-import type { Sheet, SheetCell, SheetStyle } from './workbook.ts';
+import type { Sheet, SheetCell, SheetStyle } from './sheet.ts';
 
 const widths = [14, 12, 34, 20, 34];
 const size = 10;
