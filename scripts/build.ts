@@ -1,8 +1,19 @@
 /** Bundles src into dist, so that the tool starts fast and needs no installed packages. Does nothing while its inputs are unchanged. */
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
 import { prepare } from './prepare.ts';
 
@@ -67,6 +78,31 @@ function thirdPartyNotices(metafile: Metafile): string {
   return notices.join(`\n${'-'.repeat(80)}\n\n`);
 }
 
+/** What the prepared code is made from: functions that these runs have called come ready compiled. */
+const exampleRuns = [
+  ['validate', 'catalogues/examples'],
+  ['build', 'catalogues/examples/990101-example-county.yaml', '-o', 'OUT'],
+  ['review', 'catalogues/examples', '-o', 'OUT'],
+];
+
+/** Runs examples with the new bundle in a process of its own, and keeps the code that the engine has made of it. */
+function prepareCode(): void {
+  const out = mkdtempSync(join(tmpdir(), 'mulu-build-'));
+  const program = `
+    const { loadChunk, scripts } = await import(${JSON.stringify(pathToFileURL(join(dist, 'load-chunk.js')).href)});
+    const { writeFileSync } = await import('node:fs');
+    const { main } = loadChunk('cli.js');
+    for (const run of ${JSON.stringify(exampleRuns)}) await main(run.map((word) => (word === 'OUT' ? ${JSON.stringify(out)} : word)));
+    for (const [file, script] of scripts) writeFileSync(file + '.code', script.createCachedData());`;
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
+  rmSync(out, { recursive: true, force: true });
+  if (status !== 0) throw new Error(`build: the examples could not be run\n${stderr}`);
+}
+
 /** Brings dist up to date. */
 export async function build(): Promise<void> {
   const prepared = await prepare();
@@ -75,7 +111,8 @@ export async function build(): Promise<void> {
     console.error('build: src/cli.ts does not exist yet; dist is not built');
     return;
   }
-  const hash = createHash('sha256').update(prepared);
+  // The prepared code is for the engine that made it.
+  const hash = createHash('sha256').update(prepared).update(`${process.version} ${process.arch}`);
   const inputs = filesBelow(join(root, 'src')).filter((file) => !file.startsWith(join(root, 'src/generated')));
   for (const file of [
     ...inputs,
@@ -102,8 +139,7 @@ export async function build(): Promise<void> {
     format: 'esm',
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
-    legalComments: 'linked',
-    banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+    legalComments: 'none',
     metafile: true,
     write: false,
     logLevel: 'warning',
@@ -116,21 +152,52 @@ export async function build(): Promise<void> {
     );
   }
 
+  // Every chunk becomes one function, which load-chunk.ts compiles: modules cannot be given their prepared code.
+  const chunks = await Promise.all(
+    outputFiles.map(async ({ path, text }) => {
+      const { code } = await esbuild.transform(text, {
+        format: 'cjs',
+        platform: 'node',
+        target: 'node20',
+        supported: { 'dynamic-import': false },
+        define: { 'import.meta.url': '__url' },
+        minifySyntax: true,
+        minifyWhitespace: true,
+        logLevel: 'error',
+      });
+      return {
+        path: join(dist, 'chunks', basename(path)),
+        text: `(function(exports,require,module,__url){${code}\n})`,
+      };
+    }),
+  );
+  const loader = await esbuild.transform(readFileSync(join(root, 'src/commands/load-chunk.ts'), 'utf8'), {
+    loader: 'ts',
+    format: 'esm',
+    target: 'node20',
+  });
+  const shim = (name: string): { path: string; text: string } => ({
+    path: join(dist, name),
+    text: `import{loadChunk}from'./load-chunk.js';export const{${metafile.outputs[`dist/${name}`]?.exports.join(',')}}=loadChunk('${name}');\n`,
+  });
   // Chunks first, entry points last: a process that starts meanwhile sees the old bundle or the new one.
-  const isEntry = (path: string): boolean => dirname(path) === dist;
-  const files = outputFiles
-    .map(({ path, contents }) => ({ path, contents }))
-    .sort((one, other) => Number(isEntry(one.path)) - Number(isEntry(other.path)));
-  files.push({ path: join(dist, 'THIRD-PARTY.txt'), contents: new TextEncoder().encode(thirdPartyNotices(metafile)) });
-  for (const { path, contents } of files) {
+  const files = [
+    ...chunks,
+    { path: join(dist, 'THIRD-PARTY.txt'), text: thirdPartyNotices(metafile) },
+    { path: join(dist, 'load-chunk.js'), text: loader.code },
+    shim('index.js'),
+    shim('cli.js'),
+  ];
+  for (const { path, text } of files) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.${process.pid}.tmp`, contents);
+    writeFileSync(`${path}.${process.pid}.tmp`, text);
     renameSync(`${path}.${process.pid}.tmp`, path);
   }
   const written = new Set(files.map((file) => file.path));
   for (const file of filesBelow(dist)) if (!written.has(file)) rmSync(file, { force: true });
+  prepareCode();
   writeFileSync(stamp, digest);
-  const kilobytes = files.reduce((sum, file) => sum + file.contents.length, 0) / 1024;
+  const kilobytes = files.reduce((sum, file) => sum + file.text.length, 0) / 1024;
   console.error(`build: wrote ${files.length} files to dist, ${Math.round(kilobytes)} KB`);
 }
 
