@@ -48,6 +48,7 @@ describe('labelled names', () => {
     ['heldout', 0.95],
     ['heldout-2', 0.95],
     ['heldout-3', 0.95],
+    ['heldout-4', 0.95],
   ] as const)
     it(`reach F1 and precision of ${least} on ${file}.csv`, () => {
       const { precision, f1, misses } = scoreOverlap(readLabels(readFileSync(`test/overlap/${file}.csv`, 'utf8')));

@@ -174,9 +174,23 @@ const decide = (
   if (best.length > 0)
     return say('similar', title, unique((exact.length > 0 ? exact : best).flatMap(({ items }) => items)), standard);
   const merged = together(title, frame, open, standard, index);
-  const loose = clean.filter(({ any }) => any).flatMap(({ items }) => items);
-  return merged ?? (loose.length > 0 ? say('similar', title, unique(loose), standard) : undefined);
+  const loose = [...clean.filter(({ any }) => any), ...open.filter((one) => isNear(one, frame, index))];
+  const touched = loose
+    .filter((one) => !loose.some((other) => isSubset(one.by, other.by)))
+    .flatMap(({ items }) => items);
+  return merged ?? (touched.length > 0 ? say('similar', title, unique(touched), standard) : undefined);
 };
+
+/** Too close to tell: the thing or the act of an item, and only another act of the trade besides. */
+const isNear = ({ relation, items, by, rest }: Touch, frame: Frame, index: LexiconIndex): boolean =>
+  relation !== 'covers' &&
+  !items.every(isLevel1) &&
+  frame.tokens.some((token) => by.has(token) && ofTrade.includes(index.kinds.get(token))) &&
+  remainder(
+    rest.filter((token) => index.kinds.get(token) !== 'act'),
+    frame,
+    index,
+  ) !== 'other';
 
 /** Several items that leave nothing over together, each with something of its own: 挂失、补办、注销 in one name. */
 const together = (
