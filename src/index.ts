@@ -127,6 +127,11 @@ export const diff: typeof Api.diff = async (old, now, options = {}) => {
   );
 };
 
+export const review: typeof Api.review = async (submissions, options = {}) => {
+  const { reviewReport } = await import('./commands/review-report.ts');
+  return reviewReport(submissions, options.host ?? openFolder('.'), options);
+};
+
 export const readFolder: typeof Api.readFolder = openFolder;
 
 export const inMemory: typeof Api.inMemory = (files) => {

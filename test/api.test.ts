@@ -7,6 +7,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -15,8 +16,11 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import * as api from '../src/index.ts';
+import type { ReviewOptions, ReviewReport } from '../types/index.d.ts';
 import { runMulu } from './cli/run-cli.ts';
+import { type Generated, generate } from './review/submissions.ts';
 
 const examples = 'catalogues/examples';
 const chain = readdirSync(examples).filter((name) => name.endsWith('.yaml'));
@@ -102,6 +106,97 @@ describe('diff', () => {
   });
 });
 
+describe('review', () => {
+  let made: Generated;
+  let folder = '';
+  const date = '2027-01-10';
+  const [submissions, base] = ['报送', '核准文本'] as const;
+  const expected = () =>
+    readFileSync(made.expected, 'utf8')
+      .replace('\ufeff', '')
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(','))
+      .map(([code = '', name = '']) => ({ code, name }));
+  const written = (name: string, ...more: string[]): ReviewReport => {
+    const { code, stderr } = runMulu(
+      ['review', submissions, '-o', name, '--base', base, '--date', date, '--format', 'json', ...more],
+      { cwd: folder },
+    );
+    expect([code, stderr]).toEqual([1, '']);
+    return JSON.parse(readFileSync(join(folder, name, 'review.json'), 'utf8'));
+  };
+  beforeAll(() => {
+    folder = join(top, 'review');
+    mkdirSync(folder);
+    made = generate(folder, 30, 7);
+  });
+
+  it('gives what mulu review writes, in the second round too', async () => {
+    const host = api.readFolder(folder);
+    const first = written('first', '--expected', '名单.csv');
+    expect(await api.review(submissions, { host, base, date, expected: expected() })).toEqual(first);
+    expect(fits('review')(first)).toEqual([]);
+    expect(first.summary).toMatchObject({ submissions: 30, missing: 3 });
+    const template = readFileSync(join(folder, 'first/rulings.yaml'), 'utf8');
+    const decided = template.replaceAll('decision:', 'decision: accept').replaceAll(/ by:.*/gu, ' by: 省厅');
+    writeFileSync(join(folder, '决定.yaml'), decided.replaceAll(/ date:.*/gu, ' date: 2027-01-11'));
+    const { rulings } = parse(readFileSync(join(folder, '决定.yaml'), 'utf8'));
+    const second = written('second', '--rulings', '决定.yaml', '--previous', 'first/review.json', '--lang', 'en');
+    expect(second.summary.accepted).toBeGreaterThan(3);
+    expect(await api.review(submissions, { host, base, date, rulings, previous: first, lang: 'en' })).toEqual(second);
+  });
+
+  it('reads from memory, and what is named one by one', async () => {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /^(?:报送|核准文本)/u.test(name),
+    );
+    const files = Object.fromEntries(
+      names.flatMap((name): [string, Uint8Array][] =>
+        statSync(join(folder, name)).isFile() ? [[name, readFileSync(join(folder, name))]] : [],
+      ),
+    );
+    const host = api.inMemory(files);
+    const whole = await api.review(submissions, { host, base, date });
+    expect(whole).toEqual(await api.review(submissions, { host: api.readFolder(folder), base, date }));
+    const some = whole.submissions.filter(({ region }) => region !== null).slice(0, 5);
+    const few = await api.review(
+      some.map(({ name }) => `${submissions}/${name}`),
+      { host, base, date },
+    );
+    const told = ({ submissions: all }: ReviewReport) =>
+      all.map(({ key, proposal, totals, findings }) => [key, proposal, totals, findings.map(({ rule }) => rule)]);
+    expect(told(few)).toEqual(told({ ...whole, submissions: some }));
+  });
+
+  it('reads nothing outside of the folder and the pinned files', async () => {
+    const layer = (parent: string) => text(county).replace(/^extends: .*$/mu, `extends: ${parent}`);
+    const { submissions: rows } = await api.review('in', {
+      host: api.inMemory({ 'in/a.yaml': layer('../secret.yaml'), 'secret.yaml': text(city) }),
+    });
+    expect(rows.map(({ findings }) => findings.map(({ rule }) => rule))).toEqual([['parent-found']]);
+  });
+
+  it('takes a bad submission as one that is refused, and misuse as a TypeError', async () => {
+    const host = api.inMemory({ 'in/a.yaml': '{', 'in/b.pdf': '%PDF', 'in/c/d.txt': '' });
+    const { summary } = await api.review('in', { host });
+    expect(summary).toMatchObject({ submissions: 3, refuse: 3 });
+    expect((await api.review([], { host })).summary.submissions).toBe(0);
+    expect((await api.review(['in/none.yaml'], { host })).summary).toMatchObject({ submissions: 1, refuse: 1 });
+    await expect(api.review('out', { host })).rejects.toThrow(TypeError);
+    await expect(api.review('in', { host, base: 'out' })).rejects.toThrow(TypeError);
+    await expect(api.review('in', { host, base: '.' })).rejects.toThrow(TypeError);
+    for (const options of [
+      { expected: [{ name: '' }] },
+      { expected: 'x' },
+      { rulings: [{ finding: 'x', decision: 'maybe' }] },
+      { previous: {} },
+    ])
+      await expect(api.review('in', { host, ...options } as ReviewOptions)).rejects.toThrow(TypeError);
+  });
+});
+
 describe('readFolder', () => {
   it('reads nothing outside of the folder', async () => {
     const folder = join(top, 'inside');
@@ -152,6 +247,8 @@ describe('the package', () => {
     const refused = node('embed.mjs', 'catalogues', county, 'employment/1.2');
     expect([refused.status, refused.stdout, refused.stderr.includes('宽于')]).toEqual([1, '', true]);
     expect(JSON.parse(node('embed.mjs', 'catalogues', city).stdout).count).toBeGreaterThan(100);
+    const use = "import('mulu').then(async ({ review }) => console.log((await review('catalogues')).summary.correct))";
+    expect(node('-e', use)).toMatchObject({ status: 0, stdout: '1\n', stderr: '' });
   });
 
   it('exports what its types say, and nothing below', () => {
@@ -172,13 +269,16 @@ describe('the package', () => {
   it.each(['nodenext', 'bundler'])('has types that TypeScript finds with --moduleResolution %s', (resolution) => {
     writeFileSync(
       join(root, 'use.ts'),
-      `import { compile, diff, inMemory, type Report, readFolder, validate, version } from 'mulu';
+      `import { compile, diff, inMemory, type Report, readFolder, review, type ReviewReport, validate, version } from 'mulu';
 const compiled = await compile('a.yaml', { host: inMemory({ 'a.yaml': '' }), lang: 'en' });
 export const printed: string | undefined = compiled.catalogue?.domains[0]?.items[0]?.fields['timeLimit']?.printed;
 export const report: Report = await validate(['a.yaml'], { host: readFolder('.'), date: '2026-12-01' });
 export const errors: number = report.summary.errors;
 export const other = await diff('a.yaml', 'b.yaml');
 export const told: string = version;
+const first: ReviewReport = await review('submissions', { base: 'pinned', expected: [{ name: '示例县' }] });
+const { summary } = await review(['a.yaml'], { previous: first, rulings: [{ finding: 'x', decision: 'accept' }] });
+export const agreed: number = summary.agree;
 // @ts-expect-error there is no such language
 await compile('a.yaml', { lang: 'fr' });
 `,

@@ -112,6 +112,101 @@ export interface DiffReport {
   readonly [key: string]: unknown;
 }
 
+/** 审核意见: 同意备案, 限期补正, 不予备案. */
+export type Proposal = 'agree' | 'correct' | 'refuse';
+
+/** What a reviewer decided about one finding, as in `rulings.yaml` (schemas/rulings.schema.json); without `decision` it is open. */
+export interface Ruling {
+  /** Its `fingerprint`. */
+  readonly finding: string;
+  readonly decision: 'accept' | 'reject' | null;
+  readonly by?: string | null;
+  readonly date?: string | null;
+  readonly note?: string | null;
+}
+
+export interface ReviewOptions extends Options {
+  /** A folder of the host with the pinned parents: what submissions bring along does not count. */
+  readonly base?: string;
+  /** Who has to file. */
+  readonly expected?: readonly { readonly code?: string; readonly name: string; readonly deadline?: string }[];
+  /** The decisions of earlier rounds. */
+  readonly rulings?: readonly Ruling[];
+  /** What `review` gave in the last round, or its `review.json`. */
+  readonly previous?: ReviewReport;
+}
+
+/** A finding of a submission. */
+export interface ReviewFinding {
+  /** Region, rule, item, field and a hash of the value: the same in the next round as long as the value is. */
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly file: string;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly cell: string | null;
+  readonly item: string | null;
+  readonly field: string | null;
+  readonly clause: string | null;
+  readonly fix: string | null;
+  readonly since: 'new' | 'again' | null;
+  readonly [key: string]: unknown;
+}
+
+/** One submission. */
+export interface Submission {
+  /** The code of the region, else a number: names its sheet. */
+  readonly key: string;
+  /** The file or folder that was sent in. */
+  readonly name: string;
+  readonly title: string;
+  readonly region: {
+    readonly code: string | null;
+    readonly name: string;
+    readonly level: string;
+    readonly kind: string | null;
+  } | null;
+  readonly proposal: Proposal;
+  /** Why nothing could be read or compiled. */
+  readonly cause: string | null;
+  readonly arrival: 'on-time' | 'late' | 'undated' | 'open';
+  readonly totals: {
+    readonly errors: number;
+    readonly warnings: number;
+    readonly infos: number;
+    readonly answered: number;
+    readonly accepted: number;
+  };
+  readonly findings: readonly ReviewFinding[];
+  readonly [key: string]: unknown;
+}
+
+/** What `mulu review` writes to `review.json` (schemas/review.schema.json, which has every key). */
+export interface ReviewReport {
+  /** Raised when a key changes its meaning or goes away. */
+  readonly format: number;
+  readonly tool: { readonly name: 'mulu'; readonly version: string };
+  readonly date: string | null;
+  readonly summary: {
+    readonly submissions: number;
+    readonly agree: number;
+    readonly correct: number;
+    readonly refuse: number;
+    readonly expected: number | null;
+    readonly missing: number | null;
+    readonly late: number;
+    readonly errors: number;
+    readonly warnings: number;
+    readonly infos: number;
+    readonly answered: number;
+    readonly accepted: number;
+  };
+  readonly submissions: readonly Submission[];
+  readonly [key: string]: unknown;
+}
+
 /** Compiles one layer, or `national`. Bad input comes back as findings, never as an exception. */
 export declare function compile(layer: string, options?: Options): Promise<Compiled>;
 
@@ -124,6 +219,13 @@ export declare function diff(
   now: string,
   options?: Options & { readonly oldHost?: Host },
 ): Promise<DiffReport>;
+
+/**
+ * Reviews what was sent in: everything in a folder of the host, a file or a folder each, or the files and folders that are
+ * named. A bad submission is one that is refused, never an exception; a folder that is not there, and lists that do not fit
+ * their schema, are a `TypeError`.
+ */
+export declare function review(submissions: string | readonly string[], options?: ReviewOptions): Promise<ReviewReport>;
 
 /** The files below a folder. Nothing outside of it is read, neither by `..` nor by a link. */
 export declare function readFolder(folder: string): Host;

@@ -1,4 +1,3 @@
-import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import type { Text } from '../model/text.ts';
@@ -15,6 +14,30 @@ export interface Entry {
   readonly cause?: Text;
 }
 
+/** A name in a folder, and what it is. */
+export interface Found {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'not-a-file';
+}
+
+/** What a folder holds, sorted by name. */
+export type Look = (folder: string) => Promise<readonly Found[]>;
+
+/** Looks at the file system, and follows no link. */
+const lookOnDisk: Look = async (folder) =>
+  (await readdir(folder, { withFileTypes: true }))
+    .map((entry): Found => {
+      const kind = entry.isSymbolicLink()
+        ? 'link'
+        : entry.isFile()
+          ? 'file'
+          : entry.isDirectory()
+            ? 'folder'
+            : undefined;
+      return { name: entry.name, kind: kind ?? 'not-a-file' };
+    })
+    .sort((left, right) => (left.name < right.name ? -1 : 1));
+
 /** More YAML files than this are no chain of layers. */
 const maxFiles = 60;
 const maxDepth = 6;
@@ -22,14 +45,11 @@ const maxDepth = 6;
 /** Files that programs leave behind, or that explain the folder. */
 const isIdle = (name: string): boolean => /^(?:thumbs\.db|desktop\.ini|readme.*|.*\.md)$/iu.test(name);
 
-const byName = (left: Dirent, right: Dirent): number => (left.name < right.name ? -1 : 1);
 const toName = (path: string): string => path.split(sep).join('/');
-
-const refusalOf = (entry: Dirent): 'link' | 'not-a-file' | undefined =>
-  entry.isSymbolicLink() ? 'link' : entry.isFile() || entry.isDirectory() ? undefined : 'not-a-file';
 
 /** Everything below one folder, as far as a submission may reach. */
 const gather = async (
+  look: Look,
   folder: string,
   depth: number,
   found: {
@@ -39,30 +59,29 @@ const gather = async (
     others: number;
   },
 ): Promise<boolean> => {
-  for (const entry of (await readdir(folder, { withFileTypes: true })).sort(byName)) {
-    if (entry.name.startsWith('.') || isIdle(entry.name)) continue;
-    const path = join(folder, entry.name);
-    const problem = refusalOf(entry);
-    if (problem) {
-      if (problem === 'not-a-file' || isYamlName(entry.name)) found.refused.push({ file: toName(path), problem });
+  for (const { name, kind } of await look(folder)) {
+    if (name.startsWith('.') || isIdle(name)) continue;
+    const path = join(folder, name);
+    if (kind === 'link' || kind === 'not-a-file') {
+      if (kind === 'not-a-file' || isYamlName(name)) found.refused.push({ file: toName(path), problem: kind });
       continue;
     }
-    if (entry.isDirectory()) {
-      if (depth >= maxDepth || !(await gather(path, depth + 1, found))) return false;
-    } else if (isYamlName(entry.name)) found.files.push(toName(path));
-    else if (/\.xlsx$/iu.test(entry.name)) found.workbooks.push(toName(path));
+    if (kind === 'folder') {
+      if (depth >= maxDepth || !(await gather(look, path, depth + 1, found))) return false;
+    } else if (isYamlName(name)) found.files.push(toName(path));
+    else if (/\.xlsx$/iu.test(name)) found.workbooks.push(toName(path));
     else found.others += 1;
     if (found.files.length + found.workbooks.length > maxFiles) return false;
   }
   return true;
 };
 
-const readFolder = async (name: string, path: string): Promise<Entry> => {
-  const found: Parameters<typeof gather>[2] = { files: [], workbooks: [], refused: [], others: 0 };
+const readFolder = async (look: Look, name: string, path: string): Promise<Entry> => {
+  const found: Parameters<typeof gather>[3] = { files: [], workbooks: [], refused: [], others: 0 };
   const { refused } = found;
   const told = (cause: Text): Entry => ({ name, files: [], refused, cause });
   try {
-    if (!(await gather(path, 1, found)))
+    if (!(await gather(look, path, 1, found)))
       return told({
         zh: `文件夹里的 YAML 文件和工作簿多于 ${maxFiles} 个，或套了 ${maxDepth} 层以上的文件夹`,
         en: `the folder holds more than ${maxFiles} YAML files and workbooks, or nests deeper than ${maxDepth}`,
@@ -83,25 +102,23 @@ const readFolder = async (name: string, path: string): Promise<Entry> => {
   );
 };
 
+/** One file or folder that was sent in. */
+export const readEntry = async (look: Look, { name, kind }: Found, path: string): Promise<Entry> =>
+  kind === 'folder' ? readFolder(look, name, path) : { name, files: [toName(path)], refused: [] };
+
 /** What was sent in: each file and each folder below a folder, by name. `except` are files that belong to the review itself. */
 export const findSubmissions = async (
   folder: string,
   except: readonly string[],
+  look: Look = lookOnDisk,
 ): Promise<{ readonly entries: readonly Entry[]; readonly passedOver: readonly string[] }> => {
   const own = new Set(except.map((path) => resolve(path)));
   const passedOver: string[] = [];
   const entries: Entry[] = [];
-  for (const entry of (await readdir(folder, { withFileTypes: true })).sort(byName)) {
-    const path = join(folder, entry.name);
-    if (own.has(resolve(path)) || entry.name.startsWith('.') || isIdle(entry.name)) {
-      passedOver.push(entry.name);
-      continue;
-    }
-    const file = toName(path);
-    const problem = refusalOf(entry);
-    if (problem) entries.push({ name: entry.name, files: [file], refused: [] });
-    else if (entry.isDirectory()) entries.push(await readFolder(entry.name, path));
-    else entries.push({ name: entry.name, files: [file], refused: [] });
+  for (const found of await look(folder)) {
+    const path = join(folder, found.name);
+    if (own.has(resolve(path)) || found.name.startsWith('.') || isIdle(found.name)) passedOver.push(found.name);
+    else entries.push(await readEntry(look, found, path));
   }
   return { entries, passedOver };
 };

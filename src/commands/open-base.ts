@@ -36,8 +36,13 @@ export const readBase = async (
 };
 
 /** What is pinned for a review: without a folder, only the national edition of the tool. */
-export const openBase = async (folder: string | undefined, host: Host, isInside?: Base['isInside']): Promise<Base> => {
-  if (folder !== undefined) return readBase(folder, await walk(folder), host, isInside);
+export const openBase = async (
+  folder: string | undefined,
+  host: Host,
+  isInside?: Base['isInside'],
+  filesIn: (folder: string) => Promise<readonly string[]> = walk,
+): Promise<Base> => {
+  if (folder !== undefined) return readBase(folder, await filesIn(folder), host, isInside);
   const { files: _, ...base } = await readBase('.', [], host, isInside);
   return base;
 };

@@ -51,9 +51,20 @@ export interface ReviewDesk {
 /** Opens a desk for the submissions of a folder. Names of folders have `/` between, none at the end. */
 export const openDesk = async (
   folder: string,
-  { base: pinned, date, host }: { readonly base?: string; readonly date?: string; readonly host: ConfinedHost },
+  {
+    base: pinned,
+    date,
+    host,
+    filesIn,
+  }: {
+    readonly base?: string;
+    readonly date?: string;
+    readonly host: ConfinedHost;
+    /** The YAML files below the folder of pinned files; else those on the disk. */
+    readonly filesIn?: (folder: string) => Promise<readonly string[]>;
+  },
 ): Promise<ReviewDesk> => {
-  const base = await openBase(pinned, host, host.isInside);
+  const base = await openBase(pinned, host, host.isInside, filesIn);
   const workspace = openWorkspace(date, host, undefined, createPin(base));
   const names = { fileName: nameIn(folder, pinned), sentence: sentenceIn(folder, pinned) };
   const desk = { workspace, host, base, names };
