@@ -8,6 +8,8 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AnySchemaObject } from 'ajv';
 import type { Node } from 'yaml';
+import type { Lexicon } from '../src/model/reference.ts';
+import { prepareLexicon } from '../src/overlap/prepare-lexicon.ts';
 import { exampleFiles, ruleExamples } from './examples.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -240,7 +242,7 @@ async function reference(): Promise<Record<string, string>> {
     },
     limits: list(data.limits?.limits).map((limit) => pick(limit, ['id', 'timeLimit', 'titles', 'clause'])),
     handlingLimits: list(data.limits?.handling).map((limit) => pick(limit, ['items', 'workdays', 'clause'])),
-    lexicon: pick(data.lexicon ?? {}, ['concepts', 'items', 'covers']),
+    lexicon: prepareLexicon(data.lexicon as unknown as Lexicon),
     ranks: pick(data.ranks ?? {}, ['ranks', 'edges', 'signals', 'notNormative', 'placeholders']),
   };
   return {
@@ -364,6 +366,7 @@ export async function prepare(): Promise<string> {
     relative(root, fileURLToPath(import.meta.url)),
     'scripts/compile-template.ts',
     'scripts/examples.ts',
+    'src/overlap/prepare-lexicon.ts',
     'package.json',
     'package-lock.json',
   ];

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { Converter } from 'opencc-js/cn2t';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { readLabels, scoreOverlap } from '../scripts/eval-overlap.ts';
 import { national } from '../src/generated/national.js';
 import { reference } from '../src/generated/reference.js';
 import type { Ref, Resolved, ResolvedItem } from '../src/model/catalogue.ts';
 import type { CatalogueFile } from '../src/model/catalogue-file.ts';
+import type { Lexicon } from '../src/model/reference.ts';
 import { createJudge } from '../src/overlap/judge.ts';
 import { normaliseName } from '../src/overlap/normalise.ts';
 import { readNational } from '../src/source/catalogue.ts';
@@ -16,6 +18,7 @@ const standard = readNational(
   reference,
 );
 const judge = createJudge(reference.lexicon);
+const lexicon = parse(readFileSync('catalogues/reference/lexicon.yaml', 'utf8')) as Lexicon;
 const items = [...standard.items.values()];
 const level2 = items.filter(({ level }) => level === 2);
 const added = { domain: 'social-insurance', level: 2 } as const;
@@ -57,7 +60,7 @@ describe('labelled names', () => {
     });
 
   it('holds no labelled name as a whole in the lexicon', () => {
-    const words = new Set(reference.lexicon.concepts.flatMap((concept) => concept.words));
+    const words = new Set(lexicon.concepts.flatMap((concept) => concept.words));
     const names = readLabels(readFileSync('test/overlap/labels.csv', 'utf8')).map(({ title }) => title);
     // A name may be one word of the trade; a name made of several never is.
     expect(names.filter((name) => words.has(name) && name.length > 6)).toEqual([]);
@@ -147,7 +150,7 @@ describe('where a name stands', () => {
 });
 
 describe('the lexicon', () => {
-  const { concepts, items: patterns, covers } = reference.lexicon;
+  const { concepts, items: patterns, covers } = lexicon;
   it('is written in normal form, one concept a word', () => {
     const words = concepts.flatMap((concept) => concept.words);
     expect(words.filter((word) => normaliseName(word) !== word)).toEqual([]);

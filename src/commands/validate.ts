@@ -7,7 +7,7 @@ import { findSources } from './find-sources.ts';
 import { fixFile } from './fix-files.ts';
 import { openPinned } from './open-base.ts';
 import type { openWorkspace } from './open-workspace.ts';
-import { isShared, type Share } from './share.ts';
+import type { Share } from './share.ts';
 
 export interface ValidateOptions extends CheckOptions {
   readonly fix?: boolean;
@@ -52,6 +52,11 @@ const chooseFiles = async (
   return chosen;
 };
 
+const shareOf = async (files: readonly string[], shard: Share): Promise<readonly string[]> => {
+  const { isShared } = await import('./share.ts');
+  return files.filter((file) => isShared(file, shard));
+};
+
 /**
  * `mulu validate`: checks files and folders, prints the findings; 0 clean, 1 errors, 2 nothing could be checked. With
  * `--changed-since` or `--shard` none need be left to check: that is clean.
@@ -78,7 +83,7 @@ export const validate = async (paths: readonly string[], options: ValidateOption
   const changed = await chooseFiles(files, workspace, options);
   if (!changed) return 2;
   const { shard } = options;
-  const chosen = shard ? changed.filter((file) => isShared(file, shard)) : changed;
+  const chosen = shard ? await shareOf(changed, shard) : changed;
   if (fix) {
     for (const file of chosen) tellFixes(file, await fixFile(file, date), lang);
     workspace.forget(chosen);

@@ -1,4 +1,4 @@
-import type { LevelId } from './catalogue.ts';
+import type { DomainId, LevelId, Ref } from './catalogue.ts';
 
 /** A legal document of the register. Dates are ISO; `null` means not seen, not absent. */
 export interface LegalDocument {
@@ -107,6 +107,37 @@ export interface Lexicon {
   readonly covers: readonly { readonly items: readonly string[]; readonly is: readonly string[] }[];
 }
 
+/** A word of the trade and the concept that it stands for. */
+export interface Word {
+  readonly word: string;
+  readonly concept: string;
+}
+
+/** One pattern of an item: every group needs one of its concepts; `known` are all concepts that it accounts for. */
+export interface Pattern {
+  readonly items: readonly Ref[];
+  readonly relation: 'same' | 'part' | 'covers';
+  readonly needs: readonly (readonly string[])[];
+  readonly known: readonly string[];
+  /** Concepts that make the name another thing. */
+  readonly not: readonly string[];
+  /** Written `*`: a thing so much its own that no further act or object of the trade makes it another. */
+  readonly any: boolean;
+  /** Only for a name that is added to this domain. */
+  readonly domain?: DomainId;
+}
+
+/** The lexicon as it is looked up, as entries of maps. */
+export interface PreparedLexicon {
+  /** Words by first character, longest first. */
+  readonly words: readonly (readonly [first: string, words: readonly Word[]])[];
+  readonly kinds: readonly (readonly [concept: string, kind: ConceptKind])[];
+  readonly implied: readonly (readonly [concept: string, implied: readonly string[]])[];
+  readonly patterns: readonly Pattern[];
+  /** Indexes of the patterns by each concept of their first need. */
+  readonly byConcept: readonly (readonly [concept: string, patterns: readonly number[]])[];
+}
+
 /** The facts that code consults; loaded from catalogues/reference. */
 export interface Reference {
   readonly register: { readonly asOf: string; readonly documents: readonly LegalDocument[] };
@@ -117,5 +148,5 @@ export interface Reference {
   readonly limits: readonly StatutoryLimit[];
   readonly handlingLimits: readonly HandlingLimit[];
   readonly ranks: Ranks;
-  readonly lexicon: Lexicon;
+  readonly lexicon: PreparedLexicon;
 }

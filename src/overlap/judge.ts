@@ -1,10 +1,10 @@
 import type { DomainId, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
 import { domainIds } from '../model/catalogue.ts';
-import type { Lexicon } from '../model/reference.ts';
+import type { Pattern, PreparedLexicon } from '../model/reference.ts';
 import { indexed } from '../model/remember.ts';
 import type { Text } from '../model/text.ts';
 import type { Judge, Standing, Verdict } from '../model/verdict.ts';
-import { type LexiconIndex, lexiconIndex, type Pattern } from './lexicon-index.ts';
+import { type LexiconIndex, lexiconIndex } from './lexicon-index.ts';
 import { type Frame, inContext, readName } from './read-name.ts';
 
 /** One item that a name touches, and the concepts by which it does. */
@@ -30,8 +30,8 @@ const isImplied = (concept: string, ref: Ref): boolean =>
 
 /** Whether a pattern accounts for a concept: by itself, or by all that it implies (工伤医疗费 is 工伤 and 医疗费); whom it is for always counts. */
 const accountsFor = ({ known }: Pattern, concept: string, { kinds, implied }: LexiconIndex): boolean =>
-  known.has(concept) ||
-  (!parts.includes(kinds.get(concept)) && (implied.get(concept)?.every((other) => known.has(other)) ?? false));
+  known.includes(concept) ||
+  (!parts.includes(kinds.get(concept)) && (implied.get(concept)?.every((other) => known.includes(other)) ?? false));
 
 const touch = (frame: Frame, pattern: Pattern, index: LexiconIndex): Touch | undefined => {
   if (pattern.not.some((concept) => frame.concepts.has(concept))) return undefined;
@@ -48,7 +48,7 @@ const touch = (frame: Frame, pattern: Pattern, index: LexiconIndex): Touch | und
   return {
     items: pattern.items,
     relation: pattern.relation,
-    by: new Set([...frame.concepts].filter((concept) => pattern.known.has(concept))),
+    by: new Set([...frame.concepts].filter((concept) => pattern.known.includes(concept))),
     any: pattern.any,
     rest,
   };
@@ -58,7 +58,7 @@ const isSubset = (small: ReadonlySet<string>, large: ReadonlySet<string>): boole
   small.size < large.size && [...small].every((one) => large.has(one));
 
 const touches = (frame: Frame, domain: DomainId, index: LexiconIndex): Touch[] => {
-  const candidates = new Set([...frame.concepts].flatMap((concept) => index.patterns.get(concept) ?? []));
+  const candidates = new Set([...frame.concepts].flatMap((concept) => index.patternsOf(concept)));
   return [...candidates].flatMap((pattern) =>
     pattern.domain === undefined || pattern.domain === domain ? (touch(frame, pattern, index) ?? []) : [],
   );
@@ -245,7 +245,7 @@ const open = (
 };
 
 /** A judge that knows the words of the trade (product.md §5). Words decide, not characters. */
-export const createJudge = (lexicon: Lexicon): Judge => {
+export const createJudge = (lexicon: PreparedLexicon): Judge => {
   const judge: Judge = (title, standing, standard, inherited) => {
     const index = lexiconIndex(lexicon, standard.profile.synonyms ?? []);
     const known = namesOf(standard, inherited, index);

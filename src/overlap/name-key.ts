@@ -1,4 +1,4 @@
-import type { Lexicon } from '../model/reference.ts';
+import type { PreparedLexicon } from '../model/reference.ts';
 import { lexiconIndex } from './lexicon-index.ts';
 import { readName } from './read-name.ts';
 
@@ -6,7 +6,7 @@ import { readName } from './read-name.ts';
  * What tells a name apart, in concepts of the trade: equal for names that say the same in other words. A name without
  * a thing or an act that the lexicon knows stands for itself.
  */
-export const nameKey = (title: string, lexicon: Lexicon, synonyms: readonly (readonly string[])[]): string => {
+export const nameKey = (title: string, lexicon: PreparedLexicon, synonyms: readonly (readonly string[])[]): string => {
   const index = lexiconIndex(lexicon, synonyms);
   const { name, tokens, unknown } = readName(title, index);
   const telling = [...new Set(tokens.filter((token) => index.kinds.get(token) !== 'ordinary'))].sort();

@@ -2,20 +2,20 @@ import { simplified } from '../generated/simplified.js';
 import { plain } from '../model/plain.ts';
 import { remember } from '../model/remember.ts';
 
-let table: ReadonlyMap<string, string> | undefined;
-
-/** Simplified characters for traditional ones. The table is made when the first name needs it. */
-const simplify = (text: string): string => {
-  table ??= new Map(
-    Array.from({ length: simplified.length / 2 }, (_, index) => [
-      simplified[2 * index] ?? '',
-      simplified[2 * index + 1] ?? '',
-    ]),
-  );
-  let simple = '';
-  for (const char of text) simple += table.get(char) ?? char;
-  return simple;
+/** The simplified form of a character, which the table holds behind the traditional one, in order of the latter. */
+const simplifyChar = (char: string): string => {
+  let [low, high] = [0, simplified.length / 2];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const known = simplified[2 * middle] ?? '';
+    if (known === char) return simplified[2 * middle + 1] ?? char;
+    if (known < char) low = middle + 1;
+    else high = middle;
+  }
+  return char;
 };
+
+const simplify = (text: string): string => text.replace(/[\u4e00-\u9fff]/gu, simplifyChar);
 
 const numbering =
   /^(?:[(]?[一二三四五六七八九十]+[)、.]|\d{1,2}(?:\.\d{1,2})+[.、)]?|\d{1,3}[.、)]|\d{1,2}(?=\p{Script=Han})(?![个年月日级岁项]))/u;

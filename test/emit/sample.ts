@@ -46,7 +46,7 @@ const reference: Reference = {
     { id: 'village', name: '村级', aliases: [] },
   ],
   handlingLimits: [],
-  lexicon: { concepts: [], items: [], covers: [] },
+  lexicon: { words: [], kinds: [], implied: [], patterns: [], byConcept: [] },
   ranks: { ranks: [], edges: [], signals: [], notNormative: [], placeholders: [] },
   limits: [],
   regions: { provinces: [], cityDigits: [], countyDigits: [], examples: ['99'] },
