@@ -172,6 +172,14 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
         }),
       )
       .option('--strict', say({ zh: '有警告也算不通过', en: 'warnings fail too' }))
+      .option(
+        '--cache <folder>',
+        say({
+          zh: '没有变的文件沿用上次的结果，存放在这里；缺省为系统的缓存文件夹',
+          en: 'where findings of unchanged files are kept; else the cache folder of the system',
+        }),
+      )
+      .option('--no-cache', say({ zh: '全部重新检查', en: 'check everything anew' }))
       .addOption(
         new Option(
           '--annotate <file>',
