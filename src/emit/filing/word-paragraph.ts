@@ -22,26 +22,43 @@ interface RunOptions {
   readonly font?: string;
 }
 
-const runProperties = ({ spacing, font }: RunOptions): string =>
-  [
-    // The hint keeps “”, — and … in the Chinese font.
-    `<w:rPr><w:rFonts w:hint="eastAsia"${font === undefined ? '' : ` w:eastAsia="${font}"`}/>`,
-    spacing === undefined ? '' : `<w:spacing w:val="${spacing}"/>`,
-    '</w:rPr>',
-  ].join('');
+/** Marks that may belong to a Latin font as well, such as “”, —, … and ■ (ECMA-376, 17.3.2.26). */
+const ambiguous = /[\u00a0-\u2dff\ue000-\ufb1c]/;
 
-/** One run; a tab character becomes a tab. */
+const runProperties = (text: string, { spacing, font }: RunOptions): string => {
+  const fonts =
+    font === undefined
+      ? ambiguous.test(text)
+        ? '<w:rFonts w:hint="eastAsia"/>'
+        : ''
+      : `<w:rFonts w:hint="eastAsia" w:eastAsia="${font}"/>`;
+  const properties = spacing === undefined ? fonts : `${fonts}<w:spacing w:val="${spacing}"/>`;
+  return properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`;
+};
+
+/** Blanks at either end are dropped unless they are asked for. */
+const textXml = (text: string): string =>
+  text === '' ? '' : `<w:t${/^\s|\s$/.test(text) ? ' xml:space="preserve"' : ''}>${escapeXml(text)}</w:t>`;
+
+const breaks: { readonly [character: string]: string } = { '\t': '<w:tab/>', '\n': '<w:br/>' };
+
+/** One run; a tab character becomes a tab, a line break one inside the paragraph. */
 export const wordRun = (text: string, options: RunOptions = {}): string => {
   if (text === '') return '';
-  const pieces = text
-    .split('\t')
-    .map((piece) => (piece === '' ? '' : `<w:t xml:space="preserve">${escapeXml(piece)}</w:t>`));
-  return `<w:r>${runProperties(options)}${pieces.join('<w:tab/>')}</w:r>`;
+  const pieces = /[\t\n]/.test(text)
+    ? text
+        .split(/([\t\n])/)
+        .map((piece) => breaks[piece] ?? textXml(piece))
+        .join('')
+    : textXml(text);
+  return `<w:r>${runProperties(text, options)}${pieces}</w:r>`;
 };
 
 const indent = ({ left, right, hanging }: ParagraphOptions): string => {
-  const parts = Object.entries({ left, right, hanging }).filter(([, value]) => value !== undefined);
-  return parts.length === 0 ? '' : `<w:ind ${parts.map(([side, value]) => `w:${side}="${value}"`).join(' ')}/>`;
+  if (left === undefined && right === undefined && hanging === undefined) return '';
+  const side = (name: string, value: number | undefined): string =>
+    value === undefined ? '' : ` w:${name}="${value}"`;
+  return `<w:ind${side('left', left)}${side('right', right)}${side('hanging', hanging)}/>`;
 };
 
 const tabs = (position: number | undefined): string =>
@@ -50,16 +67,13 @@ const tabs = (position: number | undefined): string =>
     : `<w:tabs><w:tab w:val="${position < 0 ? 'right' : 'left'}" w:pos="${Math.abs(position)}"/></w:tabs>`;
 
 /** A paragraph of finished runs, elements in the order that the schema demands. */
-export const wordRuns = (style: WordStyle, runs: string, options: ParagraphOptions = {}): string =>
-  [
-    `<w:p><w:pPr>${style === 'Normal' ? '' : `<w:pStyle w:val="${style}"/>`}`,
-    options.keepNext ? '<w:keepNext/>' : '',
-    tabs(options.tab),
-    options.lineBefore === undefined ? '' : `<w:spacing w:before="${options.lineBefore}"/>`,
-    indent(options),
-    options.align ? `<w:jc w:val="${options.align}"/>` : '',
-    `</w:pPr>${runs}</w:p>`,
-  ].join('');
+export const wordRuns = (style: WordStyle, runs: string, options: ParagraphOptions = {}): string => {
+  const named = style === 'Normal' ? '' : `<w:pStyle w:val="${style}"/>`;
+  const before = options.lineBefore === undefined ? '' : `<w:spacing w:before="${options.lineBefore}"/>`;
+  const align = options.align ? `<w:jc w:val="${options.align}"/>` : '';
+  const properties = `${named}${options.keepNext ? '<w:keepNext/>' : ''}${tabs(options.tab)}${before}${indent(options)}${align}`;
+  return `<w:p>${properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`}${runs}</w:p>`;
+};
 
 /** A paragraph of one text. */
 export const wordParagraph = (style: WordStyle, text: string, options: ParagraphOptions = {}): string =>

@@ -24,10 +24,27 @@ const columnTwips = (shares: readonly number[], total: number): number[] => {
   return widths.map((width, index) => (index === 0 ? width + rest : width));
 };
 
-const linesOf = (cell: FilingCell, room: number): string[] =>
+/** The boxes are one paragraph, with a tab stop for all of its lines. */
+const paragraphsOf = (cell: FilingCell, room: number): string[] =>
   cell.boxes
-    ? [...boxLines(cell.boxes, room).map((pair) => pair.join('\t')), ...(cell.text ? [cell.text] : [])]
+    ? [[...boxLines(cell.boxes, room).map((pair) => pair.join('\t')), ...(cell.text ? [cell.text] : [])].join('\n')]
     : cell.text.split('\n');
+
+/** A cell with its width in twips, its room in characters and its paragraphs. */
+interface Laid extends Placed<FilingCell> {
+  readonly twips: number;
+  readonly room: number;
+  readonly paragraphs: readonly string[];
+}
+
+/** Lines that a cell takes; one that goes on in the rows below is not counted in its first. */
+const linesIn = ({ cell, paragraphs, room }: Laid): number => {
+  if (!cell || (cell.rowSpan ?? 1) > 1) return 1;
+  let lines = 0;
+  for (const paragraph of paragraphs)
+    for (const line of paragraph.split('\n')) lines += Math.max(1, Math.ceil(textWidth(line) / room));
+  return lines;
+};
 
 const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
   .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`)
@@ -39,37 +56,36 @@ export const wordTable = (table: FilingTable, place: TablePlace): string => {
   const { size, line } = wordType(place.cell);
   const roomIn = (twips: number): number => Math.max(1, Math.floor((twips - 2 * padding) / (size * 10)));
 
-  const cellXml = ({ column, span, cell }: Placed<FilingCell>, style: WordStyle, keepNext: boolean): string => {
-    const twips = widths.slice(column, column + span).reduce((sum, width) => sum + width, 0);
-    const merge = cell === undefined ? '<w:vMerge/>' : (cell.rowSpan ?? 1) > 1 ? '<w:vMerge w:val="restart"/>' : '';
-    const align = cell?.center && style === place.cell ? ({ align: 'center' } as const) : {};
-    const tab = cell?.boxes ? { tab: Math.floor(twips / 2) } : {};
-    const paragraphs = cell
-      ? linesOf(cell, roomIn(twips)).map((text) => wordParagraph(style, text, { ...align, ...tab, keepNext }))
-      : [];
-    return [
-      `<w:tc><w:tcPr><w:tcW w:w="${twips}" w:type="dxa"/>`,
-      span > 1 ? `<w:gridSpan w:val="${span}"/>` : '',
-      merge,
-      `<w:vAlign w:val="center"/></w:tcPr>${paragraphs.join('') || wordParagraph(style, '', { keepNext })}</w:tc>`,
-    ].join('');
+  const lay = (placed: Placed<FilingCell>): Laid => {
+    const { column, span, cell } = placed;
+    let twips = 0;
+    for (let index = column; index < column + span; index += 1) twips += widths[index] ?? 0;
+    const room = roomIn(twips);
+    return { column, span, ...(cell ? { cell } : {}), twips, room, paragraphs: cell ? paragraphsOf(cell, room) : [''] };
   };
 
-  const height = (placed: Placed<FilingCell>): number => {
-    const { column, span, cell } = placed;
-    if (!cell || (cell.rowSpan ?? 1) > 1) return line;
-    const room = roomIn(widths.slice(column, column + span).reduce((sum, width) => sum + width, 0));
-    return line * linesOf(cell, room).reduce((sum, text) => sum + Math.max(1, Math.ceil(textWidth(text) / room)), 0);
+  const cellXml = ({ span, cell, twips, paragraphs }: Laid, style: WordStyle, keepNext: boolean): string => {
+    const merge = cell === undefined ? '<w:vMerge/>' : (cell.rowSpan ?? 1) > 1 ? '<w:vMerge w:val="restart"/>' : '';
+    const options = {
+      keepNext,
+      ...(cell?.center && style === place.cell ? { align: 'center' as const } : {}),
+      ...(cell?.boxes ? { tab: Math.floor(twips / 2) } : {}),
+    };
+    const wide = span > 1 ? `<w:gridSpan w:val="${span}"/>` : '';
+    const properties = `<w:tcW w:w="${twips}" w:type="dxa"/>${wide}${merge}<w:vAlign w:val="center"/>`;
+    const text = paragraphs.map((paragraph) => wordParagraph(style, paragraph, options)).join('');
+    return `<w:tc><w:tcPr>${properties}</w:tcPr>${text}</w:tc>`;
   };
 
   const rowsXml = (rows: readonly (readonly FilingCell[])[], style: WordStyle): string =>
     onGrid(rows, widths.length)
-      .map((row, index, all) => {
+      .map((placed, index, all) => {
+        const row = placed.map(lay);
         const goesOn = all[index + 1]?.[0]?.cell === undefined && index + 1 < all.length;
         const keep = table.keepGroups === true && goesOn;
-        const fits = Math.max(...row.map(height)) < place.pageHeight * 0.7;
+        const fits = line * Math.max(...row.map(linesIn)) < place.pageHeight * 0.7;
         const properties = `${fits ? '<w:cantSplit/>' : ''}${style === place.head ? '<w:tblHeader/>' : ''}`;
-        return `<w:tr>${properties ? `<w:trPr>${properties}</w:trPr>` : ''}${row.map((placed) => cellXml(placed, style, keep)).join('')}</w:tr>`;
+        return `<w:tr>${properties ? `<w:trPr>${properties}</w:trPr>` : ''}${row.map((cell) => cellXml(cell, style, keep)).join('')}</w:tr>`;
       })
       .join('');
 
