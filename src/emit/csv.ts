@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import type { ResolvedItem } from '../model/catalogue.ts';
 import type { Change } from '../model/change.ts';
 import { fields } from '../model/fields.ts';
@@ -127,6 +126,14 @@ const remarksOf = ({ lost, beyondGbk }: Encoded): Text[] => [
     : []),
 ];
 
+/** A field as RFC 4180 writes it. What a spreadsheet program would run as a formula begins with `'`, full-width signs too. */
+const csvField = (value: string | number): string => {
+  if (typeof value === 'number') return String(value);
+  const text = printed(value);
+  const tame = /^[=+\-@\t＝＋－＠]/u.test(text) ? `'${text}` : text;
+  return /[",\n]/u.test(tame) ? `"${tame.replaceAll('"', '""')}"` : tame;
+};
+
 /**
  * `catalogue.csv`: both domains, one row an item of level 2 or 3, as Excel and WPS open it: CRLF, no live formula, and
  * a BOM unless it is in GB18030.
@@ -134,18 +141,11 @@ const remarksOf = ({ lost, beyondGbk }: Encoded): Text[] => [
 export const csv: Emitter = {
   id: 'csv',
   emit: async (input, { encoding, draft }): Promise<readonly EmittedFile[]> => {
-    const rows = records(input, draft).map((record) =>
-      record.map((value) => (typeof value === 'string' ? printed(value) : value)),
-    );
-    const text = stringify(rows, {
-      bom: encoding === 'utf-8',
-      record_delimiter: 'windows',
-      escape_formulas: true,
-      // By itself the library quotes only the line break that ends records.
-      quoted_match: /[\r\n]/,
-    });
+    const text = records(input, draft)
+      .map((record) => `${record.map(csvField).join(',')}\r\n`)
+      .join('');
     const path = 'catalogue.csv';
-    if (encoding === 'utf-8') return [{ path, bytes: new TextEncoder().encode(text) }];
+    if (encoding === 'utf-8') return [{ path, bytes: new TextEncoder().encode(`\ufeff${text}`) }];
     const encoded = encodeGb18030(text);
     return [{ path, bytes: encoded.bytes, remarks: remarksOf(encoded) }];
   },
