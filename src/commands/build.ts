@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { compilation } from '../compilation.ts';
 import type { Compiled } from '../compile.ts';
@@ -101,11 +101,9 @@ const answersAbove = async (resolved: Resolved, workspace: Workspace): Promise<F
   return parents.flatMap(({ findings }) => findings.filter(({ accepted }) => accepted !== undefined));
 };
 
-const readSources = async (resolved: Resolved, fileName: (file: string) => string): Promise<EmittedFile[]> =>
-  Promise.all(
-    [...nationalEdition.catalogues.map(({ file }) => file), ...resolved.layers.slice(1).map(({ file }) => file)].map(
-      async (file) => ({ path: fileName(file), bytes: await readFile(diskPath(file)) }),
-    ),
+const readSources = (resolved: Resolved, fileName: (file: string) => string): EmittedFile[] =>
+  [...nationalEdition.catalogues.map(({ file }) => file), ...resolved.layers.slice(1).map(({ file }) => file)].map(
+    (file) => ({ path: fileName(file), bytes: readFileSync(diskPath(file)) }),
   );
 
 /** `mulu build`: compiles one layer (or `national`) into a folder. Nothing is written while an error stands, unless `--draft`. */
@@ -237,7 +235,7 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
     draft,
     level: level ?? null,
   };
-  const written = await writeOutput(output, files, about, await readSources(subject.resolved, fileName));
+  const written = writeOutput(output, files, about, readSources(subject.resolved, fileName));
   for (const remark of files.flatMap(({ remarks }) => remarks ?? [])) tell(remark, lang);
   print(summary(output, written, input.statistics, draft, lang));
   return 0;

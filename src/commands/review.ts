@@ -117,9 +117,9 @@ const writePart = async (
     entries,
   };
   await whileWriting(output, async (target) => {
-    await target.add({ path: partName, bytes: new TextEncoder().encode(`${JSON.stringify(part)}\n`) });
+    target.add({ path: partName, bytes: new TextEncoder().encode(`${JSON.stringify(part)}\n`) });
     const count = entries.reduce((sum, { submissions }) => sum + submissions.length, 0);
-    await target.close({ version, date: run.date, shard: `${shard.index}/${shard.count}`, submissions: count }, []);
+    target.close({ version, date: run.date, shard: `${shard.index}/${shard.count}`, submissions: count }, []);
   });
   const folder = output.replace(/[/\\]+$/u, '');
   print(

@@ -35,7 +35,7 @@ const pathOf = (url: string): string | undefined => {
 
 /** The bytes of a file of the last build; undefined for everything else, whatever lies in the folder. */
 const fileOfBuild = async (folder: string, path: string): Promise<Uint8Array | undefined> => {
-  if (path !== manifestName && !(await earlierFiles(folder)).includes(path)) return undefined;
+  if (path !== manifestName && !earlierFiles(folder).includes(path)) return undefined;
   try {
     const [root, file] = await Promise.all([realpath(folder), realpath(join(folder, path))]);
     if (file !== join(root, ...path.split('/')) || !file.startsWith(root + sep)) return undefined;

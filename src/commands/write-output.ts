@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { EmittedFile } from '../emit/emitter.ts';
 
@@ -23,9 +33,9 @@ const describe = ({ path, bytes }: EmittedFile): ManifestEntry => ({
 });
 
 /** Files that an earlier run wrote here, with their hash as it was; empty when there was none, or the manifest is not ours. */
-export const earlierEntries = async (folder: string): Promise<{ path: string; sha256?: unknown }[]> => {
+export const earlierEntries = (folder: string): { path: string; sha256?: unknown }[] => {
   try {
-    const manifest = JSON.parse(await readFile(join(folder, manifestName), 'utf8')) as {
+    const manifest = JSON.parse(readFileSync(join(folder, manifestName), 'utf8')) as {
       tool?: { name?: string };
       files?: { path?: unknown; sha256?: unknown }[];
     };
@@ -41,17 +51,16 @@ export const earlierEntries = async (folder: string): Promise<{ path: string; sh
 };
 
 /** The paths of files that an earlier run wrote here. */
-export const earlierFiles = async (folder: string): Promise<string[]> =>
-  (await earlierEntries(folder)).map(({ path }) => path);
+export const earlierFiles = (folder: string): string[] => earlierEntries(folder).map(({ path }) => path);
 
 /** A folder that is being written; nothing of it is seen before it is closed. */
 export interface Output {
   /** Stages one file; it need not be kept in memory. */
-  readonly add: (file: EmittedFile) => Promise<void>;
+  readonly add: (file: EmittedFile) => void;
   /** Puts everything in its place, the manifest last, and returns the paths. */
-  readonly close: (about: { readonly [key: string]: unknown }, sources: readonly ManifestEntry[]) => Promise<string[]>;
+  readonly close: (about: { readonly [key: string]: unknown }, sources: readonly ManifestEntry[]) => string[];
   /** Leaves nothing behind; after `close` it does nothing. */
-  readonly drop: () => Promise<void>;
+  readonly drop: () => void;
 }
 
 const isAlive = (pid: number): boolean => {
@@ -64,80 +73,87 @@ const isAlive = (pid: number): boolean => {
 };
 
 /** Removes what a killed process left staged for the same folder. */
-const clearStages = async (folder: string): Promise<void> => {
+const clearStages = (folder: string): void => {
   const prefix = `.${basename(folder)}.`;
-  for (const name of await readdir(dirname(folder)).catch(() => [])) {
+  const parent = dirname(folder);
+  for (const name of existsSync(parent) ? readdirSync(parent) : []) {
     const pid = name.startsWith(prefix) ? /^(\d+)\.mulu-stage$/u.exec(name.slice(prefix.length))?.[1] : undefined;
     if (pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid))))
-      await rm(join(dirname(folder), name), { recursive: true, force: true });
+      rmSync(join(parent, name), { recursive: true, force: true });
   }
 };
 
 const byPath = (left: { readonly path: string }, right: { readonly path: string }): number =>
   left.path < right.path ? -1 : 1;
 
+const removeIfEmpty = (folder: string): void => {
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
+};
+
 /**
  * Opens a folder for writing: files are staged in a folder beside it. A new folder appears whole; in one that exists,
  * files are moved one by one, the manifest last, and only files that the earlier manifest lists are removed. A process
- * that is broken off leaves the old manifest with the old or new files, never half a file.
+ * that is broken off leaves the old manifest with the old or new files, never half a file. One step after the other, so
+ * without promises: they would only take time.
  */
-export const openOutput = async (folder: string): Promise<Output> => {
+export const openOutput = (folder: string): Output => {
   const stage = join(dirname(folder), `.${basename(folder)}.${process.pid}.mulu-stage`);
-  const old = await earlierFiles(folder);
-  await clearStages(folder);
+  const old = earlierFiles(folder);
+  clearStages(folder);
   const entries: ManifestEntry[] = [];
-  const put = async ({ path, bytes }: EmittedFile): Promise<void> => {
-    const target = join(stage, path);
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, bytes);
+  const made = new Set<string>();
+  const make = (path: string): void => {
+    if (!made.has(path)) mkdirSync(path, { recursive: true });
+    made.add(path);
   };
-  const drop = (): Promise<void> => rm(stage, { recursive: true, force: true });
-  const moveInto = async (): Promise<void> => {
-    await mkdir(folder, { recursive: true });
+  const put = ({ path, bytes }: EmittedFile): void => {
+    const target = join(stage, path);
+    make(dirname(target));
+    writeFileSync(target, bytes);
+  };
+  const drop = (): void => rmSync(stage, { recursive: true, force: true });
+  const moveInto = (): void => {
     for (const { path } of entries) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await rename(join(stage, path), join(folder, path));
+      make(dirname(join(folder, path)));
+      renameSync(join(stage, path), join(folder, path));
     }
     const kept = new Set(entries.map(({ path }) => path));
     for (const path of old.filter((name) => !kept.has(name))) {
-      await rm(join(folder, path), { force: true });
-      await rmdir(dirname(join(folder, path))).catch(() => undefined);
+      rmSync(join(folder, path), { force: true });
+      removeIfEmpty(dirname(join(folder, path)));
     }
-    await rename(join(stage, manifestName), join(folder, manifestName));
+    renameSync(join(stage, manifestName), join(folder, manifestName));
   };
   return {
     drop,
-    add: async (file) => {
-      await put(file);
+    add: (file) => {
+      put(file);
       entries.push(describe(file));
     },
-    close: async (about, sources) => {
+    close: (about, sources) => {
       entries.sort(byPath);
       const manifest = { tool: { name: 'mulu' }, ...about, files: entries, sources };
-      await put({ path: manifestName, bytes: new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`) });
-      const exists = await lstat(folder).then(
-        () => true,
-        () => false,
-      );
-      await (exists ? moveInto() : rename(stage, folder));
-      await drop();
+      put({ path: manifestName, bytes: new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`) });
+      if (lstatSync(folder, { throwIfNoEntry: false })) moveInto();
+      else renameSync(stage, folder);
+      drop();
       return [...entries.map(({ path }) => path), manifestName];
     },
   };
 };
 
 /** Writes a build in one go. */
-export const writeOutput = async (
+export const writeOutput = (
   folder: string,
   files: readonly EmittedFile[],
   about: { readonly [key: string]: unknown },
   sources: readonly EmittedFile[],
-): Promise<string[]> => {
-  const output = await openOutput(folder);
+): string[] => {
+  const output = openOutput(folder);
   try {
-    for (const file of files) await output.add(file);
-    return await output.close(about, sources.map(describe));
+    for (const file of files) output.add(file);
+    return output.close(about, sources.map(describe));
   } finally {
-    await output.drop();
+    output.drop();
   }
 };

@@ -9,7 +9,7 @@ import { applyLists, type Lists } from '../review/apply-lists.ts';
 import { review as joinReview } from '../review.ts';
 import { rules } from '../rules/index.ts';
 import { print } from './console.ts';
-import { earlierEntries, openOutput } from './write-output.ts';
+import { earlierEntries, type Output, openOutput } from './write-output.ts';
 
 /** What a review is written from: its settings, and the summaries of the submissions in the order of their names. */
 export interface Reviewed {
@@ -21,13 +21,11 @@ export interface Reviewed {
 }
 
 /** A staged folder that is dropped when the process is told to end. */
-export const whileWriting = async <T>(
-  output: string,
-  write: (target: Awaited<ReturnType<typeof openOutput>>) => Promise<T>,
-): Promise<T> => {
-  const target = await openOutput(output);
+export const whileWriting = async <T>(output: string, write: (target: Output) => Promise<T>): Promise<T> => {
+  const target = openOutput(output);
   const broken = (): void => {
-    void target.drop().finally(() => process.exit(130));
+    target.drop();
+    process.exit(130);
   };
   process.once('SIGINT', broken);
   process.once('SIGTERM', broken);
@@ -36,7 +34,7 @@ export const whileWriting = async <T>(
   } finally {
     process.off('SIGINT', broken);
     process.off('SIGTERM', broken);
-    await target.drop();
+    target.drop();
   }
 };
 
@@ -45,7 +43,7 @@ export const unsavedRulings = async (output: string, rulings?: string): Promise<
   const path = join(output, 'rulings.yaml');
   const written = await readFile(path).catch(() => undefined);
   if (!written || (rulings !== undefined && resolve(rulings) === resolve(path))) return undefined;
-  const entry = (await earlierEntries(output)).find((one) => one.path === 'rulings.yaml');
+  const entry = earlierEntries(output).find((one) => one.path === 'rulings.yaml');
   if (entry?.sha256 === createHash('sha256').update(written).digest('hex')) return undefined;
   return {
     zh: `“${path}”填过了，重新生成会盖掉它：请加 --rulings ${path}，或换一个输出文件夹`,
@@ -62,11 +60,11 @@ export const writeReview = ({ summaries, lists, about, formats, lang }: Reviewed
     for await (const summary of summaries) {
       const submission = apply(summary);
       submissions.push(submission);
-      for (const file of emitSheets(submission, emit)) await target.add(file);
+      for (const file of emitSheets(submission, emit)) target.add(file);
     }
     const review = joinReview({ submissions, rules, ...about, ...lists });
-    for (const file of await emitReview(review, emit)) await target.add(file);
-    await target.close({ version, date: about.date ?? null, submissions: submissions.length }, []);
+    for (const file of await emitReview(review, emit)) target.add(file);
+    target.close({ version, date: about.date ?? null, submissions: submissions.length }, []);
     return review;
   });
 
