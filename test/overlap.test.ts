@@ -52,6 +52,7 @@ describe('labelled names', () => {
     ['heldout-2', 0.95],
     ['heldout-3', 0.95],
     ['heldout-4', 0.95],
+    ['heldout-5', 0.95],
   ] as const)
     it(`reach F1 and precision of ${least} on ${file}.csv`, () => {
       const { precision, f1, misses } = scoreOverlap(readLabels(readFileSync(`test/overlap/${file}.csv`, 'utf8')));
@@ -119,6 +120,20 @@ describe('where a name stands', () => {
       kind: 'similar',
       overlaps: ['social-insurance/3.1'],
     });
+  });
+  it('hears what the parent lends before it takes a level-3 name for another item', () => {
+    expect(under('social-insurance/1.5', '残疾人参保登记')).toBeUndefined();
+    expect(under('social-insurance/7.1', '残疾人参保登记')).toMatchObject({ overlaps: ['social-insurance/1.4'] });
+  });
+  it('asks about an item with one more act of the trade, not about one of another trade', () => {
+    expect(judge('停工留薪期查询登记', added, standard)).toMatchObject({
+      kind: 'similar',
+      overlaps: ['social-insurance/6.15'],
+    });
+    expect(judge('停工留薪期公积金', added, standard)).toBeUndefined();
+  });
+  it('hears a word inside a longer one', () => {
+    expect(judge('个人账户继承', added, standard)).toMatchObject({ overlaps: ['social-insurance/5.5'] });
   });
   it('tells two new items of one name, in whatever words', () => {
     const resolved = withItems(local('social-insurance/9.9', '被征地农民养老保障'));

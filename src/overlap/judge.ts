@@ -185,7 +185,7 @@ const decide = (
 const isNear = ({ relation, items, by, rest }: Touch, frame: Frame, index: LexiconIndex): boolean =>
   relation !== 'covers' &&
   !items.every(isLevel1) &&
-  frame.tokens.some((token) => by.has(token) && ofTrade.includes(index.kinds.get(token))) &&
+  frame.tokens.some((token) => by.has(token) && [...ofTrade, 'outside'].includes(index.kinds.get(token))) &&
   remainder(
     rest.filter((token) => index.kinds.get(token) !== 'act'),
     frame,
@@ -223,25 +223,38 @@ const together = (
     : undefined;
 };
 
+/** How a reading of a level-3 name touches its own parent. */
+const refinements = (all: readonly Touch[], frame: Frame, { level, parent }: Standing, index: LexiconIndex): Touch[] =>
+  level === 3 && parent !== undefined
+    ? all.filter((one) => one.items.includes(parent) && remainder(one.rest, frame, index) !== 'other')
+    : [];
+
 /**
- * The items that a name may overlap. Level 3 may refine its own parent: what touches the parent at all is a refinement,
- * unless it is exactly another item.
+ * The items that each reading of a name may overlap. Level 3 may refine its own parent: what touches the parent at all,
+ * in any reading, is a refinement, unless it is exactly another item.
  */
 const open = (
-  frame: Frame,
-  { domain, level, parent }: Standing,
+  frames: readonly Frame[],
+  standing: Standing,
   mayTouch: (ref: Ref) => boolean,
   index: LexiconIndex,
-): Touch[] => {
-  const all = touches(frame, domain, index);
-  const leaves = (one: Touch) => remainder(one.rest, frame, index);
-  const own = level === 3 ? all.filter((one) => parent && one.items.includes(parent) && leaves(one) !== 'other') : [];
-  return all.filter(
-    (one) =>
-      one.items.some(mayTouch) &&
-      (own.length === 0 ||
-        (one.relation === 'same' && leaves(one) === 'nothing' && !own.some(({ by }) => isSubset(one.by, by)))),
-  );
+): (readonly [Frame, Touch[]])[] => {
+  const readings = frames.map((frame) => {
+    const all = touches(frame, standing.domain, index);
+    return { frame, all, own: refinements(all, frame, standing, index) };
+  });
+  const refines = readings.some(({ own }) => own.length > 0);
+  return readings.map(({ frame, all, own }) => [
+    frame,
+    all.filter(
+      (one) =>
+        one.items.some(mayTouch) &&
+        (!refines ||
+          (one.relation === 'same' &&
+            remainder(one.rest, frame, index) === 'nothing' &&
+            !own.some(({ by }) => isSubset(one.by, by)))),
+    ),
+  ]);
 };
 
 /** A judge that knows the words of the trade (product.md §5). Words decide, not characters. */
@@ -266,8 +279,8 @@ export const createJudge = (lexicon: PreparedLexicon): Judge => {
     const parentName = parent && standard.items.get(parent)?.fields.title.value;
     const above = parentName === undefined ? undefined : readName(parentName, index);
     // Its own words first; only when they say nothing does the parent lend the field.
-    for (const frame of inContext(bare, above, index)) {
-      const verdict = decide(title, frame, open(frame, standing, mayTouch, index), standard, index);
+    for (const [frame, touched] of open(inContext(bare, above, index), standing, mayTouch, index)) {
+      const verdict = decide(title, frame, touched, standard, index);
       if (verdict) return verdict;
     }
     const near = unlessParent(lookUp('byCore', bare.core));
