@@ -21,6 +21,7 @@ interface ActionStep {
   readonly shell?: string;
   readonly run?: string;
   readonly env?: { readonly [name: string]: string };
+  readonly if?: string;
 }
 interface Job {
   readonly extends?: string;
@@ -92,8 +93,8 @@ describe('the GitHub action', () => {
     let failed = false;
     let log = '';
     for (const step of action.runs.steps) {
-      const always = 'if' in step;
-      if (!step.run || (failed && !always)) continue;
+      if (step.if !== undefined && !/^\$\{\{ !cancelled\(\) \}\}$/u.test(step.if)) throw new Error(step.if);
+      if (!step.run || (failed && step.if === undefined)) continue;
       const env = Object.fromEntries(
         Object.entries(step.env ?? {}).map(([name, value]) => {
           const input = /^\$\{\{ inputs\.([a-z-]+) \}\}$/u.exec(value)?.[1];
@@ -127,7 +128,8 @@ describe('the GitHub action', () => {
         if (name) kept[name] = value.join('=');
       }
     }
-    return { failed, log, summary: readFileSync(summary, 'utf8') };
+    const sarif = action.outputs.sarif.value.replace(/\$\{\{ inputs\.output \}\}/u, inputs.output ?? '');
+    return { failed, log, summary: readFileSync(summary, 'utf8'), sarif: join(folder, sarif) };
   };
 
   it('has inputs that are described, and scripts that take them from variables only', () => {
@@ -142,11 +144,14 @@ describe('the GitHub action', () => {
   });
 
   it('checks everything and builds, on a branch', () => {
-    const { failed, log, summary } = runAction({ path: 'catalogues', build: `${county}\n`, format: 'html,csv' });
+    const ran = runAction({ path: 'catalogues', build: `${county}\n`, format: 'html,csv', output: 'mulu-out' });
+    const { failed, log, summary, sarif } = ran;
     expect(log).toContain('4 个文件：0 个错误');
     expect([failed, summary]).toEqual([false, '']);
     const out = join(folder, 'mulu-out');
-    expect(JSON.parse(readFileSync(join(out, 'mulu.sarif'), 'utf8')).version).toBe('2.1.0');
+    expect(sarif).toBe(join(out, 'mulu.sarif'));
+    expect(JSON.parse(readFileSync(sarif, 'utf8')).version).toBe('2.1.0');
+    expect(JSON.parse(readFileSync(runAction({ path: county, output: '报告' }).sarif, 'utf8')).runs).toHaveLength(1);
     expect(existsSync(join(out, basename(county, '.yaml'), 'index.html'))).toBe(true);
     expect(existsSync(join(out, basename(county, '.yaml'), 'catalogue.xlsx'))).toBe(false);
   });
