@@ -134,7 +134,7 @@ export interface PreparedLexicon {
   readonly kinds: readonly (readonly [concept: string, kind: ConceptKind])[];
   readonly implied: readonly (readonly [concept: string, implied: readonly string[]])[];
   readonly patterns: readonly Pattern[];
-  /** Indexes of the patterns by each concept of their first need. */
+  /** Indexes of the patterns by each concept of their rarest need. */
   readonly byConcept: readonly (readonly [concept: string, patterns: readonly number[]])[];
 }
 

@@ -7,7 +7,7 @@ export interface LexiconIndex {
   readonly words: ReadonlyMap<string, readonly Word[]>;
   readonly kinds: ReadonlyMap<string, ConceptKind>;
   readonly implied: ReadonlyMap<string, readonly string[]>;
-  /** Patterns that a concept is a first need of, so that a name is held against few of them. */
+  /** Patterns that a concept is the rarest need of, so that a name is held against few of them. */
   readonly patternsOf: (concept: string) => readonly Pattern[];
 }
 

@@ -30,6 +30,15 @@ const push = <T>(lists: Map<string, T[]>, key: string, value: T): void => {
   else lists.set(key, [value]);
 };
 
+/** The need of a pattern that the fewest patterns share: a name is held against those that it may well meet. */
+const rarestNeed = (patterns: readonly Pattern[]): ((pattern: Pattern) => readonly string[]) => {
+  const shared = new Map<string, number>();
+  for (const concept of patterns.flatMap(({ needs }) => needs.flat()))
+    shared.set(concept, (shared.get(concept) ?? 0) + 1);
+  const count = (need: readonly string[]) => need.reduce((sum, concept) => sum + (shared.get(concept) ?? 0), 0);
+  return ({ needs }) => [...needs].sort((left, right) => count(left) - count(right))[0] ?? [];
+};
+
 /** The lexicon as the judge looks things up in it. Done when the tool is built: it is the same in every run. */
 export const prepareLexicon = (lexicon: Lexicon): PreparedLexicon => {
   const words = new Map<string, { word: string; concept: string }[]>();
@@ -37,9 +46,10 @@ export const prepareLexicon = (lexicon: Lexicon): PreparedLexicon => {
     for (const word of known) if (word !== '') push(words, word[0] ?? '', { word, concept: id });
   for (const list of words.values()) list.sort((left, right) => right.word.length - left.word.length);
   const patterns = readPatterns(lexicon);
+  const rarest = rarestNeed(patterns);
   const byConcept = new Map<string, number[]>();
-  for (const [index, { needs }] of patterns.entries())
-    for (const concept of needs[0] ?? []) push(byConcept, concept, index);
+  for (const [index, pattern] of patterns.entries())
+    for (const concept of rarest(pattern)) push(byConcept, concept, index);
   return {
     words: [...words],
     kinds: lexicon.concepts.map(({ id, kind }) => [id, kind]),
