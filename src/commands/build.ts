@@ -12,6 +12,7 @@ import { version } from '../generated/version.js';
 import type { Resolved } from '../model/catalogue.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ExtractLevel } from '../model/grassroots-body.ts';
+import { remember } from '../model/remember.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { paint, print, tell } from './console.ts';
 import { findProgram, programs } from './find-program.ts';
@@ -45,12 +46,12 @@ interface Subject {
 const isNational = (name: string): boolean => name === 'national' || name === `national@${nationalEdition.edition}`;
 
 /** The names of sources as every machine prints them: national files by edition, layers relative to the layer that is built. */
-const fileNames =
-  (layer: string) =>
-  (file: string): string =>
+const fileNames = (layer: string) =>
+  remember((file) =>
     file.startsWith(`${nationalEdition.folder}/`)
       ? `national@${nationalEdition.edition}/${posix.basename(file)}`
-      : posix.relative(posix.dirname(layer), file);
+      : posix.relative(posix.dirname(layer), file),
+  );
 
 const openSubject = async (
   name: string,
