@@ -1,5 +1,5 @@
 /** More texts than this are forgotten at once; a whole nation repeats far fewer. */
-export const limit = 8_000;
+export const limit = 3_000;
 
 /** A pure function of a text that remembers its answers: catalogues repeat the same few hundred texts. */
 export const remember = <T>(compute: (text: string) => T): ((text: string) => T) => {

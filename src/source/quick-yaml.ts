@@ -149,6 +149,14 @@ const findRange = (
   return rangeOf(events, found, text);
 };
 
+let latest: { readonly text: string; readonly events: readonly Event[] } | undefined;
+
+/** The events of a text. They are many times larger than it, and quickly made anew: only those of the latest text are held. */
+const eventsOf = (text: string): readonly Event[] => {
+  if (latest?.text !== text) latest = { text, events: parseEvents(text, { maxDepth }) };
+  return latest.events;
+};
+
 /**
  * Reads YAML that holds nothing but maps, lists and text, which is how layers are written: some twenty times faster than
  * the careful reader (`yaml.ts`), and the same data and places. Undefined for everything else, faults above all: what is
@@ -156,29 +164,17 @@ const findRange = (
  */
 export const readQuickly = (file: string, text: string): Source | undefined => {
   if (unusual.test(text)) return undefined;
-  const parse = () => parseEvents(text, { maxDepth });
-  // The events are many times larger than the text, few files are asked for a place, and they are quickly made anew.
-  let held: WeakRef<readonly Event[]>;
   let data: unknown;
   try {
-    const events = parse();
-    held = new WeakRef(events);
-    data = construct(events, text);
+    data = construct(eventsOf(text), text);
   } catch {
     return undefined;
   }
   const index = lineIndex(text);
-  const eventsAgain = (): readonly Event[] => {
-    const earlier = held.deref();
-    if (earlier) return earlier;
-    const events = parse();
-    held = new WeakRef(events);
-    return events;
-  };
   const range = (place: Place, shown = false): Range | undefined => {
     if (place.file !== file || 'cell' in place) return undefined;
     if ('start' in place) return [place.start, place.end];
-    return findRange(eventsAgain(), text, place.path, { key: place.key === true, shown });
+    return findRange(eventsOf(text), text, place.path, { key: place.key === true, shown });
   };
   const faults: readonly Fault[] = [];
   return {
