@@ -1,110 +1,86 @@
-/** Start-up and command times as ratios to a bare `node -e 0`, measured in one run with the cases taking turns. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+/**
+ * Times as ratios, measured in one run with the cases taking turns: against a bare \`node -e 0\`, and against what any tool
+ * pays that reads the same files. \`npm run bench -- ROUNDS [nation]\`; \`nation\` adds 2,844 counties.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { parse } from 'yaml';
+import { buildFloors } from './floors.ts';
+import { type Case, measure, median } from './measure.ts';
+import { type Writing, writeNation } from './nation.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const temporary = mkdtempSync(join(tmpdir(), 'mulu-bench-'));
 
 const warmUp = 2;
 const rounds = Number(process.argv[2] ?? 15);
+const wholeNation = process.argv.includes('nation');
 
 const mulu = join(root, 'bin/mulu.js');
 const onNational = join(root, 'bench/county.yaml');
 const onChain = join(root, 'catalogues/examples/990101-example-county.yaml');
 
-interface Case {
-  readonly title: string;
-  readonly args: readonly string[];
-  /** Files that must exist; without them the case is left out. */
-  readonly needs?: readonly string[];
-  /** Ratio to `node -e 0` that we aim at; printed, never enforced. */
-  readonly target?: number;
-}
-
 /** A layer and the files it extends, nearest first. */
-function chainOf(file: string): string[] {
-  if (!existsSync(file)) return [];
+const chainOf = (file: string): string[] => {
   const { extends: parent } = parse(readFileSync(file, 'utf8')) as { extends?: unknown };
   const isFile = typeof parent === 'string' && !parent.startsWith('national@');
   return [file, ...(isFile ? chainOf(resolve(dirname(file), parent)) : [])];
-}
-
-/** A bundled program that only parses the files it is given: what any tool that reads this YAML pays at least. */
-async function bareParser(): Promise<string> {
-  const program = join(temporary, 'parse.mjs');
-  await build({
-    stdin: {
-      contents: `import { readFileSync } from 'node:fs';
-        import { parseDocument } from 'yaml';
-        for (const file of process.argv.slice(2)) parseDocument(readFileSync(file, 'utf8')).toJS();`,
-      resolveDir: root,
-    },
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'esm',
-    outfile: program,
-    banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
-    logLevel: 'warning',
-  });
-  return program;
-}
-
-function milliseconds(args: readonly string[]): number {
-  const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
-  const elapsed = Number(process.hrtime.bigint() - start) / 1e6;
-  if (status !== 0) throw new Error(`exit ${status}: node ${args.join(' ')}\n${stderr}`);
-  return elapsed;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
-}
+};
 
 const chain = chainOf(onChain);
-const parser = await bareParser();
+const floors = await buildFloors(temporary);
 const out = join(temporary, 'out');
-const cases: readonly Case[] = [
-  { title: 'node -e 0', args: ['-e', '0'] },
-  { title: 'mulu --version', args: [mulu, '--version'], target: 1.3 },
-  {
-    title: 'mulu validate, a county on national',
-    args: [mulu, 'validate', onNational],
-    needs: [onNational],
-    target: 2.2,
-  },
-  {
-    title: `mulu validate, a county on a chain (${chain.length} files)`,
-    args: [mulu, 'validate', onChain],
-    needs: [onChain],
-    target: 3,
-  },
+const bare: Case = { title: 'node -e 0', args: ['-e', '0'] };
+
+const oneCounty: readonly Case[] = [
+  bare,
+  { title: 'mulu --version', args: [mulu, '--version'], aim: 1.3 },
+  { title: 'mulu validate, a county on national', args: [mulu, 'validate', onNational], aim: 2.2 },
+  { title: `mulu validate, a county on a chain (${chain.length} files)`, args: [mulu, 'validate', onChain], aim: 2.5 },
   {
     title: 'mulu build --format html,csv,json, the same county',
     args: [mulu, 'build', onChain, '--format', 'html,csv,json', '-o', out],
-    needs: [onChain],
-    target: 3.5,
+    aim: 3.5,
   },
-  {
-    title: 'mulu build, all formats, the same county',
-    args: [mulu, 'build', onChain, '-o', out],
-    needs: [onChain],
-    target: 6,
-  },
-  { title: `bare parse of the chain's files with yaml`, args: [parser, ...chain], needs: [onChain] },
+  { title: 'mulu build, all formats, the same county', args: [mulu, 'build', onChain, '-o', out], aim: 6 },
+  { title: "yaml, a bare parse of the chain's files", args: [floors.yaml, ...chain] },
 ];
 
+/** A folder of counties: all rules, the first and the second run with kept findings, and what reading it costs at least. */
+const counties = (folder: string, floor: 'yaml' | 'js-yaml and ajv'): readonly Case[] => {
+  const cache = join(temporary, 'cache');
+  const first = 'mulu validate, the first run';
+  return [
+    bare,
+    { title: 'reading the bytes', args: [floors.bytes, folder] },
+    { title: 'js-yaml and ajv', args: [floors['js-yaml and ajv'], folder] },
+    { title: 'yaml', args: [floors.yaml, folder] },
+    { title: 'mulu validate', args: [mulu, 'validate', folder, '--no-cache'], to: floor, aim: 1.5 },
+    {
+      title: first,
+      args: [mulu, 'validate', folder, '--cache', cache],
+      to: floor,
+      before: () => rmSync(cache, { recursive: true, force: true }),
+    },
+    {
+      title: 'mulu validate, nothing changed',
+      args: [mulu, 'validate', folder, '--cache', cache],
+      to: first,
+      aim: 0.3,
+    },
+  ];
+};
+
+const write = (count: number, writing: Writing): string => {
+  const folder = join(temporary, `${writing}-${count}`);
+  writeNation(folder, count, writing);
+  return folder;
+};
+
 /** Rows of the official tables that become the page and the fragments in one second, the code warm. */
-async function htmlRowsPerSecond(): Promise<number> {
+const htmlRowsPerSecond = async (): Promise<number> => {
   const { html } = await import('../src/emit/html.ts');
   const { enlarged, sampleOptions } = await import('../test/emit/sample.ts');
   const input = enlarged(290);
@@ -116,30 +92,40 @@ async function htmlRowsPerSecond(): Promise<number> {
   }
   const rows = [...input.resolved.items.values()].filter((item) => item.level > 1 && !item.omitted).length;
   return rows / median(seconds);
-}
+};
+
+const few = Math.ceil(rounds / 3);
 
 try {
-  const present = cases.filter((one) => {
-    const missing = (one.needs ?? []).filter((file) => !existsSync(file));
-    for (const file of missing) console.error(`left out: ${one.title} needs ${relative(root, file)}`);
-    return missing.length === 0;
-  });
-  const times = new Map(present.map((one) => [one, [] as number[]]));
-  for (let round = -warmUp; round < rounds; round++) {
-    for (const [one, taken] of times) {
-      const elapsed = milliseconds(one.args);
-      if (round >= 0) taken.push(elapsed);
-    }
-  }
-  const [bare = Number.NaN] = [...times.values()].map(median);
   console.log(
-    `Node ${process.versions.node}, ${availableParallelism()} cores, medians of ${rounds} interleaved runs after ${warmUp}\n`,
+    `Node ${process.versions.node}, ${availableParallelism()} cores; medians, cases in turns, MB the largest peak`,
   );
-  console.log('| Whole process | ms | ratio | aim |\n|---|---:|---:|---:|');
-  for (const [{ title, target }, taken] of times) {
-    const middle = median(taken);
-    const aim = target === undefined ? '' : `≤ ${target}`;
-    console.log(`| ${title} | ${middle.toFixed(0)} | ${(middle / bare).toFixed(2)} | ${aim} |`);
+  measure(`One county, ${rounds} rounds`, oneCounty, rounds, warmUp);
+  measure(`200 counties, differences only, ${few} rounds`, counties(write(200, 'differences'), 'yaml'), few, 1);
+  measure(
+    `200 counties, all items restated, ${few} rounds`,
+    counties(write(200, 'restated'), 'js-yaml and ajv'),
+    few,
+    1,
+  );
+  if (wholeNation) {
+    const nation = write(2844, 'differences');
+    measure('2,844 counties, differences only, one round', counties(nation, 'yaml'), 1, 0);
+    measure(
+      'mulu review, differences only, one round',
+      [
+        bare,
+        { title: '200 counties', args: [mulu, 'review', write(200, 'differences'), '-o', join(out, '200')] },
+        {
+          title: '2,844 counties',
+          args: [mulu, 'review', nation, '-o', join(out, '2844')],
+          to: '200 counties',
+          aim: 14.2,
+        },
+      ],
+      1,
+      0,
+    );
   }
   console.log(`\nPage and fragments of 300 items: ${Math.round(await htmlRowsPerSecond())} rows/s`);
 } finally {
