@@ -70,6 +70,19 @@ const replaceCitations = (
   return replaced.filter((citation, index) => replaced.findIndex((other) => same(other, citation)) === index);
 };
 
+const addsCitation = (
+  contributions: readonly Contribution[],
+  precision: number,
+  citation: string,
+  { reference: { register } }: Known,
+): boolean =>
+  contributions.some(
+    ({ edit, precision: own }) =>
+      own >= precision &&
+      edit.kind === 'merge' &&
+      ((edit.add ?? []) as Fields['basis']).some((added) => sameCitation(added, citation, register)),
+  );
+
 /**
  * Joins contributions in a way that does not depend on their order: the most precise plain value replaces, everything
  * less precise than it is void; what is added joins in order of precision, then of text.
@@ -100,7 +113,9 @@ export const join = <K extends FieldId>(
     if (edit.kind !== 'merge' || (top && precision < top.precision)) continue;
     if (edit.replace && field === 'basis') {
       const before = (value ?? []) as Fields['basis'];
-      const after = replaceCitations(before, edit.replace, known);
+      // What an entry of the same or a higher precision adds is not for this one to take out again.
+      const open = edit.replace.filter(({ from }) => !addsCitation(sorted, precision, from, known));
+      const after = replaceCitations(before, open, known);
       if (after.join('\n') === before.join('\n') && edit.add === undefined) {
         untouched = place;
         continue;
