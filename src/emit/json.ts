@@ -1,4 +1,4 @@
-import { type Cell, domainIds, type FieldId, type ResolvedItem } from '../model/catalogue.ts';
+import { type Cell, domainIds, type FieldId, type Resolved, type ResolvedItem } from '../model/catalogue.ts';
 import type { Change } from '../model/change.ts';
 import { fieldIds } from '../model/fields.ts';
 import type { Finding } from '../model/finding.ts';
@@ -6,6 +6,7 @@ import type { Place } from '../model/place.ts';
 import { indexed } from '../model/remember.ts';
 import { listedItems } from '../statistics.ts';
 import type { Compilation, EmitOptions, EmittedFile, Emitter } from './emitter.ts';
+import { groupBy } from './group-by.ts';
 import { officialTables } from './official-table.ts';
 import { printValue } from './print-cell.ts';
 import { words } from './words.ts';
@@ -26,6 +27,16 @@ const scribe = ({ fileName, locate }: EmitOptions) => ({
 });
 type Scribe = ReturnType<typeof scribe>;
 
+/** Whether a layer has set or followed this value: its history is printed. */
+const isLocal = (cell: Cell<unknown>): boolean => cell.by > 0 || cell.history.length > 1;
+
+/** Looks up every place of the histories, file after file: a source holds what it knows of its text for a moment only. */
+const lookUp = ({ items }: Resolved, { position }: Scribe): void => {
+  const cells = [...items.values()].flatMap((item) => Object.values(item.fields).filter(isLocal));
+  const places = cells.flatMap(({ history }) => history.map(({ at }) => at));
+  for (const group of groupBy(places, ({ file }) => file).values()) group.forEach(position);
+};
+
 const cellOf = (cell: Cell<unknown>, field: FieldId, { position }: Scribe) => {
   const found: { [key: string]: unknown } = {
     value: cell.value,
@@ -35,7 +46,7 @@ const cellOf = (cell: Cell<unknown>, field: FieldId, { position }: Scribe) => {
   };
   if (cell.derived) found.derived = true;
   if (cell.doubtful && cell.doubtful.length > 0) found.doubtful = cell.doubtful;
-  if (cell.by > 0 || cell.history.length > 1)
+  if (isLocal(cell))
     found.history = cell.history.map(({ by, value, at }) => ({
       layer: by,
       printed: printValue(field, value),
@@ -112,6 +123,7 @@ const pick = <T extends object, K extends keyof T>(from: T, keys: readonly K[]):
 const compilation = (input: Compilation, options: EmitOptions) => {
   const { resolved } = input;
   const by = scribe(options);
+  lookUp(resolved, by);
   const listed = new Set(listedItems(resolved));
   const tables = officialTables(input);
   const serials = new Map(tables.flatMap((table) => table.rows).map((row) => [row.item, row.serial]));
