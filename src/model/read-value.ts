@@ -1,9 +1,9 @@
 import type { FieldId, Fields } from './catalogue.ts';
 import { fields, type Unreadable } from './fields.ts';
 import type { Reference } from './reference.ts';
-import { indexed, limit } from './remember.ts';
+import { type Answers, answers, indexed } from './remember.ts';
 
-const valuesByWords = indexed((_reference: Reference) => new Map<FieldId, Map<string, unknown>>());
+const valuesByWords = indexed((_reference: Reference) => new Map<FieldId, Answers<unknown>>());
 
 /** What was written, as one text: a list differs from a text of the same words. */
 const wordsOf = (raw: string | object): string =>
@@ -20,13 +20,12 @@ const wordsOf = (raw: string | object): string =>
 export const readValue = <K extends FieldId>(field: K, raw: unknown, reference: Reference): Fields[K] | Unreadable => {
   if (raw === null || (typeof raw !== 'string' && typeof raw !== 'object')) return fields[field].read(raw, reference);
   const byField = valuesByWords(reference);
-  const values = byField.get(field) ?? new Map<string, unknown>();
+  const values = byField.get(field) ?? answers<unknown>();
   byField.set(field, values);
   const words = wordsOf(raw);
   const earlier = values.get(words) as Fields[K] | Unreadable | undefined;
   if (earlier !== undefined) return earlier;
   const value = fields[field].read(raw, reference);
-  if (values.size >= limit) values.clear();
   values.set(words, value);
   return value;
 };

@@ -57,7 +57,7 @@ const compare = <K extends FieldId>(field: K, local: Fields[K], inherited: Field
 const merge = <K extends FieldId>(field: K, inherited: Fields[K], added: Fields[K], known: Known): Fields[K] => {
   const join = () => fields[field].merge?.(inherited, added, known.reference) ?? added;
   if (typeof inherited !== 'object' || typeof added !== 'object') return join();
-  return memoOf(known).merged(inherited, added, join as () => object) as Fields[K];
+  return memoOf(known).merged(added, inherited, join as () => object) as Fields[K];
 };
 
 const replaceCitations = (

@@ -32,6 +32,9 @@ const isText = ({ style, valueStart }: ScalarEvent, value: string): boolean => {
   return valueStart >= 0 && (value.charCodeAt(0) > 0x7f || !notText.test(value));
 };
 
+/** A copy of its own: a part of a text holds the whole of it in memory, and values are remembered across files. */
+const detached = (value: string): string => (value.length > 12 ? ` ${value}`.slice(1) : value);
+
 /** Thrown inside `construct` only: this text is for the careful reader. */
 const beyond = Symbol('beyond the plain subset');
 
@@ -41,7 +44,7 @@ const construct = (events: readonly Event[], text: string): unknown => {
   const scalar = (event: ScalarEvent): string => {
     const value = getScalarValue(text, event);
     if (event.anchorStart >= 0 || event.tagStart >= 0 || !isText(event, value)) throw beyond;
-    return value;
+    return detached(value);
   };
   const node = (): unknown => {
     const event = events[next];
@@ -149,12 +152,15 @@ const findRange = (
   return rangeOf(events, found, text);
 };
 
-let latest: { readonly text: string; readonly events: readonly Event[] } | undefined;
+/** As many texts as a chain has layers, the latest first. */
+const most = 5;
+let latest: readonly { readonly text: string; readonly events: readonly Event[] }[] = [];
 
-/** The events of a text. They are many times larger than it, and quickly made anew: only those of the latest text are held. */
+/** The events of a text. They are many times larger than it, and quickly made anew: only those of the latest texts are held. */
 const eventsOf = (text: string): readonly Event[] => {
-  if (latest?.text !== text) latest = { text, events: parseEvents(text, { maxDepth }) };
-  return latest.events;
+  const held = latest.find((one) => one.text === text) ?? { text, events: parseEvents(text, { maxDepth }) };
+  if (latest[0] !== held) latest = [held, ...latest.filter((one) => one !== held)].slice(0, most);
+  return held.events;
 };
 
 /**
@@ -176,6 +182,8 @@ export const readQuickly = (file: string, text: string): Source | undefined => {
     if ('start' in place) return [place.start, place.end];
     return findRange(eventsOf(text), text, place.path, { key: place.key === true, shown });
   };
+  // A finding is sorted by its place and printed there, with other files read between.
+  const shownAt = new Map<Place, Range | undefined>();
   const faults: readonly Fault[] = [];
   return {
     file,
@@ -183,7 +191,8 @@ export const readQuickly = (file: string, text: string): Source | undefined => {
     faults,
     data,
     locate: (place) => {
-      const found = range(place, true);
+      if (!shownAt.has(place)) shownAt.set(place, range(place, true));
+      const found = shownAt.get(place);
       return found && index.position(found[0], found[1]);
     },
     line: index.line,
