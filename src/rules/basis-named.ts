@@ -5,26 +5,27 @@ import { plain } from '../model/plain.ts';
 import { writtenCitations } from './citations.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
+/** What stands for something to be filled in, in every width. */
+const blank = /[xX×*ｘＸ＊ⅹⅩ]/u;
+
+const isPlaceholder = (text: string, placeholders: readonly string[]): boolean => {
+  const bare = plain(text).replace(/^(?:按照?|依据|根据|国家|省|市|县|本地|各地|上级)+|(?:等|执行|办理|要求)+$/gu, '');
+  return placeholders.some((word) => bare === word || (bare.endsWith(word) && bare.length <= word.length + 6));
+};
+
 const check = (texts: readonly Sourced<string>[], layer: Layer, { reference }: RuleKnown): Fault[] => {
   const { placeholders, notNormative } = reference.ranks;
   return writtenCitations(texts, layer, reference).flatMap(({ citation, document, at, item }): Fault[] => {
     const fault = (message: string, args: Fault['args']): Fault[] => [
       { rule: 'basis-named', message, args, at, field: 'basis', ...(item ? { item } : {}) },
     ];
-    const text = plain(citation.text);
-    const bare = text.replace(/^(?:按照?|依据|根据|国家|省|市|县|本地|各地|上级)+|(?:等|执行|办理|要求)+$/gu, '');
-    if (
-      !citation.text.includes('《') &&
-      citation.number === undefined &&
-      placeholders.some((word) => bare === word || (bare.endsWith(word) && bare.length <= word.length + 6))
-    )
-      return fault('placeholder', { text: citation.text });
-    if (/[xX×*]{2,}|〔(?:x|×|\*|20\*)/u.test(text)) return fault('template', { text: citation.text });
+    const isNamed = citation.text.includes('《') || citation.number !== undefined;
+    if (!isNamed && isPlaceholder(citation.text, placeholders)) return fault('placeholder', { text: citation.text });
+    if (blank.test(citation.text) && /[x×*]{2,}|〔(?:x|×|\*|20\*)/u.test(plain(citation.text)))
+      return fault('template', { text: citation.text });
     const kind = document ? undefined : notNormative.find((word) => citation.title?.endsWith(word));
     if (kind) return fault('not-normative', { text: citation.text, kind });
-    if (!citation.text.includes('《') && citation.number === undefined)
-      return fault('no-marks', { text: citation.text });
-    return [];
+    return isNamed ? [] : fault('no-marks', { text: citation.text });
   });
 };
 
