@@ -42,7 +42,30 @@ const judge = ({ document, at, item }: WrittenCitation, { reference: { register 
 };
 
 const check = (texts: readonly Sourced<string>[], layer: Layer, known: RuleKnown): Fault[] =>
-  writtenCitations(texts, layer, known.reference).flatMap((written) => judge(written, known));
+  mergeDocuments(writtenCitations(texts, layer, known.reference).flatMap((written) => judge(written, known)));
+
+/** A layer that restates its table cites one document on many items: one cause, one finding. */
+const mergeDocuments = (faults: readonly Fault[]): Fault[] => {
+  const groups = new Map<string, Fault[]>();
+  for (const fault of faults) {
+    const key = `${fault.message} ${fault.args.cited}`;
+    groups.set(key, [...(groups.get(key) ?? []), fault]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]): Fault[] =>
+    first ? [{ ...first, args: { ...first.args, places: placesText([first, ...others]) } }] : [],
+  );
+};
+
+/** `（共 7 处：6.1、6.2、6.3 等）`; nothing for one place. */
+const placesText = (faults: readonly Fault[]): Text => {
+  if (faults.length === 1) return { zh: '', en: '' };
+  const numbers = [...new Set(faults.flatMap(({ item }) => item?.split('/')[1] ?? []))];
+  const [shown, more] = [numbers.slice(0, 3), numbers.length > 3];
+  return {
+    zh: `（共 ${faults.length} 处${shown.length > 0 ? `：${shown.join('、')}${more ? ' 等' : ''}` : ''}）`,
+    en: ` (${faults.length} places${shown.length > 0 ? `: ${shown.join(', ')}${more ? ' and more' : ''}` : ''})`,
+  };
+};
 
 export const basisInForce: Rule = {
   id: 'basis-in-force',
@@ -56,28 +79,31 @@ export const basisInForce: Rule = {
   },
   messages: {
     superseded: {
-      text: { zh: '{cited}{since}已被取代：{chain}', en: '{cited} was superseded{since}: {chain}' },
+      text: { zh: '{cited}{since}已被取代：{chain}{places}', en: '{cited} was superseded{since}: {chain}{places}' },
       fix: { zh: '改引{successor}', en: 'cite {successor}' },
     },
     'repealed-replaced': {
       text: {
-        zh: '{cited}{since}已废止，其内容见{chain}',
-        en: '{cited} was repealed{since}; its matter is in {chain}',
+        zh: '{cited}{since}已废止，其内容见{chain}{places}',
+        en: '{cited} was repealed{since}; its matter is in {chain}{places}',
       },
       fix: { zh: '改引{successor}', en: 'cite {successor}' },
     },
     repealed: {
-      text: { zh: '{cited}{since}已废止', en: '{cited} was repealed{since}' },
+      text: { zh: '{cited}{since}已废止{places}', en: '{cited} was repealed{since}{places}' },
       fix: { zh: '删去，或改引现行文件', en: 'delete it, or cite a document in force' },
     },
     expired: {
-      text: { zh: '{cited}执行到 {until} 为止，已过期', en: '{cited} was valid until {until} and has expired' },
+      text: {
+        zh: '{cited}执行到 {until} 为止，已过期{places}',
+        en: '{cited} was valid until {until} and has expired{places}',
+      },
       fix: { zh: '核实有无延续文件；没有的删去', en: 'look for a document that extends it; else delete it' },
     },
     'ended-unverified': {
       text: {
-        zh: '{cited}可能已不再有效，登记册尚未核实',
-        en: '{cited} may no longer be in force; the register has not verified it',
+        zh: '{cited}可能已不再有效，登记册尚未核实{places}',
+        en: '{cited} may no longer be in force; the register has not verified it{places}',
       },
       fix: { zh: '请核实', en: 'please verify' },
       severity: 'info',
