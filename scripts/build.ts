@@ -80,7 +80,7 @@ function thirdPartyNotices(metafile: Metafile): string {
 
 /** What the prepared code is made from: functions that these runs have called come ready compiled. */
 const exampleRuns = [
-  ['validate', 'catalogues/examples'],
+  ['validate', 'catalogues/examples', '--cache', 'OUT'],
   ['build', 'catalogues/examples/990101-example-county.yaml', '-o', 'OUT'],
   ['review', 'catalogues/examples', '-o', 'OUT'],
 ];
