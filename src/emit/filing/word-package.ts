@@ -1,10 +1,9 @@
 import { escapeXml } from '../escape-xml.ts';
+import { contentTypesXml, office, packaging, relationsXml } from '../package-xml.ts';
 import { zipPackage } from '../zip-package.ts';
 import { fontTableXml, stylesXml } from './word-styles.ts';
 
 const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const packaging = 'http://schemas.openxmlformats.org/package/2006';
 const kind = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 
 /** Names of the headers (`head` for the first page of a letter with a red head) and the footers, and the relations under which sections refer to them. */
@@ -22,28 +21,14 @@ const settings = [
   '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>',
 ].join('');
 
-const relations = (list: readonly (readonly [id: string, type: string, target: string])[]): string =>
-  `<Relationships xmlns="${packaging}/relationships">${list
-    .map(([id, type, target]) => `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`)
-    .join('')}</Relationships>`;
-
-const contentTypes = (): string => {
-  const parts: readonly (readonly [part: string, type: string])[] = [
+const contentTypes = (): string =>
+  contentTypesXml([
     ['/word/document.xml', `${kind}.document.main+xml`],
     ['/word/styles.xml', `${kind}.styles+xml`],
     ['/word/settings.xml', `${kind}.settings+xml`],
     ['/word/fontTable.xml', `${kind}.fontTable+xml`],
     ...Object.values(wordFurniture).map((name) => [`/word/${name}.xml`, `${kind}.${name.slice(0, 6)}+xml`] as const),
-    ['/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
-  ];
-  return [
-    `<Types xmlns="${packaging}/content-types">`,
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
-    '<Default Extension="xml" ContentType="application/xml"/>',
-    ...parts.map(([part, type]) => `<Override PartName="${part}" ContentType="${type}"/>`),
-    '</Types>',
-  ].join('');
-};
+  ]);
 
 /**
  * A DOCX file around a finished body and its header and footers: the same bytes for the same text on every machine,
@@ -53,13 +38,13 @@ export const wordPackage = (body: string, furniture: Furniture, title: string, t
   const core = `<cp:coreProperties xmlns:cp="${packaging}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title)}</dc:title><dc:creator>${escapeXml(tool)}</dc:creator><dc:language>zh-CN</dc:language></cp:coreProperties>`;
   return zipPackage({
     '[Content_Types].xml': contentTypes(),
-    '_rels/.rels': relations([
+    '_rels/.rels': relationsXml([
       ['rId1', `${office}/officeDocument`, 'word/document.xml'],
       ['rId2', `${packaging}/relationships/metadata/core-properties`, 'docProps/core.xml'],
     ]),
     'docProps/core.xml': core,
     'word/document.xml': `<w:document xmlns:w="${word}" xmlns:r="${office}"><w:body>${body}</w:body></w:document>`,
-    'word/_rels/document.xml.rels': relations([
+    'word/_rels/document.xml.rels': relationsXml([
       ['styles', `${office}/styles`, 'styles.xml'],
       ['settings', `${office}/settings`, 'settings.xml'],
       ['fonts', `${office}/fontTable`, 'fontTable.xml'],

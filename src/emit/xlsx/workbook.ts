@@ -1,4 +1,5 @@
 import { escapeXml } from '../escape-xml.ts';
+import { contentTypesXml, office, packaging, relationsXml } from '../package-xml.ts';
 import { printed } from '../printed.ts';
 import { zipPackage } from '../zip-package.ts';
 import type { Sheet } from './sheet.ts';
@@ -24,31 +25,18 @@ const cellText = (text: string): string => {
 };
 
 const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const packaging = 'http://schemas.openxmlformats.org/package/2006';
 const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 const relations = (list: readonly (readonly [type: string, target: string])[]): string =>
-  `<Relationships xmlns="${packaging}/relationships">${list
-    .map(([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${type}" Target="${target}"/>`)
-    .join('')}</Relationships>`;
+  relationsXml(list.map(([type, target], index) => [`rId${index + 1}`, type, target]));
 
-const contentTypes = (sheets: readonly Sheet[]): string => {
-  const parts: readonly (readonly [part: string, type: string])[] = [
+const contentTypes = (sheets: readonly Sheet[]): string =>
+  contentTypesXml([
     ['/xl/workbook.xml', `${kind}.sheet.main+xml`],
     ...sheets.map((_, index) => [`/xl/worksheets/sheet${index + 1}.xml`, `${kind}.worksheet+xml`] as const),
     ['/xl/styles.xml', `${kind}.styles+xml`],
     ['/xl/sharedStrings.xml', `${kind}.sharedStrings+xml`],
-    ['/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
-  ];
-  return [
-    `<Types xmlns="${packaging}/content-types">`,
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
-    '<Default Extension="xml" ContentType="application/xml"/>',
-    ...parts.map(([part, type]) => `<Override PartName="${part}" ContentType="${type}"/>`),
-    '</Types>',
-  ].join('');
-};
+  ]);
 
 const coreXml = ({ title, creator, date = '1980-01-01' }: WorkbookFacts): string => {
   const moment = (name: string): string =>
