@@ -63,7 +63,7 @@ describe('cases', () => {
   });
 
   /** Placeholders that may be empty. */
-  const optional = ['since'];
+  const optional = ['since', 'elsewhere'];
   /** What no case can show, and why. */
   const unshown = new Map([
     ...unreadProblems.map((problem): [string, string] => [

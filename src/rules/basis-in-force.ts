@@ -52,12 +52,12 @@ const mergeDocuments = (faults: readonly Fault[]): Fault[] => {
     groups.set(key, [...(groups.get(key) ?? []), fault]);
   }
   return [...groups.values()].flatMap(([first, ...others]): Fault[] =>
-    first ? [{ ...first, args: { ...first.args, places: placesText([first, ...others]) } }] : [],
+    first ? [{ ...first, args: { ...first.args, elsewhere: elsewhereText([first, ...others]) } }] : [],
   );
 };
 
 /** `（共 7 处：6.1、6.2、6.3 等）`; nothing for one place. */
-const placesText = (faults: readonly Fault[]): Text => {
+const elsewhereText = (faults: readonly Fault[]): Text => {
   if (faults.length === 1) return { zh: '', en: '' };
   const numbers = [...new Set(faults.flatMap(({ item }) => item?.split('/')[1] ?? []))];
   const [shown, more] = [numbers.slice(0, 3), numbers.length > 3];
@@ -79,31 +79,34 @@ export const basisInForce: Rule = {
   },
   messages: {
     superseded: {
-      text: { zh: '{cited}{since}已被取代：{chain}{places}', en: '{cited} was superseded{since}: {chain}{places}' },
+      text: {
+        zh: '{cited}{since}已被取代：{chain}{elsewhere}',
+        en: '{cited} was superseded{since}: {chain}{elsewhere}',
+      },
       fix: { zh: '改引{successor}', en: 'cite {successor}' },
     },
     'repealed-replaced': {
       text: {
-        zh: '{cited}{since}已废止，其内容见{chain}{places}',
-        en: '{cited} was repealed{since}; its matter is in {chain}{places}',
+        zh: '{cited}{since}已废止，其内容见{chain}{elsewhere}',
+        en: '{cited} was repealed{since}; its matter is in {chain}{elsewhere}',
       },
       fix: { zh: '改引{successor}', en: 'cite {successor}' },
     },
     repealed: {
-      text: { zh: '{cited}{since}已废止{places}', en: '{cited} was repealed{since}{places}' },
+      text: { zh: '{cited}{since}已废止{elsewhere}', en: '{cited} was repealed{since}{elsewhere}' },
       fix: { zh: '删去，或改引现行文件', en: 'delete it, or cite a document in force' },
     },
     expired: {
       text: {
-        zh: '{cited}执行到 {until} 为止，已过期{places}',
-        en: '{cited} was valid until {until} and has expired{places}',
+        zh: '{cited}执行到 {until} 为止，已过期{elsewhere}',
+        en: '{cited} was valid until {until} and has expired{elsewhere}',
       },
       fix: { zh: '核实有无延续文件；没有的删去', en: 'look for a document that extends it; else delete it' },
     },
     'ended-unverified': {
       text: {
-        zh: '{cited}可能已不再有效，登记册尚未核实{places}',
-        en: '{cited} may no longer be in force; the register has not verified it{places}',
+        zh: '{cited}可能已不再有效，登记册尚未核实{elsewhere}',
+        en: '{cited} may no longer be in force; the register has not verified it{elsewhere}',
       },
       fix: { zh: '请核实', en: 'please verify' },
       severity: 'info',
