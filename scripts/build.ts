@@ -78,6 +78,10 @@ function thirdPartyNotices(metafile: Metafile): string {
   return notices.join(`\n${'-'.repeat(80)}\n\n`);
 }
 
+/** A program in ASCII, which is read twice as fast: what is left of other characters stands in regular expressions. */
+const inAscii = (code: string): string =>
+  code.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 /** What the prepared code is made from: functions that these runs have called come ready compiled. */
 const exampleRuns = [
   ['validate', 'catalogues/examples', '--cache', 'OUT'],
@@ -167,7 +171,7 @@ export async function build(): Promise<void> {
       });
       return {
         path: join(dist, 'chunks', basename(path)),
-        text: `(function(exports,require,module,__url){${code}\n})`,
+        text: `(function(exports,require,module,__url){${inAscii(code)}\n})`,
       };
     }),
   );

@@ -31,7 +31,8 @@ export const loadChunk = (name: string): object => {
   if (earlier) return earlier.exports;
   const file = join(folder, name);
   const cachedData = preparedCode(file);
-  const script = new Script(readFileSync(file, 'utf8'), { filename: file, ...(cachedData ? { cachedData } : {}) });
+  // The build writes ASCII.
+  const script = new Script(readFileSync(file, 'latin1'), { filename: file, ...(cachedData ? { cachedData } : {}) });
   const module = { exports: {} };
   modules.set(name, module);
   scripts.set(file, script);
