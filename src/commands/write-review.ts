@@ -63,7 +63,7 @@ export const writeReview = ({ summaries, lists, about, formats, lang }: Reviewed
       for (const file of emitSheets(submission, emit)) target.add(file);
     }
     const review = joinReview({ submissions, rules, ...about, ...lists });
-    for (const file of await emitReview(review, emit)) target.add(file);
+    for await (const file of emitReview(review, emit)) target.add(file);
     target.close({ version, date: about.date ?? null, submissions: submissions.length }, []);
     return review;
   });

@@ -31,21 +31,22 @@ export const emitSheets = (submission: Submission, { formats, tool }: ReviewEmit
   ];
 };
 
-/** Everything about all submissions together. `rulings.yaml` always comes along. */
-export const emitReview = async (review: Review, options: ReviewEmitOptions): Promise<readonly EmittedFile[]> => {
+/** Everything about all submissions together, one file after the other: a nation's are large. `rulings.yaml` always comes along. */
+export async function* emitReview(review: Review, options: ReviewEmitOptions): AsyncGenerator<EmittedFile> {
   const { formats, lang, tool, version } = options;
   const has = (format: string): boolean => formats.includes(format);
-  const files: EmittedFile[] = [{ path: 'rulings.yaml', bytes: encode(rulingsTemplate(review, lang)) }];
-  if (has('json')) files.push({ path: 'review.json', bytes: encode(reviewJson(review, lang, version)) });
+  const files: string[] = [];
+  const named = (file: EmittedFile): EmittedFile => {
+    files.push(file.path);
+    return file;
+  };
+  yield named({ path: 'rulings.yaml', bytes: encode(rulingsTemplate(review, lang)) });
+  if (has('json')) yield named({ path: 'review.json', bytes: encode(reviewJson(review, lang, version)) });
   if (has('xlsx')) {
     const { reviewXlsx } = await import('./review/xlsx.ts');
-    files.push({ path: 'review.xlsx', bytes: await reviewXlsx(review, lang, tool) });
+    yield named({ path: 'review.xlsx', bytes: await reviewXlsx(review, lang, tool) });
   }
-  if (has('filing')) files.push(...filingPack(review, tool));
-  if (has('html')) {
-    const others = files.map(({ path }) => path);
-    const page = dashboard(review, { lang, tool, files: others, hasSheets: true });
-    files.push({ path: 'index.html', bytes: encode(page) });
-  }
-  return files;
-};
+  if (has('filing')) for (const file of filingPack(review, tool)) yield named(file);
+  if (has('html'))
+    yield { path: 'index.html', bytes: encode(dashboard(review, { lang, tool, files, hasSheets: true })) };
+}
