@@ -1,6 +1,6 @@
 import { sameCitation } from '../model/basis.ts';
 import type { Cell, Edit, FieldId, Fields, ResolvedItem } from '../model/catalogue.ts';
-import { type Comparison, fields, type Known } from '../model/fields.ts';
+import { type Comparison, fieldIds, fields, type Known } from '../model/fields.ts';
 import type { Place } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
 import type { Reference, StatutoryLimit } from '../model/reference.ts';
@@ -27,9 +27,13 @@ const printed = new WeakMap<object, string>();
 /** What has been compared and joined already, with the same reference data and by the same day. */
 const memos = indexed((_reference: Reference) => new Map<string, ReturnType<typeof emptyMemo>>());
 
+const byField = <T>(make: () => T) =>
+  Object.fromEntries(fieldIds.map((field) => [field, make()])) as { [K in FieldId]: T };
+
 const emptyMemo = () => ({
-  compared: pairMemo<Comparison>(),
-  merged: pairMemo<object>(),
+  // A table each: every county has a basis of its own, and would drive out the few limits that all write.
+  compared: byField(() => pairMemo<Comparison>()),
+  merged: byField(() => pairMemo<object>()),
   triggered: pairMemo<TimeLimit>(),
   lawful: new WeakMap<object, readonly StatutoryLimit[]>(),
 });
@@ -51,13 +55,13 @@ const print = <K extends FieldId>(field: K, value: Fields[K]): string => {
 const compare = <K extends FieldId>(field: K, local: Fields[K], inherited: Fields[K], known: Known): Comparison => {
   const compute = () => fields[field].compare(local, inherited, known);
   if (typeof local !== 'object' || typeof inherited !== 'object') return compute();
-  return memoOf(known).compared(local, inherited, compute);
+  return memoOf(known).compared[field](local, inherited, compute);
 };
 
 const merge = <K extends FieldId>(field: K, inherited: Fields[K], added: Fields[K], known: Known): Fields[K] => {
   const join = () => fields[field].merge?.(inherited, added, known.reference) ?? added;
   if (typeof inherited !== 'object' || typeof added !== 'object') return join();
-  return memoOf(known).merged(added, inherited, join as () => object) as Fields[K];
+  return memoOf(known).merged[field](added, inherited, join as () => object) as Fields[K];
 };
 
 const replaceCitations = (
