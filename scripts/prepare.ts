@@ -8,7 +8,8 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AnySchemaObject } from 'ajv';
 import type { Node } from 'yaml';
-import type { Lexicon } from '../src/model/reference.ts';
+import { documentKeys } from '../src/model/basis.ts';
+import type { LegalDocument, Lexicon } from '../src/model/reference.ts';
 import { prepareLexicon } from '../src/overlap/prepare-lexicon.ts';
 import { exampleFiles, ruleExamples } from './examples.ts';
 
@@ -211,8 +212,8 @@ async function reference(): Promise<Record<string, string>> {
   const value = {
     register: {
       asOf: register?.asOf ?? '',
-      documents: list(register?.documents).map((document) =>
-        pick(document, [
+      documents: list(register?.documents).map((document) => ({
+        ...pick(document, [
           'id',
           'title',
           'aliases',
@@ -230,7 +231,8 @@ async function reference(): Promise<Record<string, string>> {
           'confidence',
           'statusConfidence',
         ]),
-      ),
+        keys: documentKeys(document as LegalDocument),
+      })),
     },
     channels: list(data.channels?.channels).map((channel) => pick(channel, ['name', 'aliases', 'other', 'website'])),
     elements: list(data.elements?.elements).map((element) => pick(element, ['id', 'name', 'labels'])),
@@ -367,6 +369,8 @@ export async function prepare(): Promise<string> {
     'scripts/compile-template.ts',
     'scripts/examples.ts',
     'src/overlap/prepare-lexicon.ts',
+    'src/model/basis.ts',
+    'src/model/plain.ts',
     'package.json',
     'package-lock.json',
   ];

@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { national } from '../src/generated/national.js';
 import { reference } from '../src/generated/reference.js';
-import { findDocument, missingCitations, parseCitation, sameCitation, successors } from '../src/model/basis.ts';
+import {
+  documentKeys,
+  findDocument,
+  missingCitations,
+  parseCitation,
+  sameCitation,
+  successors,
+} from '../src/model/basis.ts';
 
 const { register } = reference;
 fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 113) });
@@ -219,4 +226,10 @@ describe('a basis is compared', () => {
       ),
     );
   });
+});
+
+it('finds documents by keys that were prepared as they would be computed', () => {
+  const { documents } = reference.register;
+  for (const { keys, ...document } of documents) expect(keys, document.id).toEqual(documentKeys(document));
+  expect(documents.every(({ keys }) => keys && keys.titles.length > 0)).toBe(true);
 });

@@ -109,6 +109,21 @@ export const splitCitations = remember((text: string): readonly string[] => {
     .filter((part) => part !== '');
 });
 
+/** The forms in which the numbers and the names of a document are looked up. */
+export const documentKeys = ({
+  keys,
+  title,
+  aliases,
+  number,
+  numberVariants,
+}: LegalDocument): NonNullable<LegalDocument['keys']> =>
+  keys ?? {
+    numbers: [number, ...numberVariants.map((variant) => variant.number)].flatMap(
+      (written) => (written === null ? undefined : numberKey(written)) ?? [],
+    ),
+    titles: [...new Set([title, ...aliases].map(titleKey))],
+  };
+
 interface RegisterIndex {
   readonly byNumber: ReadonlyMap<string, LegalDocument>;
   readonly byTitle: ReadonlyMap<string, readonly LegalDocument[]>;
@@ -122,12 +137,9 @@ const indexOf = indexed((register: Reference['register']): RegisterIndex => {
   const byId = new Map<string, LegalDocument>();
   for (const document of register.documents) {
     byId.set(document.id, document);
-    for (const number of [document.number, ...document.numberVariants.map((variant) => variant.number)]) {
-      const key = number === null ? undefined : numberKey(number);
-      if (key) byNumber.set(key, document);
-    }
-    for (const title of new Set([document.title, ...document.aliases].map(titleKey)))
-      byTitle.set(title, [...(byTitle.get(title) ?? []), document]);
+    const { numbers, titles } = documentKeys(document);
+    for (const number of numbers) byNumber.set(number, document);
+    for (const title of titles) byTitle.set(title, [...(byTitle.get(title) ?? []), document]);
   }
   return { byNumber, byTitle, byId, found: new WeakMap() };
 });

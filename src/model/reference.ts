@@ -21,6 +21,8 @@ export interface LegalDocument {
   readonly role: 'disclosure' | 'business';
   readonly confidence: 'full-text' | 'web' | 'background';
   readonly statusConfidence: 'full-text' | 'web' | 'background';
+  /** The forms in which its numbers and its names are looked up, prepared when the tool is built. */
+  readonly keys?: { readonly numbers: readonly string[]; readonly titles: readonly string[] };
 }
 
 /** One of the 13 boxes of 公开渠道和载体. The box `other` takes free text. */

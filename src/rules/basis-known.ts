@@ -1,4 +1,4 @@
-import { titleKey } from '../model/basis.ts';
+import { documentKeys, titleKey } from '../model/basis.ts';
 import type { Layer } from '../model/catalogue.ts';
 import { similarity } from '../model/did-you-mean.ts';
 import type { Fault } from '../model/finding.ts';
@@ -29,7 +29,7 @@ const national = [
 /** The registered document whose title is one character away from a title. */
 const nearTo = indexed((register: Reference['register']) => {
   const names = register.documents.flatMap((document) =>
-    [document.title, ...document.aliases].map((name) => ({ key: titleKey(name), document })),
+    documentKeys(document).titles.map((key) => ({ key, document })),
   );
   return remember((title: string): LegalDocument | 'none' => {
     const wanted = titleKey(title);
