@@ -94,10 +94,13 @@ function prepareCode(): void {
   const out = mkdtempSync(join(tmpdir(), 'mulu-build-'));
   const program = `
     const { loadChunk, scripts } = await import(${JSON.stringify(pathToFileURL(join(dist, 'load-chunk.js')).href)});
-    const { writeFileSync } = await import('node:fs');
+    const { renameSync, writeFileSync } = await import('node:fs');
     const { main } = loadChunk('cli.js');
     for (const run of ${JSON.stringify(exampleRuns)}) await main(run.map((word) => (word === 'OUT' ? ${JSON.stringify(out)} : word)));
-    for (const [file, script] of scripts) writeFileSync(file + '.code', script.createCachedData());`;
+    for (const [file, script] of scripts) {
+      writeFileSync(file + '.code.tmp', script.createCachedData());
+      renameSync(file + '.code.tmp', file + '.code');
+    }`;
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -192,6 +195,8 @@ export async function build(): Promise<void> {
     shim('index.js'),
     shim('cli.js'),
   ];
+  // The engine tells code of another text by its length only: old code goes before its chunk is replaced.
+  for (const file of filesBelow(dist)) if (file.endsWith('.code')) rmSync(file);
   for (const { path, text } of files) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(`${path}.${process.pid}.tmp`, text);
