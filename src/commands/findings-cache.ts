@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Compiled } from '../compile.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Place, Position } from '../model/place.ts';
 import { decode } from '../source/decode.ts';
-import { maxBytes } from '../source/host.ts';
 import { lineIndex } from '../source/lines.ts';
+import { readNow } from './file-host.ts';
 import { isNationalName, packageRoot } from './national-edition.ts';
 import type { openWorkspace } from './open-workspace.ts';
 
@@ -48,12 +48,8 @@ const sha256 = (content: string | Uint8Array): string => createHash('sha256').up
 
 /** What a file holds; undefined for what is no file, or too large to be checked. */
 const contentOf = (file: string): Uint8Array | undefined => {
-  try {
-    const info = statSync(file);
-    return info.isFile() && info.size <= maxBytes ? readFileSync(file) : undefined;
-  } catch {
-    return undefined;
-  }
+  const read = readNow(file);
+  return 'problem' in read ? undefined : read;
 };
 
 /**
