@@ -1,6 +1,6 @@
 /**
- * Times as ratios, measured in one run with the cases taking turns: against a bare \`node -e 0\`, and against what any tool
- * pays that reads the same files. \`npm run bench -- ROUNDS [nation]\`; \`nation\` adds 2,844 counties.
+ * Times as ratios, measured in one run with the cases taking turns: against a bare `node -e 0`, and against what any tool
+ * pays that reads the same files. `npm run bench -- ROUNDS [nation]`; `nation` adds 2,844 counties.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
