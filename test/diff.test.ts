@@ -675,6 +675,11 @@ describe('mulu migrate', () => {
     expect(text('990000.yaml')).toBe(moved);
   });
 
+  it('says that there is nothing to rewrite', async () => {
+    const { code, stderr } = await runMulu(['migrate', 'national', 'catalogues/examples']);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('4 份地方层没有要改写的')]);
+  });
+
   it('wants two national editions and layers', async () => {
     expect((await runMulu(['migrate', 'nowhere', root])).code).toBe(2);
     expect((await runMulu(['migrate', county, root])).code).toBe(2);

@@ -85,7 +85,12 @@ export const migrate = async (
       lang,
     );
   const pending: Impact = pendingOf(impact, done);
-  if (pending.affected.length + pending.unjudged.length === 0) return 0;
+  if (pending.affected.length + pending.unjudged.length === 0) {
+    const count = impact.files.length;
+    if (texts.size === 0)
+      tell({ zh: `${count} 份地方层没有要改写的`, en: `nothing to rewrite in ${count} layers` }, lang);
+    return 0;
+  }
   print(printImpact(pending, lang, paint, true));
   return 1;
 };
