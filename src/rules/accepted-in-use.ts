@@ -1,9 +1,12 @@
 import type { Rule } from './rule.ts';
 
-export const acceptedInUse: Rule = {
+export const acceptedInUse: Rule<'accepted-in-use'> = {
   id: 'accepted-in-use',
   on: 'source',
   severity: 'warning',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'other',
   summary: { zh: 'accepted 里的每条答复都对应一个警告', en: 'every answer under `accepted` belongs to a warning' },
   why: {
     zh: '对不上的答复会印进备案材料，说明一件已不存在的事',

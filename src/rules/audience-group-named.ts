@@ -9,10 +9,13 @@ const check = (step: Step): Fault[] =>
     message: 'unnamed',
   });
 
-export const audienceGroupNamed: Rule = {
+export const audienceGroupNamed: Rule<'audience-group-named'> = {
   id: 'audience-group-named',
   on: 'layer',
   severity: 'info',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'content',
   clause: '人社厅函〔2019〕113号 三(六)',
   summary: { zh: '写“特定群体”的，写明是谁', en: 'a specific group is named' },
   why: { zh: '群众要知道自己是不是在内', en: 'people must see whether they belong to it' },

@@ -22,10 +22,13 @@ const check = (texts: readonly Sourced<string>[], layer: Layer, { reference }: R
   });
 };
 
-export const basisForm: Rule = {
+export const basisForm: Rule<'basis-form'> = {
   id: 'basis-form',
   on: 'text',
   severity: 'info',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'basis-words',
   clause: 'GB/T 9704-2012；人社厅函〔2019〕113号 三(三)',
   summary: { zh: '文号用六角括号，不写具体条款', en: 'numbers have the form 〔year〕, and no articles are cited' },
   why: {

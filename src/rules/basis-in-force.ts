@@ -67,10 +67,13 @@ const elsewhereText = (faults: readonly Fault[]): Text => {
   };
 };
 
-export const basisInForce: Rule = {
+export const basisInForce: Rule<'basis-in-force'> = {
   id: 'basis-in-force',
   on: 'text',
   severity: 'warning',
+  answer: 'required',
+  waivable: true,
+  aspect: 'basis-force',
   clause: '《政府信息公开条例》第十二条',
   summary: { zh: '公开依据现行有效', en: 'the legal basis is in force' },
   why: {

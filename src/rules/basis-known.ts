@@ -75,10 +75,13 @@ const check = (texts: readonly Sourced<string>[], layer: Layer, { reference }: R
   ];
 };
 
-export const basisKnown: Rule = {
+export const basisKnown: Rule<'basis-known'> = {
   id: 'basis-known',
   on: 'text',
   severity: 'info',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'basis-words',
   clause: '人社厅函〔2019〕113号 三(三)',
   summary: { zh: '国家层面的依据在依据登记册中', en: 'national documents are in the legal register' },
   why: {
@@ -93,6 +96,7 @@ export const basisKnown: Rule = {
       },
       fix: { zh: '是不是《{meant}》', en: 'did you mean 《{meant}》?' },
       severity: 'warning',
+      answer: 'required',
     },
     unlisted: {
       text: {

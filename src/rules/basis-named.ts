@@ -29,10 +29,13 @@ const check = (texts: readonly Sourced<string>[], layer: Layer, { reference }: R
   });
 };
 
-export const basisNamed: Rule = {
+export const basisNamed: Rule<'basis-named'> = {
   id: 'basis-named',
   on: 'text',
   severity: 'warning',
+  answer: 'required',
+  waivable: true,
+  aspect: 'basis-words',
   clause: '人社厅函〔2019〕113号 三(三)',
   summary: { zh: '公开依据写出政策法规的名称', en: 'the basis names its documents' },
   why: {

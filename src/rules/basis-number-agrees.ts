@@ -50,10 +50,13 @@ const check = (
   });
 };
 
-export const basisNumberAgrees: Rule = {
+export const basisNumberAgrees: Rule<'basis-number-agrees'> = {
   id: 'basis-number-agrees',
   on: 'text',
   severity: 'warning',
+  answer: 'required',
+  waivable: true,
+  aspect: 'basis-words',
   clause: '人社厅函〔2019〕113号 三(三)',
   summary: { zh: '文件名称与文号是同一个文件', en: 'title and number belong to one document' },
   why: {

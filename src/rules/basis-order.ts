@@ -44,10 +44,13 @@ const check = (texts: readonly Sourced<string>[], layer: Layer, { reference }: R
   });
 };
 
-export const basisOrder: Rule = {
+export const basisOrder: Rule<'basis-order'> = {
   id: 'basis-order',
   on: 'text',
   severity: 'info',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'basis-words',
   clause: '立法法第九十八条至第一百零二条',
   summary: { zh: '公开依据按效力从高到低排列', en: 'the basis is in the order of legal effect' },
   why: {

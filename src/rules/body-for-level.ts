@@ -52,10 +52,13 @@ const check = ({ layer, resolved }: Step): Fault[] => {
   ];
 };
 
-export const bodyForLevel: Rule = {
+export const bodyForLevel: Rule<'body-for-level'> = {
   id: 'body-for-level',
   on: 'layer',
   severity: 'warning',
+  answer: 'required',
+  waivable: true,
+  aspect: 'bodies',
   clause: '《政府信息公开条例》第十条',
   summary: { zh: '标了哪一级公开，就写明哪一级的主体', en: 'every level that is ticked has its body' },
   why: {

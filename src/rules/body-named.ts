@@ -14,10 +14,13 @@ const check = (texts: readonly Sourced<string>[]): Fault[] =>
     return internal.test(body) ? [{ rule, message: 'internal', args: { body }, at, field: 'responsibleBody' }] : [];
   });
 
-export const bodyNamed: Rule = {
+export const bodyNamed: Rule<'body-named'> = {
   id: 'body-named',
   on: 'text',
   severity: 'warning',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'bodies',
   clause: '《政府信息公开条例》第十条',
   summary: { zh: '公开主体写机关的规范名称', en: 'the responsible body is an organ by its name' },
   why: {

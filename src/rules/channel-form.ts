@@ -88,10 +88,13 @@ const check = (texts: readonly Sourced<string>[], _layer: Layer, { reference: { 
   });
 };
 
-export const channelForm: Rule = {
+export const channelForm: Rule<'channel-form'> = {
   id: 'channel-form',
   on: 'text',
   severity: 'info',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'floors',
   clause: '人社厅函〔2019〕113号 附件',
   summary: { zh: '公开渠道用标准目录的名称和次序', en: 'channels have the names and the order of the official table' },
   why: {

@@ -13,10 +13,13 @@ const check = (step: Step, { reference }: Known): Fault[] => {
   });
 };
 
-export const channelOtherNamed: Rule = {
+export const channelOtherNamed: Rule<'channel-other-named'> = {
   id: 'channel-other-named',
   on: 'layer',
   severity: 'warning',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'floors',
   clause: '人社厅函〔2019〕113号 三(五)',
   summary: { zh: '勾选“其他”渠道的，写明是什么', en: 'the box for other channels says which' },
   why: { zh: '只写“其他”，群众不知道去哪里看', en: '“other” alone tells nobody where to look' },

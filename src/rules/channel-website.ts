@@ -30,10 +30,13 @@ const check = ({ resolved, outcomes }: Step, { reference }: RuleKnown): Fault[] 
   });
 };
 
-export const channelWebsite: Rule = {
+export const channelWebsite: Rule<'channel-website'> = {
   id: 'channel-website',
   on: 'layer',
   severity: 'warning',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'floors',
   clause: '《政府信息公开条例》第二十三条、第二十四条',
   summary: { zh: '主动公开的事项在政府网站公开', en: 'what is disclosed proactively is on the government website' },
   why: {

@@ -45,10 +45,13 @@ const check = ({ layer, resolved, outcomes }: Step): Fault[] => {
     });
 };
 
-export const contentNotEmpty: Rule = {
+export const contentNotEmpty: Rule<'content-not-empty'> = {
   id: 'content-not-empty',
   on: 'layer',
   severity: 'error',
+  answer: 'required',
+  waivable: true,
+  aspect: 'content',
   clause: '人社厅函〔2019〕113号 三(二)',
   summary: { zh: '公开内容逐条写明要素，不用“略”“同上”代替', en: 'content names its elements, not placeholders' },
   why: {

@@ -23,10 +23,13 @@ const check = ({ file, data }: NamedCatalogue, resolved: Resolved): Fault[] => {
   });
 };
 
-export const countsAgree: Rule = {
+export const countsAgree: Rule<'counts-agree'> = {
   id: 'counts-agree',
   on: 'catalogue',
   severity: 'error',
+  answer: 'required',
+  waivable: false,
+  aspect: 'other',
   clause: '人社厅函〔2019〕113号 三(一)',
   summary: {
     zh: '国家目录写明的事项数与实际一致',

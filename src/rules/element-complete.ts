@@ -30,10 +30,13 @@ const check = ({ resolved }: Step): Fault[] => {
     });
 };
 
-export const elementComplete: Rule = {
+export const elementComplete: Rule<'element-complete'> = {
   id: 'element-complete',
   on: 'layer',
   severity: 'error',
+  answer: 'required',
+  waivable: false,
+  aspect: 'additions',
   clause: '国办发〔2019〕54号 二(四)',
   summary: { zh: '新增的二级事项须写全各项要素', en: 'a new level-2 item has all elements' },
   why: {

@@ -82,10 +82,13 @@ const check = ({ layer, inherited }: Step, { today }: RuleKnown): Fault[] => {
   return faults;
 };
 
-export const filingSound: Rule = {
+export const filingSound: Rule<'filing-sound'> = {
   id: 'filing-sound',
   on: 'layer',
   severity: 'warning',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'filing',
   clause: '人社厅函〔2019〕113号 五；《政府信息公开条例》第十七条；GB/T 9704-2012',
   summary: { zh: '备案信息齐全、前后一致', en: 'the filing metadata are complete and agree' },
   why: {
@@ -97,6 +100,7 @@ export const filingSound: Rule = {
       text: { zh: '没有“{date}”这一天', en: 'there is no day `{date}`' },
       fix: { zh: '检查月和日', en: 'check month and day' },
       severity: 'error',
+      waivable: false,
     },
     receiver: {
       text: {
@@ -116,10 +120,13 @@ export const filingSound: Rule = {
     future: {
       text: { zh: '成文日期 {date} 晚于 {today}', en: 'the date {date} is later than {today}' },
       fix: { zh: '改成实际的成文日期', en: 'give the real date' },
+      answer: 'required',
+      waivable: false,
     },
     number: {
       text: { zh: '发文字号“{number}”不完整', en: 'the number `{number}` is not complete' },
       fix: { zh: '写作“示人社函〔2026〕12号”这样的形式', en: 'write it like `示人社函〔2026〕12号`' },
+      answer: 'required',
     },
     'number-form': {
       text: { zh: '发文字号“{number}”写法不规范', en: 'the number `{number}` is not in the standard form' },
@@ -131,6 +138,7 @@ export const filingSound: Rule = {
         en: 'the year of `{number}` is not that of the date {date}',
       },
       fix: { zh: '核对年份', en: 'check the year' },
+      answer: 'required',
     },
     review: {
       text: { zh: '没有写公开前的审查（review）', en: 'the review before publication is not recorded' },
@@ -138,10 +146,12 @@ export const filingSound: Rule = {
         zh: '加上 review: { by: 县政务公开办, date: …, result: 同意 }',
         en: 'add review: { by: …, date: …, result: … }',
       },
+      answer: 'required',
     },
     'review-late': {
       text: { zh: '审查日期 {review} 晚于成文日期 {date}', en: 'the review of {review} is later than the date {date}' },
       fix: { zh: '先审查，再行文', en: 'review first, then file' },
+      answer: 'required',
     },
   },
   check,

@@ -31,10 +31,13 @@ const check = ({ resolved, outcomes }: Step, { reference }: RuleKnown): Fault[] 
       ];
     });
 
-export const handlingLimitLawful: Rule = {
+export const handlingLimitLawful: Rule<'handling-limit-lawful'> = {
   id: 'handling-limit-lawful',
   on: 'layer',
   severity: 'warning',
+  answer: 'required',
+  waivable: false,
+  aspect: 'floors',
   clause: '《社会保险经办条例》',
   summary: { zh: '办理时限不长于法定时限', en: 'a handling limit is not longer than the law allows' },
   why: {

@@ -48,8 +48,7 @@ import { unverifiedStandard } from './unverified-standard.ts';
 import { widthForm } from './width-form.ts';
 import { yaml } from './yaml.ts';
 
-/** Every rule, in the order of the docs: reading, items, elements, filing, upkeep. */
-export const rules: readonly Rule[] = [
+const listed = [
   readableFile,
   yaml,
   schema,
@@ -98,4 +97,10 @@ export const rules: readonly Rule[] = [
   acceptedInUse,
   countsAgree,
   provenanceStated,
-];
+] as const;
+
+/** The name of a rule. */
+export type RuleId = (typeof listed)[number]['id'];
+
+/** Every rule, in the order of the docs: reading, items, elements, filing, upkeep. */
+export const rules: readonly Rule<RuleId>[] = listed;

@@ -64,10 +64,13 @@ const check = ({ layer, resolved }: Step): Fault[] => {
   ];
 };
 
-export const itemStandardCovered: Rule = {
+export const itemStandardCovered: Rule<'item-standard-covered'> = {
   id: 'item-standard-covered',
   on: 'layer',
   severity: 'warning',
+  answer: 'required',
+  waivable: false,
+  aspect: 'items',
   clause: '人社厅函〔2019〕113号 三(一)',
   summary: {
     zh: '国家目录的每一项，要么列入，要么写明未列入的理由',

@@ -23,10 +23,13 @@ const check = ({ layer }: Step, { today: date }: RuleKnown): Fault[] => {
     : [];
 };
 
-export const keptCurrent: Rule = {
+export const keptCurrent: Rule<'kept-current'> = {
   id: 'kept-current',
   on: 'layer',
   severity: 'info',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'other',
   clause: '《政府信息公开条例》第十二条；人社厅函〔2019〕113号 四(一)',
   summary: { zh: '目录每年至少核对一次', en: 'a catalogue is checked at least once a year' },
   why: {

@@ -117,10 +117,13 @@ const check = (step: Step): Fault[] =>
     }
   });
 
-export const knownItem: Rule = {
+export const knownItem: Rule<'known-item'> = {
   id: 'known-item',
   on: 'layer',
   severity: 'error',
+  answer: 'required',
+  waivable: false,
+  aspect: 'items',
   clause: '人社厅函〔2019〕113号 三(一)',
   summary: {
     zh: '编号须指向上级目录中的事项，写了名称的须与编号一致',

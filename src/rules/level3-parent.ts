@@ -18,10 +18,13 @@ const check = (step: Step): Fault[] =>
     ];
   });
 
-export const level3Parent: Rule = {
+export const level3Parent: Rule<'level3-parent'> = {
   id: 'level3-parent',
   on: 'layer',
   severity: 'error',
+  answer: 'required',
+  waivable: false,
+  aspect: 'additions',
   clause: '人社厅函〔2019〕113号 三(一)',
   summary: {
     zh: '三级子项设在本地列入的二级子项之下',

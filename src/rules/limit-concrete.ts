@@ -59,10 +59,13 @@ const check = ({ resolved, outcomes }: Step): Fault[] => {
   });
 };
 
-export const limitConcrete: Rule = {
+export const limitConcrete: Rule<'limit-concrete'> = {
   id: 'limit-concrete',
   on: 'layer',
   severity: 'warning',
+  answer: 'required',
+  waivable: true,
+  aspect: 'floors',
   clause: '人社厅函〔2019〕113号 三(四)',
   summary: { zh: '公开时限写出具体期限', en: 'a time limit is concrete' },
   why: {
@@ -87,6 +90,7 @@ export const limitConcrete: Rule = {
         en: '{items}: `曰` in the time limit `{text}` should be `日`',
       },
       fix: { zh: '改成“日”（可用 --fix 改正）', en: 'write `日` (or use --fix)' },
+      answer: 'advice',
     },
     unit: {
       text: {
@@ -94,6 +98,7 @@ export const limitConcrete: Rule = {
         en: '{items}: the time limit `{text}` does not say whether 工作日 are meant',
       },
       fix: { zh: '写作“N个工作日”', en: 'write `N个工作日`' },
+      answer: 'advice',
     },
     handling: {
       text: {

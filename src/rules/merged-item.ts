@@ -1,10 +1,13 @@
 import { overlapFaults } from './overlaps.ts';
 import type { Rule } from './rule.ts';
 
-export const mergedItem: Rule = {
+export const mergedItem: Rule<'merged-item'> = {
   id: 'merged-item',
   on: 'layer',
   severity: 'warning',
+  answer: 'required',
+  waivable: true,
+  aspect: 'additions',
   clause: '人社厅函〔2019〕113号 三(一)',
   summary: { zh: '一个新增事项不并括几个已有的事项', en: 'a new item does not cover several known items' },
   why: {

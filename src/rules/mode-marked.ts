@@ -9,10 +9,13 @@ const check = (step: Step): Fault[] =>
     message: 'both',
   });
 
-export const modeMarked: Rule = {
+export const modeMarked: Rule<'mode-marked'> = {
   id: 'mode-marked',
   on: 'layer',
   severity: 'warning',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'floors',
   clause: '人社厅函〔2019〕113号 三(六)',
   summary: { zh: '公开方式只标一种', en: 'one disclosure mode is marked' },
   why: {

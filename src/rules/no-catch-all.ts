@@ -15,10 +15,13 @@ const check = (texts: readonly Sourced<string>[]): Fault[] =>
       })
     : [];
 
-export const noCatchAll: Rule = {
+export const noCatchAll: Rule<'no-catch-all'> = {
   id: 'no-catch-all',
   on: 'text',
   severity: 'warning',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'content',
   clause: '人社厅函〔2019〕113号 三(二)',
   summary: { zh: '公开内容不留兜底条款', en: 'content holds no catch-all demand' },
   why: {

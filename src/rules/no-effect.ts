@@ -98,10 +98,13 @@ const check = (step: Step): Fault[] => {
   return [...unchanged, ...misses, ...covered, ...idleEntries];
 };
 
-export const noEffect: Rule = {
+export const noEffect: Rule<'no-effect'> = {
   id: 'no-effect',
   on: 'layer',
   severity: 'info',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'items',
   summary: { zh: '不写没有作用的条目', en: 'no entry is without effect' },
   why: {
     zh: '地方层只写差异；没有作用的条目让人误以为改了什么',

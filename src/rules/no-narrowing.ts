@@ -51,10 +51,13 @@ const check = (step: Step, known: RuleKnown): Fault[] =>
     ];
   });
 
-export const noNarrowing: Rule = {
+export const noNarrowing: Rule<'no-narrowing'> = {
   id: 'no-narrowing',
   on: 'layer',
   severity: 'warning',
+  answer: 'required',
+  waivable: true,
+  aspect: 'content',
   clause: '人社厅函〔2019〕113号 三(二)、(三)、(六)',
   summary: { zh: '公开内容、依据、对象一般不少于上级', en: 'content, basis and audience are not cut down' },
   why: {

@@ -1,10 +1,13 @@
 import { overlapFaults } from './overlaps.ts';
 import type { Rule } from './rule.ts';
 
-export const noOverlap: Rule = {
+export const noOverlap: Rule<'no-overlap'> = {
   id: 'no-overlap',
   on: 'layer',
   severity: 'error',
+  answer: 'required',
+  waivable: true,
+  aspect: 'additions',
   clause: '人社厅函〔2019〕113号 三(一)',
   summary: {
     zh: '新增事项不得与已有的一级、二级事项是同一件事',

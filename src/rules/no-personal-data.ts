@@ -26,10 +26,13 @@ const check = (texts: readonly Sourced<string>[]): Fault[] =>
       })
     : [];
 
-export const noPersonalData: Rule = {
+export const noPersonalData: Rule<'no-personal-data'> = {
   id: 'no-personal-data',
   on: 'text',
   severity: 'error',
+  answer: 'required',
+  waivable: false,
+  aspect: 'secrecy',
   clause: '《政府信息公开条例》第十五条、《社会保险经办条例》第四十九条',
   summary: {
     zh: '不得出现公民身份号码、手机号、银行账号等个人信息',

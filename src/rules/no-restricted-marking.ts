@@ -23,10 +23,13 @@ const check = (texts: readonly Sourced<string>[]): Fault[] =>
       })
     : [];
 
-export const noRestrictedMarking: Rule = {
+export const noRestrictedMarking: Rule<'no-restricted-marking'> = {
   id: 'no-restricted-marking',
   on: 'text',
   severity: 'error',
+  answer: 'required',
+  waivable: false,
+  aspect: 'secrecy',
   clause: '《政府信息公开条例》第十四条、第十六条',
   summary: { zh: '不得带有密级和内部标志；过程性文件不作内容', en: 'no secret or internal markings, no drafts' },
   why: {

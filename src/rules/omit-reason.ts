@@ -43,10 +43,13 @@ const check = (step: Step): Fault[] => [
   ...struck(step),
 ];
 
-export const omitReason: Rule = {
+export const omitReason: Rule<'omit-reason'> = {
   id: 'omit-reason',
   on: 'layer',
   severity: 'error',
+  answer: 'required',
+  waivable: false,
+  aspect: 'items',
   clause: '人社厅函〔2019〕113号 三(一)',
   summary: { zh: '未列入的事项须写明理由代码和说明', en: 'an omission gives a reason code and a note' },
   why: {
@@ -62,6 +65,7 @@ export const omitReason: Rule = {
       text: { zh: '未列入“{name}”没有写说明', en: 'no note explains why `{name}` is omitted' },
       fix: { zh: '加上 note，例如“由市局受理”', en: 'add a note, such as who handles it instead' },
       severity: 'warning',
+      waivable: true,
     },
     level: {
       text: {

@@ -49,10 +49,13 @@ const check = (step: Step): Fault[] => {
   });
 };
 
-export const oneValue: Rule = {
+export const oneValue: Rule<'one-value'> = {
   id: 'one-value',
   on: 'layer',
   severity: 'error',
+  answer: 'required',
+  waivable: false,
+  aspect: 'other',
   summary: {
     zh: '同一文件对同一事项的同一要素只能有一种说法',
     en: 'one file says one thing about one field of one item',

@@ -45,10 +45,13 @@ const check = (step: Step): Fault[] =>
     ];
   });
 
-export const onlyTighter: Rule = {
+export const onlyTighter: Rule<'only-tighter'> = {
   id: 'only-tighter',
   on: 'layer',
   severity: 'error',
+  answer: 'required',
+  waivable: false,
+  aspect: 'floors',
   clause: '人社厅函〔2019〕113号 三(四)–(六)',
   summary: {
     zh: '公开时限、渠道和方式只能比上级更严，不能放宽',

@@ -1,9 +1,12 @@
 import type { Rule } from './rule.ts';
 
-export const parentFound: Rule = {
+export const parentFound: Rule<'parent-found'> = {
   id: 'parent-found',
   on: 'source',
   severity: 'error',
+  answer: 'required',
+  waivable: false,
+  aspect: 'parents',
   clause: '人社厅函〔2019〕113号 三',
   summary: {
     zh: 'extends 须指向一个上级层，层层上溯到国家目录',

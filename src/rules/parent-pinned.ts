@@ -1,9 +1,12 @@
 import type { Rule } from './rule.ts';
 
-export const parentPinned: Rule = {
+export const parentPinned: Rule<'parent-pinned'> = {
   id: 'parent-pinned',
   on: 'source',
   severity: 'error',
+  answer: 'required',
+  waivable: false,
+  aspect: 'parents',
   clause: '人社厅函〔2019〕113号 三',
   summary: {
     zh: '给了核准文本的，上级以核准文本为准，不以自带的为准',

@@ -36,10 +36,13 @@ const check = ({ file, data }: NamedCatalogue, resolved: Resolved): Fault[] => {
   ];
 };
 
-export const provenanceStated: Rule = {
+export const provenanceStated: Rule<'provenance-stated'> = {
   id: 'provenance-stated',
   on: 'catalogue',
   severity: 'info',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'other',
   summary: {
     zh: '国家目录中未经核实的值按要素汇总列出',
     en: 'what is unverified in the national catalogue is summed up by field',

@@ -1,9 +1,12 @@
 import type { Rule } from './rule.ts';
 
-export const readableFile: Rule = {
+export const readableFile: Rule<'readable-file'> = {
   id: 'readable-file',
   on: 'source',
   severity: 'error',
+  answer: 'required',
+  waivable: false,
+  aspect: 'readable',
   summary: { zh: '文件须为 UTF-8 文本，大小适当', en: 'a file is UTF-8 text of a sensible size' },
   why: {
     zh: '旧版 Excel、记事本常把文件存成 GBK 或 UTF-16；按错误的编码读会得到乱码，而乱码有时也能通过检查',

@@ -48,10 +48,13 @@ const check = ({ layer, inherited }: Step, known: Known): Fault[] => {
   return [{ rule: 'region-code', ...found, at: { file: layer.file, path: ['region', 'code'] } }];
 };
 
-export const regionCode: Rule = {
+export const regionCode: Rule<'region-code'> = {
   id: 'region-code',
   on: 'layer',
   severity: 'error',
+  answer: 'required',
+  waivable: false,
+  aspect: 'other',
   clause: 'GB/T 2260、GB/T 10114',
   summary: {
     zh: '行政区划代码有效，并与级别、上级一致',
@@ -91,6 +94,8 @@ export const regionCode: Rule = {
       },
       fix: { zh: '对照当年公布的代码表核实', en: 'check it against the current list' },
       severity: 'warning',
+      answer: 'advice',
+      waivable: true,
     },
   },
   check,

@@ -45,10 +45,13 @@ const check = (step: Step, known: RuleKnown): Fault[] =>
       ];
     });
 
-export const renamedItem: Rule = {
+export const renamedItem: Rule<'renamed-item'> = {
   id: 'renamed-item',
   on: 'layer',
   severity: 'warning',
+  answer: 'required',
+  waivable: true,
+  aspect: 'additions',
   clause: '人社厅函〔2019〕113号 三(一)',
   summary: { zh: '事项改名只能是同一件事换个说法', en: 'a renamed item is another name of the same thing' },
   why: {

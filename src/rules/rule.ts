@@ -3,15 +3,16 @@ import type { NamedCatalogue } from '../model/catalogue-file.ts';
 import type { Known } from '../model/fields.ts';
 import type { Fault, Severity } from '../model/finding.ts';
 import type { Sourced } from '../model/place.ts';
+import type { Standing } from '../model/standing.ts';
 import type { Step } from '../model/step.ts';
 import type { Text } from '../model/text.ts';
 import type { Judge } from '../model/verdict.ts';
 
 /** One wording of a rule: the fact with its values, and the remedy. Placeholders in braces. */
-export interface Message {
+export interface Message extends Partial<Pick<Standing, 'answer' | 'waivable'>> {
   readonly text: Text;
   readonly fix?: Text;
-  /** Where it differs from the rule's own. */
+  /** Where it differs from the rule's own, as `answer` and `waivable`. */
   readonly severity?: Severity;
 }
 
@@ -21,8 +22,8 @@ export interface RuleKnown extends Known {
 }
 
 /** What a rule demands and why; `mulu explain` and the docs are made from it. */
-export interface RuleInfo {
-  readonly id: string;
+export interface RuleInfo<Id extends string = string> extends Standing {
+  readonly id: Id;
   readonly severity: Severity;
   readonly clause?: string;
   readonly summary: Text;
@@ -31,7 +32,7 @@ export interface RuleInfo {
 }
 
 /** Who finds the faults: the reading stage (the rule only words them), a check of one layer's step, of every text in its file, or of a national file. */
-export type Rule = RuleInfo &
+export type Rule<Id extends string = string> = RuleInfo<Id> &
   (
     | { readonly on: 'source' }
     | { readonly on: 'layer'; readonly check: (step: Step, known: RuleKnown) => Fault[] }

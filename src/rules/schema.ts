@@ -1,9 +1,12 @@
 import type { Rule } from './rule.ts';
 
-export const schema: Rule = {
+export const schema: Rule<'schema'> = {
   id: 'schema',
   on: 'source',
   severity: 'error',
+  answer: 'required',
+  waivable: false,
+  aspect: 'readable',
   summary: { zh: '键名和取值须是已知的写法', en: 'keys and values are of a known form' },
   why: {
     zh: '写错的键名若被悄悄忽略，作者会以为已经生效',

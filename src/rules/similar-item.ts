@@ -1,10 +1,13 @@
 import { overlapFaults } from './overlaps.ts';
 import type { Rule } from './rule.ts';
 
-export const similarItem: Rule = {
+export const similarItem: Rule<'similar-item'> = {
   id: 'similar-item',
   on: 'layer',
   severity: 'warning',
+  answer: 'required',
+  waivable: true,
+  aspect: 'additions',
   clause: '人社厅函〔2019〕113号 三(一)',
   summary: {
     zh: '已有事项的一个环节或一种情形，不另立为事项',

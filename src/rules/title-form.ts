@@ -24,10 +24,13 @@ const check = ({ layer, resolved }: Step): Fault[] =>
     return pattern.test(plain(title)) ? [] : [{ rule: 'title-form', message: 'form', args: { title, expected }, at }];
   });
 
-export const titleForm: Rule = {
+export const titleForm: Rule<'title-form'> = {
   id: 'title-form',
   on: 'layer',
   severity: 'warning',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'other',
   summary: {
     zh: '目录标题由地区、领域和“基层政务公开标准目录”组成',
     en: 'a title is region, domain and 基层政务公开标准目录',

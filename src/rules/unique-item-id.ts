@@ -30,10 +30,13 @@ const check = (step: Step): Fault[] =>
       ...(other ? { related: [{ at: other, value: { zh: `编号 ${id} 在此`, en: `${id} is here` } }] } : {}),
     }));
 
-export const uniqueItemId: Rule = {
+export const uniqueItemId: Rule<'unique-item-id'> = {
   id: 'unique-item-id',
   on: 'layer',
   severity: 'error',
+  answer: 'required',
+  waivable: false,
+  aspect: 'additions',
   clause: '人社厅函〔2019〕113号 三(一)',
   summary: {
     zh: '新增事项的编号不得与已有事项（含未列入的）相同',

@@ -32,10 +32,13 @@ const check = (step: Step): Fault[] => {
   });
 };
 
-export const unverifiedStandard: Rule = {
+export const unverifiedStandard: Rule<'unverified-standard'> = {
   id: 'unverified-standard',
   on: 'layer',
   severity: 'info',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'content',
   summary: {
     zh: '本地值少于国家目录中推定的值时，采用本地值，标作待核',
     en: 'against an inferred national value the local one stands, marked as unverified',

@@ -48,10 +48,13 @@ const check = (texts: readonly Sourced<string>[]): Fault[] => {
   ];
 };
 
-export const widthForm: Rule = {
+export const widthForm: Rule<'width-form'> = {
   id: 'width-form',
   on: 'text',
   severity: 'info',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'other',
   summary: {
     zh: '数字用半角，中文之间的标点用全角',
     en: 'digits are half width, punctuation between Han characters full width',

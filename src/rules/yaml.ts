@@ -1,9 +1,12 @@
 import type { Rule } from './rule.ts';
 
-export const yaml: Rule = {
+export const yaml: Rule<'yaml'> = {
   id: 'yaml',
   on: 'source',
   severity: 'error',
+  answer: 'required',
+  waivable: false,
+  aspect: 'readable',
   summary: { zh: '文件须是写法正确的 YAML', en: 'a file is well-formed YAML' },
   why: {
     zh: '写法有误时，后面的内容无从读起；最常见的原因是全角冒号、制表符缩进和重复的键',
