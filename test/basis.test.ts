@@ -12,10 +12,9 @@ import {
   sameCitation,
   successors,
 } from '../src/model/basis.ts';
+import { fuzz } from './fuzz.ts';
 
 const { register } = reference;
-fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 113) });
-
 const find = (text: string): string | undefined => findDocument(parseCitation(text), register)?.id;
 const missing = (local: readonly string[], inherited: readonly string[], date?: string): string[] =>
   missingCitations(local, inherited, register, date);
@@ -143,7 +142,7 @@ describe('a citation is read', () => {
         findDocument(citation, register);
         expect(sameCitation(one, one, register)).toBe(true);
       }),
-      { numRuns: 1000 },
+      fuzz(1000),
     );
   });
 
@@ -164,7 +163,7 @@ describe('a citation is read', () => {
           expect(find(other)).toBe(id);
         },
       ),
-      { numRuns: 400 },
+      fuzz(400),
     );
   });
 });
@@ -224,6 +223,7 @@ describe('a basis is compared', () => {
           for (const text of gone) expect(local.map(find)).not.toContain(find(text));
         },
       ),
+      fuzz(100),
     );
   });
 });

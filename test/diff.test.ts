@@ -17,9 +17,8 @@ import type { CatalogueFile } from '../src/model/catalogue-file.ts';
 import { type Field, fieldIds, fields, isUnreadable, type Known } from '../src/model/fields.ts';
 import { compareNumbers } from '../src/model/item-number.ts';
 import { readNational } from '../src/source/catalogue.ts';
+import { fuzz } from './fuzz.ts';
 import { runMulu } from './rule-cases.ts';
-
-fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 113), numRuns: Number(process.env.FC_RUNS ?? 60) });
 
 const root = 'test/diff';
 const cases = readdirSync(root, { withFileTypes: true })
@@ -246,6 +245,7 @@ describe('two generated catalogues', () => {
       fc.property(catalogue('2019'), (one) => {
         expect(diff(one, one, known)).toEqual({ about: [], differences: [] });
       }),
+      fuzz(60),
     );
   });
 
@@ -261,7 +261,7 @@ describe('two generated catalogues', () => {
             .add(one.disclosure);
         expect(sorted(back)).toEqual(sorted(forth.map(mirror)));
       }),
-      { numRuns: Number(process.env.FC_RUNS ?? 400) },
+      fuzz(400),
     );
     // The generator reaches every class, and every kind of renumbering.
     expect(
@@ -278,6 +278,7 @@ describe('two generated catalogues', () => {
         const names = differences.map(identify);
         expect(new Set(names).size).toBe(names.length);
       }),
+      fuzz(60),
     );
   });
 
@@ -309,7 +310,7 @@ describe('two generated catalogues', () => {
           else if (order === 'looser' && back !== 'looser') expect(told.class).toBe('loosened');
         },
       ),
-      { numRuns: 400 },
+      fuzz(400),
     );
   });
 });

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { reference } from '../src/generated/reference.js';
 import type { FieldId, Fields } from '../src/model/catalogue.ts';
 import { type Comparison, type Field, fieldIds, fields, isUnreadable, type Known } from '../src/model/fields.ts';
-
-fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 113) });
+import { fuzz } from './fuzz.ts';
 
 const known: Known = { reference, date: '2026-12-01' };
 type Loose = Field<unknown>;
@@ -65,6 +64,7 @@ describe.each(fieldIds)('%s', (field) => {
         if (exact) expect(again).toEqual(one);
         expect(print(one)).not.toBe('');
       }),
+      fuzz(100),
     );
   });
 
@@ -73,6 +73,7 @@ describe.each(fieldIds)('%s', (field) => {
       fc.property(value, (one) => {
         expect(order(one, one, known)).toEqual({ order: 'same', missing: [] });
       }),
+      fuzz(100),
     );
   });
 
@@ -86,6 +87,7 @@ describe.each(fieldIds)('%s', (field) => {
         if (there.order === 'looser') expect(there.missing.length).toBeGreaterThan(0);
         if (there.order === 'same' || there.order === 'tighter') expect(there.missing).toEqual([]);
       }),
+      fuzz(100),
     );
   });
 
@@ -98,7 +100,7 @@ describe.each(fieldIds)('%s', (field) => {
           if (!accepted.includes(order(middle, high, known).order)) return;
           expect(accepted).toContain(order(low, high, known).order);
         }),
-        { numRuns: 2000 },
+        fuzz(2000),
       );
     });
 
@@ -110,6 +112,7 @@ describe.each(fieldIds)('%s', (field) => {
           if (fields[field].kind !== 'free') expect(['same', 'tighter']).toContain(order(joined, one, known).order);
           expect(print(merge(joined, other, reference))).toBe(print(joined));
         }),
+        fuzz(100),
       );
     });
 
@@ -124,7 +127,7 @@ describe.each(fieldIds)('%s', (field) => {
         const got = readRaw(one, reference);
         if (!isUnreadable(got)) expect(typeof print(got)).toBe('string');
       }),
-      { numRuns: 500 },
+      fuzz(500),
     );
   });
 });
@@ -156,6 +159,7 @@ describe('compared', () => {
       fc.property(fc.shuffledSubarray(names, { minLength: 1 }), (some) => {
         expect(read('channels', some).ticked).toEqual(names.filter((name) => some.includes(name)));
       }),
+      fuzz(100),
     );
   });
 });

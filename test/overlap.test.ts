@@ -12,6 +12,7 @@ import type { Lexicon } from '../src/model/reference.ts';
 import { createJudge } from '../src/overlap/judge.ts';
 import { normaliseName } from '../src/overlap/normalise.ts';
 import { readNational } from '../src/source/catalogue.ts';
+import { fuzz } from './fuzz.ts';
 
 const standard = readNational(
   national.files.map(({ name, data }) => ({ file: name, data: data as CatalogueFile })),
@@ -101,6 +102,7 @@ describe('form', () => {
           expect(judge(`${number}${wide}`, added, standard)?.overlaps).toContain(item.ref);
         },
       ),
+      fuzz(100),
     );
   });
   it('takes pinyin in brackets away', () => {

@@ -180,6 +180,28 @@ describe('catalogues', () => {
   });
 });
 
+describe('random tests', () => {
+  const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && name !== 'project.test.ts')
+    .map((name) => ({ name, text: read(join('test', name)) }));
+  const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+  it('take the seed and the number of cases from fuzz.ts', () => {
+    const own = ({ text }: { text: string }): boolean =>
+      count(text, /\bfc\.(?:assert|check)\(/gu) !== count(text, /\bfuzz\(\d/gu) ||
+      /configureGlobal|numRuns:/u.test(text);
+    expect(
+      files
+        .filter(({ name }) => name !== 'fuzz.ts')
+        .filter(own)
+        .map(({ name }) => name),
+    ).toEqual([]);
+    expect(
+      files.filter(({ text }) => /Math\.random|randomInt|randomUUID|randomBytes/u.test(text)).map(({ name }) => name),
+    ).toEqual([]);
+  });
+});
+
 describe('docs', () => {
   it('are generated from the rules as they are', () => {
     execFileSync(process.execPath, ['--import', 'tsx', 'scripts/docs.ts', '--check'], { stdio: 'pipe' });

@@ -5,6 +5,7 @@ import type { Path, Place } from '../src/model/place.ts';
 import { readQuickly } from '../src/source/quick-yaml.ts';
 import type { Source } from '../src/source/source.ts';
 import { readYaml } from '../src/source/yaml.ts';
+import { fuzz } from './fuzz.ts';
 
 const folder = 'catalogues/examples';
 const examples = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
@@ -117,9 +118,7 @@ test('the quick reader takes ordinary layers', () => {
   expect(readQuickly(file, styles)).toBeDefined();
 });
 
-test('what the quick reader takes, it reads as the careful one does: data and every place', {
-  timeout: 600_000,
-}, () => {
+test('what the quick reader takes, it reads as the careful one does: data and every place', () => {
   let taken = 0;
   fc.assert(
     fc.property(slipped, (slip) => {
@@ -129,7 +128,7 @@ test('what the quick reader takes, it reads as the careful one does: data and ev
       taken += 1;
       expect(seen(quick)).toEqual(seen(readYaml(file, text)));
     }),
-    { numRuns: Number(process.env.MULU_FUZZ ?? 400) },
+    fuzz(400),
   );
   expect(taken).toBeGreaterThan(0);
 });

@@ -26,8 +26,7 @@ import type { Step } from '../src/model/step.ts';
 import { compareTimeLimits, parseTimeLimit } from '../src/model/time-limit.ts';
 import { resolve } from '../src/resolve.ts';
 import { readNational } from '../src/source/catalogue.ts';
-
-fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 113), numRuns: Number(process.env.FC_RUNS ?? 40) });
+import { fuzz } from './fuzz.ts';
 
 const standard = readNational(
   national.files.map(({ name, data }) => ({ file: name, data: data as CatalogueFile })),
@@ -290,6 +289,7 @@ describe('a generated chain on the national catalogue', () => {
               );
             }
       }),
+      fuzz(40),
     );
   });
 
@@ -308,6 +308,7 @@ describe('a generated chain on the national catalogue', () => {
                 );
           }
       }),
+      fuzz(40),
     );
   });
 
@@ -327,6 +328,7 @@ describe('a generated chain on the national catalogue', () => {
             ).not.toBe('looser');
         }
       }),
+      fuzz(40),
     );
   });
 
@@ -371,6 +373,7 @@ describe('a generated chain on the national catalogue', () => {
           expect(told(other)).toEqual(told(step));
         }
       }),
+      fuzz(40),
     );
   });
 
@@ -399,6 +402,7 @@ describe('a generated chain on the national catalogue', () => {
           );
         expect(values(again.resolved)).toEqual(values(last.resolved));
       }),
+      fuzz(40),
     );
   });
 
@@ -424,6 +428,7 @@ describe('a generated chain on the national catalogue', () => {
             }
           }
       }),
+      fuzz(40),
     );
     expect(refused).toBeGreaterThan(100);
   });
@@ -444,6 +449,7 @@ describe('a generated chain on the national catalogue', () => {
             expect(now.withheld === true, `${ref} at ${layer.region.level}`).toBe(expected);
           }
       }),
+      fuzz(40),
     );
   });
 
@@ -455,7 +461,7 @@ describe('a generated chain on the national catalogue', () => {
           expect([...resolved.items.keys()]).toEqual(expect.arrayContaining([...inherited.items.keys()]));
         expect(JSON.stringify([...standard.items])).toBe(before);
       }),
-      { numRuns: 20 },
+      fuzz(20),
     );
   });
 
@@ -475,6 +481,7 @@ describe('a generated chain on the national catalogue', () => {
               );
             }
       }),
+      fuzz(40),
     );
   });
 });
@@ -492,6 +499,7 @@ describe('the generator', () => {
           for (const item of resolved.items.values()) if (item.level === 3 && item.by > 0) refs.add(item.ref);
         }
       }),
+      fuzz(40),
     );
     expect([...verdicts].sort()).toEqual(['applied', 'narrowed', 'refused', 'renamed', 'unchanged', 'unverified']);
     expect([...kinds].sort()).toEqual([

@@ -3,22 +3,12 @@ import { fileHost } from '../src/commands/file-host.ts';
 import { openWorkspace } from '../src/commands/open-workspace.ts';
 import type { Finding } from '../src/model/finding.ts';
 import type { Host } from '../src/source/host.ts';
-import { type FaultClass, faultClasses, type Pick } from './seeded/faults.ts';
+import { drawFrom, runs } from './fuzz.ts';
+import { type FaultClass, faultClasses } from './seeded/faults.ts';
 import { cleanLayers, folder } from './seeded/layers.ts';
 
-/** Faults of one class; they are sown at different places, drawn by a fixed seed. */
+/** Faults of one class; they are sown at different places. */
 const perClass = 48;
-
-/** mulberry32: the same faults on every machine. */
-const drawFrom = (seed: number): Pick => {
-  let state = seed;
-  return (list) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return list[((mixed ^ (mixed >>> 14)) >>> 0) % list.length];
-  };
-};
 
 /** Checks texts as files beside the examples, which are read once. */
 const openChecker = () => {
@@ -52,10 +42,11 @@ describe('one fault in a clean layer', () => {
 
   const tryClass = async ({ name, rule, severity, layers: fit, sow }: FaultClass, order: number): Promise<string[]> => {
     const check = openChecker();
-    const pick = drawFrom(order + 1);
+    const draw = drawFrom(order + 1);
+    const pick = <T>(list: readonly T[]): T | undefined => list[draw(list.length)];
     const missed: string[] = [];
     const seen = new Set<string>();
-    for (let round = 0; round < perClass; round += 1) {
+    for (let round = 0; round < runs(perClass); round += 1) {
       const layer = fit[round % fit.length] ?? '';
       const lines = (layers[layer] ?? '').split('\n');
       const fault = sow(lines, pick);

@@ -15,6 +15,7 @@ import type { EmitOptions } from '../src/emit/emitter.ts';
 import { workbook } from '../src/emit/workbook.ts';
 import { workbookSheets } from '../src/model/workbook-form.ts';
 import { runHere, runMulu } from './cli/run-cli.ts';
+import { fuzz } from './fuzz.ts';
 import { libreoffice, requireTool } from './tools.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mulu-workbook-'));
@@ -150,7 +151,7 @@ describe('layer → workbook → layer', () => {
         const back = await readForm(await formOf(given));
         expect(resolvedOf(back), text).toBe(resolvedOf(given));
       }),
-      { numRuns: 25, seed: 6 },
+      fuzz(25),
     );
   });
 });
