@@ -7,16 +7,19 @@ import { levelName } from './model/level-name.ts';
 import type { Path, Place, Position, Sourced } from './model/place.ts';
 import type { Reference } from './model/reference.ts';
 import type { Step } from './model/step.ts';
+import type { Text } from './model/text.ts';
+import { unfinishedFile } from './model/unfinished-file.ts';
 import { createJudge } from './overlap/judge.ts';
 import type { Pin, Pinned } from './pin.ts';
 import { resolve } from './resolve.ts';
-import { rules } from './rules/index.ts';
+import { rules as allRules } from './rules/index.ts';
+import type { Rule } from './rules/rule.ts';
 import { settle, wordFault } from './settle.ts';
 import { readNational } from './source/catalogue.ts';
 import type { Host } from './source/host.ts';
 import { readLayer } from './source/layer.ts';
 import { type Parent, parentFile } from './source/parent-file.ts';
-import { readSource } from './source/read-source.ts';
+import { readSource, unread } from './source/read-source.ts';
 import { checkSchema, type Validator } from './source/schema.ts';
 import type { Source } from './source/source.ts';
 
@@ -41,6 +44,10 @@ export interface Workspace {
   readonly pin?: Pin;
   /** `--date`: the day that rules judge by; else each layer's `effective`. */
   readonly date?: string;
+  /** The rules to check by; all that there are, unless a test brings its own. */
+  readonly rules?: readonly Rule[];
+  /** Hears of what was thrown while a file was worked on: a fault of the tool, which ends that file's check only. */
+  readonly thrown?: (error: unknown, file: string) => void;
 }
 
 /** One checked file. `step` is there when the file is a layer that could be resolved. */
@@ -119,6 +126,18 @@ interface Read {
   readonly known: Known;
 }
 
+/** What a file was being worked on for, in words. */
+const parts = {
+  reading: { zh: '读取', en: 'reading it' },
+  resolving: { zh: '合成', en: 'resolving it' },
+  settling: { zh: '汇总', en: 'settling its findings' },
+} as const satisfies { readonly [part: string]: Text };
+
+/** Appends without a call of as many arguments as there are faults. */
+const addAll = (found: Fault[], more: readonly Fault[]): void => {
+  for (const fault of more) found.push(fault);
+};
+
 /** A host that lists each folder once: every layer of a folder asks for its parent there. */
 const rememberLists = (host: Host): Host => {
   const lists = new Map<string, ReturnType<Host['list']>>();
@@ -134,7 +153,7 @@ const rememberLists = (host: Host): Host => {
 
 /** Compiles files and remembers what it has read: a parent is read, checked and resolved once, until it is forgotten. */
 export const createCompiler = (workspace: Workspace) => {
-  const { reference, national } = workspace;
+  const { reference, national, rules = allRules } = workspace;
   const host = rememberLists(workspace.host);
   const reads = new Map<string, Promise<Read>>();
   const compiled = new Map<string, Promise<Compiled>>();
@@ -150,13 +169,21 @@ export const createCompiler = (workspace: Workspace) => {
   const locate = (place: Place): Position | undefined =>
     sources.get(place.file)?.locate(place) ?? national.locate(place);
 
+  /** The fault of a file that the tool itself failed on; the run goes on with the next one. */
+  const unfinished = (error: unknown, file: string, part: Text): Fault => {
+    workspace.thrown?.(error, file);
+    return unfinishedFile(file, part);
+  };
+
   const sourceOf = (file: string): Promise<Source> => {
     const earlier = opened.get(file);
     if (earlier) return earlier;
-    const started = readSource(file, host).then((source) => {
-      sources.set(file, source);
-      return source;
-    });
+    const started = readSource(file, host)
+      .catch((error: unknown) => unread(file, unfinished(error, file, parts.reading)))
+      .then((source) => {
+        sources.set(file, source);
+        return source;
+      });
     opened.set(file, started);
     return started;
   };
@@ -268,9 +295,11 @@ export const createCompiler = (workspace: Workspace) => {
     };
   };
 
+  const undated: Known = { reference, ...(workspace.date ? { date: workspace.date, today: workspace.date } : {}) };
+
   const readFresh = async (file: string): Promise<Read> => {
     const source = await sourceOf(file);
-    const known: Known = { reference, ...(workspace.date ? { date: workspace.date, today: workspace.date } : {}) };
+    const known = undated;
     if (source.faults.length > 0) return { source, faults: source.faults, known };
     const kind = kindOf(source.data);
     if (!kind)
@@ -306,10 +335,29 @@ export const createCompiler = (workspace: Workspace) => {
   const read = (file: string): Promise<Read> => {
     const earlier = reads.get(file);
     if (earlier) return earlier;
-    const started = readFresh(file);
+    const started = readFresh(file).catch(async (error: unknown): Promise<Read> => {
+      const source = await sourceOf(file);
+      const kind = kindOf(source.data);
+      return {
+        source,
+        faults: [unfinished(error, file, parts.resolving)],
+        known: undated,
+        ...(kind ? { kind } : {}),
+      };
+    });
     reads.set(file, started);
     return started;
   };
+
+  /** What the rules of a file find; one that throws is told, and the others go on. */
+  const runRules = (file: string, check: (rule: Rule) => readonly Fault[]): Fault[] =>
+    rules.flatMap((rule) => {
+      try {
+        return check(rule);
+      } catch (error) {
+        return unfinished(error, file, { zh: `规则 ${rule.id}`, en: `rule \`${rule.id}\`` });
+      }
+    });
 
   const checkFresh = async (file: string): Promise<Compiled> => {
     const { source, kind, faults, layer, step, known } = await read(file);
@@ -319,19 +367,30 @@ export const createCompiler = (workspace: Workspace) => {
     const misplaced = faults.find(({ rule, message }) => rule === 'parent-found' && message === 'level');
     if (step && misplaced) {
       // Held against what is no parent, everything would be wrong. A code of another level is nearer to the cause.
-      const codes = rules.flatMap((rule) =>
+      const codes = runRules(file, (rule) =>
         rule.id === 'region-code' && rule.on === 'layer' ? rule.check(step, asked) : [],
       );
       if (codes.length > 0) found.splice(found.indexOf(misplaced), 1, ...codes);
-    } else if (step) for (const rule of rules) if (rule.on === 'layer') found.push(...rule.check(step, asked));
+    } else if (step)
+      addAll(
+        found,
+        runRules(file, (rule) => (rule.on === 'layer' ? rule.check(step, asked) : [])),
+      );
     if (layer) {
       const texts = textsOf(source.data, file);
-      for (const rule of rules) if (rule.on === 'text') found.push(...rule.check(texts, layer, asked));
+      addAll(
+        found,
+        runRules(file, (rule) => (rule.on === 'text' ? rule.check(texts, layer, asked) : [])),
+      );
     }
     if (kind === 'catalogue' && faults.length === 0) {
       const named: NamedCatalogue = { file, data: source.data as CatalogueFile };
-      catalogue = readNational([named], reference);
-      for (const rule of rules) if (rule.on === 'catalogue') found.push(...rule.check(named, catalogue));
+      const resolved = readNational([named], reference);
+      addAll(
+        found,
+        runRules(file, (rule) => (rule.on === 'catalogue' ? rule.check(named, resolved) : [])),
+      );
+      catalogue = resolved;
     }
     if (step && layer) found.push(...(await summariseParents(step, layer)));
     const placed = (place: Place): Place => sources.get(place.file)?.cellOf?.(place) ?? place;
@@ -386,7 +445,11 @@ export const createCompiler = (workspace: Workspace) => {
   const check = (file: string): Promise<Compiled> => {
     const earlier = compiled.get(file);
     if (earlier) return earlier;
-    const started = checkFresh(file);
+    const started = checkFresh(file).catch(async (error: unknown): Promise<Compiled> => {
+      const { kind } = await read(file);
+      const fault = unfinished(error, file, parts.settling);
+      return { file, findings: [wordFault(fault, allRules)], known: undated, ...(kind ? { kind } : {}) };
+    });
     compiled.set(file, started);
     return started;
   };

@@ -70,6 +70,7 @@ describe('cases', () => {
       `readable-file/${problem}`,
       'no such file can be kept; see rules.test.ts',
     ]),
+    ['readable-file/unfinished', 'no input is known that the tool fails on; see attack/run-goes-on.test.ts'],
     ['parent-found/outside', 'only `mulu review` keeps to a folder; see review.test.ts'],
     ['basis-in-force/repealed', 'every repealed document of the register has a successor'],
   ]);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { compilation } from '../compilation.ts';
 import type { Compiled } from '../compile.ts';
-import type { EmitOptions, EmittedFile } from '../emit/emitter.ts';
+import type { Compilation, EmitOptions, EmittedFile } from '../emit/emitter.ts';
 import { emitters } from '../emit/index.ts';
 import { extractLevel } from '../extract.ts';
 import { extractObstacle } from '../extract-obstacle.ts';
@@ -14,11 +14,15 @@ import type { Finding } from '../model/finding.ts';
 import type { ExtractLevel } from '../model/grassroots-body.ts';
 import { remember } from '../model/remember.ts';
 import type { Lang, Text } from '../model/text.ts';
+import { unfinishedFile } from '../model/unfinished-file.ts';
+import { rules } from '../rules/index.ts';
+import { wordFault } from '../settle.ts';
 import { paint, print, tell } from './console.ts';
 import { findProgram, programs } from './find-program.ts';
 import { diskPath, nationalEdition } from './national-edition.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { printPdf } from './print-pdf.ts';
+import { tellThrown } from './tell-thrown.ts';
 import { manifestName, writeOutput } from './write-output.ts';
 
 export interface BuildOptions {
@@ -106,6 +110,21 @@ const readSources = (resolved: Resolved, fileName: (file: string) => string): Em
   [...nationalEdition.catalogues.map(({ file }) => file), ...resolved.layers.slice(1).map(({ file }) => file)].map(
     (file) => ({ path: fileName(file), bytes: readFileSync(diskPath(file)) }),
   );
+
+/** The files of one output, or the finding that the tool failed to make them. */
+const emitOne = async (
+  id: string,
+  input: Compilation,
+  options: EmitOptions,
+  layer: string,
+): Promise<readonly EmittedFile[] | { readonly thrown: Finding }> => {
+  try {
+    return (await (await emitters[id]?.())?.emit(input, options)) ?? [];
+  } catch (error) {
+    tellThrown(error, layer);
+    return { thrown: wordFault(unfinishedFile(layer, { zh: `输出 ${id}`, en: `output \`${id}\`` }), rules) };
+  }
+};
 
 /** `mulu build`: compiles one layer (or `national`) into a folder. Nothing is written while an error stands, unless `--draft`. */
 export const build = async (given: string, options: BuildOptions): Promise<0 | 1 | 2> => {
@@ -204,8 +223,13 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   };
   const files: EmittedFile[] = [];
   for (const id of formats) {
-    const emitter = await emitters[id]?.();
-    if (emitter) files.push(...(await emitter.emit(input, emit)));
+    const emitted = await emitOne(id, input, emit, name);
+    if ('thrown' in emitted) {
+      await report(name, [emitted.thrown], lang, workspace);
+      tell({ zh: '没有写出任何文件', en: 'nothing was written' }, lang);
+      return 2;
+    }
+    files.push(...emitted);
   }
   if (chromium !== undefined) {
     const filed =

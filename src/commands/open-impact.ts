@@ -3,6 +3,7 @@ import type { Text } from '../model/text.ts';
 import { findSources } from './find-sources.ts';
 import type { Side } from './open-side.ts';
 import { openWorkspace } from './open-workspace.ts';
+import { tellThrown } from './tell-thrown.ts';
 
 /** Judges every layer of a folder on both national editions; the layers themselves stay as they are. */
 export const openImpact = async (
@@ -35,14 +36,24 @@ export const openImpact = async (
   for (const file of files) {
     const [first, second] = [await left.check(file), await right.check(file)];
     if (first.kind !== 'layer' && first.kind !== undefined) continue;
-    if (!first.step || !second.step || !second.layer) {
-      if (first.kind === 'layer' || first.findings.some(({ rule }) => rule === 'yaml' || rule === 'readable-file'))
+    const unfinished = [first, second].some(({ findings }) => findings.some(({ wording }) => wording === 'unfinished'));
+    if (!first.step || !second.step || !second.layer || unfinished) {
+      if (
+        unfinished ||
+        first.kind === 'layer' ||
+        first.findings.some(({ rule }) => rule === 'yaml' || rule === 'readable-file')
+      )
         unjudged.push(file);
       continue;
     }
-    layers.push(file);
-    const entries = judge({ layer: second.layer, before: first.findings, after: second.findings });
-    if (entries.length > 0) affected.push({ file, region: second.layer.region, entries });
+    try {
+      const entries = judge({ layer: second.layer, before: first.findings, after: second.findings });
+      layers.push(file);
+      if (entries.length > 0) affected.push({ file, region: second.layer.region, entries });
+    } catch (error) {
+      tellThrown(error, file);
+      unjudged.push(file);
+    }
   }
   if (layers.length + unjudged.length === 0)
     return {

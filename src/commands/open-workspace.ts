@@ -7,6 +7,7 @@ import type { Host } from '../source/host.ts';
 import type { Validator } from '../source/schema.ts';
 import { fileHost } from './file-host.ts';
 import { nationalEdition, nationalPlaces } from './national-edition.ts';
+import { tellThrown } from './tell-thrown.ts';
 import { workbookParent } from './workbook-parent.ts';
 
 type Locate = (place: Place) => Position | undefined;
@@ -41,6 +42,7 @@ export const openWorkspace = (
           locate: (place) => places?.locate(place),
         },
     pin: pin ?? workbookParent,
+    thrown: tellThrown,
     ...(date ? { date } : {}),
   });
   return {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import type { Finding } from '../model/finding.ts';
+import type { Fault, Finding } from '../model/finding.ts';
 import type { ReviewParent, Summary } from '../model/review.ts';
+import { unfinishedFile } from '../model/unfinished-file.ts';
 import type { Base } from '../pin.ts';
 import { regionOf } from '../pin.ts';
 import { shortHash } from '../review/fingerprint.ts';
@@ -13,6 +14,7 @@ import type { Source } from '../source/source.ts';
 import type { ConfinedHost } from './confined-host.ts';
 import type { Entry } from './find-submissions.ts';
 import type { openWorkspace } from './open-workspace.ts';
+import { tellThrown } from './tell-thrown.ts';
 
 type Workspace = ReturnType<typeof openWorkspace>;
 
@@ -95,32 +97,47 @@ const pointsInto = (folder: string, findings: readonly Finding[]): boolean =>
     [at, ...related.map((other) => other.at)].some(({ file }) => file.startsWith(folder)),
   );
 
-/** A row of its own for what could not even be opened. */
-const closedEntry = (entry: Entry, desk: Desk): Summary =>
+/** A row of its own for what could not even be opened, or not be reviewed to the end. */
+const closedEntry = (entry: Entry, desk: Desk, faults: readonly Fault[] = []): Summary =>
   summariseSubmission({
     key: keyFor(undefined, entry.name),
     name: entry.name,
     compiled: { file: entry.name, findings: [], known: { reference: desk.workspace.reference } },
-    beside: entry.refused.map(({ file, problem }) =>
-      wordFault(
-        {
-          rule: 'readable-file',
-          message: problem,
-          args: { name: posix.basename(file) },
-          at: { file, start: 0, end: 0 },
-        },
-        rules,
+    beside: [
+      ...faults.map((fault) => wordFault(fault, rules)),
+      ...entry.refused.map(({ file, problem }) =>
+        wordFault(
+          {
+            rule: 'readable-file',
+            message: problem,
+            args: { name: posix.basename(file) },
+            at: { file, start: 0, end: 0 },
+          },
+          rules,
+        ),
       ),
-    ),
+    ],
     source: () => undefined,
     places: { locate: () => undefined, line: () => undefined, ...desk.names },
     origin: () => 'submission',
     ...(entry.cause ? { cause: entry.cause } : {}),
   });
 
-/** Reviews one entry of the folder, keeps its summary and lets go of its files. */
+/** Reviews one entry of the folder, keeps its summary and lets go of its files. What the tool fails on is that entry's alone. */
 export const reviewEntry = async (entry: Entry, desk: Desk, nationalFolder: string): Promise<readonly Summary[]> => {
   if (entry.files.length === 0) return [closedEntry(entry, desk)];
+  try {
+    return await reviewFiles(entry, desk, nationalFolder);
+  } catch (error) {
+    const [file = entry.name] = entry.files;
+    tellThrown(error, file);
+    return [closedEntry(entry, desk, [unfinishedFile(file, { zh: '审核', en: 'reviewing it' })])];
+  } finally {
+    desk.workspace.forget(entry.files);
+  }
+};
+
+const reviewFiles = async (entry: Entry, desk: Desk, nationalFolder: string): Promise<readonly Summary[]> => {
   const { workspace, base } = desk;
   const sources = await Promise.all(entry.files.map(workspace.open));
   const layers = sources.filter((source) => kindOf(source) === 'layer');
@@ -144,6 +161,5 @@ export const reviewEntry = async (entry: Entry, desk: Desk, nationalFolder: stri
       }),
     );
   }
-  workspace.forget(entry.files);
   return summaries;
 };

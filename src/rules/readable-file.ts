@@ -71,6 +71,16 @@ export const readableFile: Rule<'readable-file'> = {
       text: { zh: '“{name}”是链接，不跟随', en: '`{name}` is a link, which is not followed' },
       fix: { zh: '请报送文件本身', en: 'send the file itself' },
     },
+    unfinished: {
+      text: {
+        zh: '这份文件没有检查完：工具内部出错（{part}）',
+        en: 'this file was not checked to the end: a fault of the tool ({part})',
+      },
+      fix: {
+        zh: '不是文件作者的错：设 MULU_DEBUG=1 再运行一次，把显示的出错信息报告给我们',
+        en: 'this is no fault of the author: run again with MULU_DEBUG=1 and report what it prints',
+      },
+    },
     'no-access': {
       text: { zh: '没有权限读取“{name}”', en: 'no permission to read `{name}`' },
       fix: {

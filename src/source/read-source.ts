@@ -6,7 +6,7 @@ import { readQuickly } from './quick-yaml.ts';
 import type { Source } from './source.ts';
 
 /** A file that gave no data: one fault, and whatever text there is to show around it. */
-const unread = (file: string, fault: Fault, text = ''): Source => {
+export const unread = (file: string, fault: Fault, text = ''): Source => {
   const index = lineIndex(text);
   return {
     file,
