@@ -2,6 +2,7 @@ import { access, readFile, writeFile } from 'node:fs/promises';
 import { annotated, type CellNote } from '../emit/xlsx/annotate.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Lang, Text } from '../model/text.ts';
+import { openZip } from '../source/table/zip.ts';
 import { tell } from './console.ts';
 
 const words: { readonly [severity in Finding['severity']]: Text } = {
@@ -38,7 +39,11 @@ export const annotateWorkbook = async (
     const text = `${label}${lang === 'zh' ? '：' : ': '}${message[lang]}${remedy}`;
     return [{ sheet: at.sheet, cell: at.cell, severity, text }];
   });
-  await writeFile(target, await annotated(await readFile(file), notes));
+  // Our own copy of what was counted: the library behind it unpacks whatever it is given.
+  const bytes = openZip(await readFile(file))
+    .copy(() => true)
+    .bytes();
+  await writeFile(target, await annotated(bytes, notes));
   tell(
     {
       zh: `已写入 ${target}：${notes.length} 条批注，错误标红，警告标黄`,

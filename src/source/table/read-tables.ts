@@ -1,10 +1,11 @@
 import { namedEncoding, readHtmlTables } from './html-table.ts';
 import { holdsUtf16, sniff } from './sniff.ts';
 import { type Grid, limits, type TableProblem, type Tables, Unreadable } from './table.ts';
+import { isTablePart } from './table-part.ts';
 import { decodeTable, readTextTable } from './text-table.ts';
 import { readWordTables } from './word-table.ts';
 import { readWorkbook } from './workbook-table.ts';
-import { checkZip } from './zip.ts';
+import { openZip } from './zip.ts';
 
 /** The extensions that go with what a file holds. */
 const extensions: { readonly [kind: string]: readonly string[] } = {
@@ -23,15 +24,16 @@ interface Reading {
 }
 
 const readZip = async (bytes: Uint8Array): Promise<Reading> => {
-  const names = checkZip(bytes);
-  const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
+  const zip = openZip(bytes);
+  const has = (pattern: RegExp) => zip.names.some((name) => pattern.test(name));
   const extra: TableProblem[] = [];
   if (has(/vbaProject\.bin$/iu)) extra.push({ code: 'macro', severity: 'info', args: {} });
   if (has(/^xl\/workbook\.(?:xml|bin)$/iu)) {
-    const { grids, problems } = await readWorkbook(bytes);
+    const { grids, problems } = await readWorkbook(zip.copy(isTablePart).bytes());
     return { kind: has(/^xl\/workbook\.bin$/iu) ? 'XLSB' : 'XLSX', grids, problems: [...extra, ...problems] };
   }
-  if (has(/^word\/document\d*\.xml$/iu)) return { kind: 'DOCX', grids: await readWordTables(bytes), problems: extra };
+  if (has(/^word\/document\d*\.xml$/iu))
+    return { kind: 'DOCX', grids: await readWordTables(zip.copy(isTablePart).bytes()), problems: extra };
   if (has(/^(?:mimetype|content\.xml)$/u)) throw new Unreadable('ods');
   throw new Unreadable('other-format', { format: 'ZIP' });
 };

@@ -25,6 +25,63 @@ export const tableProblemWords: { readonly [code: string]: { readonly text: Text
       en: 'copy the table of the catalogue into a new file',
     },
   },
+  'zip-headers': {
+    text: {
+      zh: '文件内部的目录与内容不一致，可能被改动过，没有读取',
+      en: 'the directory inside the file does not agree with its contents; it was not read',
+    },
+    fix: {
+      zh: '请用 Excel、Word 或 WPS 打开后另存一份',
+      en: 'open it in an office program and save a copy',
+    },
+  },
+  'zip-twice': {
+    text: {
+      zh: '文件内部有两份“{name}”，无法确定以哪一份为准，没有读取',
+      en: 'the file holds `{name}` twice, and nothing says which one counts; it was not read',
+    },
+    fix: {
+      zh: '请用 Excel、Word 或 WPS 打开后另存一份',
+      en: 'open it in an office program and save a copy',
+    },
+  },
+  'zip-name': {
+    text: {
+      zh: '文件内部有指向文件之外的路径，没有读取',
+      en: 'a name inside the file leads out of it; it was not read',
+    },
+    fix: {
+      zh: '请用 Excel、Word 或 WPS 打开后另存一份',
+      en: 'open it in an office program and save a copy',
+    },
+  },
+  'zip-method': {
+    text: {
+      zh: '文件用了办公软件不用的压缩方式（{method}），没有读取',
+      en: 'the file is compressed in a way that no office program uses ({method}); it was not read',
+    },
+    fix: {
+      zh: '请用 Excel、Word 或 WPS 打开后另存一份',
+      en: 'open it in an office program and save a copy',
+    },
+  },
+  zip64: {
+    text: {
+      zh: '文件是 ZIP64 格式（供特大文件使用），没有读取',
+      en: 'the file is a ZIP64, made for huge files; it was not read',
+    },
+    fix: {
+      zh: '请用 Excel、Word 或 WPS 打开后另存一份',
+      en: 'open it in an office program and save a copy',
+    },
+  },
+  'zip-entries': {
+    text: {
+      zh: '文件内部有 {count} 个部分，超过 {limit} 个，不像目录，没有读取',
+      en: 'the file holds {count} parts, more than {limit}, which is no catalogue; it was not read',
+    },
+    fix: { zh: '请把目录那张表复制到一个新文件里再导入', en: 'copy the table of the catalogue into a new file' },
+  },
   password: {
     text: { zh: '文件设了打开密码', en: 'the file is protected by a password' },
     fix: { zh: '请在 Excel、Word 或 WPS 里取消密码后另存', en: 'remove the password and save a copy' },

@@ -39,8 +39,8 @@ export interface Tables {
 /** The bounds of what is read: the fullest restatement of both catalogues has 110 rows and 20 columns. */
 export const limits = {
   bytes: maxBytes,
-  /** Bytes that a zip file may unpack to. */
-  unpacked: 96 * 1024 * 1024,
+  /** Bytes that the parts of a zip file which are read may unpack to. */
+  unpacked: 32 * 1024 * 1024,
   entries: 4000,
   rows: 20_000,
   columns: 256,

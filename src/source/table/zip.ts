@@ -1,63 +1,60 @@
-import { Unzip, UnzipInflate } from 'fflate';
+import { Inflate, zipSync } from 'fflate';
+import { crc32 } from './crc32.ts';
 import { limits, Unreadable } from './table.ts';
+import { readDirectory, type ZipEntry } from './zip-directory.ts';
 
-const find = (bytes: Uint8Array, signature: readonly number[], from: number): number => {
-  for (let at = bytes.length - signature.length; at >= Math.max(0, from); at -= 1)
-    if (signature.every((byte, index) => bytes[at + index] === byte)) return at;
-  return -1;
-};
+/** A zip file whose directory has been checked. Parts are unpacked once, when they are asked for, under one budget. */
+export interface Zip {
+  readonly names: readonly string[];
+  /** A zip of our own with these parts, packed by nobody: a reader behind it sees only what was counted here. */
+  readonly copy: (wanted: (name: string) => boolean) => Stored;
+}
 
-const number = (bytes: Uint8Array, at: number, size: 2 | 4): number =>
-  Array.from({ length: size }, (_, index) => (bytes[at + index] ?? 0) * 256 ** index).reduce(
-    (sum, one) => sum + one,
-    0,
-  );
+/** Parts as unpacked, and the same as a zip file. */
+export interface Stored {
+  readonly parts: ReadonlyMap<string, Uint8Array>;
+  readonly bytes: () => Uint8Array;
+}
 
-/** The names in the directory at the end of a zip file. Entries that share bytes are the mark of a bomb. */
-const directory = (bytes: Uint8Array): string[] => {
-  const end = find(bytes, [0x50, 0x4b, 0x05, 0x06], bytes.length - 65_557);
-  if (end < 0) throw new Unreadable('truncated');
-  const count = number(bytes, end + 10, 2);
-  if (count > limits.entries) throw new Unreadable('zip-bomb', { limit: limits.unpacked / 2 ** 20 });
-  let at = number(bytes, end + 16, 4);
-  const names: string[] = [];
-  let packed = 0;
-  for (let index = 0; index < count; index += 1) {
-    if (number(bytes, at, 4) !== 0x02014b50) throw new Unreadable('damaged');
-    packed += number(bytes, at + 20, 4);
-    const length = number(bytes, at + 28, 2);
-    names.push(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length)));
-    at += 46 + length + number(bytes, at + 30, 2) + number(bytes, at + 32, 2);
-  }
-  if (packed > bytes.length) throw new Unreadable('zip-bomb', { limit: limits.unpacked / 2 ** 20 });
-  return names;
-};
+/** Bytes that are unpacked at a time: a byte may become a thousand. */
+const step = 8 * 1024;
 
-/**
- * The names inside a zip file, after every entry has been unpacked once, piece by piece, to count its bytes: what the
- * headers say may be a lie, and the readers behind this unpack everything at once.
- */
-export const checkZip = (bytes: Uint8Array): string[] => {
-  const names = directory(bytes);
-  let total = 0;
-  let broken = false;
-  const unzip = new Unzip((file) => {
-    file.ondata = (error, chunk) => {
-      if (error) broken = true;
-      total += chunk?.length ?? 0;
-      if (total > limits.unpacked) throw new Unreadable('zip-bomb', { limit: limits.unpacked / 2 ** 20 });
-    };
-    file.start();
+const inflated = (packed: Uint8Array, size: number): Uint8Array => {
+  const out = new Uint8Array(size);
+  let at = 0;
+  const inflate = new Inflate((chunk) => {
+    if (at + chunk.length > size) throw new Unreadable('zip-headers');
+    out.set(chunk, at);
+    at += chunk.length;
   });
-  unzip.register(UnzipInflate);
   try {
-    const step = 64 * 1024;
-    for (let at = 0; at < bytes.length; at += step)
-      unzip.push(bytes.subarray(at, at + step), at + step >= bytes.length);
+    for (let from = 0; from === 0 || from < packed.length; from += step)
+      inflate.push(packed.subarray(from, from + step), from + step >= packed.length);
   } catch (error) {
     if (error instanceof Unreadable) throw error;
-    broken = true;
+    throw new Unreadable('damaged');
   }
-  if (broken) throw new Unreadable('damaged');
-  return names;
+  if (at !== size) throw new Unreadable('damaged');
+  return out;
+};
+
+const unpacked = (bytes: Uint8Array, { start, end, packed, size, crc }: ZipEntry): Uint8Array => {
+  const data = bytes.subarray(start, end);
+  const part = packed ? inflated(data, size) : data;
+  if (crc32(part) !== crc) throw new Unreadable('damaged');
+  return part;
+};
+
+/** Opens a zip file by the directory at its end; what does not agree with it is refused. */
+export const openZip = (bytes: Uint8Array): Zip => {
+  const entries = readDirectory(bytes);
+  const copy = (wanted: (name: string) => boolean): Stored => {
+    const chosen = entries.filter(({ name }) => !name.endsWith('/') && wanted(name));
+    // Before anything is unpacked: no more than the directory says comes out of an entry.
+    if (chosen.reduce((sum, { size }) => sum + size, 0) > limits.unpacked)
+      throw new Unreadable('zip-bomb', { limit: limits.unpacked / 2 ** 20 });
+    const parts = new Map(chosen.map((entry) => [entry.name, unpacked(bytes, entry)]));
+    return { parts, bytes: () => zipSync(Object.fromEntries(parts), { level: 0 }) };
+  };
+  return { names: entries.map(({ name }) => name), copy };
 };
