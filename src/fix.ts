@@ -28,11 +28,20 @@ const quoteLike = (written: string, text: string): string => {
   return written.startsWith('"') || !isPlain(text) ? JSON.stringify(text) : text;
 };
 
+/** Another pair behind the value of one, as the map is written: on a line of its own, or behind a comma. */
+const pairBehind = ([key, value]: readonly [string, string], text: string, start: number): string => {
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const block = /^(\s*(?:-\s+)*)[^\s{[][^{[]*$/u.exec(line);
+  const pair = `${key}: ${JSON.stringify(value)}`;
+  return block ? `\n${(block[1] ?? '').replaceAll('-', ' ')}${pair}` : `, ${pair}`;
+};
+
 const spliceOf = (edit: TextEdit, { text, range }: Fixable): { start: number; end: number; to: string } | undefined => {
   const found = range(edit.at);
   if (!found) return undefined;
   const [start, end] = found;
-  return { start, end, to: 'path' in edit.at ? quoteLike(text.slice(start, end), edit.text) : edit.text };
+  const value = 'path' in edit.at ? quoteLike(text.slice(start, end), edit.text) : edit.text;
+  return { start, end, to: `${value}${edit.beside ? pairBehind(edit.beside, text, start) : ''}` };
 };
 
 /**

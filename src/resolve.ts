@@ -21,7 +21,7 @@ import type { Place } from './model/place.ts';
 import { plain } from './model/plain.ts';
 import type { Miss, Outcome, Step } from './model/step.ts';
 import { parseTimeLimit } from './model/time-limit.ts';
-import { findItem, parentRef, precision, selectItems } from './resolve/find-item.ts';
+import { type Found, findItem, parentRef, precision, selectItems } from './resolve/find-item.ts';
 import { followParent } from './resolve/follow-parent.ts';
 import { holdBelow } from './resolve/hold-below.ts';
 import { brokenLaw, type Contribution, join, weigh } from './resolve/weigh.ts';
@@ -46,6 +46,30 @@ const inheritItems = ({ layer, inherited }: Pick<Work, 'layer' | 'inherited'>): 
   return new Map([...inherited.items].map(([ref, item]) => [ref, withheld(item) ? { ...item, withheld: true } : item]));
 };
 
+const asMiss = ({ title, former }: Extract<Found, { problem: string }>): Partial<Miss> => ({
+  ...(title === undefined ? {} : { title }),
+  ...(former ? { former } : {}),
+});
+
+/** Whether an item came after a layer that had given its number to another one of its own. */
+const isNewer = (item: ResolvedItem, { title }: Addition): boolean =>
+  (item.candidate === true || (item.origin === 'local' && item.was !== undefined)) &&
+  plain(title.value) !== plain(item.fields.title.value);
+
+/** What is inherited, with the numbers that this layer and those above gave to items which have to give way. */
+const withFormer = (inherited: Resolved, { domains }: Layer): Resolved => {
+  const former = new Map(inherited.former);
+  for (const domain of domainIds)
+    for (const addition of domains[domain]?.add ?? []) {
+      const { id, was, title } = addition;
+      const taken = inherited.items.get(`${domain}/${id.value}`);
+      if (was !== undefined)
+        former.set(`${domain}/${was}`, { kind: 'moved', title: title.value, to: `${domain}/${id.value}` });
+      if (taken && isNewer(taken, addition)) former.set(taken.ref, { kind: 'contested', title: title.value });
+    }
+  return { ...inherited, former };
+};
+
 /** Applies `omit` and `restore`; a level-1 number stands for everything below it. */
 const omitAndRestore = (work: Work, domain: DomainId, entries: DomainLayer): void => {
   const wanted = new Map<Ref, { readonly at: Place; readonly exact: boolean; readonly omission?: Setting<Omission> }>();
@@ -55,7 +79,7 @@ const omitAndRestore = (work: Work, domain: DomainId, entries: DomainLayer): voi
     const miss = (problem: Miss['kind'], extra: Partial<Miss> = {}) =>
       work.misses.push({ kind: problem, domain, id: reference.id, at, ...extra });
     const found = findItem(work.inherited, domain, reference);
-    if ('problem' in found) return miss(found.problem, found.title === undefined ? {} : { title: found.title });
+    if ('problem' in found) return miss(found.problem, asMiss(found));
     const both = kind === 'restore' ? omittedAt.get(found.item.ref) : undefined;
     if (kind === 'omit') omittedAt.set(found.item.ref, omittedAt.get(found.item.ref) ?? at);
     if (both) {
@@ -163,7 +187,7 @@ const collect = (work: Work, domain: DomainId, entries: DomainLayer): Contributi
         const said = fieldIds.filter((field) => unread || edits[field]);
         for (const item of meantItems(work.inherited, domain, reference))
           aside.push({ ref: item.ref, rank, fields: said });
-        miss(found.problem, found.title === undefined ? {} : { title: found.title });
+        miss(found.problem, asMiss(found));
         continue;
       }
       const now = work.items.get(found.item.ref);
@@ -271,6 +295,7 @@ const buildAddition = (work: Work, domain: DomainId, addition: Addition): Resolv
     by: work.by,
     at: addition.at,
     fields: { title: { ...title, trust: 'local', history: [title] } },
+    ...(addition.was === undefined ? {} : { was: [`${domain}/${addition.was}` as const] }),
   };
   const body = work.layer.responsibleBody;
   const edits: Edits = {
@@ -305,7 +330,14 @@ const add = (work: Work, domain: DomainId, additions: readonly Addition[]): void
     const taken = work.inherited.items.get(`${domain}/${id}`);
     const parentId = parentRef(domain, id);
     const parent = parentId === undefined ? undefined : work.items.get(parentId);
-    if (taken) miss('id-taken', { title: taken.fields.title.value, other: taken.at });
+    if (taken)
+      miss('id-taken', {
+        title: taken.fields.title.value,
+        other: taken.at,
+        ...(isNewer(taken, addition) ? { newer: true } : {}),
+      });
+    else if (work.inherited.former.get(`${domain}/${id}`)?.kind === 'retired')
+      miss('id-retired', { title: work.inherited.former.get(`${domain}/${id}`)?.title ?? '' });
     else if (sorted.find((other) => other.id.value === id) !== addition) continue;
     else if (parentId && !parent) miss('no-parent');
     else if (parent?.omitted) miss('parent-omitted', { title: parent.fields.title.value, other: parent.omitted.at });
@@ -383,7 +415,8 @@ const sortItems = (items: ReadonlyMap<Ref, ResolvedItem>): Map<Ref, ResolvedItem
  * Applies one layer to what it inherits. Pure and monotone: the result is never looser than a binding floor,
  * does not depend on the order of entries or keys, and applying the same layer again changes nothing.
  */
-export const resolve = (layer: Layer, inherited: Resolved, known: Known): Step => {
+export const resolve = (layer: Layer, above: Resolved, known: Known): Step => {
+  const inherited = withFormer(above, layer);
   const work: Work = {
     layer,
     inherited,
@@ -413,10 +446,11 @@ export const resolve = (layer: Layer, inherited: Resolved, known: Known): Step =
       { file: layer.file, region: layer.region, ...(layer.edition ? { edition: layer.edition } : {}) },
     ],
     items: sortItems(work.items),
+    former: inherited.former,
     titles: titles(work),
     profile: { ...profile, titles: { ...inherited.profile.titles, ...layer.profile?.titles } },
     contact: layer.contact ?? {},
     standard: inherited.standard,
   };
-  return { layer, inherited, resolved, outcomes: work.outcomes, misses: work.misses };
+  return { layer, inherited: above, resolved, outcomes: work.outcomes, misses: work.misses };
 };

@@ -53,6 +53,36 @@ describe('validate --fix', () => {
   });
 
   it.each([
+    [
+      'in block form',
+      '    - id: "3.5"   # 自有\n      title: 社会保险稽核情况\n',
+      '    - id: "3.6"\n      was: "3.5"   # 自有\n      title: 社会保险稽核情况\n',
+    ],
+    [
+      'in flow form',
+      '    - { id: "3.5", title: 社会保险稽核情况 }\n',
+      '    - { id: "3.6", was: "3.5", title: 社会保险稽核情况 }\n',
+    ],
+  ])(
+    'gives an own item whose number has become a national one another, here and in the layers below (%s)',
+    async (form, before, after) => {
+      const [county, town] = [join(folder, `${form}-1.yaml`), join(folder, `${form}-2.yaml`)];
+      const head = (region: string, parent: string) =>
+        `kind: layer\nregion: ${region}\nextends: ${parent}\nsocial-insurance:\n`;
+      const below = (one: string, named: string) =>
+        `${head('{ code: "990101001", name: 示例镇, level: township }', `${form}-1.yaml`)}  amend:\n    - item: ${one}\n      timeLimit: 5个工作日内\n  omit:\n    - { item: ${named}, reason: not-operated, note: 由县局办理 }\n    - { item: 3.4 社会保险费断缴补缴申报, reason: not-operated, note: 由县局办理 }\n`;
+      const above = (entry: string) =>
+        `${head('{ code: "990101", name: 示例县, level: county }', 'national@2019')}  add:\n${entry}`;
+      writeFileSync(county, above(before));
+      writeFileSync(town, below('"3.5"', '3.5 社会保险稽核情况'));
+      await runMulu(['validate', county, '--fix']);
+      await runMulu(['validate', town, '--fix']);
+      expect(readFileSync(county, 'utf8')).toBe(above(after));
+      expect(readFileSync(town, 'utf8')).toBe(below('"3.6 社会保险稽核情况"', '3.6 社会保险稽核情况'));
+    },
+  );
+
+  it.each([
     ['a text with a comma', layer('"990101"', 'content: { add: [补贴标准，发放时间] }')],
     ['quotes around words', layer('"990101"', 'content: { add: [“一件事”清单] }')],
     ['brackets that are no year', layer('"990101"', 'content: { add: [零工市场名单[试行]] }')],

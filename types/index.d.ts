@@ -59,7 +59,7 @@ export interface Report {
 export interface Cell {
   readonly value: unknown;
   readonly printed: string;
-  readonly trust: 'seen' | 'pattern' | 'inferred' | 'local';
+  readonly trust: 'seen' | 'listed' | 'pattern' | 'inferred' | 'local';
   readonly [key: string]: unknown;
 }
 

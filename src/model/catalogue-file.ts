@@ -20,6 +20,8 @@ export interface CatalogueFile {
   readonly document: string;
   readonly edition: string;
   readonly counts: { readonly level1: number; readonly level2: number };
+  /** Numbers that are no longer in use, and are never given again. */
+  readonly retired?: readonly { readonly id: string; readonly title: string; readonly note: string }[];
   readonly items: readonly CatalogueItem[];
 }
 

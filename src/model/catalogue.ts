@@ -61,8 +61,11 @@ export interface Fields {
 }
 export type FieldId = keyof Fields;
 
-/** How sure we are of a value: read in published copies of that row, the same in every row seen, a guess; or written by a local layer. */
-export type Trust = 'seen' | 'pattern' | 'inferred' | 'local';
+/**
+ * How sure we are of a value: read in published copies of that row (`seen`), a name read in an official service list only (`listed`),
+ * the same in every row seen (`pattern`), a guess (`inferred`); or written by a local layer.
+ */
+export type Trust = 'seen' | 'listed' | 'pattern' | 'inferred' | 'local';
 
 /** A value that a layer set. `by` indexes `Resolved.layers`. */
 export interface Setting<T> extends Sourced<T> {
@@ -106,7 +109,7 @@ export interface ResolvedItem {
   readonly withheld?: true;
   /** The 78th social-insurance item: printed as 待核, not counted as confirmed, never demanded. */
   readonly candidate?: true;
-  /** Numbers that a national item had in the edition before: it was moved, split off or merged from these. */
+  /** Numbers that the item had before: a national one in the edition before, an own one before it gave way to a national one. */
   readonly was?: readonly Ref[];
 }
 
@@ -135,6 +138,17 @@ export interface Contact {
   readonly hours?: string;
 }
 
+/**
+ * A number that no longer names what it did: `retired` from the national catalogue, or of an own item that gives way to a national
+ * one (`contested` until it has a number of its own, `moved` then).
+ */
+export interface FormerNumber {
+  readonly kind: 'retired' | 'contested' | 'moved';
+  readonly title: string;
+  /** The item that has it now under another number. */
+  readonly to?: Ref;
+}
+
 /** The catalogue of one region after every layer has been applied; the minimum standard for the next layer. */
 export interface Resolved {
   /** Villages write no layer, but have extracts. */
@@ -144,6 +158,8 @@ export interface Resolved {
   readonly layers: readonly LayerInfo[];
   /** In print order: domain, then number. Tombstones included. */
   readonly items: ReadonlyMap<Ref, ResolvedItem>;
+  /** Numbers that an old layer may still use for something else: they are refused, never taken for what has them now. */
+  readonly former: ReadonlyMap<Ref, FormerNumber>;
   readonly titles: { readonly [domain in DomainId]: string };
   readonly profile: Profile;
   readonly contact: Contact;
@@ -204,6 +220,8 @@ export interface Amendment {
 /** One entry of `add`. Level 3 takes from its parent what it does not say. */
 export interface Addition {
   readonly id: Sourced<string>;
+  /** The number it had before a national item took it. */
+  readonly was?: string;
   readonly title: Sourced<string>;
   readonly edits: Edits;
   readonly at: Place;

@@ -11,6 +11,8 @@ export type Args = { readonly [name: string]: string | number | readonly string[
 export interface TextEdit {
   readonly at: Place;
   readonly text: string;
+  /** A pair that is written behind the value, in the same map. */
+  readonly beside?: readonly [key: string, text: string];
 }
 
 /** What a rule found: data only. `message` names the wording inside the rule. */

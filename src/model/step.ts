@@ -1,4 +1,4 @@
-import type { DomainId, FieldId, Layer, Ref, Resolved } from './catalogue.ts';
+import type { DomainId, FieldId, FormerNumber, Layer, Ref, Resolved } from './catalogue.ts';
 import type { Place } from './place.ts';
 import type { Strictness } from './time-limit.ts';
 
@@ -35,6 +35,8 @@ export interface Outcome {
 export interface Miss {
   readonly kind:
     | 'unknown-item' // no such number
+    | 'former-item' // the number named another item, see `former`
+    | 'id-retired' // added under a number that is not given again
     | 'wrong-title' // the number has another title
     | 'omitted-item' // amended, but not run here
     | 'already-omitted'
@@ -56,6 +58,9 @@ export interface Miss {
   readonly field?: FieldId;
   readonly other?: Place;
   readonly value?: string;
+  readonly former?: FormerNumber;
+  /** The number is taken by an item that is newer than the layer: its own item gives way. */
+  readonly newer?: true;
 }
 
 /** One layer applied to what it inherits: everything a rule needs. */

@@ -1,4 +1,4 @@
-import type { DomainId, ItemReference, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
+import type { DomainId, FormerNumber, ItemReference, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
 import { plain } from '../model/plain.ts';
 
 /** Every title that an item has had on the way down: an older name still names it. */
@@ -7,13 +7,20 @@ const titlesOf = (item: ResolvedItem): string[] => item.fields.title.history.map
 /** The item that a reference names, or why it names none. */
 export type Found =
   | { readonly item: ResolvedItem }
-  | { readonly problem: 'unknown-item' | 'wrong-title'; readonly title?: string };
+  | {
+      readonly problem: 'unknown-item' | 'wrong-title' | 'former-item';
+      readonly title?: string;
+      readonly former?: FormerNumber;
+    };
 
 /** Looks up a number, and checks the title beside it (product.md §2: number and title are checked as a pair). */
 export const findItem = (inherited: Resolved, domain: DomainId, reference: ItemReference): Found => {
+  const { title } = reference;
+  const former = inherited.former.get(`${domain}/${reference.id}`);
+  if (former && (title === undefined || plain(title) === plain(former.title)))
+    return { problem: 'former-item', former };
   const item = inherited.items.get(`${domain}/${reference.id}`);
   if (!item) return { problem: 'unknown-item' };
-  const { title } = reference;
   if (title === undefined || titlesOf(item).some((known) => plain(known) === plain(title))) return { item };
   return { problem: 'wrong-title', title: item.fields.title.value };
 };

@@ -39,6 +39,7 @@ import { provenanceStated } from './provenance-stated.ts';
 import { readableFile } from './readable-file.ts';
 import { regionCode } from './region-code.ts';
 import { renamedItem } from './renamed-item.ts';
+import { retiredItem } from './retired-item.ts';
 import type { Rule } from './rule.ts';
 import { schema } from './schema.ts';
 import { similarItem } from './similar-item.ts';
@@ -56,6 +57,7 @@ const listed = [
   parentPinned,
   parentFindings,
   knownItem,
+  retiredItem,
   uniqueItemId,
   level3Parent,
   oneValue,

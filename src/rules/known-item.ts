@@ -76,6 +76,20 @@ const check = (step: Step): Fault[] =>
             item: `${domain}/${id}`,
           },
         ];
+      case 'former-item': {
+        if (miss.former?.kind === 'retired') return [];
+        const to = miss.former?.to?.split('/')[1];
+        const now = step.inherited.items.get(`${domain}/${id}`) ?? step.resolved.items.get(`${domain}/${id}`);
+        return [
+          {
+            ...base,
+            message: to === undefined ? 'contested' : 'moved',
+            args: { id, title: miss.former?.title ?? '', now: now?.fields.title.value ?? '', to: to ?? '' },
+            item: `${domain}/${id}`,
+            ...(to === undefined ? {} : { edits: [{ at, text: `${to} ${miss.former?.title ?? ''}` }] }),
+          },
+        ];
+      }
       case 'omitted-item':
         return [
           {
@@ -153,6 +167,26 @@ export const knownItem: Rule<'known-item'> = {
     'wrong-title-near': {
       text: { zh: '编号 {id} 的事项是“{title}”，不是“{written}”', en: 'item {id} is `{title}`, not `{written}`' },
       fix: { zh: '是不是 {meant}', en: 'did you mean {meant}?' },
+    },
+    moved: {
+      text: {
+        zh: '编号 {id} 现在是“{now}”；原来的“{title}”已改为 {to}',
+        en: '{id} is now `{now}`; what was `{title}` has become {to}',
+      },
+      fix: {
+        zh: '写作“{to} {title}”（可用 --fix 改正）；若指“{now}”，写作“{id} {now}”',
+        en: 'write `{to} {title}` (or use --fix); if `{now}` is meant, write `{id} {now}`',
+      },
+    },
+    contested: {
+      text: {
+        zh: '编号 {id} 现在是“{now}”，指的是它还是本地的“{title}”，无法判断',
+        en: '{id} is now `{now}`; whether it is meant or the local `{title}` cannot be told',
+      },
+      fix: {
+        zh: '先给新增的“{title}”改编号；若指“{now}”，写作“{id} {now}”',
+        en: 'first give the new `{title}` another number; if `{now}` is meant, write `{id} {now}`',
+      },
     },
     omitted: {
       text: { zh: '“{name}”未列入本地目录，修改落空', en: '`{name}` is not run here; the change has no effect' },

@@ -1,6 +1,6 @@
 import type { Fault } from '../model/finding.ts';
 import { compareNumbers } from '../model/item-number.ts';
-import type { Step } from '../model/step.ts';
+import type { Miss, Step } from '../model/step.ts';
 import type { Rule } from './rule.ts';
 
 /** The next free number beside the given one. */
@@ -18,15 +18,22 @@ const nextFree = (step: Step, domain: string, id: string): string => {
   return `${prefix}${Number(last.slice(prefix.length)) + 1}`;
 };
 
+const wordings: { readonly [kind in Miss['kind']]?: string } = {
+  'id-taken': 'taken',
+  'id-twice': 'twice',
+  'id-retired': 'retired',
+};
+
 const check = (step: Step): Fault[] =>
   step.misses
-    .filter(({ kind }) => kind === 'id-taken' || kind === 'id-twice')
-    .map(({ kind, domain, id, at, title, other }) => ({
+    .filter(({ kind }) => kind in wordings)
+    .map(({ kind, domain, id, at, title, other, newer }) => ({
       rule: 'unique-item-id',
-      message: kind === 'id-taken' ? 'taken' : 'twice',
+      message: newer ? 'newly-taken' : (wordings[kind] ?? ''),
       args: { id, title: title ?? '', free: nextFree(step, domain, id) },
       at,
       item: `${domain}/${id}`,
+      ...(newer ? { edits: [{ at, text: nextFree(step, domain, id), beside: ['was', id] as const }] } : {}),
       ...(other ? { related: [{ at: other, value: { zh: `编号 ${id} 在此`, en: `${id} is here` } }] } : {}),
     }));
 
@@ -53,6 +60,23 @@ export const uniqueItemId: Rule<'unique-item-id'> = {
         zh: '新增事项改用 {free}；要修改原事项请用 amend',
         en: 'use {free} for a new item, or amend the known one',
       },
+    },
+    'newly-taken': {
+      text: {
+        zh: '编号 {id} 现在是上级目录的“{title}”，本地的事项不能再用',
+        en: '{id} is now `{title}` of the catalogue above; the local item can no longer have it',
+      },
+      fix: {
+        zh: '改为 {free}，并写明原编号 was: "{id}"（可用 --fix 改正），下级目录随之改',
+        en: 'use {free} and state the old number, was: "{id}" (or use --fix); layers below follow',
+      },
+    },
+    retired: {
+      text: {
+        zh: '编号 {id} 原是国家目录的“{title}”，已撤下，不再使用',
+        en: '{id} was `{title}` of the national catalogue; it is retired and not given again',
+      },
+      fix: { zh: '新增事项改用 {free}', en: 'use {free} for a new item' },
     },
     twice: {
       text: {

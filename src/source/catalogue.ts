@@ -1,4 +1,4 @@
-import type { Cell, FieldId, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
+import type { Cell, FieldId, FormerNumber, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
 import { domainIds } from '../model/catalogue.ts';
 import type { CatalogueItem, NamedCatalogue } from '../model/catalogue-file.ts';
 import { fieldIds, isUnreadable } from '../model/fields.ts';
@@ -61,6 +61,11 @@ export const readNational = (catalogues: readonly NamedCatalogue[], reference: R
     layers: [{ file: ordered[0]?.file ?? 'national', region: { name: '国家', level: 'national' }, edition }],
     items: new Map(
       ordered.flatMap((catalogue) => readItems(catalogue, catalogue.data.items, ['items'], undefined, reference)),
+    ),
+    former: new Map(
+      ordered.flatMap(({ data: { domain, retired = [] } }) =>
+        retired.map(({ id, title }): [Ref, FormerNumber] => [`${domain}/${id}`, { kind: 'retired', title }]),
+      ),
     ),
     titles: Object.fromEntries(
       domainIds.map((domain) => [domain, ordered.find(({ data }) => data.domain === domain)?.data.title ?? '']),

@@ -97,6 +97,7 @@ export const readCompilation = (
       region: data.region,
       layers: data.layers,
       items: new Map(items),
+      former: new Map(),
       titles: Object.fromEntries(data.domains.map(({ domain, title }) => [domain, title])) as Resolved['titles'],
       profile: {},
       contact: data.contact,

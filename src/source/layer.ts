@@ -186,12 +186,14 @@ export const readLayer = (
     const raw = record(entry);
     const id = readCode(raw.id, [...path, 'id']);
     const title = text(raw.title);
+    const was = raw.was === undefined ? undefined : readCode(raw.was, [...path, 'was']);
     if (id === undefined || title === undefined || !/^\d+(\.\d+){0,2}$/u.test(id)) return [];
     const { title: _title, ...edits } = readEdits(raw, path);
     return [
       {
         id: sourced(file, [...path, 'id'], id),
         title: sourced(file, [...path, 'title'], title),
+        ...(was === undefined ? {} : { was }),
         edits,
         at: { file, path },
       },

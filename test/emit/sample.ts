@@ -240,6 +240,7 @@ const resolved: Resolved = {
     { file: '990101.yaml', region: { code: '990101', name: '示例县', level: 'county' }, edition: '2026' },
   ],
   items: new Map(items.map((entry) => [entry.ref, entry])),
+  former: new Map(),
   titles: {
     employment: '示例县就业领域基层政务公开标准目录',
     'social-insurance': '示例县社会保险领域基层政务公开标准目录',
