@@ -32,7 +32,7 @@ describe('rules', () => {
     expect(files).toEqual(rules.map(({ id }) => `${id}.ts`).sort());
     for (const { id } of rules)
       expect(read(`src/rules/${id}.ts`)).toMatch(
-        new RegExp(`^export const ${camel(id)}: Rule = \\{\\n {2}id: '${id}',`, 'mu'),
+        new RegExp(`^export const ${camel(id)}: Rule<'${id}'> = \\{\\n {2}id: '${id}',`, 'mu'),
       );
   });
 
