@@ -9,7 +9,7 @@ const check = (step: Step): Fault[] => {
     .filter(
       ({ domain, id }, index) => misses.findIndex((other) => other.domain === domain && other.id === id) === index,
     )
-    .map(({ domain, id, at, former }) => ({
+    .map(({ id, at, former }) => ({
       rule: 'retired-item',
       message: 'retired',
       args: { id, title: former?.title ?? '' },
