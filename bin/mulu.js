@@ -1,10 +1,30 @@
 #!/usr/bin/env node
-// A reader that has seen enough (`| head`) closes the pipe; that is no fault.
+import * as nodeModule from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+const english = process.argv.some(
+  (word, index, all) => word === '--lang=en' || (word === 'en' && all[index - 1] === '--lang'),
+);
+const fullDisk = english ? 'error: the disk is full; the output is not complete' : '错误：磁盘已满，输出不完整';
+
 for (const stream of [process.stdout, process.stderr])
-  stream.on('error', (error) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+  stream.on('error', ({ code }) => {
+    // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
+    if (code === 'EPIPE') process.exit();
+    const told =
+      code === 'ENOSPC' || code === 'EDQUOT'
+        ? fullDisk
+        : english
+          ? `error: output failed (${code})`
+          : `错误：输出写不出去（${code}）`;
+    if (stream === process.stdout) process.stderr.write(`${told}\n`);
+    process.exit(2);
   });
+
+// Newer Nodes keep what they have compiled, here in a folder that only its owner writes.
+const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+nodeModule.enableCompileCache?.(join(XDG_CACHE_HOME || LOCALAPPDATA || join(homedir(), '.cache'), 'mulu', 'code'));
 
 const entry = new URL('../dist/cli.js', import.meta.url);
 

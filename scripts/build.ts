@@ -11,8 +11,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
 import { prepare } from './prepare.ts';
@@ -89,25 +90,56 @@ const exampleRuns = [
   ['review', 'catalogues/examples', '-o', 'OUT'],
 ];
 
-/** Runs examples with the new bundle in a process of its own, and keeps the code that the engine has made of it. */
-function prepareCode(): void {
+/**
+ * Runs examples with the new bundle in a process of its own, keeps the code that the engine has made of it beside the
+ * chunks, and returns the digest of each. Newer Nodes keep code themselves: for them nothing is prepared.
+ */
+function prepareCode(): { readonly [chunk: string]: string } {
+  if ('enableCompileCache' in nodeModule) return {};
   const out = mkdtempSync(join(tmpdir(), 'mulu-build-'));
   const program = `
-    const { loadChunk, scripts } = await import(${JSON.stringify(pathToFileURL(join(dist, 'load-chunk.js')).href)});
-    const { renameSync, writeFileSync } = await import('node:fs');
-    const { main } = loadChunk('cli.js');
+    const { loadChunk, scripts, digestOf } = await import(${JSON.stringify(pathToFileURL(join(dist, 'load-chunk.js')).href)});
+    const { readFileSync, renameSync, writeFileSync } = await import('node:fs');
+    const { main } = loadChunk('cli.cjs');
     for (const run of ${JSON.stringify(exampleRuns)}) await main(run.map((word) => (word === 'OUT' ? ${JSON.stringify(out)} : word)));
-    for (const [file, script] of scripts) {
-      writeFileSync(file + '.code.tmp', script.createCachedData());
+    const digests = {};
+    for (const [name, script] of scripts) {
+      const file = ${JSON.stringify(join(dist, 'chunks'))} + '/' + name;
+      const code = script.createCachedData();
+      writeFileSync(file + '.code.tmp', code);
       renameSync(file + '.code.tmp', file + '.code');
-    }`;
-  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
+      digests[name] = digestOf(readFileSync(file), code);
+    }
+    writeFileSync(${JSON.stringify(join(out, 'digests.json'))}, JSON.stringify(digests));`;
+  try {
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`build: the examples could not be run\n${stderr}`);
+    return JSON.parse(readFileSync(join(out, 'digests.json'), 'utf8'));
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
+
+/** The text of the loader with the digests of the prepared code. */
+async function loaderText(preparedDigests: { readonly [chunk: string]: string }): Promise<string> {
+  const esbuild = await import('esbuild');
+  const { code } = await esbuild.transform(readFileSync(join(root, 'src/commands/load-chunk.ts'), 'utf8'), {
+    loader: 'ts',
+    format: 'esm',
+    target: 'node20',
+    define: { preparedDigests: JSON.stringify(preparedDigests) },
   });
-  rmSync(out, { recursive: true, force: true });
-  if (status !== 0) throw new Error(`build: the examples could not be run\n${stderr}`);
+  return code;
+}
+
+function replaceText(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.${process.pid}.tmp`, text);
+  renameSync(`${path}.${process.pid}.tmp`, path);
 }
 
 /** Brings dist up to date. */
@@ -144,22 +176,23 @@ export async function build(): Promise<void> {
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    outdir: 'dist',
-    chunkNames: 'chunks/[name]-[hash]',
+    outdir: 'dist/chunks',
+    chunkNames: '[name]-[hash]',
+    outExtension: { '.js': '.cjs' },
     legalComments: 'none',
     metafile: true,
     write: false,
     logLevel: 'warning',
   });
 
-  const early = [...packagesAtStart(metafile, 'dist/cli.js')].filter((name) => !startPackages.includes(name));
+  const early = [...packagesAtStart(metafile, 'dist/chunks/cli.cjs')].filter((name) => !startPackages.includes(name));
   if (early.length > 0) {
     throw new Error(
       `build: loaded before the command is known: ${early.join(', ')}; import src/commands/* dynamically`,
     );
   }
 
-  // Every chunk becomes one function, which load-chunk.ts compiles: modules cannot be given their prepared code.
+  // Every chunk becomes a CommonJS module: load-chunk.ts can give it prepared code, which modules of the other kind cannot have.
   const chunks = await Promise.all(
     outputFiles.map(async ({ path, text }) => {
       const { code } = await esbuild.transform(text, {
@@ -168,43 +201,35 @@ export async function build(): Promise<void> {
         target: 'node20',
         supported: { 'dynamic-import': false },
         define: { 'import.meta.url': '__url' },
+        banner: text.includes('import.meta.url')
+          ? 'const __url=require("node:url").pathToFileURL(__filename).href;'
+          : '',
         minifySyntax: true,
         minifyWhitespace: true,
         logLevel: 'error',
       });
       return {
-        path: join(dist, 'chunks', basename(path)),
-        text: `(function(exports,require,module,__url){${inAscii(code)}\n})`,
+        path,
+        text: inAscii(code),
       };
     }),
   );
-  const loader = await esbuild.transform(readFileSync(join(root, 'src/commands/load-chunk.ts'), 'utf8'), {
-    loader: 'ts',
-    format: 'esm',
-    target: 'node20',
-  });
   const shim = (name: string): { path: string; text: string } => ({
-    path: join(dist, name),
-    text: `import{loadChunk}from'./load-chunk.js';export const{${metafile.outputs[`dist/${name}`]?.exports.join(',')}}=loadChunk('${name}');\n`,
+    path: join(dist, `${name}.js`),
+    text: `import{loadChunk}from'./load-chunk.js';export const{${metafile.outputs[`dist/chunks/${name}.cjs`]?.exports.join(',')}}=loadChunk('${name}.cjs');\n`,
   });
   // Chunks first, entry points last: a process that starts meanwhile sees the old bundle or the new one.
   const files = [
     ...chunks,
     { path: join(dist, 'THIRD-PARTY.txt'), text: thirdPartyNotices(metafile) },
-    { path: join(dist, 'load-chunk.js'), text: loader.code },
-    shim('index.js'),
-    shim('cli.js'),
+    { path: join(dist, 'load-chunk.js'), text: await loaderText({}) },
+    shim('index'),
+    shim('cli'),
   ];
-  // The engine tells code of another text by its length only: old code goes before its chunk is replaced.
-  for (const file of filesBelow(dist)) if (file.endsWith('.code')) rmSync(file);
-  for (const { path, text } of files) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.${process.pid}.tmp`, text);
-    renameSync(`${path}.${process.pid}.tmp`, path);
-  }
+  for (const { path, text } of files) replaceText(path, text);
   const written = new Set(files.map((file) => file.path));
   for (const file of filesBelow(dist)) if (!written.has(file)) rmSync(file, { force: true });
-  prepareCode();
+  replaceText(join(dist, 'load-chunk.js'), await loaderText(prepareCode()));
   writeFileSync(stamp, digest);
   const kilobytes = files.reduce((sum, file) => sum + file.text.length, 0) / 1024;
   console.error(`build: wrote ${files.length} files to dist, ${Math.round(kilobytes)} KB`);
