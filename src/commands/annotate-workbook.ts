@@ -1,9 +1,10 @@
-import { access, readFile, writeFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { annotated, type CellNote } from '../emit/xlsx/annotate.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { openZip } from '../source/table/zip.ts';
 import { tell } from './console.ts';
+import { replaceFile } from './replace-file.ts';
 
 const words: { readonly [severity in Finding['severity']]: Text } = {
   error: { zh: '错误', en: 'error' },
@@ -43,7 +44,7 @@ export const annotateWorkbook = async (
   const bytes = openZip(await readFile(file))
     .copy(() => true)
     .bytes();
-  await writeFile(target, await annotated(bytes, notes));
+  await replaceFile(target, await annotated(bytes, notes));
   tell(
     {
       zh: `已写入 ${target}：${notes.length} 条批注，错误标红，警告标黄`,

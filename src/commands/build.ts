@@ -19,11 +19,14 @@ import { rules } from '../rules/index.ts';
 import { wordFault } from '../settle.ts';
 import { paint, print, tell } from './console.ts';
 import { findProgram, programs } from './find-program.ts';
+import { manifestName } from './manifest.ts';
 import { diskPath, nationalEdition } from './national-edition.ts';
 import { openWorkspace } from './open-workspace.ts';
+import { outputObstacle } from './output-obstacle.ts';
 import { printPdf } from './print-pdf.ts';
+import { tellLeft } from './tell-left.ts';
 import { tellThrown } from './tell-thrown.ts';
-import { manifestName, writeOutput } from './write-output.ts';
+import { writeOutput } from './write-output.ts';
 
 export interface BuildOptions {
   readonly output: string;
@@ -34,6 +37,8 @@ export interface BuildOptions {
   readonly docType: '函' | '报告';
   readonly encoding: 'utf-8' | 'gb18030';
   readonly redHead?: boolean;
+  /** Replaces files in the output that are not ours, too. */
+  readonly force?: boolean;
   readonly lang: Lang;
   readonly date?: string;
 }
@@ -106,10 +111,10 @@ const answersAbove = async (resolved: Resolved, workspace: Workspace): Promise<F
   return parents.flatMap(({ findings }) => findings.filter(({ accepted }) => accepted !== undefined));
 };
 
-const readSources = (resolved: Resolved, fileName: (file: string) => string): EmittedFile[] =>
-  [...nationalEdition.catalogues.map(({ file }) => file), ...resolved.layers.slice(1).map(({ file }) => file)].map(
-    (file) => ({ path: fileName(file), bytes: readFileSync(diskPath(file)) }),
-  );
+const sourcesOf = ({ layers }: Resolved): string[] => [
+  ...nationalEdition.catalogues.map(({ file }) => file),
+  ...layers.slice(1).map(({ file }) => file),
+];
 
 /** The files of one output, or the finding that the tool failed to make them. */
 const emitOne = async (
@@ -128,7 +133,7 @@ const emitOne = async (
 
 /** `mulu build`: compiles one layer (or `national`) into a folder. Nothing is written while an error stands, unless `--draft`. */
 export const build = async (given: string, options: BuildOptions): Promise<0 | 1 | 2> => {
-  const { output, lang, draft = false, docType, encoding, redHead = false, level } = options;
+  const { output, lang, force = false, draft = false, docType, encoding, redHead = false, level } = options;
   const region = options.region?.trim();
   const name = isNational(given) ? given : posix.normalize(given.replaceAll('\\', '/'));
   const workspace = openWorkspace(options.date);
@@ -158,6 +163,12 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
       : regionWithoutLevel;
   if (misuse) {
     tell({ zh: `错误：${misuse.zh}。没有写出任何文件`, en: `error: ${misuse.en}. Nothing was written` }, lang);
+    return 2;
+  }
+  const sources = sourcesOf(subject.resolved);
+  const obstacle = outputObstacle(output, sources.map(diskPath));
+  if (obstacle) {
+    tell({ zh: `错误：${obstacle.zh}。没有写出任何文件`, en: `error: ${obstacle.en}. Nothing was written` }, lang);
     return 2;
   }
   const date = options.date ?? layer?.effective;
@@ -260,9 +271,16 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
     draft,
     level: level ?? null,
   };
-  const written = writeOutput(output, files, about, readSources(subject.resolved, fileName));
+  const read = sources.map((file) => ({ path: fileName(file), bytes: readFileSync(diskPath(file)) }));
+  const result = writeOutput(output, files, about, read, { force });
+  if ('problem' in result) {
+    const { zh, en } = result.problem;
+    tell({ zh: `错误：${zh}。没有写出任何文件`, en: `error: ${en}. Nothing was written` }, lang);
+    return 2;
+  }
+  tellLeft(output, result.left, lang);
   for (const remark of files.flatMap(({ remarks }) => remarks ?? [])) tell(remark, lang);
-  print(summary(output, written, input.statistics, draft, lang));
+  print(summary(output, result.written, input.statistics, draft, lang));
   return 0;
 };
 

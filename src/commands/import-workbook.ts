@@ -1,4 +1,4 @@
-import { access, writeFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { dirname, posix, relative, sep } from 'node:path';
 import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
 import { printText } from '../findings/text.ts';
@@ -12,6 +12,7 @@ import { checkText } from './check-text.ts';
 import { paint, tell } from './console.ts';
 import { nationalEdition } from './national-edition.ts';
 import { openWorkspace } from './open-workspace.ts';
+import { replaceFile } from './replace-file.ts';
 
 interface WorkbookOptions {
   readonly output: string;
@@ -172,7 +173,7 @@ export const importWorkbook = async (given: string, options: WorkbookOptions): P
     return made !== undefined && essence(made) === wanted;
   };
   const text = (await same(short)) ? short : layerFile(data, name);
-  await writeFile(output, text);
+  await replaceFile(output, text);
   const count = domainIds.reduce((sum: number, domain: DomainId) => {
     const entries = (data[domain] ?? {}) as { readonly [key: string]: readonly unknown[] | undefined };
     return sum + ['omit', 'restore', 'amend', 'add'].reduce((all, key) => all + (entries[key]?.length ?? 0), 0);

@@ -1,4 +1,4 @@
-import { access, writeFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { reference } from '../generated/reference.js';
 import { importReportHtml } from '../import/report-html.ts';
 import { importReportJson } from '../import/report-json.ts';
@@ -13,6 +13,7 @@ import { tell } from './console.ts';
 import { fileHost } from './file-host.ts';
 import { levelOfCode } from './level-of-code.ts';
 import { openWorkspace } from './open-workspace.ts';
+import { replaceFile } from './replace-file.ts';
 
 export interface ImportOptions {
   readonly output: string;
@@ -25,6 +26,8 @@ export interface ImportOptions {
   readonly encoding?: string;
   readonly table?: number;
   readonly force?: boolean;
+  /** What is added to the layer before it is written. */
+  readonly finish?: (layer: string) => string;
   readonly lang: Lang;
 }
 
@@ -36,7 +39,7 @@ const exists = (file: string): Promise<boolean> =>
 
 /** `mulu import`: an existing table becomes a layer. 0 imported, 1 imported but cells could not be read, 2 nothing could be imported. */
 export const importFile = async (file: string, options: ImportOptions): Promise<0 | 1 | 2> => {
-  const { output, code, name, lang, encoding, table } = options;
+  const { output, code, name, lang, encoding, table, finish = (layer) => layer } = options;
   if (name === undefined) {
     tell({ zh: '错误：缺少选项“--name”（地区名称）', en: 'error: --name (of the region) is missing' }, lang);
     return 2;
@@ -117,9 +120,9 @@ export const importFile = async (file: string, options: ImportOptions): Promise<
   );
   process.stderr.write(importReportText(account, findings, lang));
   for (const { path, kind } of reports)
-    await writeFile(path, kind === 'html' ? importReportHtml(account, lang) : importReportJson(account));
+    await replaceFile(path, kind === 'html' ? importReportHtml(account, lang) : importReportJson(account));
   if (layer === undefined) return 2;
-  await writeFile(output, layer);
+  await replaceFile(output, finish(layer));
   tell(
     {
       zh: `已写入 ${output}。下一步：mulu validate ${output}`,

@@ -1,4 +1,4 @@
-import { access, readFile, writeFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { scalar } from '../import/layer-text.ts';
@@ -9,6 +9,7 @@ import { print, tell } from './console.ts';
 import { contactLine, type FirstLayer, firstLayerText, schemaLine } from './first-layer.ts';
 import { levelOfCode } from './level-of-code.ts';
 import { packageRoot } from './national-edition.ts';
+import { replaceFile } from './replace-file.ts';
 
 export interface InitOptions {
   readonly name?: string;
@@ -177,11 +178,11 @@ const withKey = (text: string, key: string, line: string): string => {
   return lines.join('\n');
 };
 
-const fromTable = async (layer: FirstLayer, options: InitOptions, output: string): Promise<string | undefined> => {
+const fromTable = async (layer: FirstLayer, options: InitOptions, output: string): Promise<0 | 1 | 2> => {
   const { importFile } = await import('./import.ts');
   const { from = '', lang } = options;
   const { name, level, code, kind } = layer.region;
-  const result = await importFile(from, {
+  return importFile(from, {
     output,
     name,
     level: level === 'national' ? 'province' : level,
@@ -190,10 +191,13 @@ const fromTable = async (layer: FirstLayer, options: InitOptions, output: string
     extends: layer.extends,
     report: [],
     force: true,
+    finish: (imported) => withAnswers(imported, layer, output),
     lang,
   });
-  if (result === 2) return undefined;
-  const imported = await readFile(output, 'utf8');
+};
+
+/** An imported layer with what was answered besides. */
+const withAnswers = (imported: string, layer: FirstLayer, output: string): string => {
   const [contact] = contactLine(layer.contact);
   const withBody =
     layer.body === undefined
@@ -272,9 +276,8 @@ export const init = async (given: InitOptions): Promise<0 | 1 | 2> => {
   };
   const first = firstLayerText(layer, schemaFor(output));
   if (await tellErrors(first)) return 2;
-  const text = options.from === undefined ? first : await fromTable(layer, options, output);
-  if (text === undefined) return 2;
-  await writeFile(output, text);
+  if (options.from === undefined) await replaceFile(output, first);
+  else if ((await fromTable(layer, options, output)) === 2) return 2;
   print(next(output, lang));
   return 0;
 };

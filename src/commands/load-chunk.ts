@@ -49,7 +49,7 @@ const compile = (name: string): object => {
   const text = readFileSync(file);
   const cachedData = preparedCode(name, text);
   // The build writes ASCII.
-  const wrapped = `(function(exports,require,module,__filename,__dirname){${text.latin1Slice()}\n})`;
+  const wrapped = `(function(exports,require,module,__filename,__dirname){${text.toString('latin1')}\n})`;
   const script = new Script(wrapped, { filename: file, ...(cachedData ? { cachedData } : {}) });
   const module = { exports: {} };
   modules.set(name, module);

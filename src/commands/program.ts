@@ -2,6 +2,7 @@ import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'com
 import { displayWidth, wrap } from '../findings/display-width.ts';
 import { version } from '../generated/version.js';
 import type { Lang, Text } from '../model/text.ts';
+import { systemCause } from './system-cause.ts';
 
 const titles: { readonly [title: string]: string } = {
   'Usage:': '用法：',
@@ -290,6 +291,13 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
           .choices(['utf-8', 'gb18030'])
           .default('utf-8'),
       )
+      .option(
+        '--force',
+        say({
+          zh: '输出文件夹里不是 mulu 写的、生成以后改动过的文件也覆盖',
+          en: 'overwrite files in the output that mulu did not write, or that were changed since',
+        }),
+      )
       .option('--watch', say({ zh: '文件一保存就重新编译，Ctrl-C 结束', en: 'build again at every save; Ctrl-C ends' }))
       .option(
         '--serve',
@@ -377,6 +385,13 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
             en: 'only the i-th of n shares, told by the hash of the name; writes a part',
           }),
         ).argParser(readShard),
+      )
+      .option(
+        '--force',
+        say({
+          zh: '输出文件夹里不是 mulu 写的、生成以后改动过的文件也覆盖',
+          en: 'overwrite files in the output that mulu did not write, or that were changed since',
+        }),
       )
       .addOption(
         new Option(
@@ -692,23 +707,9 @@ export const run = async (argv: readonly string[]): Promise<0 | 1 | 2> => {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const { message, code: cause, path, dest } = error as { [key in 'message' | 'code' | 'path' | 'dest']?: string };
-    const causes: { readonly [code: string]: Text } = {
-      EACCES: { zh: `没有权限写“${path}”`, en: `no permission to write \`${path}\`` },
-      EROFS: { zh: `“${path}”所在的磁盘是只读的`, en: `\`${path}\` is on a read-only disk` },
-      ENOSPC: { zh: '磁盘已满', en: 'the disk is full' },
-      ENOTDIR: { zh: `“${path}”不是文件夹`, en: `\`${path}\` is no folder` },
-      ENOENT: { zh: `“${path}”所在的文件夹不存在`, en: `the folder of \`${path}\` does not exist` },
-      EISDIR: { zh: `“${dest ?? path}”是文件夹，不能写成文件`, en: `\`${dest ?? path}\` is a folder, not a file` },
-      EXDEV: {
-        zh: `“${dest ?? path}”在另一个磁盘上，请换一个输出文件夹`,
-        en: `\`${dest ?? path}\` is on another disk; choose another folder`,
-      },
-      EEXIST: { zh: `“${path}”已是一个文件，不是文件夹`, en: `\`${path}\` is a file, not a folder` },
-    };
-    const told = causes[cause ?? ''] ?? {
-      zh: `工具内部出错，请报告：${message}`,
-      en: `a fault of the tool, please report it: ${message}`,
+    const told = systemCause(error) ?? {
+      zh: `工具内部出错，请报告：${(error as Error).message}`,
+      en: `a fault of the tool, please report it: ${(error as Error).message}`,
     };
     process.stderr.write(`${lang === 'zh' ? '错误：' : 'error: '}${told[lang]}\n`);
     if (process.env.MULU_DEBUG) process.stderr.write(`${(error as Error).stack}\n`);

@@ -1,13 +1,32 @@
-import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { isLeft, ownName } from './own-name.ts';
 
-/** Puts a text in place of a file, or makes the file, in one step; links and modes are kept. */
-export const replaceFile = async (file: string, text: string): Promise<void> => {
+/** What a killed process left beside the same file. */
+const clearLeft = async (folder: string, name: string): Promise<void> => {
+  for (const found of await readdir(folder).catch(() => []))
+    if (isLeft(found, name, 'tmp')) await rm(join(folder, found), { force: true });
+};
+
+/**
+ * Puts a content in place of a file, or makes the file, in one step: whoever looks sees the old file or the new one, and a
+ * full disk leaves the old one. Links and modes are kept. An error names the file that was asked for.
+ */
+export const replaceFile = async (file: string, content: string | Uint8Array): Promise<void> => {
   const target = await realpath(file).catch(() => file);
-  const mode = (await stat(target).catch(() => undefined))?.mode;
-  const staged = `${target}.${process.pid}.mulu-tmp`;
+  const earlier = await stat(target).catch(() => undefined);
+  // A pipe or a terminal cannot be replaced.
+  if (earlier && !earlier.isFile() && !earlier.isDirectory()) return writeFile(target, content);
+  const [folder, name] = [dirname(target), basename(target)];
+  const staged = join(folder, ownName(name, 'tmp'));
   try {
-    await writeFile(staged, text, mode === undefined ? {} : { mode });
+    await clearLeft(folder, name);
+    // What is in the cache of the system only would be gone with the power, after the old file is.
+    await writeFile(staged, content, { flush: true });
+    if (earlier) await chmod(staged, earlier.mode & 0o7777);
     await rename(staged, target);
+  } catch (error) {
+    throw Object.assign(error as object, { path: file, dest: undefined });
   } finally {
     await rm(staged, { force: true });
   }

@@ -6,12 +6,14 @@ import type { Lists } from '../review/apply-lists.ts';
 import { joinParts, type Run } from '../review/part.ts';
 import { tell } from './console.ts';
 import { openWorkspace } from './open-workspace.ts';
+import { outputObstacle } from './output-obstacle.ts';
 import { openRulings } from './review-lists.ts';
 import { openParts } from './review-parts.ts';
 import { tellReview, unsavedRulings, writeReview } from './write-review.ts';
 
 export interface MergeOptions {
   readonly output: string;
+  readonly force?: boolean;
   readonly lang: Lang;
 }
 
@@ -30,7 +32,10 @@ const isCarriedOn = async (path: string, { rulings, date }: Run): Promise<boolea
 };
 
 /** `mulu review --merge`: joins the parts of one run into what one run over the whole folder writes; exit codes as there. */
-export const mergeReviews = async (paths: readonly string[], { output, lang }: MergeOptions): Promise<0 | 1 | 2> => {
+export const mergeReviews = async (
+  paths: readonly string[],
+  { output, lang, force = false }: MergeOptions,
+): Promise<0 | 1 | 2> => {
   const refuse = (problem: Text): 2 => {
     tell(problem, lang);
     return 2;
@@ -39,6 +44,11 @@ export const mergeReviews = async (paths: readonly string[], { output, lang }: M
   if ('problem' in parts) return refuse(parts.problem);
   if (parts.some(([file]) => resolve(dirname(file)) === resolve(output)))
     return refuse({ zh: '-o 的文件夹不能是分片的文件夹', en: 'the output must be apart from the parts' });
+  const held = outputObstacle(
+    output,
+    parts.map(([file]) => file),
+  );
+  if (held) return refuse(held);
   const joined = joinParts(parts, version);
   if ('problem' in joined) return refuse(joined.problem);
   const { run, summaries } = joined;
@@ -57,8 +67,11 @@ export const mergeReviews = async (paths: readonly string[], { output, lang }: M
       },
       formats: run.formats,
       lang: run.lang,
+      // Rulings that the shards do not hold have been refused.
+      output: { force, takenOver: ['rulings.yaml'] },
     },
     output,
   );
+  if ('problem' in review) return refuse(review.problem);
   return tellReview(review, output, lang);
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { reviewFormats } from '../emit/review.ts';
 import { version } from '../generated/version.js';
 import { mask, withoutControls } from '../model/mask.ts';
@@ -13,10 +13,12 @@ import { print, tell } from './console.ts';
 import { type Entry, findSubmissions } from './find-submissions.ts';
 import { toFolder } from './open-base.ts';
 import { openWorkspace } from './open-workspace.ts';
+import { outputObstacle } from './output-obstacle.ts';
 import { openProgress } from './progress.ts';
 import { isBelow, openDesk, type ReviewDesk } from './review-desk.ts';
 import { openPrevious, openRulings, readExpected } from './review-lists.ts';
 import { isShared, type Share } from './share.ts';
+import { tellLeft } from './tell-left.ts';
 import { tellReview, unsavedRulings, whileWriting, writeReview } from './write-review.ts';
 
 export interface ReviewOptions {
@@ -29,6 +31,8 @@ export interface ReviewOptions {
   readonly date?: string;
   /** Only this share of the submissions, into a part that `--merge` joins with the others. */
   readonly shard?: Share;
+  /** Replaces files in the output that are not ours, too. */
+  readonly force?: boolean;
   readonly lang: Lang;
 }
 
@@ -52,6 +56,8 @@ const misuse = async (folder: string, { base, output, shard }: ReviewOptions): P
       zh: '-o 的文件夹不能是报送的文件夹，也不能在 --base 的文件夹里',
       en: 'the output must be apart from the submissions and the --base folder',
     };
+  const held = outputObstacle(output, [folder, ...(base === undefined ? [] : [base])]);
+  if (held) return held;
   // The other shards would take a part for a submission.
   if (shard && isBelow(folder, output))
     return { zh: '分片要写在报送的文件夹之外', en: 'a shard is written outside of the folder of submissions' };
@@ -90,14 +96,18 @@ const flat = async function* (lists: AsyncIterable<readonly Summary[]>): AsyncGe
   for await (const list of lists) yield* list;
 };
 
+/** A file that is carried on from the very output, as the output names it. */
+const within = (output: string, file: string | undefined): string[] =>
+  file === undefined ? [] : [relative(resolve(output), resolve(file)).split(sep).join('/')];
+
 /** Writes one share of a review for `--merge`. */
 const writePart = async (
   all: readonly Entry[],
   shard: Share,
   desk: ReviewDesk,
   run: Omit<Part['run'], 'entries' | 'base'>,
-  { output, lang }: ReviewOptions,
-): Promise<void> => {
+  { output, lang, force = false }: ReviewOptions,
+): Promise<0 | { readonly problem: Text }> => {
   const positions = [...all.keys()].filter((position) => isShared(all[position]?.name ?? '', shard));
   const names = createHash('sha256').update(JSON.stringify(all.map(({ name }) => name)));
   const sha256 = await desk.baseDigest();
@@ -116,17 +126,20 @@ const writePart = async (
     },
     entries,
   };
-  await whileWriting(output, async (target) => {
+  const result = await whileWriting(output, { force }, async (target) => {
     target.add({ path: partName, bytes: new TextEncoder().encode(`${JSON.stringify(part)}\n`) });
     const count = entries.reduce((sum, { submissions }) => sum + submissions.length, 0);
-    target.close({ version, date: run.date, shard: `${shard.index}/${shard.count}`, submissions: count }, []);
+    return target.close({ version, date: run.date, shard: `${shard.index}/${shard.count}`, submissions: count }, []);
   });
+  if ('problem' in result) return result;
+  tellLeft(output, result.left, lang);
   const folder = output.replace(/[/\\]+$/u, '');
   print(
     lang === 'zh'
       ? `第 ${shard.index} 片（共 ${shard.count} 片）：${all.length} 份中的 ${chosen.length} 份，写在 ${folder}/；各片齐了用 mulu review --merge 合并\n`
       : `shard ${shard.index} of ${shard.count}: ${chosen.length} of ${all.length} submissions, written to ${folder}/; join all shards with mulu review --merge\n`,
   );
+  return 0;
 };
 
 /**
@@ -160,8 +173,8 @@ export const reviewCommand = async (given: string, options: ReviewOptions): Prom
     const { registerAsOf, edition } = desk.about;
     const { expected = null, rulings = null, earlier: previous = null } = lists;
     const told = { date: date ?? null, lang, formats, edition, register: { asOf: registerAsOf }, passedOver };
-    await writePart(entries, shard, desk, { ...told, expected, rulings, previous }, options);
-    return 0;
+    const written = await writePart(entries, shard, desk, { ...told, expected, rulings, previous }, options);
+    return written === 0 ? 0 : refuse(written.problem);
   }
   const review = await writeReview(
     {
@@ -170,8 +183,10 @@ export const reviewCommand = async (given: string, options: ReviewOptions): Prom
       about: { ...desk.about, passedOver, ...(date ? { date } : {}) },
       formats,
       lang,
+      output: { force: options.force ?? false, takenOver: within(output, options.rulings) },
     },
     output,
   );
+  if ('problem' in review) return refuse(review.problem);
   return tellReview(review, output, lang);
 };

@@ -2,7 +2,7 @@ import { lstat, readFile, realpath } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, sep } from 'node:path';
-import { earlierFiles, manifestName } from './write-output.ts';
+import { listedFiles, manifestName } from './manifest.ts';
 
 const types: { readonly [extension: string]: string } = {
   '.html': 'text/html; charset=utf-8',
@@ -35,7 +35,7 @@ const pathOf = (url: string): string | undefined => {
 
 /** The bytes of a file of the last build; undefined for everything else, whatever lies in the folder. */
 const fileOfBuild = async (folder: string, path: string): Promise<Uint8Array | undefined> => {
-  if (path !== manifestName && !earlierFiles(folder).includes(path)) return undefined;
+  if (path !== manifestName && !listedFiles(folder)?.some((listed) => listed.path === path)) return undefined;
   try {
     const [root, file] = await Promise.all([realpath(folder), realpath(join(folder, path))]);
     if (file !== join(root, ...path.split('/')) || !file.startsWith(root + sep)) return undefined;
@@ -59,7 +59,7 @@ const answer = async (folder: string, port: number, request: IncomingMessage, re
   };
   const refuse = (status: number, text: string): void => end(status, 'text/plain; charset=utf-8', `${text}\n`);
   // Another site may give its own name the address 127.0.0.1: its pages must not read the preview.
-  if (!['127.0.0.1', 'localhost'].some((name) => request.headers.host === `${name}:${port}`))
+  if (!['127.0.0.1', 'localhost'].some((name) => request.headers.host?.toLowerCase() === `${name}:${port}`))
     return refuse(403, '只供本机预览 (local preview only)');
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, '只能读 (read only)');
   const path = pathOf(request.url ?? '');

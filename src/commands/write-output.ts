@@ -1,87 +1,47 @@
-import { createHash } from 'node:crypto';
 import {
+  accessSync,
+  constants,
   existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
+  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { EmittedFile } from '../emit/emitter.ts';
+import type { Text } from '../model/text.ts';
+import { foreignFiles, foreignObstacle, isOurs, isReached, knownHashes } from './foreign-files.ts';
+import { makeFolder } from './make-folder.ts';
+import { describe, type ManifestEntry, manifestName } from './manifest.ts';
+import { isLeft, ownName } from './own-name.ts';
+import { takeTurn } from './take-turn.ts';
 
-export const manifestName = 'manifest.json';
-
-/** A file of the result or a source of it, as the manifest lists it. */
-export interface ManifestEntry {
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly sm3: string;
-}
-
-const digest = (algorithm: string, bytes: Uint8Array): string => createHash(algorithm).update(bytes).digest('hex');
-
-const describe = ({ path, bytes }: EmittedFile): ManifestEntry => ({
-  path,
-  bytes: bytes.length,
-  sha256: digest('sha256', bytes),
-  sm3: digest('sm3', bytes),
-});
-
-/** Files that an earlier run wrote here, with their hash as it was; empty when there was none, or the manifest is not ours. */
-export const earlierEntries = (folder: string): { path: string; sha256?: unknown }[] => {
-  try {
-    const manifest = JSON.parse(readFileSync(join(folder, manifestName), 'utf8')) as {
-      tool?: { name?: string };
-      files?: { path?: unknown; sha256?: unknown }[];
-    };
-    if (manifest.tool?.name !== 'mulu') return [];
-    return (manifest.files ?? []).flatMap(({ path, sha256 }) =>
-      typeof path === 'string' && path !== '' && !path.includes('..') && !path.startsWith('/') && !path.includes('\\')
-        ? [{ path, sha256 }]
-        : [],
-    );
-  } catch {
-    return [];
-  }
-};
-
-/** The paths of files that an earlier run wrote here. */
-export const earlierFiles = (folder: string): string[] => earlierEntries(folder).map(({ path }) => path);
+/** What came of a run: the paths it wrote, and those of earlier runs that it left because somebody changed them. */
+export type Written =
+  | { readonly written: readonly string[]; readonly left: readonly string[] }
+  | { readonly problem: Text };
 
 /** A folder that is being written; nothing of it is seen before it is closed. */
 export interface Output {
   /** Stages one file; it need not be kept in memory. */
   readonly add: (file: EmittedFile) => void;
-  /** Puts everything in its place, the manifest last, and returns the paths. */
-  readonly close: (about: { readonly [key: string]: unknown }, sources: readonly ManifestEntry[]) => string[];
+  /** Puts everything in its place, the manifest last; nothing where that would replace what is not ours. */
+  readonly close: (about: { readonly [key: string]: unknown }, sources: readonly ManifestEntry[]) => Written;
   /** Leaves nothing behind; after `close` it does nothing. */
   readonly drop: () => void;
 }
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as { code?: string }).code === 'EPERM';
-  }
-};
-
-/** Removes what a killed process left staged for the same folder. */
-const clearStages = (folder: string): void => {
-  const prefix = `.${basename(folder)}.`;
-  const parent = dirname(folder);
-  for (const name of existsSync(parent) ? readdirSync(parent) : []) {
-    const pid = name.startsWith(prefix) ? /^(\d+)\.mulu-stage$/u.exec(name.slice(prefix.length))?.[1] : undefined;
-    if (pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid))))
-      rmSync(join(parent, name), { recursive: true, force: true });
-  }
-};
+export interface OutputOptions {
+  /** Replaces files that are not ours, too. */
+  readonly force?: boolean;
+  /** Files whose content this run has taken over, however they were changed. */
+  readonly takenOver?: readonly string[];
+}
 
 const byPath = (left: { readonly path: string }, right: { readonly path: string }): number =>
   left.path < right.path ? -1 : 1;
@@ -90,40 +50,118 @@ const removeIfEmpty = (folder: string): void => {
   if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 };
 
+/** Where files are staged: beside the folder, or in it where it is a disk of its own or nothing can be written beside it. */
+const stageParent = (folder: string): string => {
+  const parent = dirname(folder);
+  if (!existsSync(folder)) return parent;
+  try {
+    accessSync(parent, constants.W_OK);
+    return statSync(parent).dev === statSync(folder).dev ? parent : folder;
+  } catch {
+    return folder;
+  }
+};
+
+const realFolder = (folder: string): string => {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return resolve(folder);
+  }
+};
+
 /**
- * Opens a folder for writing: files are staged in a folder beside it. A new folder appears whole; in one that exists,
- * files are moved one by one, the manifest last, and only files that the earlier manifest lists are removed. A process
- * that is broken off leaves the old manifest with the old or new files, never half a file. One step after the other, so
- * without promises: they would only take time.
+ * Opens a folder for writing: files are staged in a hidden folder beside it. A new folder appears whole; in one that
+ * exists, files are moved one by one, the manifest last, and only files that the earlier manifest lists are removed. A
+ * process that is broken off leaves the old manifest with the old or new files, never half a file, and the new manifest
+ * in its stage: the next run knows the files by it. One step after the other, so without promises: they would only take time.
  */
-export const openOutput = (folder: string): Output => {
-  const stage = join(dirname(folder), `.${basename(folder)}.${process.pid}.mulu-stage`);
-  const old = earlierFiles(folder);
-  clearStages(folder);
+export const openOutput = (given: string, { force = false, takenOver = [] }: OutputOptions = {}): Output => {
+  const folder = realFolder(given);
+  const beside = stageParent(folder);
+  const stage = join(beside, ownName(basename(folder), 'stage'));
   const entries: ManifestEntry[] = [];
   const made = new Set<string>();
+  /** The first folder that had to be made for the stage. */
+  let first: string | undefined;
+  let done = false;
+
+  const leftStages = (): string[] =>
+    (existsSync(beside) ? readdirSync(beside) : [])
+      .filter((name) => isLeft(name, basename(folder), 'stage') && join(beside, name) !== stage)
+      .map((name) => join(beside, name));
+  const clear = (stages: readonly string[]): void => {
+    for (const path of stages) rmSync(path, { recursive: true, force: true });
+  };
+  // One that was broken off while it moved files tells which files in the folder are its own.
+  clear(leftStages().filter((path) => !existsSync(join(path, manifestName))));
+
+  /** Errors name what was asked for. */
+  const named = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      const { path = '' } = error as { path?: string };
+      const inner = [stage, folder].find((one) => path === one || path.startsWith(join(one, '/')));
+      if (inner !== undefined) Object.assign(error as object, { path: join(given, path.slice(inner.length)) });
+      else if (basename(path).includes('.mulu-')) Object.assign(error as object, { path: given });
+      throw error;
+    }
+  };
   const make = (path: string): void => {
-    if (!made.has(path)) mkdirSync(path, { recursive: true });
+    if (!made.has(path)) first ??= makeFolder(path);
     made.add(path);
   };
-  const put = ({ path, bytes }: EmittedFile): void => {
-    const target = join(stage, path);
-    make(dirname(target));
-    writeFileSync(target, bytes);
+  const put = ({ path, bytes }: EmittedFile): void =>
+    named(() => {
+      const target = join(stage, path);
+      make(dirname(target));
+      writeFileSync(target, bytes);
+    });
+  const drop = (): void => {
+    if (done) return;
+    done = true;
+    rmSync(stage, { recursive: true, force: true });
+    for (let path = beside; first !== undefined && path.startsWith(first); path = dirname(path)) removeIfEmpty(path);
   };
-  const drop = (): void => rmSync(stage, { recursive: true, force: true });
-  const moveInto = (): void => {
-    for (const { path } of entries) {
-      make(dirname(join(folder, path)));
-      renameSync(join(stage, path), join(folder, path));
-    }
+
+  const moveInto = (): string[] => {
+    const known = knownHashes([folder, ...leftStages()]);
     const kept = new Set(entries.map(({ path }) => path));
-    for (const path of old.filter((name) => !kept.has(name))) {
-      rmSync(join(folder, path), { force: true });
-      removeIfEmpty(dirname(join(folder, path)));
+    const gone = [...known.keys()].filter((path) => !kept.has(path) && isReached(folder, path));
+    for (const { path } of entries) mkdirSync(dirname(join(folder, path)), { recursive: true });
+    try {
+      for (const { path } of entries) renameSync(join(stage, path), join(folder, path));
+    } catch (error) {
+      // What has been moved is known by the manifest, which stays in the stage.
+      done = true;
+      for (const { path } of entries) rmSync(join(stage, path), { force: true });
+      throw error;
+    }
+    const left: string[] = [];
+    for (const path of gone) {
+      const file = join(folder, path);
+      if (!lstatSync(file, { throwIfNoEntry: false })) continue;
+      if (isOurs(folder, path, known)) rmSync(file, { force: true });
+      else left.push(path);
+      removeIfEmpty(dirname(file));
     }
     renameSync(join(stage, manifestName), join(folder, manifestName));
+    return left;
   };
+
+  const settle = (): Written => {
+    const written = [...entries.map(({ path }) => path), manifestName];
+    if (!lstatSync(folder, { throwIfNoEntry: false })) {
+      renameSync(stage, folder);
+      return { written, left: [] };
+    }
+    const known = knownHashes([folder, ...leftStages()]);
+    const checked = entries.filter(({ path }) => !takenOver.includes(path));
+    const problem = foreignObstacle(given, foreignFiles(folder, checked, known), force);
+    return problem ? { problem } : { written, left: moveInto() };
+  };
+
   return {
     drop,
     add: (file) => {
@@ -134,10 +172,26 @@ export const openOutput = (folder: string): Output => {
       entries.sort(byPath);
       const manifest = { tool: { name: 'mulu' }, ...about, files: entries, sources };
       put({ path: manifestName, bytes: new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`) });
-      if (lstatSync(folder, { throwIfNoEntry: false })) moveInto();
-      else renameSync(stage, folder);
-      drop();
-      return [...entries.map(({ path }) => path), manifestName];
+      const endTurn = named(() => takeTurn(folder, beside));
+      if (!endTurn)
+        return {
+          problem: {
+            zh: `另一个 mulu 正在写“${given}”，请等它结束再试`,
+            en: `another mulu is writing \`${given}\`; try again when it has ended`,
+          },
+        };
+      try {
+        const others = leftStages();
+        const result = named(settle);
+        if ('written' in result) {
+          first = undefined;
+          clear(others);
+        }
+        return result;
+      } finally {
+        endTurn();
+        drop();
+      }
     },
   };
 };
@@ -148,8 +202,9 @@ export const writeOutput = (
   files: readonly EmittedFile[],
   about: { readonly [key: string]: unknown },
   sources: readonly EmittedFile[],
-): string[] => {
-  const output = openOutput(folder);
+  options: OutputOptions,
+): Written => {
+  const output = openOutput(folder, options);
   try {
     for (const file of files) output.add(file);
     return output.close(about, sources.map(describe));

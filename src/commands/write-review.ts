@@ -9,7 +9,9 @@ import { applyLists, type Lists } from '../review/apply-lists.ts';
 import { review as joinReview } from '../review.ts';
 import { rules } from '../rules/index.ts';
 import { print } from './console.ts';
-import { earlierEntries, type Output, openOutput } from './write-output.ts';
+import { listedFiles } from './manifest.ts';
+import { tellLeft } from './tell-left.ts';
+import { type Output, type OutputOptions, openOutput } from './write-output.ts';
 
 /** What a review is written from: its settings, and the summaries of the submissions in the order of their names. */
 export interface Reviewed {
@@ -18,11 +20,16 @@ export interface Reviewed {
   readonly about: Pick<Review, 'registerAsOf' | 'edition' | 'base' | 'passedOver' | 'date'>;
   readonly formats: readonly string[];
   readonly lang: Lang;
+  readonly output: OutputOptions;
 }
 
 /** A staged folder that is dropped when the process is told to end. */
-export const whileWriting = async <T>(output: string, write: (target: Output) => Promise<T>): Promise<T> => {
-  const target = openOutput(output);
+export const whileWriting = async <T>(
+  output: string,
+  options: OutputOptions,
+  write: (target: Output) => Promise<T>,
+): Promise<T> => {
+  const target = openOutput(output, options);
   const broken = (): void => {
     target.drop();
     process.exit(130);
@@ -43,7 +50,7 @@ export const unsavedRulings = async (output: string, rulings?: string): Promise<
   const path = join(output, 'rulings.yaml');
   const written = await readFile(path).catch(() => undefined);
   if (!written || (rulings !== undefined && resolve(rulings) === resolve(path))) return undefined;
-  const entry = earlierEntries(output).find((one) => one.path === 'rulings.yaml');
+  const entry = listedFiles(output)?.find((one) => one.path === 'rulings.yaml');
   if (entry?.sha256 === createHash('sha256').update(written).digest('hex')) return undefined;
   return {
     zh: `“${path}”填过了，重新生成会盖掉它：请加 --rulings ${path}，或换一个输出文件夹`,
@@ -51,9 +58,12 @@ export const unsavedRulings = async (output: string, rulings?: string): Promise<
   };
 };
 
-/** Writes a review, each sheet as soon as its submission is there, and returns it. */
-export const writeReview = ({ summaries, lists, about, formats, lang }: Reviewed, output: string): Promise<Review> =>
-  whileWriting(output, async (target) => {
+/** Writes a review, each sheet as soon as its submission is there, and returns it, or why it was not written. */
+export const writeReview = (
+  { summaries, lists, about, formats, lang, output: options }: Reviewed,
+  output: string,
+): Promise<Review | { readonly problem: Text }> =>
+  whileWriting(output, options, async (target) => {
     const emit: ReviewEmitOptions = { formats, lang, tool: `mulu ${version}`, version };
     const apply = applyLists(lists);
     const submissions: Submission[] = [];
@@ -64,7 +74,9 @@ export const writeReview = ({ summaries, lists, about, formats, lang }: Reviewed
     }
     const review = joinReview({ submissions, rules, ...about, ...lists });
     for await (const file of emitReview(review, emit)) target.add(file);
-    target.close({ version, date: about.date ?? null, submissions: submissions.length }, []);
+    const result = target.close({ version, date: about.date ?? null, submissions: submissions.length }, []);
+    if ('problem' in result) return result;
+    tellLeft(output, result.left, lang);
     return review;
   });
 
