@@ -1,16 +1,21 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // What needs LibreOffice, a printer of PDF or minutes: `npm run test:real`.
+    exclude: [...configDefaults.exclude, 'test/**/*.real.test.ts'],
+    // The files of a worker share what they import: loading it anew for each took longer than the tests.
+    isolate: false,
     // The tests of the command line run the real bundle.
     globalSetup: ['test/build-once.ts'],
-    // Chromium and LibreOffice start slowly on a busy machine.
-    testTimeout: 60_000,
+    // A busy machine is no fault of the tool.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     // What the tool keeps between runs stays out of the home of whoever runs the tests.
     env: { XDG_CACHE_HOME: join(tmpdir(), 'mulu-test-cache') },
-    hookTimeout: 60_000,
   },
 });

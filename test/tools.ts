@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium as playwright } from 'playwright-core';
-import { describe, it } from 'vitest';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
 
 interface Tool {
   readonly name: string;
@@ -48,9 +48,6 @@ function find(tool: Tool): string | undefined {
   return tool.executables.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
 }
 
-/** Path of the installed Chromium. */
-const chromium = (): string | undefined => find(tools.chromium);
-
 /** Path of the installed LibreOffice. */
 export const libreoffice = (): string | undefined => find(tools.libreoffice);
 
@@ -79,21 +76,43 @@ export function requireTool(id: keyof typeof tools): (title: string, body: () =>
   };
 }
 
-/** Starts the installed Chromium without a window, without a network life of its own. */
-export async function launchChromium(): Promise<Browser> {
-  const executablePath = chromium();
-  if (executablePath === undefined) throw new Error(`needs Chromium — ${tools.chromium.install}`);
-  return playwright.launch({
-    executablePath,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+/** Opens a file in a tab of its own, which is closed after the test; without a file the tab is empty. */
+export type OpenTab = (file?: string, options?: BrowserContextOptions) => Promise<Page>;
+
+/** A suite that shows pages in one Chromium, which starts with its first test: nothing of the network, no window. */
+export function inChromium(title: string, body: (open: OpenTab) => void): void {
+  requireTool('chromium')(title, () => {
+    let browser: Browser | undefined;
+    beforeAll(async () => {
+      const { chromium } = await import('playwright-core');
+      browser = await chromium.launch({
+        executablePath: find(tools.chromium) ?? '',
+        args: [
+          '--headless',
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-quic',
+          '--no-first-run',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+        ],
+      });
+    });
+    afterEach(() => Promise.all((browser?.contexts() ?? []).map((context) => context.close())));
+    afterAll(() => browser?.close());
+
+    body(async (file, options = {}) => {
+      const page = await browser?.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+      if (!page) throw new Error('no browser was started');
+      page.on('request', (request) => {
+        if (!/^(?:file|about):/u.test(request.url())) throw new Error(`the page asks for ${request.url()}`);
+      });
+      page.on('pageerror', (error) => {
+        throw error;
+      });
+      if (file !== undefined) await page.goto(file);
+      return page;
+    });
   });
 }

@@ -1,22 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { checkText } from '../src/commands/check-text.ts';
-import { essence } from '../src/commands/import-workbook.ts';
 import { openWorkspace } from '../src/commands/open-workspace.ts';
-import { compilation } from '../src/compilation.ts';
-import type { EmitOptions } from '../src/emit/emitter.ts';
-import { workbook } from '../src/emit/workbook.ts';
 import { workbookSheets } from '../src/model/workbook-form.ts';
 import { runHere, runMulu } from './cli/run-cli.ts';
+import { type Checked, columnOf, filled, formOf, resolvedOf } from './forms.ts';
 import { fuzz } from './fuzz.ts';
-import { libreoffice, requireTool } from './tools.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mulu-workbook-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -29,34 +23,10 @@ const examples = [
 ] as const;
 for (const name of examples) copyFileSync(join('catalogues/examples', name), join(folder, name));
 
-const options: EmitOptions = {
-  lang: 'zh',
-  draft: false,
-  docType: '函',
-  redHead: false,
-  encoding: 'utf-8',
-  tool: 'mulu test',
-  fileName: (file) => file,
-  locate: () => undefined,
-};
-
-type Checked = Awaited<ReturnType<typeof checkText>>;
-
-const formOf = async ({ step, known }: Checked): Promise<Uint8Array> => {
-  if (!step) throw new Error('the layer could not be resolved');
-  const input = { ...compilation(step.resolved, known, { findings: [] }), step };
-  return (await workbook.emit(input, options))[0]?.bytes ?? new Uint8Array();
-};
-
 const readForm = (bytes: Uint8Array, name = 'form.xlsx') => {
   const file = `${folder}/${name}`;
   writeFileSync(file, bytes);
   return openWorkspace(undefined).check(file);
-};
-
-const resolvedOf = ({ step }: Checked) => {
-  if (!step) throw new Error('could not be resolved');
-  return essence(step.resolved);
 };
 
 describe('layer → workbook → layer', () => {
@@ -156,34 +126,8 @@ describe('layer → workbook → layer', () => {
   });
 });
 
-/** A workbook with texts put into cells by the names of sheets, as a clerk types them. */
-const filled = (bytes: Uint8Array, sheet: string, cells: { readonly [cell: string]: string }): Uint8Array => {
-  const parts = unzipSync(bytes);
-  const names = [...strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array()).matchAll(/<sheet [^>]*name="([^"]+)"/gu)];
-  const path = `xl/worksheets/sheet${names.findIndex(([, name]) => name === sheet) + 1}.xml`;
-  let xml = strFromU8(parts[path] ?? new Uint8Array());
-  for (const [cell, text] of Object.entries(cells)) {
-    const pattern = new RegExp(`<c r="${cell}"([^>/]*)(?:/>|>.*?</c>)`, 'u');
-    expect(pattern.test(xml)).toBe(true);
-    xml = xml.replace(pattern, (_, attributes: string) => {
-      const style = / s="\d+"/u.exec(attributes)?.[0] ?? '';
-      return `<c r="${cell}"${style} t="inlineStr"><is><t>${text}</t></is></c>`;
-    });
-  }
-  return zipSync({ ...parts, [path]: strToU8(xml) });
-};
-
 const county = `${folder}/990101-example-county.yaml`;
 const form = async () => formOf(await openWorkspace(undefined).check(county));
-
-/** The column of a head on a sheet, as letters. */
-const columnOf = async (sheet: string, head: string): Promise<string> => {
-  const { read } = await import('hucre/xlsx').then(({ readXlsx }) => ({ read: readXlsx }));
-  const book = await read(await form());
-  const index = book.sheets.find(({ name }) => name === sheet)?.rows[1]?.indexOf(head) ?? -1;
-  expect(index).toBeGreaterThanOrEqual(0);
-  return index < 26 ? String.fromCharCode(65 + index) : `A${String.fromCharCode(65 + index - 26)}`;
-};
 
 describe('the form', () => {
   it('locks the standard, opens the rest, and offers what may be chosen', async () => {
@@ -203,8 +147,8 @@ describe('the form', () => {
   });
 
   it('tells problems by their cells', async () => {
-    const limit = await columnOf('就业', '公开时限（本地）');
-    const mode = await columnOf('社会保险', '公开方式（本地）');
+    const limit = await columnOf(await form(), '就业', '公开时限（本地）');
+    const mode = await columnOf(await form(), '社会保险', '公开方式（本地）');
     const wrong = filled(filled(await form(), '就业', { [`${limit}5`]: '60个工作日内' }), '社会保险', {
       [`${mode}4`]: '保密',
     });
@@ -223,7 +167,7 @@ describe('the form', () => {
   });
 
   it('is annotated in a copy that reads the same', async () => {
-    const limit = await columnOf('就业', '公开时限（本地）');
+    const limit = await columnOf(await form(), '就业', '公开时限（本地）');
     const wrong = filled(await form(), '就业', { [`${limit}5`]: '60个工作日内' });
     const [source, copy] = [join(folder, 'given.xlsx'), join(folder, 'noted.xlsx')];
     writeFileSync(source, wrong);
@@ -277,33 +221,5 @@ describe('the form', () => {
   it('another XLSX is still no layer', async () => {
     await runHere('build', county, '-o', join(folder, 'plain'), '--format', 'xlsx');
     expect((await runHere('validate', join(folder, 'plain', 'catalogue.xlsx'))).code).toBe(2);
-  });
-});
-
-requireTool('libreoffice')('saved once by LibreOffice', () => {
-  it('comes back with what was filled in', async () => {
-    const limit = await columnOf('就业', '公开时限（本地）');
-    const handling = await columnOf('就业', '办理时限（本地）');
-    const given = filled(await form(), '就业', { [`${limit}7`]: '3个工作日内', [`${handling}7`]: '2026-01-02' });
-    const before = await readForm(given, 'typed.xlsx');
-    mkdirSync(join(folder, 'saved'), { recursive: true });
-    execFileSync(
-      libreoffice() ?? 'soffice',
-      [
-        `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`,
-        '--headless',
-        '--convert-to',
-        'xlsx:Calc MS Excel 2007 XML',
-        '--outdir',
-        join(folder, 'saved'),
-        join(folder, 'typed.xlsx'),
-      ],
-      { stdio: 'ignore' },
-    );
-    const after = await readForm(readFileSync(join(folder, 'saved', 'typed.xlsx')), 'resaved.xlsx');
-    expect(after.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(resolvedOf(after)).toBe(resolvedOf(before));
-    expect(resolvedOf(after)).toContain('3个工作日内');
-    expect(resolvedOf(after)).toContain('2026-01-02');
   });
 });

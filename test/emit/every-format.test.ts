@@ -4,10 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Compilation, EmitOptions, EmittedFile } from '../../src/emit/emitter.ts';
 import { emitters } from '../../src/emit/index.ts';
 import { extractLevel } from '../../src/extract.ts';
-import type { Ref } from '../../src/model/catalogue.ts';
 import type { ExtractLevel } from '../../src/model/grassroots-body.ts';
 import { statistics } from '../../src/statistics.ts';
-import { enlarged, sample, sampleOptions } from './sample.ts';
+import { changed, enlarged, sample, sampleOptions } from './sample.ts';
 
 const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 
@@ -59,15 +58,6 @@ const readFile = ({ path, bytes }: EmittedFile): string => readers[path.split('.
 /** The files that show the items of 就业. */
 const showsEmployment = ({ path }: EmittedFile): boolean => !path.startsWith('fragment-social');
 
-const titled = (ref: Ref, title: string): Compilation => {
-  const input = sample();
-  const item = input.resolved.items.get(ref);
-  if (!item) throw new Error(`the sample has no ${ref}`);
-  const cell = { ...item.fields.title, value: title };
-  const items = new Map(input.resolved.items).set(ref, { ...item, fields: { ...item.fields, title: cell } });
-  return { ...input, resolved: { ...input.resolved, items } };
-};
-
 const extractOf = (input: Compilation, level: ExtractLevel, name: string | undefined): Compilation => {
   const resolved = extractLevel(input.resolved, level, name);
   return { ...input, resolved, statistics: statistics(resolved, input.changes), filing: {} };
@@ -104,7 +94,7 @@ describe.each(paths.filter((path) => showsEmployment({ path, bytes: new Uint8Arr
   });
 
   it('shows a formula as text', async () => {
-    const text = readFile(await fileOf(titled('employment/1.2', '=HYPERLINK(1)')));
+    const text = readFile(await fileOf(changed('employment/1.2', 'title', '=HYPERLINK(1)')));
     expect(text).toContain(path.endsWith('.csv') ? "'=HYPERLINK(1)" : '=HYPERLINK(1)');
   });
 
@@ -145,7 +135,7 @@ describe.each(paths.filter((path) => showsEmployment({ path, bytes: new Uint8Arr
   it('keeps hostile and outsized matter in the extract of a village', async () => {
     const options = { level: 'village' } as const;
     const file = await fileOf(
-      extractOf(titled('employment/3.1', '=HYPERLINK("<b>㐂𠮷</b>")'), 'village', '红旗村'),
+      extractOf(changed('employment/3.1', 'title', '=HYPERLINK("<b>㐂𠮷</b>")'), 'village', '红旗村'),
       options,
     );
     expect(readFile(file)).toContain(`${path.endsWith('.csv') ? "'" : ''}=HYPERLINK("<b>㐂𠮷</b>")`);

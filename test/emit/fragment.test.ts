@@ -1,21 +1,7 @@
 import { HtmlValidate } from 'html-validate';
 import sanitize from 'sanitize-html';
 import { describe, expect, it } from 'vitest';
-import type { EmitOptions } from '../../src/emit/emitter.ts';
-import { fragments } from '../../src/emit/fragment.ts';
-import { launchChromium, requireTool } from '../tools.ts';
-import { sample, sampleOptions } from './sample.ts';
-
-const emitted = (options: Partial<EmitOptions> = {}): readonly (readonly [path: string, text: string])[] =>
-  fragments(sample(), { ...sampleOptions, ...options }).map(({ path, bytes }) => [
-    path,
-    new TextDecoder().decode(bytes),
-  ]);
-
-const fragment = (name: string): string => emitted().find(([path]) => path === `fragment-${name}.html`)?.[1] ?? '';
-
-const allowedTags = 'p h2 h3 h4 strong span a br dl dt dd table caption colgroup thead tbody tr th td'.split(' ');
-const allowedAttributes = 'style href scope rowspan colspan span role aria-label aria-hidden'.split(' ');
+import { allowedAttributes, allowedTags, emitted, fragment } from './emitted-fragments.ts';
 
 describe.each(emitted())('%s', (_, text) => {
   it('holds plain tags with inline styles only', () => {
@@ -128,75 +114,4 @@ it('escapes the data, links to http and https only, and marks a draft', () => {
     expect(text).not.toContain('草稿');
   }
   for (const [, text] of emitted({ draft: true })) expect(text).toContain('草稿');
-});
-
-requireTool('chromium')('a fragment in a site', () => {
-  it('fits into an article of 1,000 pixels, whatever the site says about tables', async () => {
-    const browser = await launchChromium();
-    try {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-      for (const name of ['employment-table', 'social-insurance-table']) {
-        await page.setContent(
-          `<!doctype html><style>td, th { padding: 20px; border: 0; background: yellow } table { width: auto }</style>
-          <div id="article" style="width: 1000px">${fragment(name)}</div>`,
-        );
-        const widths = "[...document.querySelectorAll('table')].map((table) => table.offsetWidth)";
-        expect(Math.max(...(await page.evaluate<number[]>(widths)))).toBeLessThanOrEqual(1000);
-      }
-    } finally {
-      await browser.close();
-    }
-  });
-
-  it('keeps its borders, colours and alignment against the style sheet of the site', async () => {
-    const browser = await launchChromium();
-    try {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-      await page.setContent(
-        `<!doctype html><style>
-          td, th { padding: 20px; border: 0; background: #036 url(x.png); color: #eee; text-align: center; font-weight: 900 }
-          table { border-collapse: separate; width: auto; color: #fff } caption { display: table-caption; color: #ff0 }
-        </style><article>${fragment('employment-table')}</article>`,
-      );
-      const looks = await page.evaluate<string[]>(`[...document.querySelectorAll('td, tbody th')].map((cell) => {
-        const look = getComputedStyle(cell);
-        return [look.borderTop, look.paddingLeft, look.backgroundColor, look.backgroundImage, look.color].join(' | ');
-      })`);
-      expect(new Set(looks)).toEqual(
-        new Set(['1px solid rgb(34, 34, 34) | 4px | rgb(255, 255, 255) | none | rgb(34, 34, 34)']),
-      );
-      const aligned = await page.evaluate<string[]>(
-        `[...document.querySelectorAll('td, tbody th')].filter((cell) => cell.textContent.length > 4).map((cell) => getComputedStyle(cell).textAlign)`,
-      );
-      expect(new Set(aligned)).toEqual(new Set(['left']));
-    } finally {
-      await browser.close();
-    }
-  });
-
-  it('passes a sanitiser unchanged, and reads on a phone', async () => {
-    const browser = await launchChromium();
-    try {
-      const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
-      for (const [path, text] of emitted()) {
-        await page.setContent(
-          '<!doctype html><meta name="viewport" content="width=device-width"><div id="article"></div>',
-        );
-        const [before, after] = await page.evaluate<string[]>(`(() => {
-          const article = document.querySelector('#article');
-          const source = ${JSON.stringify(text)};
-          article.innerHTML = source;
-          const written = article.innerHTML;
-          article.setHTML(source, { sanitizer: ${JSON.stringify({ elements: allowedTags, attributes: allowedAttributes })} });
-          return [written, article.innerHTML];
-        })()`);
-        expect(after).toBe(before);
-        if (path.includes('list')) {
-          expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
-        }
-      }
-    } finally {
-      await browser.close();
-    }
-  });
 });

@@ -267,6 +267,15 @@ export function sample(): Compilation {
   };
 }
 
+/** The sample with another value in one field of an item. */
+export const changed = (ref: Ref, field: 'title' | 'content', value: unknown, input = sample()): Compilation => {
+  const item = input.resolved.items.get(ref);
+  if (!item) throw new Error(`the sample has no ${ref}`);
+  const cell = { ...item.fields[field], value };
+  const items = new Map(input.resolved.items).set(ref, { ...item, fields: { ...item.fields, [field]: cell } } as never);
+  return { ...input, resolved: { ...input.resolved, items } };
+};
+
 /** The sample with `copies` further items under employment/1. */
 export function enlarged(copies: number): Compilation {
   const input = sample();

@@ -167,6 +167,23 @@ describe('a folder of submissions with seeded faults', () => {
     expect(rulings).toHaveLength(rowsOf(out).flatMap(loud).length);
   });
 
+  it('leads to every seeded fault in two links, with its line', () => {
+    const index = readFileSync(join(out, 'index.html'), 'utf8');
+    const faults = made.seeded.filter(({ rules, text }) => rules.length > 0 && text);
+    expect(faults.length).toBeGreaterThan(15);
+    for (const { key, line } of faults) {
+      const row = new RegExp(`<tr [^>]*data-code="${key}".*?</tr>`, 'su').exec(index)?.[0] ?? '';
+      const sheet = readFileSync(join(out, /<a [^>]*href="([^"]+)"/u.exec(row)?.[1] ?? ''), 'utf8');
+      const target = /<nav\b.*?<a [^>]*href="#([^"]+)"/su.exec(sheet)?.[1];
+      const section = sheet.slice(sheet.indexOf(`id="${target}"`));
+      expect(section.length, key).toBeLessThan(sheet.length);
+      const frames = [...section.matchAll(/<article\b.*?<\/article>/gsu)].flatMap(([article]) =>
+        [...article.matchAll(/class="no">\s*(\d+)/gu)].map(([, number]) => Number(number)),
+      );
+      expect(frames, key).toContain(line);
+    }
+  });
+
   it('passes html-validate: the dashboard, sheets of all kinds, the filing pack', async () => {
     const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
     const { seeded } = made;
