@@ -11,7 +11,7 @@ import type { Text } from '../src/model/text.ts';
 import { rules } from '../src/rules/index.ts';
 import type { Rule } from '../src/rules/rule.ts';
 import { readNational } from '../src/source/catalogue.ts';
-import { type ReportedFinding, ruleCases, runCase, runMulu, unreadProblems } from './rule-cases.ts';
+import { runMulu } from './rule-cases.ts';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const yamlBelow = (folder: string): string[] =>
@@ -48,75 +48,6 @@ describe('rules', () => {
       expect(zh).not.toContain('非法');
       expect(en).toMatch(/^[^A-Z].*[^.。]$/su);
     }
-  });
-});
-
-describe('cases', () => {
-  const cases = ruleCases();
-
-  it('belong to rules, and every rule has a reporting and a clean one', () => {
-    const ids = rules.map(({ id }) => id);
-    expect([...new Set(cases.map(({ rule }) => rule))]).toEqual([...ids].sort());
-    expect(cases.filter(({ name }) => !/^(?:bad|good)(?:-[a-z0-9-]+)?$/u.test(name))).toEqual([]);
-    expect(ids.filter((id) => !cases.some(({ rule, bad }) => rule === id && bad))).toEqual([]);
-    expect(ids.filter((id) => !cases.some(({ rule, bad }) => rule === id && !bad))).toEqual([]);
-  });
-
-  /** Placeholders that may be empty. */
-  const optional = ['since', 'elsewhere'];
-  /** What no case can show, and why. */
-  const unshown = new Map([
-    ...unreadProblems.map((problem): [string, string] => [
-      `readable-file/${problem}`,
-      'no such file can be kept; see rules.test.ts',
-    ]),
-    ['readable-file/unfinished', 'no input is known that the tool fails on; see attack/run-goes-on.test.ts'],
-    ['parent-found/outside', 'only `mulu review` keeps to a folder; see review.test.ts'],
-    ['basis-in-force/repealed', 'every repealed document of the register has a successor'],
-  ]);
-  const pattern = (template: string | undefined): RegExp =>
-    new RegExp(
-      `^${(template ?? '')
-        .split(/(\{\w+\})/u)
-        .map((part, index) =>
-          index % 2 === 0
-            ? part.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')
-            : optional.includes(part.slice(1, -1))
-              ? '.*'
-              : '.+',
-        )
-        .join('')}$`,
-      'su',
-    );
-  const fixedWords = (template: string): number => template.replace(/\{\w+\}/gu, '').length;
-  /** The messages that a finding may have been worded by, every placeholder filled; the likeliest first. */
-  const messageOf = ({ rule, message, fix }: ReportedFinding, lang: 'zh' | 'en'): string[] =>
-    Object.entries(rules.find(({ id }) => id === rule)?.messages ?? {})
-      .filter(
-        ([, wording]) => pattern(wording.text[lang]).test(message) && pattern(wording.fix?.[lang]).test(fix ?? ''),
-      )
-      .sort(([, left], [, right]) => fixedWords(right.text[lang]) - fixedWords(left.text[lang]))
-      .map(([name]) => `${rule}/${name}`);
-
-  it('show every message of every rule, with every value filled in, in both languages', async () => {
-    const shown = new Set<string>();
-    for (const one of cases) {
-      const { zh, en } = await runCase(one);
-      for (const [lang, findings] of [
-        ['zh', zh],
-        ['en', en],
-      ] as const)
-        for (const finding of findings) {
-          const names = messageOf(finding, lang);
-          expect(names, `${one.folder}: ${finding.message}`).not.toEqual([]);
-          expect(`${finding.message}${finding.fix ?? ''}`).not.toMatch(/\{\w+\}|undefined|\[object|NaN/u);
-          // The wording with the most fixed words is the one that was used.
-          shown.add(names[0] ?? '');
-        }
-    }
-    const all = rules.flatMap(({ id, messages }) => Object.keys(messages).map((name) => `${id}/${name}`));
-    expect(all.filter((name) => !shown.has(name) && !unshown.has(name))).toEqual([]);
-    expect([...unshown.keys()].filter((name) => shown.has(name) || !all.includes(name))).toEqual([]);
   });
 });
 

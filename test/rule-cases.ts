@@ -1,7 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { vi } from 'vitest';
 import { main } from '../src/cli.ts';
+import { printers } from '../src/findings/index.ts';
+import { printJson } from '../src/findings/json.ts';
+import type { Paint, Report } from '../src/findings/report.ts';
+import { printText } from '../src/findings/text.ts';
+import type { Lang } from '../src/model/text.ts';
 
 const root = 'test/rules';
 
@@ -108,20 +114,36 @@ export const runMulu = async (argv: readonly string[]): Promise<{ code: number; 
   }
 };
 
-/** Checks a case: the report in Chinese, the findings in both languages, and the exit code. */
-export const runCase = async (
-  one: RuleCase,
-): Promise<{
+/** What a case gives: the report in Chinese, the findings in both languages, and the exit code. */
+export interface CaseResult {
   readonly report: string;
   readonly zh: readonly ReportedFinding[];
   readonly en: readonly ReportedFinding[];
   readonly code: number;
-}> => {
-  const words = argumentsOf(one);
-  const { stdout: report, code } = await runMulu(['validate', ...words]);
-  const findings = async (lang: string): Promise<ReportedFinding[]> => {
-    const { stdout } = await runMulu(['validate', ...words, '--format', 'json', '--lang', lang]);
-    return JSON.parse(stdout).findings;
-  };
-  return { report, zh: await findings('zh'), en: await findings('en'), code };
+}
+
+/** Runs the command line on a case once, for its data, and prints them in every way. */
+const checkCase = async (one: RuleCase): Promise<CaseResult> => {
+  const reports: Report[] = [];
+  const printing = vi.spyOn(printers, 'json').mockImplementation((report) => {
+    reports.push(report);
+    return '';
+  });
+  const { code } = await runMulu(['validate', ...argumentsOf(one), '--format', 'json']).finally(() =>
+    printing.mockRestore(),
+  );
+  const [report] = reports;
+  if (!report) throw new Error(`${one.folder}: nothing was printed`);
+  const plain: Paint = (_, text) => text;
+  const findings = (lang: Lang): ReportedFinding[] => JSON.parse(printJson({ ...report, lang }, plain)).findings;
+  return { report: printText(report, plain), zh: findings('zh'), en: findings('en'), code };
+};
+
+const results = new Map<string, Promise<CaseResult>>();
+
+/** The result of a case, which is checked once. */
+export const runCase = (one: RuleCase): Promise<CaseResult> => {
+  const result = results.get(one.folder) ?? checkCase(one);
+  results.set(one.folder, result);
+  return result;
 };
