@@ -15,9 +15,10 @@ import type { ExtractLevel } from '../model/grassroots-body.ts';
 import { remember } from '../model/remember.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { unfinishedFile } from '../model/unfinished-file.ts';
+import { visible } from '../model/visible.ts';
 import { rules } from '../rules/index.ts';
 import { wordFault } from '../settle.ts';
-import { paint, print, tell } from './console.ts';
+import { paint, print, printAside, tell } from './console.ts';
 import { findProgram, programs } from './find-program.ts';
 import { manifestName } from './manifest.ts';
 import { diskPath, nationalEdition } from './national-edition.ts';
@@ -76,7 +77,7 @@ const openSubject = async (
 const report = async (name: string, findings: readonly Finding[], lang: Lang, workspace: Workspace): Promise<void> => {
   await workspace.loadPlaces();
   const { line, locate, reference } = workspace;
-  process.stderr.write(
+  printAside(
     printText({ files: [name], findings, lang, version, locate, line, registerAsOf: reference.register.asOf }, paint),
   );
 };
@@ -178,10 +179,12 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
       ? [...(level ? [extractNotFiled[level]] : []), ...filingObstacles(layer, subject.resolved, options.date)]
       : [{ zh: '国家目录无须备案', en: 'the national catalogue is not filed' }];
     if (obstacles.length > 0 && !(draft && layer)) {
+      tell({ zh: '备案材料不能出具：', en: 'no filing pack can be issued:' }, lang);
+      for (const { zh, en } of obstacles) tell({ zh: `  ${zh}`, en: `  ${en}` }, lang);
       tell(
         {
-          zh: `备案材料不能出具：\n${obstacles.map(({ zh }) => `  ${zh}`).join('\n')}\n没有写出任何文件；只要其他文件请用 --format html,csv,xlsx,json`,
-          en: `no filing pack can be issued:\n${obstacles.map(({ en }) => `  ${en}`).join('\n')}\nnothing was written; for the other files use --format html,csv,xlsx,json`,
+          zh: '没有写出任何文件；只要其他文件请用 --format html,csv,xlsx,json',
+          en: 'nothing was written; for the other files use --format html,csv,xlsx,json',
         },
         lang,
       );
@@ -190,13 +193,19 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   }
   const chromium = formats.includes('pdf') ? findProgram(programs.chromium) : undefined;
   if (formats.includes('pdf') && chromium === undefined) {
-    tell(
+    const { install } = programs.chromium;
+    for (const line of [
       {
-        zh: `错误：生成 PDF 要用 Chromium，本机没有找到。没有写出任何文件\n  安装：${programs.chromium.install.zh}\n  不装也可以：用浏览器打开 index.html，打印成 PDF`,
-        en: `error: a PDF needs Chromium, and there is none here; nothing was written\n  install it: ${programs.chromium.install.en}\n  or open index.html in a browser and print it to PDF`,
+        zh: '错误：生成 PDF 要用 Chromium，本机没有找到。没有写出任何文件',
+        en: 'error: a PDF needs Chromium, and there is none here; nothing was written',
       },
-      lang,
-    );
+      { zh: `  安装：${install.zh}`, en: `  install it: ${install.en}` },
+      {
+        zh: '  不装也可以：用浏览器打开 index.html，打印成 PDF',
+        en: '  or open index.html in a browser and print it to PDF',
+      },
+    ])
+      tell(line, lang);
     return 2;
   }
   const known = compiled?.known ?? { reference: workspace.reference };
@@ -314,7 +323,7 @@ const summary = (
   lang: Lang,
 ): string => {
   const width = Math.max(...written.map((path) => path.length));
-  const folder = output.replace(/[/\\]+$/u, '');
+  const folder = visible(output.replace(/[/\\]+$/u, ''));
   const { employment, 'social-insurance': insurance } = statistics;
   const counts =
     lang === 'zh'

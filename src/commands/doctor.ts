@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { wrap } from '../findings/display-width.ts';
 import { version } from '../generated/version.js';
 import type { Lang, Text } from '../model/text.ts';
+import { visible } from '../model/visible.ts';
 import { print } from './console.ts';
 import { findProgram, type Program, programs } from './find-program.ts';
 import { nationalEdition, packageRoot } from './national-edition.ts';
@@ -96,7 +97,7 @@ const scratch = async (): Promise<Check> => {
 
 const optional = (id: string, program: Program, purpose: Text, argv: readonly string[]): Check => {
   const path = findProgram(program);
-  const named = process.env[program.variable];
+  const named = visible(process.env[program.variable] ?? '');
   if (path === undefined)
     return {
       id,

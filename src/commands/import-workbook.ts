@@ -9,7 +9,7 @@ import { type DomainId, domainIds, type Ref, type Resolved } from '../model/cata
 import { fieldIds, fields } from '../model/fields.ts';
 import type { Lang } from '../model/text.ts';
 import { checkText } from './check-text.ts';
-import { paint, tell } from './console.ts';
+import { paint, printAside, tell } from './console.ts';
 import { nationalEdition } from './national-edition.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { replaceFile } from './replace-file.ts';
@@ -155,7 +155,7 @@ export const importWorkbook = async (given: string, options: WorkbookOptions): P
       line,
       registerAsOf: reference.register.asOf,
     };
-    process.stderr.write(printText(report, paint));
+    printAside(printText(report, paint));
   }
   if (!step) return 2;
   const target = output.replaceAll('\\', '/');

@@ -9,7 +9,7 @@ import type { Lang } from '../model/text.ts';
 import { createJudge } from '../overlap/judge.ts';
 import { maxBytes } from '../source/host.ts';
 import { readTables } from '../source/table/read-tables.ts';
-import { tell } from './console.ts';
+import { printAside, tell } from './console.ts';
 import { fileHost } from './file-host.ts';
 import { levelOfCode } from './level-of-code.ts';
 import { openWorkspace } from './open-workspace.ts';
@@ -118,7 +118,7 @@ export const importFile = async (file: string, options: ImportOptions): Promise<
   const findings = (['error', 'warning', 'info'] as const).map(
     (severity) => checked?.findings.filter((finding) => finding.severity === severity && !finding.accepted).length ?? 0,
   );
-  process.stderr.write(importReportText(account, findings, lang));
+  printAside(importReportText(account, findings, lang));
   for (const { path, kind } of reports)
     await replaceFile(path, kind === 'html' ? importReportHtml(account, lang) : importReportJson(account));
   if (layer === undefined) return 2;

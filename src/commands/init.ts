@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { scalar } from '../import/layer-text.ts';
 import type { Region } from '../model/catalogue.ts';
 import type { Lang, Text } from '../model/text.ts';
+import { visible } from '../model/visible.ts';
 import { checkText } from './check-text.ts';
 import { print, tell } from './console.ts';
 import { contactLine, type FirstLayer, firstLayerText, schemaLine } from './first-layer.ts';
@@ -207,7 +208,8 @@ const withAnswers = (imported: string, layer: FirstLayer, output: string): strin
   return text.startsWith('# yaml-language-server') ? text : `${schemaLine(schemaFor(output))}\n${text}`;
 };
 
-const next = (output: string, lang: Lang): string => {
+const next = (given: string, lang: Lang): string => {
+  const output = visible(given);
   const folder = `${posix.dirname(output) === '.' ? '' : `${posix.dirname(output)}/`}out`;
   const commands: readonly (readonly [string, Text])[] = [
     [`mulu items 岗位 --layer ${output}`, { zh: '查事项的编号和名称，写进文件', en: 'find items to write about' }],
@@ -235,11 +237,15 @@ export const init = async (given: InitOptions): Promise<0 | 1 | 2> => {
     ...(given.code === undefined && given.kind === undefined ? ['--code'] : []),
   ];
   const terminal = process.stdin.isTTY === true && process.stderr.isTTY === true;
-  if (missing.length > 0 && !terminal)
-    return fail({
-      zh: `不在终端里，不能提问，缺少 ${missing.join('、')}。例如：\n  mulu init --name 示例县 --code 990101 --body 示例县人力资源和社会保障局 -o 990101.yaml`,
-      en: `this is no terminal to ask on; missing: ${missing.join(', ')}. Such as:\n  mulu init --name 示例县 --code 990101 --body 示例县人力资源和社会保障局 -o 990101.yaml`,
+  if (missing.length > 0 && !terminal) {
+    fail({
+      zh: `不在终端里，不能提问，缺少 ${missing.join('、')}。例如：`,
+      en: `this is no terminal to ask on; missing: ${missing.join(', ')}. Such as:`,
     });
+    const example = '  mulu init --name 示例县 --code 990101 --body 示例县人力资源和社会保障局 -o 990101.yaml';
+    tell({ zh: example, en: example }, lang);
+    return 2;
+  }
   const options = missing.length > 0 ? await onTerminal(given) : given;
   if (!options) return fail({ zh: '没有回答完，什么也没有写', en: 'not all was answered; nothing was written' });
   const { name = '', code, kind } = options;

@@ -3,6 +3,7 @@ import { similarity } from '../model/did-you-mean.ts';
 import { domainNames } from '../model/domain-names.ts';
 import { plain } from '../model/plain.ts';
 import type { Lang } from '../model/text.ts';
+import { visible } from '../model/visible.ts';
 import { paint, print, tell } from './console.ts';
 import { openWorkspace } from './open-workspace.ts';
 
@@ -75,7 +76,7 @@ export const items = async (query: string | undefined, { layer, format, lang }: 
           ? '  〔待核〕'
           : '  [candidate]'
         : '';
-    print(`${'  '.repeat(item.level)}${item.id} ${item.fields.title.value}${paint('faint', mark)}\n`);
+    print(`${'  '.repeat(item.level)}${item.id} ${visible(item.fields.title.value)}${paint('faint', mark)}\n`);
   }
   return 0;
 };

@@ -4,6 +4,7 @@ import { printImpact } from '../diff/print-impact.ts';
 import { applyEdits } from '../fix.ts';
 import type { TextEdit } from '../model/finding.ts';
 import type { Lang } from '../model/text.ts';
+import { visible } from '../model/visible.ts';
 import { readSource } from '../source/read-source.ts';
 import { paint, print, tell } from './console.ts';
 import { fileHost } from './file-host.ts';
@@ -70,7 +71,11 @@ export const migrate = async (
     ];
     const { text, applied } = applyEdits(source, edits);
     if (applied.length === 0) continue;
-    lines.push(paint('strong', file), ...applied.map((one) => `  ${one.line}: ${one.from} → ${one.to}`), '');
+    lines.push(
+      paint('strong', visible(file)),
+      ...applied.map((one) => visible(`  ${one.line}: ${one.from} → ${one.to}`)),
+      '',
+    );
     const original = await fileHost.read(file);
     const bom = !('problem' in original) && original[0] === 0xef && original[1] === 0xbb && original[2] === 0xbf;
     texts.set(file, bom ? `\ufeff${text}` : text);

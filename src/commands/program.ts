@@ -2,6 +2,8 @@ import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'com
 import { displayWidth, wrap } from '../findings/display-width.ts';
 import { version } from '../generated/version.js';
 import type { Lang, Text } from '../model/text.ts';
+import { visible } from '../model/visible.ts';
+import { tell } from './console.ts';
 import { systemCause } from './system-cause.ts';
 
 const titles: { readonly [title: string]: string } = {
@@ -35,6 +37,12 @@ const translate = (text: string): string => {
     return found ? line.replace(found[0], found[1]) : line;
   });
   return lines.join('\n');
+};
+
+/** What the user has typed stands in it as it is; the last line may be a suggestion. */
+const withVisible = (text: string): string => {
+  const [, body = '', hint = ''] = /^(.*?)((?:\n\(Did you mean [^\n]*\?\))?\n*)$/su.exec(text) ?? [];
+  return visible(body) + hint;
 };
 
 const fold = (text: string): string =>
@@ -667,7 +675,12 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
   );
   for (const one of [program, ...program.commands]) {
     one.exitOverride();
-    one.configureOutput({ outputError: (text, write) => write(fold(lang === 'zh' ? translate(text) : text)) });
+    one.configureOutput({
+      outputError: (text, write) => {
+        const told = withVisible(text);
+        write(fold(lang === 'zh' ? translate(told) : told));
+      },
+    });
     // Columns are counted as a terminal shows them, and help fits the narrowest one in use.
     const layout = {
       helpWidth: 80,
@@ -711,7 +724,7 @@ export const run = async (argv: readonly string[]): Promise<0 | 1 | 2> => {
       zh: `工具内部出错，请报告：${(error as Error).message}`,
       en: `a fault of the tool, please report it: ${(error as Error).message}`,
     };
-    process.stderr.write(`${lang === 'zh' ? '错误：' : 'error: '}${told[lang]}\n`);
+    tell({ zh: `错误：${told.zh}`, en: `error: ${told.en}` }, lang);
     if (process.env.MULU_DEBUG) process.stderr.write(`${(error as Error).stack}\n`);
     return 2;
   }

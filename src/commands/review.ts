@@ -6,6 +6,7 @@ import { version } from '../generated/version.js';
 import { mask, withoutControls } from '../model/mask.ts';
 import type { Summary } from '../model/review.ts';
 import type { Lang, Text } from '../model/text.ts';
+import { visible } from '../model/visible.ts';
 import type { Lists } from '../review/apply-lists.ts';
 import { type Part, partName } from '../review/part.ts';
 import { confinedHost } from './confined-host.ts';
@@ -133,7 +134,7 @@ const writePart = async (
   });
   if ('problem' in result) return result;
   tellLeft(output, result.left, lang);
-  const folder = output.replace(/[/\\]+$/u, '');
+  const folder = visible(output.replace(/[/\\]+$/u, ''));
   print(
     lang === 'zh'
       ? `第 ${shard.index} 片（共 ${shard.count} 片）：${all.length} 份中的 ${chosen.length} 份，写在 ${folder}/；各片齐了用 mulu review --merge 合并\n`

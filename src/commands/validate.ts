@@ -22,8 +22,9 @@ export interface ValidateOptions extends CheckOptions {
 
 const tellFixes = (file: string, applied: readonly Applied[], lang: Lang): void => {
   if (applied.length === 0) return;
-  const lines = applied.map(({ line, from, to }) => `  ${line}: ${from} → ${to}`).join('\n');
-  tell({ zh: `${file} 改正 ${applied.length} 处：\n${lines}`, en: `${file}: ${applied.length} fixes\n${lines}` }, lang);
+  tell({ zh: `${file} 改正 ${applied.length} 处：`, en: `${file}: ${applied.length} fixes` }, lang);
+  for (const { line, from, to } of applied)
+    tell({ zh: `  ${line}: ${from} → ${to}`, en: `  ${line}: ${from} → ${to}` }, lang);
 };
 
 type Workspace = ReturnType<typeof openWorkspace>;

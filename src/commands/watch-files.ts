@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { affected } from './affected.ts';
 import { type CheckOptions, checkFiles } from './check-files.ts';
-import { print, tell } from './console.ts';
+import { tell } from './console.ts';
 import { fileHost } from './file-host.ts';
 import { findSources } from './find-sources.ts';
 import { isNationalName, nationalEdition } from './national-edition.ts';
@@ -32,7 +32,7 @@ export const watchFiles = async (paths: readonly string[], options: CheckOptions
       const real = await Promise.all(saved.map((file) => realpath(file).catch(() => resolve(file))));
       workspace.forget(await affected([...files, ...parents], real, { host: fileHost, open: workspace.open }));
     }
-    if (process.stdout.isTTY && options.format === 'text') print('\u001b[2J\u001b[3J\u001b[H');
+    if (process.stdout.isTTY && options.format === 'text') process.stdout.write('\u001b[2J\u001b[3J\u001b[H');
     await checkFiles(files, workspace, options);
     const above = await Promise.all(files.map((file) => parentsOf(file, workspace)));
     parents = [...new Set(above.flat())];

@@ -5,6 +5,7 @@ import { emitReview, emitSheets, type ReviewEmitOptions } from '../emit/review.t
 import { version } from '../generated/version.js';
 import type { Review, Submission, Summary } from '../model/review.ts';
 import type { Lang, Text } from '../model/text.ts';
+import { visible } from '../model/visible.ts';
 import { applyLists, type Lists } from '../review/apply-lists.ts';
 import { review as joinReview } from '../review.ts';
 import { rules } from '../rules/index.ts';
@@ -84,7 +85,7 @@ export const writeReview = (
 export const tellReview = ({ submissions, expected }: Review, output: string, lang: Lang): 0 | 1 => {
   const of = (proposal: Submission['proposal']): number =>
     submissions.filter((submission) => submission.proposal === proposal).length;
-  const folder = output.replace(/[/\\]+$/u, '');
+  const folder = visible(output.replace(/[/\\]+$/u, ''));
   const [agree, correct, refuse] = [of('agree'), of('correct'), of('refuse')];
   print(
     lang === 'zh'

@@ -1,6 +1,7 @@
 import { displayWidth, wrap } from '../findings/display-width.ts';
 import type { Paint } from '../findings/report.ts';
 import type { Lang } from '../model/text.ts';
+import { visible } from '../model/visible.ts';
 import type { Impact } from './impact.ts';
 import { countLayers, impactWords, spotName } from './impact-words.ts';
 
@@ -28,7 +29,7 @@ export const printImpact = (impact: Impact, lang: Lang, paint: Paint, pending = 
     ),
     ...affected.flatMap(({ file, region, entries }) => [
       '',
-      paint('strong', `${region.name} ${file}`),
+      paint('strong', visible(`${region.name} ${file}`)),
       ...entries.flatMap((entry) => {
         const [head = '', ...rest] = hang(
           '  ',
@@ -44,14 +45,14 @@ export const printImpact = (impact: Impact, lang: Lang, paint: Paint, pending = 
             return hang(
               '     ',
               say.related,
-              `${other.at.file}${position ? `:${position.line}:${position.column}` : ''} ${other.value[lang]}`,
+              `${visible(other.at.file)}${position ? `:${position.line}:${position.column}` : ''} ${other.value[lang]}`,
             );
           }),
           ...(entry.blocks ? hang('     ', '', say.blocked) : []),
         ];
       }),
     ]),
-    ...(unjudged.length > 0 ? ['', paint('error', say.unjudged), ...unjudged.map((file) => `  ${file}`)] : []),
+    ...(unjudged.length > 0 ? ['', paint('error', say.unjudged), ...unjudged.map((file) => `  ${visible(file)}`)] : []),
   ];
   return `${lines.join('\n')}\n`;
 };

@@ -1,5 +1,6 @@
 import { displayWidth, wrap } from '../findings/display-width.ts';
 import type { Paint } from '../findings/report.ts';
+import { visible } from '../model/visible.ts';
 import { describe, domainName, fieldName, type Group, groupDifferences, itemNames, shown } from './describe.ts';
 import { type Difference, differenceClasses } from './difference.ts';
 import type { NamedCatalogue } from './pair-catalogues.ts';
@@ -19,7 +20,7 @@ const hang = (indent: string, label: string, text: string): string[] => {
 const hangPath = (indent: string, label: string, path: string): string[] => {
   const room = columns - displayWidth(indent) - displayWidth(label);
   const lines: string[] = [''];
-  for (const char of path) {
+  for (const char of visible(path)) {
     const last = lines.length - 1;
     if (displayWidth(`${lines[last]}${char}`) > room) lines.push(char);
     else lines[last] = `${lines[last]}${char}`;

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import { mask, withoutControls } from '../model/mask.ts';
 import type { Place } from '../model/place.ts';
+import { visible } from '../model/visible.ts';
 import { displayWidth, widestWidth, wrap } from './display-width.ts';
 import { type Paint, type Printer, type Report, summarise } from './report.ts';
 import { labels, severityNames, total } from './words.ts';
@@ -69,7 +70,7 @@ const frame = (place: Place, indent: string, { locate, line }: Report, paint: Pa
 };
 
 const where = (place: Place, { locate }: Report): string => {
-  if ('cell' in place) return `${place.sheet}!${place.cell}`;
+  if ('cell' in place) return visible(`${place.sheet}!${place.cell}`);
   const position = locate(place);
   return position ? `${position.line}:${position.column}` : '';
 };
@@ -94,7 +95,7 @@ const printFinding = (finding: Finding, report: Report, paint: Paint): string[] 
     ...(quiet
       ? []
       : related.flatMap((other) => {
-          const place = `${other.at.file}:${where(other.at, report)}`;
+          const place = `${visible(other.at.file)}:${where(other.at, report)}`;
           return [
             ...hang('     ', `${labels[lang].related}`, `${place} ${other.value[lang]}`),
             ...frame(other.at, '       ', report, paint),
@@ -112,7 +113,7 @@ export const printText: Printer = (report, paint) => {
     const here = findings.filter(({ at }) => at.file === file);
     return here.length === 0
       ? []
-      : [paint('strong', file), ...here.flatMap((finding) => printFinding(finding, report, paint))];
+      : [paint('strong', visible(file)), ...here.flatMap((finding) => printFinding(finding, report, paint))];
   });
   const { errors, warnings } = summarise(findings);
   return `${[...blocks, paint(errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'strong', total(report))].join('\n')}\n`;

@@ -1,6 +1,7 @@
 import { wrap } from '../findings/display-width.ts';
 import { domainNames } from '../model/domain-names.ts';
 import type { Lang, Text } from '../model/text.ts';
+import { visible } from '../model/visible.ts';
 import { type Outcome, outcomeNames } from './account.ts';
 import { problemText } from './problem-text.ts';
 import type { ImportAccount } from './report-json.ts';
@@ -22,7 +23,9 @@ export const importReportText = (
 ): string => {
   const lines: string[] = [];
   const put = (text: string, indent: string): void => {
-    lines.push(...wrap(text, 80 - indent.length).map((line, index) => (index === 0 ? line : `${indent}${line}`)));
+    lines.push(
+      ...wrap(visible(text), 80 - indent.length).map((line, index) => (index === 0 ? line : `${indent}${line}`)),
+    );
   };
   const tell = (severity: string, text: string, place: string | undefined): void =>
     put(`${marks[severity]?.[lang] ?? ''} ${place === undefined ? '' : `${place} `}${text}`, '     ');
