@@ -43,9 +43,38 @@ const once = <T>(make: () => T): (() => T) => {
   return () => (made ??= make());
 };
 
-const twoByteTable = once(() => {
+/**
+ * Codes that the edition of 2022 moved from private characters to their own. Decoders made before read the private ones,
+ * so what these codes mean is said here: the same bytes on every engine.
+ */
+const moved: readonly (readonly [code: number, character: number, before: number])[] = [
+  [0xa6d9, 0xfe10, 0xe78d],
+  [0xa6da, 0xfe12, 0xe78e],
+  [0xa6db, 0xfe11, 0xe78f],
+  [0xa6dc, 0xfe13, 0xe790],
+  [0xa6dd, 0xfe14, 0xe791],
+  [0xa6de, 0xfe15, 0xe792],
+  [0xa6df, 0xfe16, 0xe793],
+  [0xa6ec, 0xfe17, 0xe794],
+  [0xa6ed, 0xfe18, 0xe795],
+  [0xa6f3, 0xfe19, 0xe796],
+  [0xfe59, 0x9fb4, 0xe81e],
+  [0xfe61, 0x9fb5, 0xe826],
+  [0xfe66, 0x9fb6, 0xe82b],
+  [0xfe67, 0x9fb7, 0xe82c],
+  [0xfe6d, 0x9fb8, 0xe832],
+  [0xfe7e, 0x9fb9, 0xe843],
+  [0xfe90, 0x9fba, 0xe854],
+  [0xfea0, 0x9fbb, 0xe864],
+];
+
+const movedFrom = new Set(moved.map(([, , before]) => String.fromCharCode(before)));
+
+const twoByteTable = once((): Table => {
   const trails = [...bytesFrom(0x40, 0x7e), ...bytesFrom(0x80, 0xfe)];
-  return invert(bytesFrom(0x81, 0xfe).flatMap((lead) => trails.map((trail) => [lead, trail])));
+  const table = new Map(invert(bytesFrom(0x81, 0xfe).flatMap((lead) => trails.map((trail) => [lead, trail]))));
+  for (const [code, character] of moved) table.set(String.fromCharCode(character), [code >> 8, code & 0xff]);
+  return table;
 });
 
 /** The part of the four-byte area that holds the rest of the Basic Multilingual Plane. */
@@ -53,21 +82,26 @@ const fourByteTable = once(() => invert(Array.from({ length: 39_420 }, (_, posit
 
 const replacement = fourBytes(39_417);
 
+const twoBytesOf = (character: string): readonly number[] | undefined =>
+  movedFrom.has(character) ? undefined : twoByteTable().get(character);
+
 const fourBytesOf = (character: string, code: number): readonly number[] | undefined => {
+  if (movedFrom.has(character)) return undefined;
   if (code === 0xfffd) return replacement;
   return code > 0xffff ? fourBytes(189_000 + code - 0x10000) : fourByteTable().get(character);
 };
 
 /**
  * Encodes a text as GB18030, which has no encoder in JavaScript: its tables are the inverse of `TextDecoder`, made when
- * first needed. Only single surrogates and a few private characters are outside it.
+ * first needed, with the codes that engines read differently pinned. Only single surrogates and a few private characters are
+ * outside it.
  */
 export const encodeGb18030 = (text: string): Encoded => {
   const bytes: number[] = [];
   const [lost, beyondGbk] = [new Set<string>(), new Set<string>()];
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
-    const short = code < 0x80 ? [code] : twoByteTable().get(character);
+    const short = code < 0x80 ? [code] : twoBytesOf(character);
     const written = short ?? fourBytesOf(character, code);
     if (!written) lost.add(character);
     else if (!short) beyondGbk.add(character);

@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { encodeGb18030 } from '../../src/emit/gb18030.ts';
 
 const decode = (bytes: Uint8Array): string => new TextDecoder('gb18030').decode(bytes);
@@ -45,4 +45,51 @@ it('reports each character that is lost or needs four bytes once', () => {
   expect(lost).toEqual(['\ud800', '\ue5e5']);
   expect(beyondGbk).toEqual(['㐂', '𠮷']);
   expect(decode(bytes)).toBe('政策㐂𠮷㐂\ufffd\ufffd€，');
+});
+
+/** Two-byte codes, what they have meant since 2022, and the private characters that older decoders read. */
+const moved = Object.entries({
+  A6D9: 0xfe10,
+  A6DA: 0xfe12,
+  A6DB: 0xfe11,
+  A6DC: 0xfe13,
+  A6DD: 0xfe14,
+  A6DE: 0xfe15,
+  A6DF: 0xfe16,
+  A6EC: 0xfe17,
+  A6ED: 0xfe18,
+  A6F3: 0xfe19,
+  FE59: 0x9fb4,
+  FE61: 0x9fb5,
+  FE66: 0x9fb6,
+  FE67: 0x9fb7,
+  FE6D: 0x9fb8,
+  FE7E: 0x9fb9,
+  FE90: 0x9fba,
+  FEA0: 0x9fbb,
+});
+const privateOnes =
+  '\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864';
+
+it('writes the same bytes where the decoder is one of before 2022', async () => {
+  const text = `${moved.map(([, code]) => String.fromCharCode(code)).join('')}${privateOnes}汉`;
+  const here = encodeGb18030(text);
+  expect(Buffer.from(here.bytes.subarray(0, 36)).toString('hex').toUpperCase()).toBe(
+    moved.map(([bytes]) => bytes).join(''),
+  );
+  expect(here.lost.join('')).toBe(privateOnes);
+  const old = new Map(moved.map(([, code], index) => [String.fromCharCode(code), privateOnes.charAt(index)]));
+  class OldDecoder extends TextDecoder {
+    override decode(input?: Parameters<TextDecoder['decode']>[0]): string {
+      return super.decode(input).replace(/[\ufe10-\ufe19\u9fb4-\u9fbb]/gu, (char) => old.get(char) ?? char);
+    }
+  }
+  vi.stubGlobal('TextDecoder', OldDecoder);
+  vi.resetModules();
+  try {
+    const { encodeGb18030: encodeThere } = await import('../../src/emit/gb18030.ts');
+    expect(encodeThere(text)).toEqual(here);
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });
