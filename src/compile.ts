@@ -48,6 +48,8 @@ export interface Workspace {
   readonly rules?: readonly Rule[];
   /** Hears of what was thrown while a file was worked on: a fault of the tool, which ends that file's check only. */
   readonly thrown?: (error: unknown, file: string) => void;
+  /** Hears of every file that was read. */
+  readonly opened?: (source: Source) => void;
 }
 
 /** One checked file. `step` is there when the file is a layer that could be resolved. */
@@ -182,6 +184,7 @@ export const createCompiler = (workspace: Workspace) => {
       .catch((error: unknown) => unread(file, unfinished(error, file, parts.reading)))
       .then((source) => {
         sources.set(file, source);
+        workspace.opened?.(source);
         return source;
       });
     opened.set(file, started);

@@ -28,7 +28,13 @@ export interface Settling {
   readonly files: readonly string[];
 }
 
-const clean = ({ zh, en }: Text): Text => ({ zh: mask(withoutControls(zh)), en: mask(withoutControls(en)) });
+/** Half of a character, as an escape: no format has a way to print it. */
+const withoutHalves = (text: string): string =>
+  text.replace(/\p{Cs}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
+
+const cleanOne = (text: string): string => mask(withoutHalves(withoutControls(text)));
+
+const clean = ({ zh, en }: Text): Text => ({ zh: cleanOne(zh), en: cleanOne(en) });
 
 const within = (place: Place, outer: Place): boolean =>
   'path' in place &&

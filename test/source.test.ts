@@ -391,8 +391,9 @@ suite('YAML that is no layer', [
     /constructor/u,
     /县级/u,
   ],
-  ['a key that is a list', () => layer(`${good}? [a, b]\n: x\n`), 1, 'schema', '1:1', /a, b/u, /此处可用/u],
-  ['an empty key', () => layer(`${good}~: x\n`), 1, 'schema', '11:1', /不认识键“”/u, /此处可用/u],
+  ['a key that is a list', () => layer(`${good}? [a, b]\n: x\n`), 1, 'yaml', '11:3', /键应是一段文字/u, /加引号/u],
+  ['an empty key', () => layer(`${good}"": x\n`), 1, 'schema', '11:1', /键是空的/u, /此处可用/u],
+  ['a key that looks like nothing', () => layer(`${good}~: x\n`), 1, 'schema', '11:1', /不认识键“~”/u, /此处可用/u],
   [
     'an unquoted 1.10',
     () => swap('1.2 岗位信息发布', '1.10'),

@@ -7,6 +7,7 @@ import type { Host } from '../source/host.ts';
 import type { Validator } from '../source/schema.ts';
 import { fileHost } from './file-host.ts';
 import { nationalEdition, nationalPlaces } from './national-edition.ts';
+import { tellCareful } from './tell-careful.ts';
 import { tellThrown } from './tell-thrown.ts';
 import { workbookParent } from './workbook-parent.ts';
 
@@ -43,6 +44,7 @@ export const openWorkspace = (
         },
     pin: pin ?? workbookParent,
     thrown: tellThrown,
+    opened: tellCareful,
     ...(date ? { date } : {}),
   });
   return {

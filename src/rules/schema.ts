@@ -17,6 +17,10 @@ export const schema: Rule<'schema'> = {
       text: { zh: '不认识键“{key}”', en: 'unknown key `{key}`' },
       fix: { zh: '此处可用：{known}', en: 'known here: {known}' },
     },
+    'empty-key': {
+      text: { zh: '冒号前的键是空的', en: 'there is no key before this colon' },
+      fix: { zh: '写上键名；此处可用：{known}', en: 'write the key; known here: {known}' },
+    },
     'unknown-key-near': {
       text: { zh: '不认识键“{key}”', en: 'unknown key `{key}`' },
       fix: { zh: '是不是“{meant}”', en: 'did you mean `{meant}`?' },

@@ -72,6 +72,55 @@ export const yaml: Rule<'yaml'> = {
       },
       fix: { zh: '若要写“*”本身，加引号："*"', en: 'quote it to mean the character: "*"' },
     },
+    'alias-circle': {
+      text: {
+        zh: '别名（*）指向它自己所在的内容，没有尽头',
+        en: 'the alias (*) stands inside of what it names, without end',
+      },
+      fix: { zh: '去掉别名，直接写出内容', en: 'write the content out instead of using aliases' },
+    },
+    'merge-key': {
+      text: { zh: '这里用了合并键“<<”，不支持', en: 'the merge key `<<` is not supported' },
+      fix: { zh: '直接写出要合并的各个键', en: 'write the keys out' },
+    },
+    tag: {
+      text: { zh: '这里用了 YAML 标签“{written}”，不支持', en: 'the YAML tag `{written}` is not supported' },
+      fix: {
+        zh: '删去标签，只写值；以“!”开头的文字要加引号',
+        en: 'delete the tag and keep the value; a text that begins with `!` needs quotes',
+      },
+    },
+    directive: {
+      text: { zh: '这里用了 YAML 指令“{written}”，不支持', en: 'the YAML directive `{written}` is not supported' },
+      fix: { zh: '删去以“%”开头的这一行', en: 'delete this line that begins with `%`' },
+    },
+    'half-character': {
+      text: {
+        zh: '这段文字里有半个字符（“\\ud800”之类的转义没有配对），不能印出',
+        en: 'this text holds half a character (an escape such as `\\ud800` without its pair), which cannot be printed',
+      },
+      fix: { zh: '直接写出这个字，不用转义', en: 'write the character itself instead of an escape' },
+    },
+    'complex-key': {
+      text: {
+        zh: '键应是一段文字，这里的键是列表、组合、别名或带标签的值',
+        en: 'a key is a text; this one is a list, a map, an alias or a tagged value',
+      },
+      fix: {
+        zh: '键写成文字；以“{”“[”“*”开头的文字要加引号',
+        en: 'write a text; one that begins with `{`, `[` or `*` needs quotes',
+      },
+    },
+    'merge-conflict': {
+      text: {
+        zh: '文件里还留着 {count} 处版本合并的冲突标记（“<<<<<<<”）',
+        en: 'marks of {count} unresolved merge conflicts (`<<<<<<<`) are left in the file',
+      },
+      fix: {
+        zh: '每处保留要的一边，删去以“<<<<<<<”“=======”“>>>>>>>”开头的行',
+        en: 'keep one side of each, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`',
+      },
+    },
     'too-deep': {
       text: { zh: '括号或缩进嵌套过深，已停止读取', en: 'brackets or indents nest too deep; reading was stopped' },
       fix: { zh: '目录文件只需几层；检查多余的括号', en: 'a catalogue needs a few levels; look for stray brackets' },

@@ -64,7 +64,7 @@ const typeOf = (value: unknown): string =>
   value === null || value === undefined ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 
 const shorten = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = value !== null && typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 };
 
@@ -104,6 +104,13 @@ const numeric = new Set(['code', 'complaint', 'edition', 'id', 'item', 'items', 
 
 const seeExamples: Text = { zh: '参照示例改写', en: 'see the examples' };
 
+/** What YAML writes `.nan` and `.inf` for. */
+const specialNumbers: { readonly [written: string]: Text } = {
+  NaN: { zh: '“不是数”这个特殊值', en: 'the special value “not a number”' },
+  Infinity: { zh: '“无穷大”这个特殊值', en: 'the special value “infinity”' },
+  '-Infinity': { zh: '“负无穷大”这个特殊值', en: 'the special value “minus infinity”' },
+};
+
 /** A number or yes-no value where text is wanted: quoting helps a code; a limit needs its unit, a name its words. */
 const wordNumber = (
   { data }: SchemaError,
@@ -114,7 +121,8 @@ const wordNumber = (
   const kind = typeOf(data) === 'boolean' ? 'boolean' : 'number';
   if (hint && !numeric.has(field)) return { message: 'bare-number', args: { written, field, hint } };
   const { zh, en } = typeNames[kind] ?? { zh: '', en: '' };
-  const read = String(data) === written ? { zh, en } : { zh: `${zh} ${data}`, en: `the ${kind} ${data}` };
+  const special = specialNumbers[String(data)];
+  const read = special ?? (String(data) === written ? { zh, en } : { zh: `${zh} ${data}`, en: `the ${kind} ${data}` });
   return { message: 'unquoted', args: { written, read } };
 };
 
@@ -151,6 +159,7 @@ const word = (error: SchemaError, source: Source, at: Place): { message: string;
       const key = String(error.params.additionalProperty ?? error.params.unevaluatedProperty);
       if (/：/u.test(key)) return { message: 'fullwidth-colon', args: { key: key.split('：')[0] ?? '' } };
       const known = keysOf(error.parentSchema);
+      if (key.trim() === '') return { message: 'empty-key', args: { known } };
       const meant = suggest(key, known) ?? fieldIds.find((id) => known.includes(id) && isNameOf(key, id));
       return meant
         ? { message: 'unknown-key-near', args: { key, meant } }

@@ -15,6 +15,8 @@ export interface Source {
   readonly written: (place: Place) => string | undefined;
   /** UTF-16 offsets of a place in the decoded text. */
   readonly range: (place: Place) => readonly [start: number, end: number] | undefined;
+  /** Read by the careful YAML reader: by far the slower one. */
+  readonly careful?: true;
   /** The cell of a place, in a workbook. */
   readonly cellOf?: (place: Place) => Place | undefined;
   /** The folder of the layer that a workbook was made of, as seen from where it was made. */

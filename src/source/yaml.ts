@@ -10,18 +10,17 @@ import {
   type Node,
   parseDocument,
   type YAMLError,
+  type YAMLWarning,
 } from 'yaml';
 import type { Fault } from '../model/finding.ts';
-import { withoutControls } from '../model/mask.ts';
 import type { Path, Place } from '../model/place.ts';
+import { blankComments } from './blank-comments.ts';
 import { lineIndex } from './lines.ts';
+import { type Obstacle, plainData } from './plain-data.ts';
 import type { Source } from './source.ts';
 import { maxDepth } from './yaml-limits.ts';
 
 type Range = readonly [start: number, end: number];
-
-/** Aliases may multiply a file; more copies than this are an alias bomb, not a catalogue. */
-const maxAliases = 100;
 
 const follow = (node: Node | null | undefined, document: Document): Node | null | undefined =>
   isAlias(node) ? node.resolve(document) : node;
@@ -161,15 +160,19 @@ const diagnose = (file: string, text: string, error: YAMLError, others: readonly
     ...colonEdit(message, place, text),
   });
   const lineOf = (number: number): string => index.line(number) ?? '';
+  // A name in Chinese is none to YAML, but a tag is what was begun.
+  const tag =
+    /Tags and anchors/u.test(error.message) && /![^\s![\]{}]*$/u.exec(text.slice(Math.max(0, from - 80), from));
+  if (tag) {
+    const [start, written] = [from - tag[0].length, /^\S+/u.exec(text.slice(from - tag[0].length))?.[0] ?? ''];
+    return fault('tag', { file, start, end: start + written.length }, { written });
+  }
   const wideMark = (number: number): Fault | undefined => {
     const wide = wideMarks.exec(lineOf(number).replace(/\s#.*$/u, ''));
     return wide ? fault('fullwidth-mark', at(number, wide.index, 1), { mark: wide[0] }) : undefined;
   };
-  if (error.code === 'DUPLICATE_KEY') {
-    const key = /^(?:"[^"\n]*"|'[^'\n]*'|[^:\n]*)/u.exec(text.slice(from))?.[0].trimEnd() ?? '';
-    return fault('duplicate-key', { file, start: from, end: from + key.length }, { key });
-  }
   if (error.code === 'BAD_ALIAS') return fault('unknown-alias', { file, start: from, end: from + 1 });
+  if (error.code === 'NON_STRING_KEY') return fault('complex-key', { file, start: from, end: from + 1 });
   if (error.code === 'MULTIPLE_DOCS') return fault('multiple-docs', { file, start: from, end: from + 3 });
   for (const number of [noticed, noticed - 1, noticed + 1]) {
     const tab = /^[ ]*\t/u.exec(lineOf(number));
@@ -238,6 +241,41 @@ const diagnose = (file: string, text: string, error: YAMLError, others: readonly
   );
 };
 
+/** Everything that YAML may be read as beyond maps, lists, text, numbers, yes-no values and nothing is refused by name. */
+const options = {
+  prettyErrors: false,
+  strict: true,
+  logLevel: 'error',
+  schema: 'core',
+  resolveKnownTags: false,
+  stringKeys: true,
+  uniqueKeys: false,
+} as const;
+
+/** Where `git` left both sides of a conflict. */
+const conflictMark = /^<{7}(?= |\r?$)/gmu;
+
+/** Errors about what is written, not how. */
+const meant: ReadonlySet<string> = new Set([
+  'TAG_RESOLVE_FAILED',
+  'BAD_COLLECTION_TYPE',
+  'NON_STRING_KEY',
+  'BAD_DIRECTIVE',
+]);
+
+/** A tag, a directive or a key that YAML knows and a catalogue does not. */
+const oddity = (file: string, text: string, { code, pos: [start, end] }: YAMLError | YAMLWarning): Fault => {
+  const message = code === 'NON_STRING_KEY' ? 'complex-key' : code === 'BAD_DIRECTIVE' ? 'directive' : 'tag';
+  return { rule: 'yaml', message, args: { written: text.slice(start, end) }, at: { file, start, end } };
+};
+
+/** Why a document that could be parsed has no plain data. */
+const blocked = (file: string, text: string, { message, at: [from, to] }: Obstacle): Fault => {
+  const key = message === 'duplicate-key' ? text.slice(from, to) : '';
+  const end = message === 'duplicate-key' || message === 'merge-key' ? to : from + 1;
+  return { rule: 'yaml', message, args: { key }, at: { file, start: from, end } };
+};
+
 /**
  * Parses one YAML document. Faults of form end the reading (one cause, one finding; every duplicate key has its own);
  * places are computed only when asked for.
@@ -258,6 +296,7 @@ export const readYaml = (file: string, text: string): Source => {
     file,
     text,
     faults,
+    careful: true,
     ...(faults.length === 0 ? { data } : {}),
     locate: (place) => {
       const found = shownRange(place);
@@ -270,34 +309,28 @@ export const readYaml = (file: string, text: string): Source => {
     },
     range,
   });
-  const fail = (message: string, offset = 0): Source =>
-    source([{ rule: 'yaml', message, args: {}, at: { file, start: offset, end: offset + 1 } }]);
+  const fail = (message: string, offset = 0, length = 1, args: Fault['args'] = {}): Source =>
+    source([{ rule: 'yaml', message, args, at: { file, start: offset, end: offset + length } }]);
+  const conflicts = [...text.matchAll(conflictMark)];
+  const [conflict] = conflicts;
+  if (conflict) return fail('merge-conflict', conflict.index, 7, { count: conflicts.length });
   const wideBlank = /^ *\u3000[ \u3000]*(?=- |[\w-]+:(?:\s|$))/mu.exec(text);
   if (wideBlank) return fail('fullwidth-blank', text.indexOf('\u3000', wideBlank.index));
   const deep = tooDeep(text);
   if (deep >= 0) return fail('too-deep', deep);
-  try {
-    document = parseDocument(text, { prettyErrors: false, strict: true, logLevel: 'error' });
-    const exhausted = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
-    if (exhausted) return fail('too-deep', exhausted.pos[0]);
-    if (document.errors.length > 0) {
-      const duplicates = document.errors.filter((error) => error.code === 'DUPLICATE_KEY');
-      const others = document.errors.filter((error) => error.code !== 'DUPLICATE_KEY').slice(0, 1);
-      return source(
-        (others.length > 0 ? others : duplicates).map((error) => diagnose(file, text, error, document?.errors ?? [])),
-      );
-    }
-    // Characters that could forge what a terminal or a page shows get no further than here.
-    const reviver = (_: unknown, value: unknown): unknown =>
-      typeof value === 'string' ? withoutControls(value) : value;
-    return source([], document.toJS({ maxAliasCount: maxAliases, reviver }));
-  } catch (error) {
-    const cause = String(error);
-    if (/alias/iu.test(cause))
-      return fail(
-        /resource|excessive/iu.test(cause) ? 'alias-bomb' : 'unknown-alias',
-        Math.max(0, text.search(/\*[\w]/u)),
-      );
-    return fail('too-deep');
-  }
+  const parsed = parseDocument(blankComments(text), options);
+  document = parsed;
+  const { errors, warnings } = parsed;
+  const exhausted = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  if (exhausted) return fail('too-deep', exhausted.pos[0]);
+  // A tag and an odd key are errors of meaning; what is wrong with the form comes first.
+  const [error] = [...errors.filter(({ code }) => !meant.has(code)), ...errors];
+  if (error && !meant.has(error.code)) return source([diagnose(file, text, error, errors)]);
+  const odd = [...errors, ...warnings].map((one) => oddity(file, text, one));
+  if (odd.length > 0) return source(odd);
+  const { data, obstacles } = plainData(parsed);
+  return source(
+    obstacles.map((obstacle) => blocked(file, text, obstacle)),
+    data,
+  );
 };

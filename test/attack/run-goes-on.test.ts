@@ -166,3 +166,18 @@ test.each([
   ]);
   expect(summaries[1]?.cause?.zh).toContain('这份文件没有检查完');
 });
+
+test('MULU_DEBUG counts the files that the quick YAML reader leaves to the careful one', async () => {
+  let told = '';
+  vi.stubEnv('MULU_DEBUG', '1');
+  const spy = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    told += String(text);
+    return true;
+  });
+  const numbered = `${county('990104')}contact: { phone: 12333 }\n`;
+  const workspace = openWorkspace(undefined, holding({ ...files, 'folder/d.yaml': numbered }));
+  for (const name of [...Object.keys(files), 'folder/d.yaml']) await workspace.check(name);
+  spy.mockRestore();
+  vi.unstubAllEnvs();
+  expect(told).toMatch(/^folder\/d\.yaml: left to the careful YAML reader \(\d+\)\n$/u);
+});
