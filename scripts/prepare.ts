@@ -20,6 +20,7 @@ const target = join(root, 'src/generated');
 const inputSchemas = ['layer', 'catalogue', 'reference', 'evidence', 'rulings'];
 /** Outputs that are read back; apart from the others, which every check loads. */
 const outputSchemas = ['compilation', 'review', 'review-part'];
+const tableFiles = ['headings', 'marks'];
 const referenceFiles = ['legal-register', 'channels', 'regions', 'elements', 'limits', 'ranks', 'lexicon'];
 
 const header = '// Written by scripts/prepare.ts; do not edit.\n';
@@ -234,7 +235,9 @@ async function reference(): Promise<Record<string, string>> {
         keys: documentKeys(document as LegalDocument),
       })),
     },
-    channels: list(data.channels?.channels).map((channel) => pick(channel, ['name', 'aliases', 'other', 'website'])),
+    channels: list(data.channels?.channels).map((channel) =>
+      pick(channel, ['name', 'aliases', 'endings', 'parts', 'other', 'website']),
+    ),
     elements: list(data.elements?.elements).map((element) => pick(element, ['id', 'name', 'labels'])),
     levels: list(data.regions?.levels).map((level) => pick(level, ['id', 'name', 'aliases'])),
     regions: {
@@ -308,6 +311,38 @@ async function positionsIn(file: string): Promise<Record<string, Position>> {
   return found;
 }
 
+/** The words of tables, apart from the rest: only reading a table needs them. */
+async function tableWords(): Promise<Record<string, string>> {
+  const [headings = {}, marks = {}] = await Promise.all(
+    tableFiles.map((name) => parseYaml(`catalogues/reference/${name}.yaml`)),
+  );
+  const value = {
+    headings: list(headings.headings).map((heading) => pick(heading, ['column', 'words', 'loose'])),
+    byContent: list(headings.byContent).map((heading) => pick(heading, ['words', 'columns'])),
+    names: headings.names,
+    ...pick(marks, [
+      'boxes',
+      'cells',
+      'ditto',
+      'nothing',
+      'errors',
+      'groups',
+      'documents',
+      'organs',
+      'bodies',
+      'offices',
+      'fonts',
+      'lostFonts',
+    ]),
+  };
+  return {
+    'table-words.js': jsonModule('tableWords', value),
+    'table-words.d.ts': `${header}import type { TableWords } from '../model/table-words.ts';
+
+export declare const tableWords: TableWords;\n`,
+  };
+}
+
 async function national(): Promise<Record<string, string>> {
   const files: { name: string; data: Data }[] = [];
   const positions: Record<string, Record<string, Position>> = {};
@@ -363,7 +398,7 @@ export async function prepare(): Promise<string> {
     ...filesIn('templates', '.hbs'),
     ...filesIn('templates/partials', '.hbs'),
     ...filesIn('catalogues/national', '.yaml'),
-    ...referenceFiles.map((name) => `catalogues/reference/${name}.yaml`),
+    ...[...referenceFiles, ...tableFiles].map((name) => `catalogues/reference/${name}.yaml`),
     ...exampleFiles(root),
     relative(root, fileURLToPath(import.meta.url)),
     'scripts/compile-template.ts',
@@ -389,6 +424,7 @@ export async function prepare(): Promise<string> {
     ...(await templates()),
     ...(await reference()),
     ...(await simplified()),
+    ...(await tableWords()),
     ...(await national()),
     ...examples(),
     ...version(),

@@ -76,6 +76,8 @@ const kinds: { readonly [kind: string]: SourceKind } = {
   limits: 'reference',
   ranks: 'reference',
   lexicon: 'reference',
+  headings: 'reference',
+  marks: 'reference',
 };
 
 const kindOf = (data: unknown): SourceKind | undefined => {

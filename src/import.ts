@@ -1,8 +1,11 @@
 import { type ImportedRow, type ImportRemark, type ImportReport, say } from './import/account.ts';
 import { titleLevel } from './import/align.ts';
-import { type Block, findBlocks } from './import/columns.ts';
+import { findBlocks } from './import/columns/blocks.ts';
+import type { Block } from './import/columns/column.ts';
+import { contactOf } from './import/contact-of.ts';
 import { draftLayer } from './import/draft-layer.ts';
-import { importRows } from './import/import-rows.ts';
+import { foldTable } from './import/fold/fold-table.ts';
+import { lostRemarks } from './import/lost-remarks.ts';
 import { exportedRef, readTable, type Table } from './import/read-table.ts';
 import type { ImportRequest, Work } from './import/work.ts';
 import type { Layer } from './model/catalogue.ts';
@@ -27,7 +30,8 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
   const isTitle = (text: string) => titleLevel(text, parent);
   const remarks: ImportRemark[] = [];
   const blocks: Block[] = [];
-  for (const grid of request.grids) blocks.push(...findBlocks(grid, isTitle, known.reference, blocks.at(-1)));
+  for (const grid of request.grids)
+    blocks.push(...findBlocks(grid, isTitle, known.reference, blocks.at(-1), request.columns ?? new Map()));
   const tables: Table[] = [];
   for (const block of blocks) {
     const table = readTable(block, request, tables.at(-1));
@@ -57,7 +61,11 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
     remarks,
     rows,
     changes: new Map(),
+    titles: new Map(),
+    lost: [],
     matched: new Map(),
+    named: new Set(),
+    unknownLevels: new Set(),
     kept: new Set(),
     restored: new Set(),
     added: [],
@@ -67,10 +75,11 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
     printedLevels: [],
     bodies: [],
     effective: new Map(),
-    phones: new Map(),
+    contact: contactOf(ours),
     usedIds: new Set(inherited.items.keys()),
     wantedIds: new Set(ours.flatMap(({ items, domain }) => items.flatMap((item) => exportedRef(item, domain) ?? []))),
   };
-  for (const table of tables) importRows(work, table);
+  for (const table of tables) foldTable(work, table);
+  remarks.push(...lostRemarks(work.lost));
   return draftLayer(work, request);
 };

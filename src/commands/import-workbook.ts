@@ -4,7 +4,7 @@ import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
 import { printText } from '../findings/text.ts';
 import { version } from '../generated/version.js';
 import { type Change, compress, type Written } from '../import/differences.ts';
-import type { LocalField } from '../import/local-values.ts';
+import type { LocalField } from '../import/read/field-reading.ts';
 import { type DomainId, domainIds, type Ref, type Resolved } from '../model/catalogue.ts';
 import { fieldIds, fields } from '../model/fields.ts';
 import type { Lang } from '../model/text.ts';

@@ -13,18 +13,34 @@ export type Outcome =
   | 'restored'
   | 'duplicate'
   | 'withheld'
+  | 'refused'
   | 'continued'
   | 'heading'
   | 'title'
   | 'note'
   | 'other-domain';
 
-/** What became of one cell: `same` as the standard, `written` into the layer, `inherited` from above, not read, or without a place in a layer. */
+/** Words of a cell that the layer does not hold, and why. */
+export interface LeftWords {
+  readonly text: string;
+  readonly why: Text;
+}
+
+/**
+ * What became of one cell: all of it is in the layer (`written`) or says what is inherited (`same`); a part of it is
+ * (`partly`, the rest in `left`); nothing of it is (`unread`); its column is no column of the catalogue (`ignored`).
+ */
 export interface ImportedCell {
   readonly place: string;
   readonly column: string;
+  readonly field?: string;
   readonly text: string;
-  readonly became: 'same' | 'written' | 'unread' | 'ignored';
+  readonly became: 'same' | 'written' | 'partly' | 'unread' | 'ignored';
+  /** The words that the value was made of. */
+  readonly took?: readonly string[];
+  readonly left?: readonly LeftWords[];
+  /** The place whose words count here: of a merge, or above a ditto word. */
+  readonly inherited?: string;
   readonly note?: string;
 }
 
@@ -73,6 +89,7 @@ export const outcomeNames: { readonly [outcome in Outcome]: Text } = {
   merged: { zh: '合并', en: 'merged' },
   split: { zh: '拆分', en: 'split' },
   restored: { zh: '恢复', en: 'restored' },
+  refused: { zh: '没有写入', en: 'not written' },
   duplicate: { zh: '重复', en: 'duplicate' },
   withheld: { zh: '上级未标本级', en: 'not disclosed at this level' },
   continued: { zh: '接上行', en: 'goes on with the row above' },

@@ -61,11 +61,24 @@ export const titleLevel = (text: string, standard: Resolved): 1 | 2 | undefined 
 const below = (ref: Ref, standard: Resolved): Ref[] =>
   [...standard.items.values()].filter((item) => item.parent === ref && item.level === 2).map((item) => item.ref);
 
-/** The level-1 item that a heading names. */
-export const findHeading = (text: string, domain: DomainId | undefined, standard: Resolved): ResolvedItem | undefined =>
-  namesOf(standard)
-    .byKey.get(nameKey(bareName(text, standard)))
-    ?.find((item) => item.level === 1 && (domain === undefined || item.domain === domain));
+/** The level-1 item that a heading names, by its whole name, or by a beginning that no other one has. */
+export const findHeading = (
+  text: string,
+  domain: DomainId | undefined,
+  standard: Resolved,
+): ResolvedItem | undefined => {
+  const key = nameKey(bareName(text, standard));
+  const inDomain = (item: ResolvedItem) => item.level === 1 && (domain === undefined || item.domain === domain);
+  const exact = namesOf(standard).byKey.get(key)?.find(inDomain);
+  if (exact || key.length < 4) return exact;
+  const begun = [...standard.items.values()].filter(
+    (item) => inDomain(item) && nameKey(item.fields.title.value).startsWith(key),
+  );
+  return begun.length === 1 ? begun[0] : undefined;
+};
+
+/** The form in which names are equal that only join their parts otherwise: 、 for 和. */
+const nearKey = (name: string): string => nameKey(name).replace(/以及|和|与|及|或/gu, '');
 
 /** One word of two that look alike and are not: 注销 is not 变更. */
 const telling =
@@ -90,7 +103,12 @@ export const matchName = (
   const equal = order.flatMap((one) => (namesOf(standard).byKey.get(key) ?? []).filter((item) => item.domain === one));
   const parent = findHeading(heading, domain, standard);
   const named = equal.filter((item) => item.level === 2);
-  const exact = named.find((item) => parent !== undefined && item.parent === parent.ref) ?? named[0];
+  // A heading outweighs an equal name elsewhere: near the one below it is nearer than equal to one below another.
+  const siblings = [...standard.items.values()].filter((item) => item.level === 2 && item.parent === parent?.ref);
+  const exact =
+    named.find((item) => siblings.includes(item)) ??
+    siblings.find((item) => nearKey(item.fields.title.value) === nearKey(name)) ??
+    named[0];
   if (exact) return { kind: 'same', refs: [exact.ref], name, equal: true };
   const over = equal.find((item) => item.level === 1);
   if (over) return { kind: 'merged', refs: below(over.ref, standard), name };

@@ -1,4 +1,5 @@
 import { Converter } from 'opencc-js/t2cn';
+import { tableWords } from '../generated/table-words.js';
 import { mask } from '../model/mask.ts';
 import { remember } from '../model/remember.ts';
 
@@ -18,16 +19,9 @@ const pinyin = new RegExp(
   'gu',
 );
 
-/** Private-use characters that Word writes for ticked and empty boxes of its symbol fonts. */
-const symbols: { readonly [char: string]: string } = {
-  '\uf052': '■',
-  '\uf0fe': '■',
-  '\uf0a3': '□',
-  '\uf0a8': '□',
-  '\uf06f': '□',
-  '\uf06e': '■',
-  '\uf0fc': '√',
-};
+/** Private-use characters that symbol fonts leave behind, as signs; one that nobody knows stays visible. */
+const sign = (char: string): string =>
+  tableWords.lostFonts[(char.charCodeAt(0) & 0xff).toString(16).toUpperCase().padStart(2, '0')] ?? '\ufffd';
 
 /**
  * A cell as it means: simplified, without pinyin, without marks that our own outputs add, control characters gone,
@@ -38,7 +32,9 @@ export const clean = remember((text: string): string =>
     simplify(
       text
         .normalize('NFC')
-        .replace(/[\uf000-\uf0ff]/gu, (char) => symbols[char] ?? '')
+        .replace(/[\uf000-\uf0ff]/gu, sign)
+        .replace(/<br\s*\/?>|_x000[Dd]_/giu, '\n')
+        .replace(/[\ufe0e\ufe0f]/gu, '')
         .replace(/[\u00a0\u2002-\u200a\u202f\u3000\t]/gu, ' ')
         .replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffc]/gu, '')
         .replace(/\r\n?/gu, '\n')

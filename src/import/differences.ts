@@ -2,16 +2,16 @@ import { missingCitations, sameCitation } from '../model/basis.ts';
 import type { Channels, FieldId, Fields, Ref, ResolvedItem, ResponsibleBody } from '../model/catalogue.ts';
 import { fields, type Known } from '../model/fields.ts';
 import { plain } from '../model/plain.ts';
-import { levelName } from './columns.ts';
-import type { LocalField } from './local-values.ts';
-import { isGenericBody } from './values.ts';
+import { levelName } from './columns/levels.ts';
+import { isGenericBody } from './read/body.ts';
+import type { LocalField } from './read/field-reading.ts';
 
 /** A value as an author writes it in YAML. */
 export type Written = string | readonly string[] | { readonly [key: string]: string };
 
 /** What a layer says about one field of one item: a whole value, or what is added to a list. */
 export type Change =
-  | { readonly field: LocalField; readonly kind: 'set'; readonly value: Written }
+  | { readonly field: FieldId; readonly kind: 'set'; readonly value: Written }
   | { readonly field: LocalField; readonly kind: 'add'; readonly value: readonly string[] }
   | { readonly field: 'basis'; readonly kind: 'replace'; readonly value: readonly Replacement[] };
 
@@ -166,7 +166,7 @@ export interface Entry {
 }
 
 interface Atom {
-  readonly field: LocalField;
+  readonly field: FieldId;
   readonly kind: Change['kind'];
   readonly value: Written | Replacement;
   readonly refs: Ref[];
@@ -186,7 +186,7 @@ export const compress = (
   order: readonly FieldId[],
 ): Entry[] => {
   const atoms = new Map<string, Atom>();
-  const own = new Map<Ref, Set<LocalField>>();
+  const own = new Map<Ref, Set<FieldId>>();
   for (const [ref, all] of changes)
     for (const change of all) {
       if (change.kind === 'set') own.set(ref, (own.get(ref) ?? new Set()).add(change.field));

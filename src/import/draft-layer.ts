@@ -5,12 +5,11 @@ import { fieldIds, fields } from '../model/fields.ts';
 import { compareNumbers } from '../model/item-number.ts';
 import { plain } from '../model/plain.ts';
 import { type ImportReport, type Outcome, outcomeNames, shown } from './account.ts';
-import { joined } from './clean.ts';
-import { levelName } from './columns.ts';
+import { levelName } from './columns/levels.ts';
 import { type Change, changesOf, compress, type Written, write } from './differences.ts';
 import { type DomainDraft, layerText } from './layer-text.ts';
-import type { BlockReader } from './local-values.ts';
-import { isGenericBody } from './values.ts';
+import { isGenericBody } from './read/body.ts';
+import type { BlockReader } from './read/read-fields.ts';
 import type { ImportRequest, Work } from './work.ts';
 
 const print = (body: ResponsibleBody): string => plain(fields.responsibleBody.print(body));
@@ -27,6 +26,7 @@ export const draftLayer = (
     remarks,
     rows,
     changes,
+    titles,
     matched,
     kept,
     restored,
@@ -35,7 +35,7 @@ export const draftLayer = (
     headComments,
     printedLevels,
     bodies,
-    phones,
+    contact,
   } = work;
   const { region } = request;
   const domains = domainIds.filter(
@@ -52,8 +52,13 @@ export const draftLayer = (
   for (const { value } of bodies)
     if (!isGenericBody(value)) counts.set(print(value), (counts.get(print(value)) ?? 0) + 1);
   const [common] = [...counts].sort((left, right) => right[1] - left[1]);
+  // Where a row says nothing of its body, the head of the layer must not say it instead.
+  const spoken = new Set(
+    bodies.map(({ ref, added: entry }) => ref ?? (entry ? `${entry.domain}/${entry.parent}` : '')),
+  );
+  const silent = [...kept].some((ref) => !spoken.has(ref) && inherited.items.get(ref)?.level === 2);
   const shared =
-    common && common[1] >= 2 && common[1] * 2 >= bodies.length
+    !silent && common && common[1] >= 2 && common[1] * 2 >= bodies.length
       ? bodies.find(({ value }) => print(value) === common[0])?.value
       : undefined;
   const sameForAll =
@@ -70,6 +75,8 @@ export const draftLayer = (
     if (ref) changes.set(ref, [...(changes.get(ref) ?? []), ...more]);
     else entry?.changes.push(...more);
   }
+  for (const [ref, title] of titles)
+    changes.set(ref, [{ field: 'title', kind: 'set', value: title }, ...(changes.get(ref) ?? [])]);
   for (const entry of added)
     entry.changes.sort((left, right) => fieldIds.indexOf(left.field) - fieldIds.indexOf(right.field));
 
@@ -80,7 +87,6 @@ export const draftLayer = (
       !kept.has(item.ref) &&
       !(item.parent && item.level === 3 && !kept.has(item.parent)),
   );
-  const contact = contactOf(phones);
   const levelLabels = labelsOf(printedLevels, parent);
   const nameOf = (item: ResolvedItem): string => `${item.id} ${item.fields.title.value}`;
   const drafts: { [domain in DomainId]?: DomainDraft } = {};
@@ -151,7 +157,7 @@ export const draftLayer = (
       extends: request.extends,
       ...(levelLabels && region.level === 'province' ? { levelLabels } : {}),
       ...(head ? { responsibleBody: write('responsibleBody', head) as Written } : {}),
-      ...(contact ? { contact } : {}),
+      ...(Object.keys(contact).length > 0 ? { contact } : {}),
       domains: drafts,
     },
     (domain, id) => parent.items.get(`${domain}/${id}`)?.fields.title.value,
@@ -209,21 +215,4 @@ const labelsOf = (
   const above =
     profile.levels ?? (['county', 'township'] as const).map((level) => ({ level, label: levelName(level) }));
   return words(first) === words(above) ? undefined : first;
-};
-
-/** Telephone columns that say the same in every row become the contact of the layer; mobile numbers never do. */
-const contactOf = (
-  phones: ReadonlyMap<'phone' | 'complaint', readonly string[]>,
-): { readonly [key: string]: string } | undefined => {
-  const one = (kind: 'phone' | 'complaint'): [string, string][] => {
-    const values = [...new Set((phones.get(kind) ?? []).map(joined))];
-    const [value] = values;
-    return values.length === 1 &&
-      value !== undefined &&
-      /^(?:0\d{2,3}-?\d{7,8}|12333|12345|12388|\d{7,8})$/u.test(value)
-      ? [[kind, value]]
-      : [];
-  };
-  const entries = [...one('phone'), ...one('complaint')];
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 };

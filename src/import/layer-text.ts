@@ -1,5 +1,5 @@
 import type { DomainId, LevelId } from '../model/catalogue.ts';
-import { levelName } from './columns.ts';
+import { levelName } from './columns/levels.ts';
 import type { Change, Entry, Written } from './differences.ts';
 
 /** One domain of the layer to be written. References are `number title`. */
@@ -68,6 +68,7 @@ const fieldLines = (changes: readonly Change[], indent: string): string[] => {
   const lines: string[] = [];
   for (const change of changes) {
     if (change.kind === 'set') {
+      if (change.field === 'title') lines.push(`${indent}# 表里的名称；要用标准的名称，删去 title 这一行`);
       lines.push(...pair(change.field, change.value, indent));
       continue;
     }

@@ -2,8 +2,10 @@ import { type DomainId, domainIds, type Ref } from '../model/catalogue.ts';
 import { domainNames } from '../model/domain-names.ts';
 import { type Match, matchName, titleLevel } from './align.ts';
 import { joined } from './clean.ts';
-import type { Block } from './columns.ts';
-import { type ItemRow, readRows, type TableRow } from './rows.ts';
+import type { Block } from './columns/column.ts';
+import { domainOfWords } from './domain-of-words.ts';
+import type { ItemRow, TableRow } from './rows/item-row.ts';
+import { readRows } from './rows/read-rows.ts';
 import type { ImportRequest } from './work.ts';
 
 /** A table with what its rows are and which domain it speaks of. */
@@ -17,15 +19,6 @@ export interface Table {
   readonly foreign?: true;
 }
 
-/** The domain that a title speaks of: one of the two, another, or none that can be told. */
-export const domainOfWords = (text: string): DomainId | 'other' | undefined => {
-  const words = joined(text);
-  const [work, insurance] = [/就业|创业/u.test(words), /社会保险|社保/u.test(words)];
-  if (work !== insurance) return work ? 'employment' : 'social-insurance';
-  if (work) return undefined;
-  return /\p{Script=Han}{2,}领域/u.test(words) && !/人力资源|人社|试点领域|各领域/u.test(words) ? 'other' : undefined;
-};
-
 /** Whether a table goes on with the one before it: no header, or the same one again under no title of its own. */
 const goesOn = ({ continues, columns, title }: Block, before: Table | undefined): boolean =>
   before !== undefined &&
@@ -35,12 +28,16 @@ const goesOn = ({ continues, columns, title }: Block, before: Table | undefined)
 /** Reads the rows of a table, matches its names and tells its domain. */
 export const readTable = (
   block: Block,
-  { parent, judge }: Pick<ImportRequest, 'parent' | 'judge'>,
+  { parent, judge, known, blankAbove = false }: Pick<ImportRequest, 'parent' | 'judge' | 'known' | 'blankAbove'>,
   before: Table | undefined,
 ): Table => {
   const isTitle = (text: string) => titleLevel(text, parent);
   const earlier = goesOn(block, before) ? before : undefined;
-  const { rows, items } = readRows(block, isTitle, earlier?.rows.at(-1)?.level1);
+  const { rows, items } = readRows(
+    block,
+    { isTitle, reference: known.reference, blankAbove },
+    earlier?.rows.at(-1)?.level1,
+  );
   const said = domainOfWords(block.title);
   const hint = said ?? (earlier?.foreign ? 'other' : earlier?.domain);
   const wanted = hint === 'other' ? undefined : hint;

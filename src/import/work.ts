@@ -1,11 +1,15 @@
-import type { DomainId, Ref, Region, Resolved, ResponsibleBody } from '../model/catalogue.ts';
+import type { Contact, DomainId, Ref, Region, Resolved, ResponsibleBody } from '../model/catalogue.ts';
 import type { Known } from '../model/fields.ts';
+import type { Text } from '../model/text.ts';
 import type { Judge } from '../model/verdict.ts';
 import type { Grid } from '../source/table/table.ts';
 import type { ImportedRow, ImportRemark } from './account.ts';
 import { bareName, findHeading, nameKey } from './align.ts';
+import type { SaidColumns } from './columns/blocks.ts';
 import type { Change } from './differences.ts';
-import type { BlockReader, LocalField } from './local-values.ts';
+import type { LocalField } from './read/field-reading.ts';
+import type { BlockReader } from './read/read-fields.ts';
+import type { Reason } from './read/reading.ts';
 
 /** What an import needs: the tables, the region, and what it inherits. */
 export interface ImportRequest {
@@ -16,6 +20,20 @@ export interface ImportRequest {
   readonly parent: Resolved;
   readonly known: Known;
   readonly judge?: Judge;
+  /** What somebody says that a column holds. */
+  readonly columns?: SaidColumns;
+  /** A blank cell says what stands above it. */
+  readonly blankAbove?: boolean;
+}
+
+/** Words of a cell that did not come into the layer. */
+export interface Lost {
+  readonly place: string;
+  readonly column: Text;
+  readonly text: string;
+  readonly why: Reason;
+  /** Nothing of the cell came in. */
+  readonly whole: boolean;
 }
 
 /** A local item that no standard item stands for. */
@@ -41,8 +59,13 @@ export interface Work {
   readonly rows: ImportedRow[];
   /** What the layer has to say of each inherited item. */
   readonly changes: Map<Ref, Change[]>;
+  /** Names of its own that an inherited item keeps. */
+  readonly titles: Map<Ref, string>;
+  readonly lost: Lost[];
   /** The row that stands for an inherited item. */
   readonly matched: Map<Ref, { place: string; name: string }>;
+  /** Items that a row of the present table names alone. */
+  readonly named: Set<Ref>;
   /** Items that the table holds in any way. */
   readonly kept: Set<Ref>;
   readonly restored: Set<Ref>;
@@ -51,11 +74,13 @@ export interface Work {
   readonly headComments: { readonly [domain in DomainId]: string[] };
   /** Level-1 names that were told once. */
   readonly headings: Set<string>;
+  /** Columns of 公开层级 that stand for no known level, as `table column`. */
+  readonly unknownLevels: Set<string>;
   readonly printedLevels: BlockReader['levelColumns'][];
   readonly bodies: { value: ResponsibleBody; ref?: Ref; added?: Added }[];
   /** The values that an item has after the import. */
   readonly effective: Map<Ref, Map<LocalField, unknown>>;
-  readonly phones: Map<'phone' | 'complaint', string[]>;
+  readonly contact: Pick<Contact, 'phone' | 'complaint'>;
   readonly usedIds: Set<string>;
   /** Numbers that rows of an own export ask for. */
   readonly wantedIds: ReadonlySet<Ref>;

@@ -73,42 +73,6 @@ export const parseCitation = remember((text: string): Citation => {
   return { text, title, ...(number ? { number } : {}), ...(named ? { whole } : {}) };
 });
 
-/**
- * The citations in one cell: several may stand in one text, `《甲》（…）、《乙》` or `1.《甲》 2.《乙》`. Titles inside a
- * title or inside the bracket behind it start no new citation.
- */
-export const splitCitations = remember((text: string): readonly string[] => {
-  const parts: string[] = [];
-  let start = 0;
-  let [marks, brackets] = [0, 0];
-  for (let index = 0; index < text.length; index += 1) {
-    const char = text[index] ?? '';
-    if (char === '《') {
-      if (
-        marks === 0 &&
-        brackets === 0 &&
-        /[》）)〕\]]\s*[、，,；;。]?\s*(?:\d+[.、．]\s*)?$/u.test(text.slice(start, index)) &&
-        text.slice(start, index).includes('《')
-      ) {
-        parts.push(text.slice(start, index));
-        start = index;
-      }
-      marks += 1;
-    } else if (char === '》') marks = Math.max(0, marks - 1);
-    else if (marks === 0 && /[（(]/u.test(char)) brackets += 1;
-    else if (marks === 0 && /[）)]/u.test(char)) brackets = Math.max(0, brackets - 1);
-  }
-  return [...parts, text.slice(start)]
-    .map((part) =>
-      part
-        .trim()
-        .replace(/^(?:\d+[.、．])\s*(?=《)/u, '')
-        .replace(/\s*[、，,；;。]?\s*(?:\d+[.、．])?\s*$/u, '')
-        .trim(),
-    )
-    .filter((part) => part !== '');
-});
-
 /** The forms in which the numbers and the names of a document are looked up. */
 export const documentKeys = ({
   keys,

@@ -1,4 +1,4 @@
-import { missingCitations, sameCitation, splitCitations } from './basis.ts';
+import { missingCitations, sameCitation } from './basis.ts';
 import type {
   Audience,
   Channels,
@@ -10,6 +10,7 @@ import type {
   ResponsibleBody,
 } from './catalogue.ts';
 import { levelIds } from './catalogue.ts';
+import { splitCitations } from './citations.ts';
 import { plain } from './plain.ts';
 import type { Reference } from './reference.ts';
 import { indexed } from './remember.ts';
@@ -44,8 +45,6 @@ export interface Unreadable {
 export interface Field<T> {
   readonly kind: 'floor' | 'watched' | 'free';
   readonly label: Text;
-  /** Headings of this column in published tables. */
-  readonly headings: readonly string[];
   /** Reads a value as an author or a table writes it. */
   readonly read: (raw: unknown, reference: Reference) => T | Unreadable;
   readonly print: (value: T, levelNames?: { readonly [level in LevelId]?: string }) => string;
@@ -216,7 +215,6 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
   title: {
     kind: 'watched',
     label: { zh: '公开事项', en: 'title' },
-    headings: ['公开事项', '事项名称', '二级事项'],
     read: readText,
     print: (value) => value,
     compare: (local, inherited) =>
@@ -225,15 +223,6 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
   content: {
     kind: 'watched',
     label: { zh: '公开内容（要素）', en: 'content' },
-    headings: [
-      '公开内容（要素）',
-      '公开内容',
-      '公开要素（要素）',
-      '公开要素',
-      '公开内容及要素',
-      '公开内容和要素',
-      '内容要素',
-    ],
     read: lines,
     print: (value) => value.join('\n'),
     compare: (local, inherited, { reference }) => {
@@ -249,7 +238,6 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
   basis: {
     kind: 'watched',
     label: { zh: '公开依据', en: 'basis' },
-    headings: ['公开依据', '政策依据', '法律依据', '法律法规依据', '依据'],
     read: (raw) => lines(raw).flatMap(splitCitations),
     print: (value) => value.join('\n'),
     compare: (local, inherited, { reference, date }) => {
@@ -263,7 +251,6 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
   timeLimit: {
     kind: 'floor',
     label: { zh: '公开时限', en: 'time limit' },
-    headings: ['公开时限', '公开时间', '公开期限', '时限'],
     read: (raw) => parseTimeLimit(readText(raw)),
     print: (value) => value.text,
     compare: (local, inherited) => {
@@ -274,17 +261,6 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
   responsibleBody: {
     kind: 'free',
     label: { zh: '公开主体', en: 'responsible body' },
-    headings: [
-      '公开主体',
-      '公开责任单位',
-      '公开责任主体',
-      '责任主体',
-      '责任单位',
-      '公开单位',
-      '公开机构',
-      '公开部门',
-      '责任部门',
-    ],
     read: readBody,
     print: printBody,
     compare: free((value) => printBody(value)),
@@ -292,15 +268,6 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
   channels: {
     kind: 'floor',
     label: { zh: '公开渠道和载体', en: 'channels' },
-    headings: [
-      '公开渠道和载体',
-      '公开渠道',
-      '公开渠道和要素',
-      '公开载体',
-      '公开渠道及载体',
-      '公开渠道或载体',
-      '公开载体和渠道',
-    ],
     read: readChannels,
     print: (value) => {
       const texts = value.other.length > 0 ? `：${value.other.join('、')}` : '';
@@ -328,7 +295,6 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
   audience: {
     kind: 'watched',
     label: { zh: '公开对象', en: 'audience' },
-    headings: ['公开对象', '公开范围'],
     read: readAudience,
     print: (value) =>
       [
@@ -360,7 +326,6 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
   disclosureMode: {
     kind: 'floor',
     label: { zh: '公开方式', en: 'disclosure mode' },
-    headings: ['公开方式', '公开属性', '公开类型'],
     read: readMode,
     print: (value) => [...(value.proactive ? ['主动'] : []), ...(value.onRequest ? ['依申请'] : [])].join('\n'),
     compare: (local, inherited) => {
@@ -375,7 +340,6 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
   levels: {
     kind: 'free',
     label: { zh: '公开层级', en: 'levels' },
-    headings: ['公开层级'],
     read: readLevels,
     print: (value, names = {}) => value.map((level) => names[level] ?? officialLevels[level]).join('\n'),
     compare: free((value) => value.join('\n')),
@@ -384,7 +348,6 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
   handlingLimit: {
     kind: 'free',
     label: { zh: '办理时限', en: 'handling limit' },
-    headings: ['办理时限', '承诺办结时限', '承诺时限', '办结时限', '法定办结时限'],
     read: readText,
     print: (value) => value,
     compare: free((value) => value),
@@ -392,7 +355,6 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
   links: {
     kind: 'free',
     label: { zh: '办事链接', en: 'links' },
-    headings: ['办事链接', '办事指南', '办事指南链接', '链接', '网址'],
     read: (raw) =>
       raw !== null && typeof raw === 'object' && !Array.isArray(raw)
         ? Object.fromEntries(Object.entries(raw).map(([name, address]) => [name, readText(address)]))

@@ -29,6 +29,10 @@ export interface LegalDocument {
 export interface Channel {
   readonly name: string;
   readonly aliases: readonly string[];
+  /** In a table: a name that ends so is this box, with a remark. */
+  readonly endings?: readonly string[];
+  /** In a table: two of these kinds side by side are this box, with a remark. */
+  readonly parts?: readonly (readonly string[])[];
   readonly other?: true;
   /** The box that 主动 items must tick (条例 23, 24). */
   readonly website?: true;

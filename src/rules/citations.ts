@@ -1,5 +1,6 @@
-import { type Citation, findDocument, parseCitation, splitCitations } from '../model/basis.ts';
+import { type Citation, findDocument, parseCitation } from '../model/basis.ts';
 import { type DomainId, domainIds, type Layer, type Ref } from '../model/catalogue.ts';
+import { splitCitations } from '../model/citations.ts';
 import type { Path, Place, Sourced } from '../model/place.ts';
 import type { LegalDocument, Reference } from '../model/reference.ts';
 import { indexed } from '../model/remember.ts';

@@ -1,3 +1,4 @@
+import { tableWords } from '../generated/table-words.js';
 import type { FieldId } from '../model/catalogue.ts';
 import { fieldIds, fields } from '../model/fields.ts';
 import type { Args, Fault } from '../model/finding.ts';
@@ -95,9 +96,14 @@ const fieldOf = (pointer: string): string => {
   return last === 'add' && steps.length > 2 ? (steps.at(-2) ?? last) : last;
 };
 
+const headingsOf = (id: FieldId): readonly string[] =>
+  tableWords.headings
+    .filter(({ column, loose }) => (id === 'title' ? /^(?:items|level2)$/u.test(column) : column === id && !loose))
+    .flatMap(({ words }) => words);
+
 /** Whether a key is what the official table calls a field: 公开时限 is timeLimit. */
 const isNameOf = (key: string, id: FieldId): boolean =>
-  [fields[id].label.zh, ...fields[id].headings].some((name) => plain(name) === plain(key));
+  [fields[id].label.zh, ...headingsOf(id)].some((name) => plain(name) === plain(key));
 
 /** Keys whose value may be a bare number, once it is quoted. */
 const numeric = new Set(['code', 'complaint', 'edition', 'id', 'item', 'items', 'phone', 'was', '其他', '其它']);

@@ -1,0 +1,79 @@
+import type { Fields, ResolvedItem, ResponsibleBody } from '../../model/catalogue.ts';
+import { fieldIds, fields, type Known } from '../../model/fields.ts';
+import { shown } from '../account.ts';
+import { type Change, changesOf } from '../differences.ts';
+import type { FieldReading, LocalField } from '../read/field-reading.ts';
+import type { Verdict } from '../verdict.ts';
+import type { Work } from '../work.ts';
+
+/** The fields that a table may hold, in the order of the official table. */
+export const localFields = fieldIds.filter((field): field is LocalField => field !== 'title');
+
+/**
+ * One element of nonsense where the standard has another, the rest being equal: what a scanner made of it (E01). A
+ * misreading keeps the length and part of the characters of what was printed.
+ */
+const misreadElement = (
+  local: Fields['content'],
+  standard: Fields['content'],
+  known: Known,
+): { readonly written: string; readonly meant: string } | undefined => {
+  if (local.length !== standard.length) return undefined;
+  const apart = local.flatMap((written, index) => {
+    const meant = standard[index] ?? '';
+    return fields.content.compare([written], [meant], known).order === 'same' ? [] : [{ written, meant }];
+  });
+  const [only] = apart;
+  if (!only || apart.length > 1) return undefined;
+  const shared = [...only.written].filter((char, index) => only.meant[index] === char).length;
+  return only.written.length === only.meant.length && shared * 4 >= only.meant.length && shared < only.meant.length
+    ? only
+    : undefined;
+};
+
+/** Where a scanner's nonsense is taken for the element at its place, its words are left and told. */
+const withoutMisread = (verdict: Verdict, item: ResolvedItem, known: Known, notes: string[]): Verdict => {
+  const { content } = verdict.readings;
+  const standard = item.fields.content?.value;
+  const misread = content?.value && standard ? misreadElement(content.value, standard, known) : undefined;
+  if (!content?.value || !misread) return verdict;
+  notes.push(`“${shown(misread.written)}”当作“${misread.meant}”`);
+  const reading: FieldReading<Fields['content']> = {
+    ...content,
+    value: content.value.map((label) => (label === misread.written ? misread.meant : label)),
+    cells: content.cells.map(({ piece, spans }) => ({
+      piece,
+      spans: spans.map((span) =>
+        span.as === 'took' && span.text === misread.written ? { ...span, as: 'left', why: 'by-place' } : span,
+      ),
+    })),
+  };
+  return { ...verdict, readings: { ...verdict.readings, content: reading } };
+};
+
+/** What the layer has to say of an inherited item so that it reads as the row does. */
+export const amendItem = (
+  work: Work,
+  given: Verdict,
+  item: ResolvedItem,
+  notes: string[],
+): { readonly verdict: Verdict; readonly changed: Set<LocalField>; readonly list: Change[] } => {
+  const { known, bodies, effective } = work;
+  const verdict = withoutMisread(given, item, known, notes);
+  const list: Change[] = [];
+  const changed = new Set<LocalField>();
+  const now = new Map<LocalField, unknown>();
+  for (const field of localFields) {
+    const standard = item.fields[field]?.value;
+    const value = verdict.readings[field]?.value;
+    now.set(field, value ?? standard);
+    if (value === undefined) continue;
+    const more = changesOf(field, value as never, standard as never, known);
+    if (more.length > 0) changed.add(field);
+    // What most rows say of the body is said once, when all rows are known.
+    if (field === 'responsibleBody') bodies.push({ value: value as ResponsibleBody, ref: item.ref });
+    else list.push(...more);
+  }
+  effective.set(item.ref, now);
+  return { verdict, changed, list };
+};

@@ -1,0 +1,51 @@
+import type { FieldId } from './catalogue.ts';
+
+/** What a column of a table holds, as the reference data names it. `items`, and fields with boxes, span several columns. */
+export type ColumnId =
+  | Exclude<FieldId, 'title'>
+  | 'serial'
+  | 'number'
+  | 'domain'
+  | 'level1'
+  | 'level2'
+  | 'level3'
+  | 'items'
+  | 'public'
+  | 'specificGroup'
+  | 'proactive'
+  | 'onRequest'
+  | 'phone'
+  | 'complaint'
+  | 'remark'
+  | 'derived';
+
+/** The words and signs of published tables: headings of columns, marks, ditto words, error values (catalogues/reference). */
+export interface TableWords {
+  /** `loose` headings mean other things elsewhere: they only count where no other column is the one. */
+  readonly headings: readonly { readonly column: ColumnId; readonly words: readonly string[]; readonly loose?: true }[];
+  /** Headings that several columns go by: what the cells hold decides. */
+  readonly byContent: readonly { readonly words: readonly string[]; readonly columns: readonly ColumnId[] }[];
+  readonly names: { readonly [column in ColumnId]: string };
+  readonly boxes: { readonly ticked: readonly string[]; readonly empty: readonly string[] };
+  /** What a cell says that holds one word or sign only. */
+  readonly cells: {
+    readonly yes: readonly string[];
+    readonly no: readonly string[];
+    readonly asked: readonly string[];
+  };
+  readonly ditto: readonly string[];
+  readonly nothing: readonly string[];
+  readonly errors: readonly string[];
+  /** Names of groups end in one of these. */
+  readonly groups: readonly string[];
+  /** A basis without title marks holds one of these words. */
+  readonly documents: readonly string[];
+  /** Names of bodies end in one of these, those of offices inside them in one of the others. */
+  readonly organs: readonly string[];
+  /** What ends in one of these is no channel. */
+  readonly bodies: readonly string[];
+  readonly offices: readonly string[];
+  readonly fonts: readonly { readonly font: string; readonly signs: { readonly [code: string]: string } }[];
+  /** Private-use codes whose font is lost. */
+  readonly lostFonts: { readonly [code: string]: string };
+}
