@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
 
@@ -15,7 +15,12 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 60_000 } },
-    // What the tool keeps between runs stays out of the home of whoever runs the tests.
-    env: { XDG_CACHE_HOME: join(tmpdir(), 'mulu-test-cache') },
+    env: {
+      // What the tool keeps between runs stays out of the home of whoever runs the tests.
+      XDG_CACHE_HOME: join(tmpdir(), 'mulu-test-cache'),
+      // Whoever signs commits, or has hooks, runs the same tests.
+      GIT_CONFIG_GLOBAL: devNull,
+      GIT_CONFIG_NOSYSTEM: '1',
+    },
   },
 });
