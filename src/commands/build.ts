@@ -7,11 +7,13 @@ import { emitters } from '../emit/index.ts';
 import { extractLevel } from '../extract.ts';
 import { extractObstacle } from '../extract-obstacle.ts';
 import { filingObstacles } from '../filing-obstacles.ts';
+import { maskNames } from '../findings/mask-names.ts';
 import { printText } from '../findings/text.ts';
 import { version } from '../generated/version.js';
 import type { Resolved } from '../model/catalogue.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ExtractLevel } from '../model/grassroots-body.ts';
+import { mask } from '../model/mask.ts';
 import { remember } from '../model/remember.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { unfinishedFile } from '../model/unfinished-file.ts';
@@ -60,7 +62,7 @@ const fileNames = (layer: string) =>
   remember((file) =>
     file.startsWith(`${nationalEdition.folder}/`)
       ? `national@${nationalEdition.edition}/${posix.basename(file)}`
-      : posix.relative(posix.dirname(layer), file),
+      : mask(posix.relative(posix.dirname(layer), file)),
   );
 
 const openSubject = async (
@@ -78,7 +80,10 @@ const report = async (name: string, findings: readonly Finding[], lang: Lang, wo
   await workspace.loadPlaces();
   const { line, locate, reference } = workspace;
   printAside(
-    printText({ files: [name], findings, lang, version, locate, line, registerAsOf: reference.register.asOf }, paint),
+    printText(
+      maskNames({ files: [name], findings, lang, version, locate, line, registerAsOf: reference.register.asOf }),
+      paint,
+    ),
   );
 };
 
@@ -135,7 +140,7 @@ const emitOne = async (
 /** `mulu build`: compiles one layer (or `national`) into a folder. Nothing is written while an error stands, unless `--draft`. */
 export const build = async (given: string, options: BuildOptions): Promise<0 | 1 | 2> => {
   const { output, lang, force = false, draft = false, docType, encoding, redHead = false, level } = options;
-  const region = options.region?.trim();
+  const region = options.region === undefined ? undefined : mask(options.region.trim());
   const name = isNational(given) ? given : posix.normalize(given.replaceAll('\\', '/'));
   const workspace = openWorkspace(options.date);
   const subject = await openSubject(name, workspace);

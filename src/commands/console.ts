@@ -1,5 +1,6 @@
 import chalk from 'chalk';
 import type { Paint } from '../findings/report.ts';
+import { mask } from '../model/mask.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { visible, visibleLines } from '../model/visible.ts';
 
@@ -25,9 +26,9 @@ export const printAside = (text: string): void => {
   process.stderr.write(harmless(text));
 };
 
-/** Progress and remarks go to stderr, one line each. */
+/** Progress and remarks go to stderr, one line each; what they quote may hold anything. */
 export const tell = (text: Text, lang: Lang): void => {
-  process.stderr.write(`${visible(text[lang])}\n`);
+  process.stderr.write(`${visible(mask(text[lang]))}\n`);
 };
 
 /** Colours of the text report; plain when stdout is no terminal. */

@@ -10,6 +10,7 @@ import { version } from '../generated/version.js';
 import { type DomainId, domainIds, type Resolved } from '../model/catalogue.ts';
 import { domainNames } from '../model/domain-names.ts';
 import type { Known } from '../model/fields.ts';
+import { mask } from '../model/mask.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { paint, print, tell } from './console.ts';
 import { type FileTree, workingTree } from './file-tree.ts';
@@ -225,10 +226,10 @@ export const diffCommand = async (names: readonly string[], options: DiffOptions
     (side: Side, prefix: string): DiffReport['locate']['old'] =>
     (place) => {
       const position = 'path' in place && place.path.length === 0 ? undefined : side.locate(place);
-      return { file: `${prefix}${place.file}`, ...(position ? { position } : {}) };
+      return { file: mask(`${prefix}${place.file}`), ...(position ? { position } : {}) };
     };
   const report: DiffReport = {
-    names: sides.names,
+    names: { old: mask(sides.names.old), now: mask(sides.names.now) },
     comparisons: withRepeated(pairs.map((pair) => compare(pair, date, single))),
     added,
     removed,

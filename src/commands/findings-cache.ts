@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Compiled } from '../compile.ts';
 import type { Finding } from '../model/finding.ts';
+import { mask } from '../model/mask.ts';
 import type { Place, Position } from '../model/place.ts';
 import { decode } from '../source/decode.ts';
 import { lineIndex } from '../source/lines.ts';
@@ -131,9 +132,12 @@ export const openFindingsCache = (workspace: Workspace, date: string | undefined
         [at, ...related.map((other) => other.at)].map((place) => workspace.locate(place) ?? null),
       ),
     };
+    const written = JSON.stringify(entry);
+    // Edits and keys stand there as they were written: a number of a person is not for the disk.
+    if (mask(written) !== written) return;
     try {
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(`${path}.${process.pid}`, JSON.stringify(entry));
+      writeFileSync(`${path}.${process.pid}`, written);
       renameSync(`${path}.${process.pid}`, path);
     } catch {
       // A full or locked disk makes the next run slower, and nothing else.

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { dirname, posix, relative, sep } from 'node:path';
 import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
+import { maskNames } from '../findings/mask-names.ts';
 import { printText } from '../findings/text.ts';
 import { version } from '../generated/version.js';
 import { type Change, compress, type Written } from '../import/differences.ts';
@@ -155,7 +156,7 @@ export const importWorkbook = async (given: string, options: WorkbookOptions): P
       line,
       registerAsOf: reference.register.asOf,
     };
-    printAside(printText(report, paint));
+    printAside(printText(maskNames(report), paint));
   }
   if (!step) return 2;
   const target = output.replaceAll('\\', '/');

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
 import { displayWidth, wrap } from '../findings/display-width.ts';
 import { version } from '../generated/version.js';
+import { mask } from '../model/mask.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { visible } from '../model/visible.ts';
 import { tell } from './console.ts';
@@ -677,7 +678,7 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
     one.exitOverride();
     one.configureOutput({
       outputError: (text, write) => {
-        const told = withVisible(text);
+        const told = mask(withVisible(text));
         write(fold(lang === 'zh' ? translate(told) : told));
       },
     });

@@ -1,11 +1,20 @@
 import { findPersonalNumbers } from './personal-data.ts';
 
-/** A text with personal numbers masked: the first three and the last two characters stay, so that the place can be found again. */
+/**
+ * A text with personal numbers masked: the first three and the last two characters stay, so that the place can be found
+ * again. Length and line ends stay, so that every offset holds in the masked text, too.
+ */
 export const mask = (text: string): string => {
-  let masked = text;
-  for (const { start, end } of findPersonalNumbers(text))
-    masked = `${masked.slice(0, start + 3)}${'*'.repeat(end - start - 5)}${masked.slice(end - 2)}`;
-  return masked;
+  const found = findPersonalNumbers(text);
+  if (found.length === 0) return text;
+  const parts: string[] = [];
+  let done = 0;
+  for (const { hidden } of found) {
+    const [start, end] = hidden;
+    parts.push(text.slice(done, start), text.slice(start, end).replace(/[^\r\n]/g, '*'));
+    done = end;
+  }
+  return [...parts, text.slice(done)].join('');
 };
 
 /** Plain data with every string masked; keys too. What holds nothing to mask is given back as it is. */

@@ -1,66 +1,183 @@
-/** A number in a text that identifies a person or an account. Offsets are UTF-16. */
+import { isBankCard } from './bank-card.ts';
+import { isCitizenId, isShortCitizenId } from './citizen-id.ts';
+import { type DigitGroup, type DigitUnit, digitChains } from './digit-chains.ts';
+import { isSeveredCard, isSeveredMobile } from './severed-number.ts';
+import { isSocialCreditCode } from './social-credit-code.ts';
+
+/** A number in a text that identifies a person or an account. Offsets are UTF-16; `hidden` is what a mask covers. */
 export interface PersonalNumber {
-  readonly kind: 'citizen-id' | 'mobile' | 'bank-card';
+  readonly kind: 'citizen-id' | 'mobile' | 'bank-card' | 'passport';
   readonly start: number;
   readonly end: number;
+  readonly hidden: readonly [start: number, end: number];
 }
 
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+type Kind = PersonalNumber['kind'];
 
-/** ISO 7064 mod 11-2 over the first 17 digits, and a date of birth that exists. */
-const isCitizenId = (digits: string): boolean => {
-  const found = /^[1-9]\d{5}((?:18|19|20)\d{2})(\d{2})(\d{2})\d{3}[\dX]$/u.exec(digits);
-  if (!found) return false;
-  const [, year = '', month = '', day = ''] = found;
-  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(day)) return false;
-  const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
-  return '10X98765432'[sum % 11] === digits[17];
+/** A number inside a row of digits: from which digit to which. */
+interface Part {
+  readonly kind: Kind;
+  readonly from: number;
+  readonly to: number;
+}
+
+const numberOf = (kind: Kind, units: readonly DigitUnit[]): PersonalNumber[] => {
+  const [first, last, third, tail] = [units[0], units.at(-1), units[2], units.at(-2)];
+  return first && last && third && tail
+    ? [{ kind, start: first.start, end: last.end, hidden: [third.end, tail.start] }]
+    : [];
 };
 
-/** Luhn check of payment cards; Chinese debit cards begin with 62, older ones with 4, 5, 6 or 9. */
-const isBankCard = (digits: string): boolean => {
-  if (!/^(?:62|4|5|60|9)\d+$/u.test(digits) || digits.length < 16 || digits.length > 19) return false;
-  const sum = [...digits].reverse().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return sum % 10 === 0 && !/^(\d)\1+$/u.test(digits);
+/** Country code and the 0 of a long-distance call. */
+const prefix = /^(?:0{0,2}86|0)(?=1[3-9]\d{9})/u;
+
+/** The numbers that may begin a row of digits, the surest first. */
+const beginnings = (digits: string): Part[] => {
+  const citizen = isCitizenId(digits.slice(0, 18)) ? [{ kind: 'citizen-id', from: 0, to: 18 } as const] : [];
+  const before = prefix.exec(digits)?.[0].length ?? 0;
+  const mobile = /^(?!1400)1[3-9]\d{9}/u.test(digits.slice(before))
+    ? [{ kind: 'mobile', from: before, to: before + 11 } as const]
+    : [];
+  const cards = [19, 18, 17, 16]
+    .filter((length) => isBankCard(digits.slice(0, length)))
+    .map((to) => ({ kind: 'bank-card', from: 0, to }) as const);
+  const short = isShortCitizenId(digits.slice(0, 15)) ? [{ kind: 'citizen-id', from: 0, to: 15 } as const] : [];
+  return [...citizen, ...mobile, ...cards, ...short];
 };
 
-const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+/** No row that is longer is taken for numbers without anything between them. */
+const longestRow = 80;
 
-/** GB 32100-2015: 18 characters with a check character mod 31. Public, so never taken for a person's number. */
-const isSocialCreditCode = (text: string): boolean => {
-  if (!/^[0-9A-HJ-NPQRTUWXY]{18}$/u.test(text)) return false;
-  const sum = [...text.slice(0, 17)].reduce(
-    (total, char, index) => total + alphabet.indexOf(char) * (3 ** index % 31),
-    0,
-  );
-  return alphabet[(31 - (sum % 31)) % 31] === text[17];
+/** A row of digits as personal numbers one behind the other, with nothing left over. */
+const rowOf = (digits: string, offset = 0): readonly Part[] | undefined => {
+  if (digits.length - offset > longestRow) return undefined;
+  const rest = digits.slice(offset);
+  if (rest === '') return [];
+  if (rest.startsWith('X') && offset > 0) return rowOf(digits, offset + 1);
+  for (const { kind, from, to } of beginnings(rest)) {
+    const behind = rowOf(digits, offset + to);
+    if (behind) return [{ kind, from: offset + from, to: offset + to }, ...behind];
+  }
+  return undefined;
 };
 
-/** Runs of digits with single blanks or dashes between them, not part of a longer code. */
-const runs = /(?<![0-9A-Za-z])(?:\+?86[- ]?)?\d(?:[- ]?\d){9,22}[Xx]?(?![0-9A-Za-z])/gu;
+/** Citizen numbers anywhere in a long row: date and check digit tell them. */
+const citizensIn = (digits: string): Part[] => {
+  const found: Part[] = [];
+  for (let from = 0; from + 18 <= digits.length; from += 1)
+    if (from >= (found.at(-1)?.to ?? 0) && isCitizenId(digits.slice(from, from + 18)))
+      found.push({ kind: 'citizen-id', from, to: from + 18 });
+  return found;
+};
 
-const kindOf = (written: string): PersonalNumber['kind'] | undefined => {
-  const digits = written.replace(/[-+ ]/gu, '').toUpperCase();
-  if (/^(?:86)?1[3-9]\d{9}$/u.test(digits)) return 'mobile';
+/** A code of letters and digits, such as 统一社会信用代码 or the 31 characters of 实施编码: no number of a person begins in it. */
+const isInCode = (text: string, { digits, units }: DigitGroup): boolean => {
+  const [start, end] = [units[0]?.start ?? 0, units.at(-1)?.end ?? 0];
+  const before = /[0-9A-Za-z]{0,40}$/u.exec(text.slice(Math.max(0, start - 40), start))?.[0] ?? '';
+  const behind = /^[0-9A-Za-z]{0,40}/u.exec(text.slice(end, end + 40))?.[0] ?? '';
+  const token = `${before}${digits}${behind}`.toUpperCase();
+  if (token.length === 31 && /^1[12]/u.test(token)) return true;
+  if (isCitizenId(token)) return false;
+  if (isSocialCreditCode(token)) return true;
+  const rows = token.split(/[A-Z]*[A-WYZ][A-Z]*/u).filter((row) => row !== '');
+  return rows.length > 1 && rows.some((row) => !rowOf(row));
+};
+
+const findInGroup = (text: string, group: DigitGroup, address: boolean): PersonalNumber[] => {
+  const { digits, units } = group;
+  if (digits.length < 11 || isInCode(text, group)) return [];
+  const row = rowOf(digits) ?? (digits.length > 18 ? citizensIn(digits) : []);
+  return row
+    .filter(({ kind, from, to }) => {
+      // Addresses are full of long numbers of pages.
+      if (address)
+        return kind === 'mobile' ? to === 11 || digits.startsWith('86') : kind === 'citizen-id' && to - from === 18;
+      return kind !== 'bank-card' || !/^[A-Za-z]/u.test(text.slice(units[to - 1]?.end));
+    })
+    .flatMap(({ kind, from, to }) => numberOf(kind, units.slice(from, to)));
+};
+
+const kindOfGroups = (
+  digits: string,
+  groups: readonly DigitGroup[],
+  before: string,
+  address: boolean,
+): Kind | undefined => {
   if (digits.length === 18 && isCitizenId(digits)) return 'citizen-id';
-  if (isSocialCreditCode(digits)) return undefined;
-  return isBankCard(digits) ? 'bank-card' : undefined;
+  if (digits.length < 16 && isSeveredMobile(digits, groups, before, address)) return 'mobile';
+  if (address) return undefined;
+  if (groups.length === 3 && groups[0]?.digits.length === 6 && isShortCitizenId(digits)) return 'citizen-id';
+  return digits.length > 15 && isBankCard(digits) && isSeveredCard(groups) ? 'bank-card' : undefined;
 };
+
+/** Digits of the shortest number and of the longest, with the country code; and how much in front of one is looked at. */
+const [shortest, longest, widestBefore] = [11, 19, 20];
+
+/** The number that begins with a group and goes on in the next ones, and how many groups it takes. */
+const findAcross = (
+  text: string,
+  chain: readonly DigitGroup[],
+  begin: number,
+  { address, joined }: { readonly address: boolean; readonly joined: boolean },
+): { readonly numbers: readonly PersonalNumber[]; readonly groups: number } | undefined => {
+  const start = chain[begin]?.units[0]?.start ?? 0;
+  const before = joined ? text.slice(Math.max(0, start - widestBefore), start) : '';
+  let digits = chain[begin]?.digits ?? '';
+  for (let end = begin + 1; end < chain.length; end += 1) {
+    digits += chain[end]?.digits ?? '';
+    if (digits.length > longest) return undefined;
+    if (digits.length < shortest) continue;
+    const groups = chain.slice(begin, end + 1);
+    const kind = kindOfGroups(digits, groups, before, address);
+    if (!kind || groups.some((one) => isInCode(text, one))) continue;
+    const units = groups.flatMap((one) => one.units);
+    return { numbers: numberOf(kind, kind === 'mobile' ? units.slice(-11) : units), groups: groups.length };
+  }
+  return undefined;
+};
+
+const findInChain = (text: string, chain: readonly DigitGroup[], address: boolean): PersonalNumber[] => {
+  const found: PersonalNumber[] = [];
+  for (let begin = 0; begin < chain.length; ) {
+    const group = chain[begin];
+    const alone = group ? findInGroup(text, group, address) : [];
+    // Behind a number that was found another begins; else what is in front may say that it belongs there.
+    const joined = found.length === 0 || found.at(-1)?.end !== chain[begin - 1]?.units.at(-1)?.end;
+    const across = alone.length === 0 ? findAcross(text, chain, begin, { address, joined }) : undefined;
+    found.push(...alone, ...(across?.numbers ?? []));
+    begin += across?.groups ?? 1;
+  }
+  return found;
+};
+
+/** Passport numbers are too short to be told without the word near by. */
+const passports = /(?<![0-9A-Za-z])(?:[EGDSP]\d{8}|E[A-Z]\d{7})(?![0-9A-Za-z])/giu;
+
+const findPassports = (text: string): PersonalNumber[] =>
+  text.includes('护照')
+    ? [...text.normalize('NFKC').matchAll(passports)].flatMap(({ 0: { length }, index }): PersonalNumber[] =>
+        text.slice(Math.max(0, index - 24), index + length + 16).includes('护照')
+          ? [{ kind: 'passport', start: index, end: index + length, hidden: [index + 2, index + length - 2] }]
+          : [],
+      )
+    : [];
+
+const addresses = /(?:https?:\/\/|www\.)[!-~]+/giu;
 
 /**
- * Finds citizen numbers (with check digit), mobile numbers and bank cards, in full or half width. Office lines, 12333,
- * 统一社会信用代码 and codes of items are not taken for them.
+ * Finds citizen numbers, mobile numbers, bank cards and passports, in any digits and however they are parted or joined:
+ * two in a row, behind another number, with the country code. Office lines, 12333, 统一社会信用代码, 实施编码 and division
+ * codes are not taken for them.
  */
 export const findPersonalNumbers = (text: string): PersonalNumber[] => {
-  if (!/[0-9０-９](?:[-－ 　]?[0-9０-９]){9}/u.test(text)) return [];
-  // Full-width forms have the length of their half-width ones, so offsets stay.
-  const half = text.replace(/[０-９Ｘｘ－＋　]/gu, (char) => char.normalize('NFKC'));
-  return [...half.matchAll(runs)].flatMap((match): PersonalNumber[] => {
-    const kind = kindOf(match[0]);
-    return kind ? [{ kind, start: match.index, end: match.index + match[0].length }] : [];
-  });
+  const chains = digitChains(text);
+  const pages = chains.length > 0 ? [...text.matchAll(addresses)] : [];
+  return [
+    ...chains.flatMap((chain) => {
+      const start = chain[0]?.units[0]?.start ?? 0;
+      const address = pages.some((page) => page.index <= start && start < page.index + page[0].length);
+      return findInChain(text, chain, address);
+    }),
+    ...findPassports(text),
+  ].sort((left, right) => left.start - right.start);
 };

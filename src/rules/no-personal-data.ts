@@ -13,7 +13,11 @@ const email = /[\w.+-]+@(?:qq|163|126|sina|gmail|outlook|foxmail|139|hotmail)\.\
 /** What may identify a person in a text, if anything. */
 const found = (text: string): Pick<Fault, 'message' | 'args'> | undefined => {
   const [number] = findPersonalNumbers(text);
-  if (number) return { message: number.kind, args: { masked: mask(text.slice(number.start, number.end)) } };
+  if (number) {
+    // Only beside the text around it is a passport number one.
+    const masked = mask(text).slice(number.start, number.end).replace(/\s+/gu, ' ');
+    return { message: number.kind, args: { masked } };
+  }
   if (person.test(text)) return { message: 'person', args: {} };
   return email.test(text) ? { message: 'email', args: {} } : undefined;
 };
@@ -53,6 +57,10 @@ export const noPersonalData: Rule<'no-personal-data'> = {
     },
     'bank-card': {
       text: { zh: '这里有一个银行账号（{masked}）', en: 'this holds a bank account ({masked})' },
+      fix: { zh: '删去', en: 'delete it' },
+    },
+    passport: {
+      text: { zh: '这里有一个护照号码（{masked}）', en: 'this holds a passport number ({masked})' },
       fix: { zh: '删去', en: 'delete it' },
     },
     person: {

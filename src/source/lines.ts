@@ -1,8 +1,13 @@
+import { mask } from '../model/mask.ts';
 import type { Position } from '../model/place.ts';
 
-/** Finds lines and columns (1-based, UTF-16 units) in a text; the index of lines is made on first use. */
+/**
+ * Finds lines and columns (1-based, UTF-16 units) in a text; the index of lines is made on first use. Lines are given out
+ * with personal numbers masked, also those that go on in the next line: nobody can print them otherwise.
+ */
 export const lineIndex = (text: string) => {
   let starts: number[] | undefined;
+  let masked: string | undefined;
   const index = (): number[] => {
     if (starts) return starts;
     starts = [0];
@@ -29,7 +34,10 @@ export const lineIndex = (text: string) => {
     line: (number: number): string | undefined => {
       const all = index();
       const start = all[number - 1];
-      return start === undefined ? undefined : text.slice(start, all[number] ?? text.length).replace(/\r?\n$/u, '');
+      if (start === undefined) return undefined;
+      masked ??= mask(text);
+      // What is parted in a line of its own may look like something else in the row of lines.
+      return mask(masked.slice(start, all[number] ?? text.length).replace(/\r?\n$/u, ''));
     },
   };
 };

@@ -1,0 +1,109 @@
+import { type DigitKind, digitClasses, digitValue } from './digit-value.ts';
+
+/** One digit (or the X of a citizen number) and the characters it is written with. Offsets are UTF-16. */
+export interface DigitUnit {
+  readonly digit: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Digits with nothing visible between them, and what stands between them and the digits before: `''` for the first. */
+export interface DigitGroup {
+  readonly digits: string;
+  readonly units: readonly DigitUnit[];
+  readonly gap: string;
+}
+
+/** Characters that nobody sees. */
+const invisible = '\\p{Cf}\\p{Mn}\\p{Me}\\u{115f}\\u{1160}\\u{2800}\\u{3164}\\u{ffa0}\\0-\\x08\\x0e-\\x1f\\x7f-\\x9f';
+const visible = "\\s\\p{Pd}\\p{Ps}\\p{Pe}\\p{Pc}.．。｡·•‧・∙/／∕\\\\|｜−~～ー─━':：+＋=‘’";
+/** Blanks as YAML, addresses and pages write them: the source of a text is masked like the text itself. */
+const escapes =
+  '\\\\u(?:00[aA]0|0020|00[aA][dD]|20[0-6][0-9a-fA-F]|3000|[fF][eE][fF]{2}|000[9aAdD])|\\\\x(?:20|[aA]0|09|0[aA])|\\\\[nrtN_]|%(?:20|09|0[aAdD]|2[dD])|&(?:nbsp|ensp|emsp|thinsp|shy);|&#(?:32|160|x20|x[aA]0|x3000|12288);';
+const joiner = `(?:${escapes}|[${visible}${invisible}])`;
+const escapedDigit = '\\\\u003\\d|\\\\x3\\d|\\\\U0000003\\d|%3\\d|&#(?:4[89]|5[0-7]);|&#x3\\d;';
+const cross = '[XxＸｘХхⅩⅹ×]';
+
+const digitOf: { readonly [kind in DigitKind]: string } = {
+  decimal: `(?:[${digitClasses.decimal}]|${escapedDigit})`,
+  enclosed: `[${digitClasses.enclosed}]`,
+  han: `[${digitClasses.han}]`,
+};
+
+/** No personal number is shorter, and nobody parts one by more than this. */
+const atLeast = 11;
+const widestGap = 40;
+
+const chainOf = (kind: DigitKind): string =>
+  `${digitOf[kind]}(?:${cross}?${joiner}{0,${widestGap}}${digitOf[kind]}){${atLeast - 1},}(?:${joiner}{0,3}${cross})?`;
+
+const kinds: readonly DigitKind[] = ['decimal', 'enclosed', 'han'];
+const chains = kinds.map((kind) => [kind, new RegExp(chainOf(kind), 'gu')] as const);
+const units = kinds.map((kind) => [kind, new RegExp(`(${digitOf[kind]})|(${cross})|${joiner}`, 'gu')] as const);
+
+/** Roughly what may be a digit, and what may stand between two: a quick look before the exact one, which costs fifty times as much. */
+const rough =
+  '[0-9\\u00b2\\u00b3\\u00b9\\u0660-\\u1fff\\u2070-\\u2089\\u2460-\\u24ff\\u2776-\\u2793\\ua620-\\uabff\\uff10-\\uff19\\ud800-\\udfff' +
+  `${digitClasses.han}]`;
+const roughGap = `(?:[^A-Za-z\\\\%&\\u3400-\\u9fff${rough.slice(1)}|\\\\[A-Za-z]?|%(?:2[dD]|0[aAdD])?|&[#a-z]{0,7})`;
+const likely = new RegExp(`(?:${rough}[Xx]?${roughGap}{0,${widestGap}}){${atLeast - 1},}${rough}`, 'g');
+/** Room for the X behind a number. */
+const tail = 6;
+
+const unseen = new RegExp(`^[${invisible}]*$`, 'u');
+
+const escapeNames: { readonly [written: string]: string } = {
+  '\\n': '\n',
+  '\\N': '\n',
+  '\\r': '\r',
+  '\\t': '\t',
+  '&shy;': '',
+};
+
+/** The character that an escape stands for; a character stands for itself. */
+const unescaped = (written: string): string => {
+  if (written.length < 2 || !/^[\\%&]/u.test(written)) return written;
+  const code = /^&#(\d+);$/u.exec(written)?.[1];
+  const hex = /([0-9a-fA-F]+);?$/u.exec(written)?.[1];
+  if (code !== undefined) return String.fromCodePoint(Number(code));
+  return escapeNames[written] ?? (/\d/u.test(written) && hex ? String.fromCodePoint(Number.parseInt(hex, 16)) : ' ');
+};
+
+const groupsOf = (chain: string, offset: number, kind: DigitKind): DigitGroup[] => {
+  const groups: { digits: string; units: DigitUnit[]; gap: string }[] = [];
+  let gap = '';
+  const [, tokens] = units.find(([one]) => one === kind) ?? [];
+  for (const found of tokens ? chain.matchAll(tokens) : []) {
+    const [written, digit, letter] = found;
+    if (digit === undefined && letter === undefined) {
+      gap += unescaped(written);
+      continue;
+    }
+    const value = digit === undefined ? 'X' : digitValue(unescaped(digit), kind);
+    const unit = { digit: value, start: offset + found.index, end: offset + found.index + written.length };
+    const open = groups.at(-1);
+    if (open && unseen.test(gap)) {
+      open.digits += value;
+      open.units.push(unit);
+    } else groups.push({ digits: value, units: [unit], gap });
+    gap = '';
+  }
+  return groups;
+};
+
+const matches = (pattern: RegExp, text: string): readonly { readonly 0: string; readonly index: number }[] => {
+  const found: RegExpExecArray[] = [];
+  // matchAll would copy the pattern for each of thousands of short texts.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) found.push(match);
+  return found;
+};
+
+/** Every row of eleven or more digits with nothing but blanks, dashes, dots, brackets or unseen characters between them. */
+export const digitChains = (text: string): DigitGroup[][] =>
+  matches(likely, text).flatMap(({ 0: { length }, index: from }) => {
+    const part = text.slice(from, from + length + tail);
+    return chains.flatMap(([kind, pattern]) =>
+      matches(pattern, part).map((found) => groupsOf(found[0], from + found.index, kind)),
+    );
+  });
