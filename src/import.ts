@@ -76,7 +76,7 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
     bodies: [],
     effective: new Map(),
     contact: contactOf(ours),
-    usedIds: new Set(inherited.items.keys()),
+    usedIds: new Set([...inherited.items.keys(), ...inherited.former.keys()]),
     wantedIds: new Set(ours.flatMap(({ items, domain }) => items.flatMap((item) => exportedRef(item, domain) ?? []))),
   };
   for (const table of tables) foldTable(work, table);

@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import { type Grid, limits, type TableCell, Unreadable } from './table.ts';
+import { inSymbolFont, isSymbolFont } from './symbol-fonts.ts';
+import { type Grid, limits, type TableCell, type TableProblem, Unreadable } from './table.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.Document;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -33,32 +34,54 @@ const silent = new Set(['script', 'style', 'template', 'noscript', 'head', 'svg'
 
 /** Texts that only a screen reader says repeat what is shown. */
 const isHidden = (element: Element): boolean =>
-  /(?:^|\s)(?:read|sr-only|visually-hidden)(?:\s|$)/u.test(attribute(element, 'class') ?? '') ||
-  /display\s*:\s*none/iu.test(attribute(element, 'style') ?? '');
+  /(?:^|\s)(?:read|sr-only|visually-hidden)(?:\s|$)/u.test(attribute(element, 'class') ?? '') || isUnseen(element);
+
+/** What a browser does not show at all. */
+function isUnseen(element: Element): boolean {
+  return (
+    /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all/iu.test(
+      attribute(element, 'style') ?? '',
+    ) || attribute(element, 'hidden') !== undefined
+  );
+}
+
+/** The font that an element sets for what it holds, as pages of Word do for signs. */
+const fontOf = (element: Element): string | undefined =>
+  attribute(element, 'face') ?? /font-family\s*:\s*([^;,]+)/iu.exec(attribute(element, 'style') ?? '')?.[1];
+
+/** How a page is looked at, and how much of it was out of sight. */
+interface Look {
+  readonly hidden: boolean;
+  unseen: number;
+}
 
 /** The text of an element with line breaks where the page shows them; ticked boxes of forms become ■ and □. */
-const textOf = (root: Node): string => {
+const textOf = (root: Node, look: Look = { hidden: false, unseen: 0 }): string => {
   let text = '';
-  const visit = (node: Node): void => {
+  const visit = (node: Node, font: string): void => {
     if (node.nodeName === '#text') {
-      text += (node as DefaultTreeAdapterTypes.TextNode).value.replace(/[ \t\r\n\f]+/gu, ' ');
+      const words = (node as DefaultTreeAdapterTypes.TextNode).value.replace(/[ \t\r\n\f]+/gu, ' ');
+      text += isSymbolFont(font) ? inSymbolFont(font, words) : words;
       return;
     }
     if (!isElement(node)) {
-      for (const child of childrenOf(node)) visit(child);
+      for (const child of childrenOf(node)) visit(child, font);
       return;
     }
     const { tagName } = node;
-    if (silent.has(tagName) || isHidden(node)) return;
+    if (silent.has(tagName) || (isHidden(node) && !(look.hidden && isUnseen(node)))) {
+      if (isUnseen(node)) look.unseen += 1;
+      return;
+    }
     if (tagName === 'br') text += '\n';
     if (tagName === 'input' && /^(?:checkbox|radio)$/iu.test(attribute(node, 'type') ?? ''))
       text += attribute(node, 'checked') === undefined ? '□' : '■';
     if (tagName === 'img') text += attribute(node, 'alt') ?? '';
     if (blocks.has(tagName) && text !== '' && !text.endsWith('\n')) text += '\n';
-    for (const child of childrenOf(node)) visit(child);
+    for (const child of childrenOf(node)) visit(child, fontOf(node) ?? font);
     if (blocks.has(tagName) && !text.endsWith('\n')) text += '\n';
   };
-  visit(root);
+  visit(root, '');
   return text
     .replaceAll('\u00a0', ' ')
     .split('\n')
@@ -94,20 +117,33 @@ interface Row {
   readonly group: Node;
 }
 
+/** Whether an element of a table is out of sight; it is counted then. */
+const isOut = (element: Element, look: Look): boolean => {
+  if (look.hidden || !isUnseen(element)) return false;
+  if (textOf(element) !== '' || element.childNodes.some(isElement)) look.unseen += 1;
+  return true;
+};
+
 /** The rows of a table itself, not of tables inside it. */
-const rowsOf = (table: Element): Row[] =>
+const rowsOf = (table: Element, look: Look): Row[] =>
   table.childNodes.flatMap((child): Row[] => {
-    if (!isElement(child)) return [];
+    if (!isElement(child) || isOut(child, look)) return [];
     if (child.tagName === 'tr') return [{ element: child, group: table }];
     return /^t(?:head|body|foot)$/u.test(child.tagName)
       ? child.childNodes.flatMap((row) =>
-          isElement(row) && row.tagName === 'tr' ? [{ element: row, group: child }] : [],
+          isElement(row) && row.tagName === 'tr' && !isOut(row, look) ? [{ element: row, group: child }] : [],
         )
       : [];
   });
 
-const gridOf = (table: Element, number: number, before: string | undefined, budget: { cells: number }): Grid => {
-  const rows = rowsOf(table);
+const gridOf = (
+  table: Element,
+  number: number,
+  before: string | undefined,
+  budget: { cells: number },
+  look: Look,
+): Grid => {
+  const rows = rowsOf(table, look);
   if (rows.length > limits.rows) throw new Unreadable('too-many-cells', { limit: limits.cells });
   const grid: (TableCell | undefined)[][] = rows.map(() => []);
   const taken: Set<number>[] = rows.map(() => new Set<number>());
@@ -115,11 +151,11 @@ const gridOf = (table: Element, number: number, before: string | undefined, budg
     let column = 0;
     const groupEnd = rows.findLastIndex((other) => other.group === group);
     for (const cell of element.childNodes) {
-      if (!isElement(cell) || !/^t[dh]$/u.test(cell.tagName)) continue;
+      if (!isElement(cell) || !/^t[dh]$/u.test(cell.tagName) || isOut(cell, look)) continue;
       while (taken[row]?.has(column)) column += 1;
       const wide = span(cell, 'colspan', limits.columns - column);
       const tall = span(cell, 'rowspan', groupEnd - row + 1);
-      const text = textOf(cell);
+      const text = textOf(cell, look);
       const links = linksOf(cell);
       const place = `table ${number} row ${row + 1} column ${column + 1}`;
       const value = text === '' ? undefined : { text, place, ...(links.length > 0 ? { links } : {}) };
@@ -140,7 +176,11 @@ const gridOf = (table: Element, number: number, before: string | undefined, budg
 };
 
 /** Every table of a page, in order, each with the last short line before it. Tables inside cells are tables of their own. */
-export const readHtmlTables = (html: string): Grid[] => {
+export const readHtmlTables = (
+  html: string,
+  hidden = false,
+): { readonly grids: readonly Grid[]; readonly problems: readonly TableProblem[] } => {
+  const look: Look = { hidden, unseen: 0 };
   const document = parse(html);
   const found: { table: Element; before: string | undefined }[] = [];
   let last = '';
@@ -153,6 +193,7 @@ export const readHtmlTables = (html: string): Grid[] => {
     }
     if (isElement(node)) {
       if (silent.has(node.tagName) && node.tagName !== 'head') return;
+      if (node.tagName === 'table' && isOut(node, look)) return;
       if (node.tagName === 'table') {
         const caption = node.childNodes.find((child) => isElement(child) && child.tagName === 'caption');
         found.push({ table: node, before: caption ? textOf(caption) : last });
@@ -163,9 +204,12 @@ export const readHtmlTables = (html: string): Grid[] => {
   };
   visit(document, 0);
   const budget = { cells: 0 };
-  return found
-    .map(({ table, before }, index) => gridOf(table, index + 1, before, budget))
+  const grids = found
+    .map(({ table, before }, index) => gridOf(table, index + 1, before, budget, look))
     .filter((grid) => grid.rows.some((row) => row.some(Boolean)));
+  const problems: TableProblem[] =
+    look.unseen > 0 ? [{ code: 'hidden-text', severity: 'warning', args: { count: look.unseen } }] : [];
+  return { grids, problems };
 };
 
 /** The encoding that a page names in its head. */

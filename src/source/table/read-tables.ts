@@ -1,4 +1,5 @@
 import { namedEncoding, readHtmlTables } from './html-table.ts';
+import { isMarkdown, readMarkdownTables } from './markdown-table.ts';
 import { holdsUtf16, sniff } from './sniff.ts';
 import { type Grid, limits, type TableProblem, type Tables, Unreadable } from './table.ts';
 import { isTablePart } from './table-part.ts';
@@ -15,6 +16,7 @@ const extensions: { readonly [kind: string]: readonly string[] } = {
   DOCX: ['docx', 'docm', 'dotx', 'wps'],
   HTML: ['html', 'htm', 'xhtml', 'shtml', 'jsp', 'aspx', 'php'],
   CSV: ['csv', 'tsv', 'txt', 'tab'],
+  Markdown: ['md', 'markdown', 'txt'],
 };
 
 interface Reading {
@@ -23,17 +25,25 @@ interface Reading {
   readonly problems: readonly TableProblem[];
 }
 
-const readZip = async (bytes: Uint8Array): Promise<Reading> => {
+const namesSymbolFont = (parts: ReadonlyMap<string, Uint8Array>): boolean =>
+  ['xl/styles.xml', 'xl/sharedStrings.xml'].some((name) =>
+    /Wingdings|Webdings|"Symbol"/u.test(new TextDecoder().decode(parts.get(name) ?? new Uint8Array())),
+  );
+
+const readZip = async (bytes: Uint8Array, hidden: boolean): Promise<Reading> => {
   const zip = openZip(bytes);
   const has = (pattern: RegExp) => zip.names.some((name) => pattern.test(name));
   const extra: TableProblem[] = [];
   if (has(/vbaProject\.bin$/iu)) extra.push({ code: 'macro', severity: 'info', args: {} });
   if (has(/^xl\/workbook\.(?:xml|bin)$/iu)) {
-    const { grids, problems } = await readWorkbook(zip.copy(isTablePart).bytes());
+    const stored = zip.copy(isTablePart);
+    const { grids, problems } = await readWorkbook(stored.bytes(), hidden, namesSymbolFont(stored.parts));
     return { kind: has(/^xl\/workbook\.bin$/iu) ? 'XLSB' : 'XLSX', grids, problems: [...extra, ...problems] };
   }
-  if (has(/^word\/document\d*\.xml$/iu))
-    return { kind: 'DOCX', grids: await readWordTables(zip.copy(isTablePart).bytes()), problems: extra };
+  if (has(/^word\/document\d*\.xml$/iu)) {
+    const { grids, problems } = await readWordTables(zip.copy(isTablePart).parts, hidden);
+    return { kind: 'DOCX', grids, problems: [...extra, ...problems] };
+  }
   if (has(/^(?:mimetype|content\.xml)$/u)) throw new Unreadable('ods');
   throw new Unreadable('other-format', { format: 'ZIP' });
 };
@@ -48,12 +58,12 @@ const isEncrypted = (bytes: Uint8Array): boolean => {
   return false;
 };
 
-const readOle = async (bytes: Uint8Array): Promise<Reading> => {
+const readOle = async (bytes: Uint8Array, hidden: boolean): Promise<Reading> => {
   if (holdsUtf16(bytes, 'EncryptedPackage')) throw new Unreadable('password');
   if (holdsUtf16(bytes, 'WordDocument')) throw new Unreadable('doc');
   if (!holdsUtf16(bytes, 'Workbook') && !holdsUtf16(bytes, 'Book')) throw new Unreadable('damaged');
   if (isEncrypted(bytes)) throw new Unreadable('password');
-  const { grids, problems } = await readWorkbook(bytes).catch((error) => {
+  const { grids, problems } = await readWorkbook(bytes, hidden).catch((error) => {
     // Behind these two tests no password is left as a cause.
     if (error instanceof Unreadable && error.problem.code === 'password') throw new Unreadable('damaged');
     throw error;
@@ -64,7 +74,13 @@ const readOle = async (bytes: Uint8Array): Promise<Reading> => {
   return { kind: 'XLS', grids, problems: [...macro, ...problems] };
 };
 
-const readBytes = async (bytes: Uint8Array, encoding: string | undefined): Promise<Reading> => {
+/** A page with its tables; what it does not show is not read. */
+const readPage = (text: string, problems: readonly TableProblem[], hidden: boolean): Reading => {
+  const page = readHtmlTables(text, hidden);
+  return { kind: 'HTML', grids: page.grids, problems: [...problems, ...page.problems] };
+};
+
+const readBytes = async (bytes: Uint8Array, encoding: string | undefined, hidden: boolean): Promise<Reading> => {
   if (bytes.length > limits.bytes)
     throw new Unreadable('too-large', { size: Math.round(bytes.length / 2 ** 20), limit: limits.bytes / 2 ** 20 });
   const kind = sniff(bytes);
@@ -81,16 +97,17 @@ const readBytes = async (bytes: Uint8Array, encoding: string | undefined): Promi
     case 'picture':
       throw new Unreadable('binary');
     case 'zip':
-      return readZip(bytes);
+      return readZip(bytes, hidden);
     case 'ole':
-      return readOle(bytes);
+      return readOle(bytes, hidden);
     case 'html': {
       const { text, problems } = decodeTable(bytes, encoding, namedEncoding(bytes));
-      return { kind: 'HTML', grids: readHtmlTables(text), problems };
+      return readPage(text, problems, hidden);
     }
     default: {
       const { text, problems } = decodeTable(bytes, encoding, undefined);
-      if (/<t[rd][\s>]/iu.test(text)) return { kind: 'HTML', grids: readHtmlTables(text), problems };
+      if (/<t[rd][\s>]/iu.test(text)) return readPage(text, problems, hidden);
+      if (isMarkdown(text)) return { kind: 'Markdown', grids: readMarkdownTables(text), problems };
       const table = readTextTable(text);
       return { kind: 'CSV', grids: table.grids, problems: [...problems, ...table.problems] };
     }
@@ -98,9 +115,15 @@ const readBytes = async (bytes: Uint8Array, encoding: string | undefined): Promi
 };
 
 /** Reads every table of a file by what it holds, whatever it is called. Never throws for bad input: one problem names the cause. */
-export const readTables = async (file: string, bytes: Uint8Array, encoding?: string): Promise<Tables> => {
+export const readTables = async (
+  file: string,
+  bytes: Uint8Array,
+  encoding?: string,
+  /** What the file keeps out of sight, too. */
+  hidden = false,
+): Promise<Tables> => {
   try {
-    const { kind, grids, problems } = await readBytes(bytes, encoding);
+    const { kind, grids, problems } = await readBytes(bytes, encoding, hidden);
     if (grids.length === 0) throw new Unreadable('no-table');
     const extension = /\.([A-Za-z0-9]+)$/u.exec(file)?.[1]?.toLowerCase();
     const wrong = extension !== undefined && !extensions[kind]?.includes(extension);

@@ -169,6 +169,31 @@ export const tableProblemWords: { readonly [code: string]: { readonly text: Text
       en: 'the file refers to other files or addresses; none was fetched',
     },
   },
+  'no-columns': {
+    text: {
+      zh: '文件里的文字没有分栏，像是从网页或 PDF 复制来的，各栏已经混在一起',
+      en: 'the text has no columns, as if copied from a page or a PDF: its columns are mixed',
+    },
+    fix: { zh: '请用原来的表格文件，或另存为 .xlsx、.csv', en: 'use the table it came from, saved as .xlsx or .csv' },
+  },
+  'hidden-sheet': {
+    text: { zh: '隐藏的工作表没有读取：{names}', en: 'hidden sheets were not read: {names}' },
+    fix: { zh: '要读取，加 --hidden', en: 'read them with --hidden' },
+  },
+  'hidden-cells': {
+    text: {
+      zh: '隐藏的行、列没有读取：{count} 处，如 {place}',
+      en: 'hidden rows and columns were not read: {count}, such as {place}',
+    },
+    fix: { zh: '要读取，加 --hidden', en: 'read them with --hidden' },
+  },
+  'hidden-text': {
+    text: {
+      zh: '隐藏的文字和已删除的修订没有读取：{count} 处',
+      en: 'hidden text and deleted revisions were not read: {count}',
+    },
+    fix: { zh: '要读取，加 --hidden', en: 'read them with --hidden' },
+  },
   'bad-quote': {
     text: {
       zh: '第 {line} 行的引号不成对，按普通字符读取',

@@ -70,11 +70,34 @@ export const decodeTable = (
   return { text: best.text, problems: [{ code: 'bad-bytes', severity: 'warning', args: { count: best.bad } }] };
 };
 
-/** The separator that the first lines use most; a page of one column has none. */
-const delimiterOf = (text: string): string => {
-  const head = text.slice(0, 20_000);
-  const counts = [',', '\t', ';', '|'].map((mark) => ({ mark, count: head.split(mark).length - 1 }));
-  return counts.sort((left, right) => right.count - left.count)[0]?.mark ?? ',';
+const marks = [',', '\t', ';', '|', '；', '，'];
+
+/** How well a separator parts the first records into columns: the share that has the usual width, times the width. */
+const fitness = (body: string, delimiter: string): number => {
+  let records: readonly (readonly string[])[];
+  let broken = false;
+  const options: Options = { delimiter, relax_column_count: true, to: 120, max_record_size: 1_000_000 };
+  try {
+    records = parse(body, options) as unknown as string[][];
+  } catch {
+    broken = true;
+    records = body.split('\n', 120).map((line) => line.split(delimiter));
+  }
+  const filled = records.filter((record) => record.some((cell) => cell.trim() !== ''));
+  const counts = new Map<number, number>();
+  for (const { length } of filled) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const [usual] = [...counts].filter(([length]) => length > 1).sort((left, right) => right[1] - left[1]);
+  if (!usual || filled.length === 0) return 0;
+  const [width, count] = usual;
+  return ((Math.min(width, 24) * count) / filled.length) * (broken ? 0.25 : 1);
+};
+
+/** The separator that parts the text best once quotes are counted; `sep=` names it. A page of one column has none. */
+const delimiterOf = (body: string): string | undefined => {
+  const named = /^"?sep=([^\r\n])"?\r?\n/iu.exec(body)?.[1];
+  if (named) return named;
+  const [best] = marks.map((mark) => ({ mark, fit: fitness(body, mark) })).sort((left, right) => right.fit - left.fit);
+  return best && best.fit > 0 ? best.mark : undefined;
 };
 
 /** A leading apostrophe is what our own CSV puts before = + - @ so that no program takes the cell for a formula. */
@@ -91,9 +114,12 @@ export const readTextTable = (
 ): { readonly grids: readonly Grid[]; readonly problems: readonly TableProblem[] } => {
   const body = text.replace(/^\ufeff/u, '');
   if (body.trim() === '') throw new Unreadable('empty');
+  const delimiter = delimiterOf(body);
+  // Lines without columns, as copied from a page or a PDF: which word belongs to which column cannot be told.
+  if (delimiter === undefined && body.trim().split('\n').length > 3) throw new Unreadable('no-columns');
   const options: Options = {
     bom: true,
-    delimiter: delimiterOf(body),
+    delimiter: delimiter ?? ',',
     info: true,
     relax_column_count: true,
     skip_empty_lines: false,

@@ -1,4 +1,5 @@
-import { type Cell, type CellValue, cellRef, EncryptedFileError, formatDate, read } from 'hucre';
+import { type Cell, type CellValue, cellRef, EncryptedFileError, formatDate, read, type Sheet } from 'hucre';
+import { inSymbolFont, isSymbolFont } from './symbol-fonts.ts';
 import { type Grid, limits, type TableCell, type TableProblem, Unreadable } from './table.ts';
 
 const textOf = (value: CellValue | undefined): string => {
@@ -10,15 +11,43 @@ const textOf = (value: CellValue | undefined): string => {
   return String(value);
 };
 
+/** The words of a cell; letters in a symbol font are the signs that they show. */
+const wordsOf = (detail: Cell | undefined, value: CellValue | undefined): string => {
+  const font = detail?.style?.font?.name;
+  const shown = (text: string, own: string | undefined): string =>
+    own !== undefined && isSymbolFont(own) ? inSymbolFont(own, text) : text;
+  if (detail?.richText) return detail.richText.map((run) => shown(run.text, run.font?.name ?? font)).join('');
+  return shown(textOf(value), font);
+};
+
+/** Takes out what a sheet hides: whole rows, and the columns; a merge keeps what stays in sight. */
+const hide = (grid: (TableCell | undefined)[][], sheet: Sheet, tell: (row: number, column: number) => void): void => {
+  const columns = (sheet.columns ?? []).flatMap((column, index) => (column?.hidden ? [index] : []));
+  grid.forEach((line, row) => {
+    if (sheet.rowDefs?.get(row)?.hidden) {
+      if (line.some(Boolean)) tell(row, 0);
+      grid[row] = [];
+      return;
+    }
+    // Backwards, so that the numbers of the others stay.
+    for (const column of [...columns].reverse()) {
+      if (row === 0 && grid.some((other) => other[column] !== undefined)) tell(0, column);
+      line.splice(column, 1);
+    }
+  });
+};
+
 /** Sheets of an XLSX, XLSB or XLS file. Formulas keep the result that is stored in the file; nothing is calculated, fetched or run. */
 export const readWorkbook = async (
   bytes: Uint8Array,
-  /** Sheets that a program has put out of sight, too. */
+  /** Sheets, rows and columns that are out of sight, too. */
   hidden = false,
+  /** Some cells may show signs of symbol fonts. */
+  fonts = false,
 ): Promise<{ readonly grids: readonly Grid[]; readonly problems: readonly TableProblem[] }> => {
   let workbook: Awaited<ReturnType<typeof read>>;
   try {
-    workbook = await read(bytes, { maxRows: limits.rows, sheets: ({ veryHidden }) => hidden || !veryHidden });
+    workbook = await read(bytes, { maxRows: limits.rows, readStyles: fonts });
   } catch (error) {
     if (error instanceof EncryptedFileError) throw new Unreadable('password');
     const { message = '' } = error as Error;
@@ -26,10 +55,19 @@ export const readWorkbook = async (
     throw new Unreadable(/password|encrypt/iu.test(message) ? 'password' : 'damaged');
   }
   const problems: TableProblem[] = [];
+  const unseen = hidden ? [] : workbook.sheets.filter((sheet) => sheet.hidden || sheet.veryHidden);
+  if (unseen.length > 0)
+    problems.push({
+      code: 'hidden-sheet',
+      severity: 'warning',
+      args: { names: unseen.map(({ name }) => name).join('、') },
+    });
+  const out: string[] = [];
   let total = 0;
   const formulas: string[] = [];
   const empty: string[] = [];
   const grids = workbook.sheets.map((sheet, index): Grid => {
+    if (unseen.includes(sheet)) return { number: index + 1, rows: [], placeOf: () => sheet.name };
     if (sheet.rows.length >= limits.rows)
       problems.push({ code: 'rows-cut', severity: 'warning', args: { sheet: sheet.name, limit: limits.rows } });
     const details: ReadonlyMap<string, Cell> = sheet.cells ?? new Map();
@@ -38,7 +76,7 @@ export const readWorkbook = async (
     const grid = sheet.rows.slice(0, last + 1).map((values, row) =>
       values.slice(0, limits.columns).map((value, column): TableCell | undefined => {
         const detail = details.get(`${row},${column}`);
-        const text = detail?.richText ? detail.richText.map((run) => run.text).join('') : textOf(value);
+        const text = wordsOf(detail, value);
         if (detail?.formula !== undefined) (text === '' ? empty : formulas).push(placeOf(row, column));
         if (text.trim() === '') return undefined;
         const address = detail?.hyperlink?.target ?? '';
@@ -54,6 +92,7 @@ export const readWorkbook = async (
           if (line) line[column] = anchor;
         }
     }
+    if (!hidden) hide(grid, sheet, (row, column) => out.push(placeOf(row, column)));
     const rows = grid.map((line) => Array.from(line, (cell) => cell));
     total += rows.reduce((sum, row) => sum + row.length, 0);
     if (total > limits.cells * 4) throw new Unreadable('too-many-cells', { limit: limits.cells });
@@ -63,6 +102,7 @@ export const readWorkbook = async (
     const [place] = places;
     if (place !== undefined) problems.push({ code, severity, args: { count: places.length, place } });
   };
+  tell('hidden-cells', 'warning', out);
   tell('formulas', 'info', formulas);
   tell('formula-empty', 'warning', empty);
   if ((workbook.externalLinks?.length ?? 0) > 0) problems.push({ code: 'external-links', severity: 'info', args: {} });
