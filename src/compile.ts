@@ -331,7 +331,11 @@ export const createCompiler = (workspace: Workspace) => {
     const dated: Known = { ...known, ...(date ? { date } : {}) };
     const parent = await inherit(layer);
     const pinned = (await parents.get(file))?.faults ?? [];
-    if ('fault' in parent) return { source, kind, faults: [...all, ...pinned, parent.fault], layer, known: dated };
+    if ('fault' in parent) {
+      // What cannot be read need not be told to be another text, too.
+      const still = pinned.filter(({ rule }) => rule !== 'national-edition');
+      return { source, kind, faults: [...all, ...still, parent.fault], layer, known: dated };
+    }
     const step = resolve(layer, parent.inherited, dated);
     const chain = [...pinned, ...wrongLevel(layer, parent.inherited)];
     return { source, kind, faults: [...all, ...chain], layer, step, known: dated };

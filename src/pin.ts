@@ -105,7 +105,7 @@ const sorted = (value: unknown): unknown =>
 export const canonical = (data: unknown): string => JSON.stringify(sorted(data)) ?? '';
 
 /** Where two texts of one file differ; entries of lists are matched by what they are about. */
-const differ = (brought: unknown, pinned: unknown, at: Omit<Difference, 'brought' | 'pinned'>): Difference[] => {
+export const differ = (brought: unknown, pinned: unknown, at: Omit<Difference, 'brought' | 'pinned'>): Difference[] => {
   if (canonical(brought) === canonical(pinned)) return [];
   if (isRecord(brought) && isRecord(pinned))
     return [...new Set([...Object.keys(brought), ...Object.keys(pinned)])].flatMap((key) =>
@@ -154,7 +154,10 @@ const keyNames: ReadonlyMap<string, string | readonly string[]> = new Map<string
 ]);
 
 /** The first differences in words; the rest as a number. */
-const tellDifferences = (differences: readonly Difference[]): Text => {
+export const tellDifferences = (
+  differences: readonly Difference[],
+  owner: Text = { zh: '核准的', en: 'the pinned one' },
+): Text => {
   const told = differences.slice(0, 3).map(({ where, brought, pinned }): Text => {
     const [one, other] = [shown(brought), shown(pinned)];
     const steps = where.filter((part) => part !== '' && part !== 'items');
@@ -162,8 +165,8 @@ const tellDifferences = (differences: readonly Difference[]): Text => {
     if (one === undefined) return { zh: `缺“${zh}”`, en: `\`${en}\` is missing` };
     if (other === undefined) return { zh: `多“${zh}”`, en: `\`${en}\` is extra` };
     return {
-      zh: `${zh}写“${one}”，核准的是“${other}”`,
-      en: `${en} says \`${one}\`, the pinned one \`${other}\``,
+      zh: `${zh}写“${one}”，${owner.zh}是“${other}”`,
+      en: `${en} says \`${one}\`, ${owner.en} \`${other}\``,
     };
   });
   const rest = differences.length - told.length;

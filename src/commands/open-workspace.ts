@@ -2,6 +2,7 @@ import { createCompiler, type SourceKind } from '../compile.ts';
 import { reference } from '../generated/reference.js';
 import type { NamedCatalogue } from '../model/catalogue-file.ts';
 import type { Place, Position } from '../model/place.ts';
+import { tellOwnEdition } from '../own-edition.ts';
 import type { Pin } from '../pin.ts';
 import type { Host } from '../source/host.ts';
 import type { Validator } from '../source/schema.ts';
@@ -42,7 +43,9 @@ export const openWorkspace = (
           catalogues: nationalEdition.catalogues,
           locate: (place) => places?.locate(place),
         },
-    pin: pin ?? workbookParent,
+    pin:
+      pin ??
+      (national ? workbookParent : tellOwnEdition(nationalEdition.catalogues, nationalEdition.edition, workbookParent)),
     thrown: tellThrown,
     opened: tellCareful,
     ...(date ? { date } : {}),

@@ -23,6 +23,7 @@ import { level3Parent } from './level3-parent.ts';
 import { limitConcrete } from './limit-concrete.ts';
 import { mergedItem } from './merged-item.ts';
 import { modeMarked } from './mode-marked.ts';
+import { nationalEdition } from './national-edition.ts';
 import { noCatchAll } from './no-catch-all.ts';
 import { noEffect } from './no-effect.ts';
 import { noNarrowing } from './no-narrowing.ts';
@@ -55,6 +56,7 @@ const listed = [
   schema,
   parentFound,
   parentPinned,
+  nationalEdition,
   parentFindings,
   knownItem,
   retiredItem,
