@@ -55,6 +55,7 @@ export const checkFiles = async (
     workspace.release(compiled);
     if (compiled.findings.some(({ rule, at }) => rule === 'readable-file' && at.file === file)) unreadable += 1;
   }
+  cache?.prune();
   if (findings.some((finding) => pointsIntoNational(finding, format))) await workspace.loadPlaces();
   const judged = date ?? dates.sort().at(-1);
   const printer = printers[format];

@@ -82,7 +82,7 @@ const scratch = async (): Promise<Check> => {
       id: 'temporary',
       name,
       state: 'fine',
-      found: { zh: '可写；不使用缓存', en: 'writable; there is no cache' },
+      found: { zh: '可写', en: 'writable' },
     };
   } catch {
     return {

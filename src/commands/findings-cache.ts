@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Compiled } from '../compile.ts';
@@ -8,9 +8,11 @@ import { mask } from '../model/mask.ts';
 import type { Place, Position } from '../model/place.ts';
 import { decode } from '../source/decode.ts';
 import { lineIndex } from '../source/lines.ts';
+import { discard } from './discard.ts';
 import { readNow } from './file-host.ts';
 import { isNationalName, packageRoot } from './national-edition.ts';
 import type { openWorkspace } from './open-workspace.ts';
+import { pruneCache } from './prune-cache.ts';
 
 type Workspace = ReturnType<typeof openWorkspace>;
 
@@ -29,6 +31,11 @@ interface Recalled {
   readonly findings: readonly Finding[];
   readonly date?: string;
 }
+
+const oneDay = 86_400_000;
+
+/** So many new entries are a reason to look at the size of all. */
+const many = 500;
 
 /** The folder for what may be deleted at any time, as each system has it. */
 const systemCache = (): string => {
@@ -55,8 +62,8 @@ const contentOf = (file: string): Uint8Array | undefined => {
 
 /**
  * Findings of files that have not changed, nor anything that they rest on: build, date, the file and the layers above it,
- * all by content. Entries are only ever added, each in one step, so that processes may share the folder, and anybody may
- * delete it. Kept is only what rests on files: a layer that was resolved up to the national edition. Undefined when nothing
+ * all by content. Entries are added, each in one step, so that processes may share the folder, and anybody may delete it;
+ * those that nobody uses go after a while. Kept is only what rests on files: a layer that was resolved up to the national edition. Undefined when nothing
  * tells which build this is.
  */
 export const openFindingsCache = (workspace: Workspace, date: string | undefined, chosen: string | undefined) => {
@@ -65,6 +72,7 @@ export const openFindingsCache = (workspace: Workspace, date: string | undefined
   const folder = resolve(chosen ?? systemCache());
   const hashes = new Map<string, string | undefined>();
   const places = new Map<Place, Position>();
+  let kept = 0;
   const texts = new Map<string, ReturnType<typeof lineIndex>>();
 
   const hashNow = (file: string): string | undefined => {
@@ -83,6 +91,16 @@ export const openFindingsCache = (workspace: Workspace, date: string | undefined
     return join(folder, key.slice(0, 2), `${key.slice(2)}.json`);
   };
 
+  /** Once a day is enough to tell what is used from what is not. */
+  const markUsed = (path: string): void => {
+    const now = Date.now();
+    try {
+      if (now - statSync(path).mtimeMs > oneDay) utimesSync(path, now / 1000, now / 1000);
+    } catch {
+      // Not ours to mark: it is made again when it has been deleted.
+    }
+  };
+
   const recall = (file: string): Recalled | undefined => {
     const path = pathOf(file);
     const content = path === undefined ? undefined : contentOf(path);
@@ -95,6 +113,7 @@ export const openFindingsCache = (workspace: Workspace, date: string | undefined
           (one, nth) => [one, entry.positions[index]?.[nth]] as const,
         ))
           if (position) places.set(place, position);
+      markUsed(path ?? '');
       return { findings: entry.findings, ...(entry.date ? { date: entry.date } : {}) };
     } catch {
       // Half a file, or somebody else's: as good as none.
@@ -136,11 +155,13 @@ export const openFindingsCache = (workspace: Workspace, date: string | undefined
     // Edits and keys stand there as they were written: a number of a person is not for the disk.
     if (mask(written) !== written) return;
     try {
-      mkdirSync(dirname(path), { recursive: true });
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       writeFileSync(`${path}.${process.pid}`, written);
       renameSync(`${path}.${process.pid}`, path);
+      kept += 1;
     } catch {
       // A full or locked disk makes the next run slower, and nothing else.
+      discard(`${path}.${process.pid}`);
     }
   };
 
@@ -156,5 +177,11 @@ export const openFindingsCache = (workspace: Workspace, date: string | undefined
     return decoded && 'text' in decoded ? lineIndex(decoded.text) : undefined;
   };
 
-  return { recall, keep, line, locate: (place: Place): Position | undefined => places.get(place) };
+  return {
+    recall,
+    keep,
+    prune: () => pruneCache(folder, kept >= many),
+    line,
+    locate: (place: Place): Position | undefined => places.get(place),
+  };
 };

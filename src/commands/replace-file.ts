@@ -1,11 +1,12 @@
-import { chmod, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, readdir, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { discard } from './discard.ts';
 import { isLeft, ownName } from './own-name.ts';
 
 /** What a killed process left beside the same file. */
 const clearLeft = async (folder: string, name: string): Promise<void> => {
   for (const found of await readdir(folder).catch(() => []))
-    if (isLeft(found, name, 'tmp')) await rm(join(folder, found), { force: true });
+    if (isLeft(found, name, 'tmp')) discard(join(folder, found));
 };
 
 /**
@@ -28,6 +29,6 @@ export const replaceFile = async (file: string, content: string | Uint8Array): P
   } catch (error) {
     throw Object.assign(error as object, { path: file, dest: undefined });
   } finally {
-    await rm(staged, { force: true });
+    discard(staged);
   }
 };

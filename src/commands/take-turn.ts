@@ -1,5 +1,6 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { discard } from './discard.ts';
 import { isLeft, ownName, sharedName } from './own-name.ts';
 
 /** Milliseconds between two tries, in all, and until what another machine left is given up. */
@@ -30,13 +31,13 @@ export const takeTurn = (folder: string, beside: string): (() => void) | undefin
   for (let waited = 0; waited < patience; waited += pace) {
     try {
       writeFileSync(lock, own, { flag: 'wx' });
-      return () => rmSync(lock, { force: true });
+      return () => discard(lock);
     } catch (error) {
       if ((error as { code?: string }).code !== 'EEXIST') {
-        rmSync(lock, { force: true });
+        discard(lock);
         throw error;
       }
-      if (isAbandoned(lock, folder)) rmSync(lock, { force: true });
+      if (isAbandoned(lock, folder)) discard(lock);
       else pause(pace);
     }
   }

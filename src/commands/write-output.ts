@@ -15,6 +15,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import type { EmittedFile } from '../emit/emitter.ts';
 import type { Text } from '../model/text.ts';
+import { discard } from './discard.ts';
 import { foreignFiles, foreignObstacle, isOurs, isReached, knownHashes } from './foreign-files.ts';
 import { makeFolder } from './make-folder.ts';
 import { describe, type ManifestEntry, manifestName } from './manifest.ts';
@@ -91,7 +92,7 @@ export const openOutput = (given: string, { force = false, takenOver = [] }: Out
       .filter((name) => isLeft(name, basename(folder), 'stage') && join(beside, name) !== stage)
       .map((name) => join(beside, name));
   const clear = (stages: readonly string[]): void => {
-    for (const path of stages) rmSync(path, { recursive: true, force: true });
+    for (const path of stages) discard(path);
   };
   // One that was broken off while it moved files tells which files in the folder are its own.
   clear(leftStages().filter((path) => !existsSync(join(path, manifestName))));
@@ -121,7 +122,7 @@ export const openOutput = (given: string, { force = false, takenOver = [] }: Out
   const drop = (): void => {
     if (done) return;
     done = true;
-    rmSync(stage, { recursive: true, force: true });
+    discard(stage);
     for (let path = beside; first !== undefined && path.startsWith(first); path = dirname(path)) removeIfEmpty(path);
   };
 
@@ -135,7 +136,7 @@ export const openOutput = (given: string, { force = false, takenOver = [] }: Out
     } catch (error) {
       // What has been moved is known by the manifest, which stays in the stage.
       done = true;
-      for (const { path } of entries) rmSync(join(stage, path), { force: true });
+      for (const { path } of entries) discard(join(stage, path));
       throw error;
     }
     const left: string[] = [];

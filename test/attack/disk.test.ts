@@ -10,6 +10,8 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -427,5 +429,45 @@ describe('what cannot be written', () => {
     expect((await runHere(...init, '-o', join(folder, 'link.yaml'))).code).toBe(0);
     expect(readFileSync(file, 'utf8')).toContain('990101');
     expect(statSync(file).mode & 0o777).toBe(0o640);
+  });
+});
+
+describe('kept findings', () => {
+  const kept = (cache: string): string[] =>
+    readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) => /\.json/u.test(name));
+  const age = (file: string, days: number): void => {
+    const then = Date.now() / 1000 - days * 86_400;
+    utimesSync(file, then, then);
+  };
+
+  it('go when nobody has used them for 30 days, or when they are too many; nothing else in the folder goes', async () => {
+    const folder = fresh();
+    const cache = join(folder, 'cache');
+    writeFileSync(join(folder, 'other.yaml'), layer('9').replaceAll('990101', '990102'));
+    const validate = () => runHere('validate', folder, '--cache', cache);
+    const first = await validate();
+    expect(kept(cache)).toHaveLength(2);
+    for (const name of kept(cache)) age(join(cache, name), 31);
+    rmSync(join(cache, 'pruned'));
+    // One is used again, the other is of a text that is gone.
+    writeFileSync(join(folder, 'other.yaml'), layer('8').replaceAll('990101', '990102'));
+    mkdirSync(join(cache, 'ab'), { recursive: true });
+    for (const name of ['mine.json', 'ab/mine.json']) writeFileSync(join(cache, name), '{}');
+    for (const name of ['mine.json', 'ab/mine.json']) age(join(cache, name), 400);
+    expect((await validate()).stdout).toBe(first.stdout);
+    expect(kept(cache).filter((name) => !name.includes('mine'))).toHaveLength(2);
+    expect(kept(cache)).toEqual(expect.arrayContaining(['mine.json', 'ab/mine.json']));
+
+    // No file is so large; only the sizes are looked at.
+    const large = (nth: number): string => join(cache, 'ab', `${nth}`.padStart(62, '0').concat('.json'));
+    for (let nth = 0; nth < 6; nth += 1) {
+      writeFileSync(large(nth), '');
+      truncateSync(large(nth), 30 * 2 ** 20);
+      age(large(nth), nth + 1);
+    }
+    age(join(cache, 'pruned'), 2);
+    await validate();
+    expect([0, 1, 2, 3, 4, 5].filter((nth) => existsSync(large(nth)))).toEqual([0, 1, 2]);
+    expect((await validate()).stdout).toBe(first.stdout);
   });
 });
