@@ -114,12 +114,6 @@ describe('files that are not what they seem', () => {
       () => strToU8(`<table>${'<tr><td rowspan=60000 colspan=60000>x</td></tr>'.repeat(3000)}</table>`),
       'too-many-cells',
     ],
-    [
-      'a sheet with cells far apart',
-      'a.xlsx',
-      () => workbookOf(`<row r="1">${inline('A1', 'x')}</row><row r="1048576">${inline('XFD1048576', 'x')}</row>`),
-      'too-many-cells',
-    ],
   ];
   it.each(cases)('%s: one error', async (_, file, make, code) => {
     const { grids, problems } = await readTables(file, await make());
@@ -167,6 +161,12 @@ describe('files that are not what they seem', () => {
       'a.xlsx',
       () => workbookOf(`<row r="1"><c r="A1"><f>WEBSERVICE("http://127.0.0.1/")</f></c>${inline('B1', 'x')}</row>`),
       ['formula-empty'],
+    ],
+    [
+      'a sheet with cells far apart',
+      'a.xlsx',
+      () => workbookOf(`<row r="1">${inline('A1', 'x')}</row><row r="1048576">${inline('XFD1048576', 'x')}</row>`),
+      ['rows-cut'],
     ],
     [
       'a million empty rows',

@@ -2,7 +2,7 @@ import { access, readFile } from 'node:fs/promises';
 import { annotated, type CellNote } from '../emit/xlsx/annotate.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Lang, Text } from '../model/text.ts';
-import { openZip } from '../source/table/zip.ts';
+import { openZip, storeZip } from '../source/table/zip.ts';
 import { tell } from './console.ts';
 import { replaceFile } from './replace-file.ts';
 
@@ -41,9 +41,7 @@ export const annotateWorkbook = async (
     return [{ sheet: at.sheet, cell: at.cell, severity, text }];
   });
   // Our own copy of what was counted: the library behind it unpacks whatever it is given.
-  const bytes = openZip(await readFile(file))
-    .copy(() => true)
-    .bytes();
+  const bytes = storeZip(openZip(await readFile(file)).unpack(() => true));
   await replaceFile(target, await annotated(bytes, notes));
   tell(
     {

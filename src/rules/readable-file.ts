@@ -35,6 +35,10 @@ export const readableFile: Rule<'readable-file'> = {
         en: 'give a YAML text file; renaming a file does not convert it',
       },
     },
+    workbook: {
+      text: { zh: '这份文件没有读取：{cause}', en: 'this file was not read: {cause}' },
+      fix: { zh: '{remedy}', en: '{remedy}' },
+    },
     empty: {
       text: { zh: '文件是空的', en: 'the file is empty' },
       fix: {

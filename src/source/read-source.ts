@@ -34,6 +34,15 @@ export const readSource = async (file: string, host: Host): Promise<Source> => {
     // A workbook of ours is a layer, too; the library that reads it is loaded only for one.
     const { openWorkbookLayer } = await import('./table/open-workbook-layer.ts');
     const workbook = await openWorkbookLayer(file, bytes);
+    if (workbook && 'cause' in workbook) {
+      const { cause, remedy } = workbook;
+      return unread(file, {
+        rule: 'readable-file',
+        message: 'workbook',
+        args: { cause, remedy },
+        at: { file, start: 0, end: 0 },
+      });
+    }
     if (workbook) return workbook;
   }
   const decoded = decode(file, bytes);

@@ -1,4 +1,7 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import type { DefaultTreeAdapterTypes } from 'parse5';
+import { type Budget, countArea, countCell, countRows, countText, newBudget } from './budget.ts';
+import { isAddress } from './is-address.ts';
+import { parsePage } from './parse-page.ts';
 import { inSymbolFont, isSymbolFont } from './symbol-fonts.ts';
 import { type Grid, limits, type TableCell, type TableProblem, Unreadable } from './table.ts';
 
@@ -57,11 +60,16 @@ interface Look {
 
 /** The text of an element with line breaks where the page shows them; ticked boxes of forms become ■ and □. */
 const textOf = (root: Node, look: Look = { hidden: false, unseen: 0 }): string => {
-  let text = '';
+  const pieces: string[] = [];
+  const add = (piece: string): void => {
+    if (piece !== '') pieces.push(piece);
+  };
+  // Pieces rather than one text: to look at its end again and again would copy it each time.
+  const endsLine = (): boolean => pieces.at(-1)?.endsWith('\n') === true;
   const visit = (node: Node, font: string): void => {
     if (node.nodeName === '#text') {
       const words = (node as DefaultTreeAdapterTypes.TextNode).value.replace(/[ \t\r\n\f]+/gu, ' ');
-      text += isSymbolFont(font) ? inSymbolFont(font, words) : words;
+      add(isSymbolFont(font) ? inSymbolFont(font, words) : words);
       return;
     }
     if (!isElement(node)) {
@@ -73,16 +81,17 @@ const textOf = (root: Node, look: Look = { hidden: false, unseen: 0 }): string =
       if (isUnseen(node)) look.unseen += 1;
       return;
     }
-    if (tagName === 'br') text += '\n';
+    if (tagName === 'br') add('\n');
     if (tagName === 'input' && /^(?:checkbox|radio)$/iu.test(attribute(node, 'type') ?? ''))
-      text += attribute(node, 'checked') === undefined ? '□' : '■';
-    if (tagName === 'img') text += attribute(node, 'alt') ?? '';
-    if (blocks.has(tagName) && text !== '' && !text.endsWith('\n')) text += '\n';
+      add(attribute(node, 'checked') === undefined ? '□' : '■');
+    if (tagName === 'img') add(attribute(node, 'alt') ?? '');
+    if (blocks.has(tagName) && pieces.length > 0 && !endsLine()) add('\n');
     for (const child of childrenOf(node)) visit(child, fontOf(node) ?? font);
-    if (blocks.has(tagName) && !text.endsWith('\n')) text += '\n';
+    if (blocks.has(tagName) && !endsLine()) add('\n');
   };
   visit(root, '');
-  return text
+  return pieces
+    .join('')
     .replaceAll('\u00a0', ' ')
     .split('\n')
     .map((line) => line.trim())
@@ -96,7 +105,7 @@ const linksOf = (root: Element): NonNullable<TableCell['links']> => {
     if (isElement(node) && node.tagName === 'a') {
       const address = attribute(node, 'href')?.trim() ?? '';
       const label = textOf(node);
-      if (/^https?:\/\/\S+$/u.test(address) && label !== '') links.push({ label, address });
+      if (isAddress(address) && label !== '') links.push({ label, address });
     }
     for (const child of childrenOf(node)) visit(child);
   };
@@ -136,34 +145,35 @@ const rowsOf = (table: Element, look: Look): Row[] =>
       : [];
   });
 
-const gridOf = (
-  table: Element,
-  number: number,
-  before: string | undefined,
-  budget: { cells: number },
-  look: Look,
-): Grid => {
+/** For each row, the number of the last one of its group. */
+const groupEnds = (rows: readonly Row[]): number[] => {
+  const last = new Map<Node, number>();
+  rows.forEach(({ group }, row) => {
+    last.set(group, row);
+  });
+  return rows.map(({ group }) => last.get(group) ?? 0);
+};
+
+const gridOf = (table: Element, number: number, before: string | undefined, budget: Budget, look: Look): Grid => {
   const rows = rowsOf(table, look);
-  if (rows.length > limits.rows) throw new Unreadable('too-many-cells', { limit: limits.cells });
   const grid: (TableCell | undefined)[][] = rows.map(() => []);
-  const taken: Set<number>[] = rows.map(() => new Set<number>());
-  rows.forEach(({ element, group }, row) => {
+  const ends = groupEnds(rows);
+  rows.forEach(({ element }, row) => {
     let column = 0;
-    const groupEnd = rows.findLastIndex((other) => other.group === group);
     for (const cell of element.childNodes) {
       if (!isElement(cell) || !/^t[dh]$/u.test(cell.tagName) || isOut(cell, look)) continue;
-      while (taken[row]?.has(column)) column += 1;
+      while (column in (grid[row] ?? [])) column += 1;
       const wide = span(cell, 'colspan', limits.columns - column);
-      const tall = span(cell, 'rowspan', groupEnd - row + 1);
+      const tall = span(cell, 'rowspan', (ends[row] ?? row) - row + 1);
+      const place = `table ${number} row ${row + 1} column ${column + 1}`;
+      countArea(budget, Math.max(1, wide * tall), place);
       const text = textOf(cell, look);
       const links = linksOf(cell);
-      const place = `table ${number} row ${row + 1} column ${column + 1}`;
       const value = text === '' ? undefined : { text, place, ...(links.length > 0 ? { links } : {}) };
-      budget.cells += Math.max(1, wide * tall);
-      if (budget.cells > limits.cells) throw new Unreadable('too-many-cells', { limit: limits.cells });
+      if (value) countCell(budget, place);
+      countText(budget, text.length * Math.max(1, wide * tall), place);
       for (let down = row; down < row + tall; down += 1)
         for (let right = column; right < column + wide; right += 1) {
-          taken[down]?.add(right);
           const line = grid[down];
           if (line) line[right] = value;
         }
@@ -181,7 +191,7 @@ export const readHtmlTables = (
   hidden = false,
 ): { readonly grids: readonly Grid[]; readonly problems: readonly TableProblem[] } => {
   const look: Look = { hidden, unseen: 0 };
-  const document = parse(html);
+  const document = parsePage(html);
   const found: { table: Element; before: string | undefined }[] = [];
   let last = '';
   const visit = (node: Node, depth: number): void => {
@@ -197,16 +207,17 @@ export const readHtmlTables = (
       if (node.tagName === 'table') {
         const caption = node.childNodes.find((child) => isElement(child) && child.tagName === 'caption');
         found.push({ table: node, before: caption ? textOf(caption) : last });
-        if (found.length > limits.tables) throw new Unreadable('too-many-cells', { limit: limits.cells });
+        if (found.length > limits.tables) throw new Unreadable('too-many-tables', { limit: limits.tables });
       }
     }
     for (const child of childrenOf(node)) visit(child, depth + 1);
   };
   visit(document, 0);
-  const budget = { cells: 0 };
+  const budget = newBudget();
   const grids = found
     .map(({ table, before }, index) => gridOf(table, index + 1, before, budget, look))
     .filter((grid) => grid.rows.some((row) => row.some(Boolean)));
+  countRows(grids);
   const problems: TableProblem[] =
     look.unseen > 0 ? [{ code: 'hidden-text', severity: 'warning', args: { count: look.unseen } }] : [];
   return { grids, problems };

@@ -1,12 +1,16 @@
 import { namedEncoding, readHtmlTables } from './html-table.ts';
 import { isMarkdown, readMarkdownTables } from './markdown-table.ts';
+import { oleFile } from './ole-file.ts';
+import { oleStream } from './ole-stream.ts';
+import { countRecords } from './sheet-records.ts';
 import { holdsUtf16, sniff } from './sniff.ts';
 import { type Grid, limits, type TableProblem, type Tables, Unreadable } from './table.ts';
 import { isTablePart } from './table-part.ts';
 import { decodeTable, readTextTable } from './text-table.ts';
 import { readWordTables } from './word-table.ts';
+import { countWorkbook } from './workbook-parts.ts';
 import { readWorkbook } from './workbook-table.ts';
-import { openZip } from './zip.ts';
+import { openZip, type Parts, storeZip } from './zip.ts';
 
 /** The extensions that go with what a file holds. */
 const extensions: { readonly [kind: string]: readonly string[] } = {
@@ -25,7 +29,7 @@ interface Reading {
   readonly problems: readonly TableProblem[];
 }
 
-const namesSymbolFont = (parts: ReadonlyMap<string, Uint8Array>): boolean =>
+const namesSymbolFont = (parts: Parts): boolean =>
   ['xl/styles.xml', 'xl/sharedStrings.xml'].some((name) =>
     /Wingdings|Webdings|"Symbol"/u.test(new TextDecoder().decode(parts.get(name) ?? new Uint8Array())),
   );
@@ -36,12 +40,14 @@ const readZip = async (bytes: Uint8Array, hidden: boolean): Promise<Reading> => 
   const extra: TableProblem[] = [];
   if (has(/vbaProject\.bin$/iu)) extra.push({ code: 'macro', severity: 'info', args: {} });
   if (has(/^xl\/workbook\.(?:xml|bin)$/iu)) {
-    const stored = zip.copy(isTablePart);
-    const { grids, problems } = await readWorkbook(stored.bytes(), hidden, namesSymbolFont(stored.parts));
-    return { kind: has(/^xl\/workbook\.bin$/iu) ? 'XLSB' : 'XLSX', grids, problems: [...extra, ...problems] };
+    if (has(/^xl\/externalLinks\/[^/]+\.xml$/iu)) extra.push({ code: 'external-links', severity: 'info', args: {} });
+    const { parts, problems: cut } = countWorkbook(zip.unpack(isTablePart));
+    const { grids, problems } = await readWorkbook(storeZip(parts), hidden, namesSymbolFont(parts));
+    const kind = has(/^xl\/workbook\.bin$/iu) ? 'XLSB' : 'XLSX';
+    return { kind, grids, problems: [...cut, ...extra, ...problems] };
   }
   if (has(/^word\/document\d*\.xml$/iu)) {
-    const { grids, problems } = await readWordTables(zip.copy(isTablePart).parts, hidden);
+    const { grids, problems } = await readWordTables(zip.unpack(isTablePart), hidden);
     return { kind: 'DOCX', grids, problems: [...extra, ...problems] };
   }
   if (has(/^(?:mimetype|content\.xml)$/u)) throw new Unreadable('ods');
@@ -63,7 +69,10 @@ const readOle = async (bytes: Uint8Array, hidden: boolean): Promise<Reading> => 
   if (holdsUtf16(bytes, 'WordDocument')) throw new Unreadable('doc');
   if (!holdsUtf16(bytes, 'Workbook') && !holdsUtf16(bytes, 'Book')) throw new Unreadable('damaged');
   if (isEncrypted(bytes)) throw new Unreadable('password');
-  const { grids, problems } = await readWorkbook(bytes, hidden).catch((error) => {
+  const stream = oleStream(bytes, ['Workbook', 'Book']);
+  if (!stream) throw new Unreadable('damaged');
+  const counted = countRecords(stream);
+  const { grids, problems } = await readWorkbook(oleFile('Workbook', counted.stream), hidden).catch((error) => {
     // Behind these two tests no password is left as a cause.
     if (error instanceof Unreadable && error.problem.code === 'password') throw new Unreadable('damaged');
     throw error;
@@ -71,7 +80,7 @@ const readOle = async (bytes: Uint8Array, hidden: boolean): Promise<Reading> => 
   const macro: TableProblem[] = holdsUtf16(bytes, '_VBA_PROJECT')
     ? [{ code: 'macro', severity: 'info', args: {} }]
     : [];
-  return { kind: 'XLS', grids, problems: [...macro, ...problems] };
+  return { kind: 'XLS', grids, problems: [...macro, ...counted.problems, ...problems] };
 };
 
 /** A page with its tables; what it does not show is not read. */

@@ -122,8 +122,8 @@ export const tableProblemWords: { readonly [code: string]: { readonly text: Text
   },
   'too-many-cells': {
     text: {
-      zh: '表格超过 {limit} 个单元格，不像目录，没有读取',
-      en: 'the tables have more than {limit} cells, which is no catalogue; nothing was read',
+      zh: '表格（在“{place}”处）超过 {limit} 格，不像目录，没有读取',
+      en: 'the tables (at `{place}`) take more than {limit} cells, which is no catalogue; nothing was read',
     },
     fix: { zh: '请把目录那张表复制到一个新文件里再导入', en: 'copy the table of the catalogue into a new file' },
   },
@@ -138,6 +138,68 @@ export const tableProblemWords: { readonly [code: string]: { readonly text: Text
     text: {
       zh: '扩展名是 .{extension}，内容是 {kind}，按内容读取',
       en: 'the file is called .{extension} but holds {kind}; read as that',
+    },
+  },
+  'too-much-text': {
+    text: {
+      zh: '表格里的文字（在“{place}”处）合计超过 {limit} 字，不像目录，没有读取',
+      en: 'the texts of the tables (at `{place}`) have more than {limit} characters, which is no catalogue; nothing was read',
+    },
+    fix: { zh: '请把目录那张表复制到一个新文件里再导入', en: 'copy the table of the catalogue into a new file' },
+  },
+  'too-many-rows': {
+    text: {
+      zh: '各表合计 {count} 行，超过 {limit} 行，不像目录，没有读取',
+      en: 'the tables have {count} rows, more than {limit}, which is no catalogue; nothing was read',
+    },
+    fix: { zh: '请把目录那张表复制到一个新文件里再导入', en: 'copy the table of the catalogue into a new file' },
+  },
+  'too-many-tables': {
+    text: {
+      zh: '文件有 {limit} 张以上的表格，不像目录，没有读取',
+      en: 'the file has more than {limit} tables, which is no catalogue; nothing was read',
+    },
+    fix: { zh: '请把目录那张表复制到一个新文件里再导入', en: 'copy the table of the catalogue into a new file' },
+  },
+  'too-many-sheets': {
+    text: {
+      zh: '文件有 {count} 张工作表，超过 {limit} 张，不像目录，没有读取',
+      en: 'the file has {count} sheets, more than {limit}, which is no catalogue; nothing was read',
+    },
+    fix: { zh: '请把目录那张表复制到一个新文件里再导入', en: 'copy the table of the catalogue into a new file' },
+  },
+  'too-many-marks': {
+    text: {
+      zh: '文件内部的“{name}”有 {limit} 个以上的标记，不像目录，没有读取',
+      en: '`{name}` inside the file has more than {limit} tags, which is no catalogue; nothing was read',
+    },
+    fix: { zh: '请把目录那张表复制到一个新文件里再导入', en: 'copy the table of the catalogue into a new file' },
+  },
+  'repeated-sheet': {
+    text: {
+      zh: '工作表“{first}”和“{second}”是同一份内容，文件可能被改动过，没有读取',
+      en: 'the sheets `{first}` and `{second}` are one and the same content; nothing was read',
+    },
+    fix: {
+      zh: '请用 Excel、Word 或 WPS 打开后另存一份',
+      en: 'open it in an office program and save a copy',
+    },
+  },
+  'odd-part': {
+    text: {
+      zh: '文件内部“{name}”的写法不是办公软件写出来的，没有读取',
+      en: '`{name}` inside the file is written as no office program writes; nothing was read',
+    },
+    fix: {
+      zh: '请用 Excel、Word 或 WPS 打开后另存一份',
+      en: 'open it in an office program and save a copy',
+    },
+  },
+  'columns-cut': {
+    text: { zh: '“{sheet}”只读了前 {limit} 列', en: 'only the first {limit} columns of `{sheet}` were read' },
+    fix: {
+      zh: '目录如在更右边，请复制到新文件里',
+      en: 'if the catalogue stands further right, copy it into a new file',
     },
   },
   'rows-cut': {

@@ -42,10 +42,21 @@ export const limits = {
   /** Bytes that the parts of a zip file which are read may unpack to. */
   unpacked: 32 * 1024 * 1024,
   entries: 4000,
-  rows: 20_000,
+  rows: 5000,
   columns: 256,
-  cells: 400_000,
+  /** Cells that hold something, in all tables of a file. */
+  cells: 150_000,
+  /** Positions that merged cells take, once for each row and column. */
+  area: 400_000,
+  /** Positions of all sheets of a workbook, blank ones too: a reader makes rectangles of them. */
+  rectangle: 1_600_000,
+  /** Characters in all positions of all tables. */
+  text: 4_000_000,
   tables: 400,
+  /** Tags of the parts of which a reader makes a tree. */
+  marks: 400_000,
+  /** Tags of all sheets of a workbook, which are read in one pass. */
+  sheetMarks: 2_500_000,
   /** Depth of elements of a page. */
   depth: 400,
 } as const;

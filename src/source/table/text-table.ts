@@ -1,4 +1,5 @@
 import { type CsvError, type Info, type Options, parse } from 'csv-parse/sync';
+import { countArea, countCell, countText, newBudget } from './budget.ts';
 import { type Grid, limits, type TableCell, type TableProblem, Unreadable } from './table.ts';
 
 const strict = (bytes: Uint8Array, encoding: string): string | undefined => {
@@ -117,9 +118,13 @@ export const readTextTable = (
   const delimiter = delimiterOf(body);
   // Lines without columns, as copied from a page or a PDF: which word belongs to which column cannot be told.
   if (delimiter === undefined && body.trim().split('\n').length > 3) throw new Unreadable('no-columns');
+  const budget = newBudget();
+  const separator = delimiter ?? ',';
+  // Before the parser makes a text of each, were it only between two commas.
+  for (let at = body.indexOf(separator); at >= 0; at = body.indexOf(separator, at + 1)) countArea(budget, 1, 'CSV');
   const options: Options = {
     bom: true,
-    delimiter: delimiter ?? ',',
+    delimiter: separator,
     info: true,
     relax_column_count: true,
     skip_empty_lines: false,
@@ -141,8 +146,6 @@ export const readTextTable = (
   }
   if (records.length >= limits.rows)
     problems.push({ code: 'rows-cut', severity: 'warning', args: { sheet: 'CSV', limit: limits.rows } });
-  if (records.reduce((sum, { record }) => sum + record.length, 0) > limits.cells)
-    throw new Unreadable('too-many-cells', { limit: limits.cells });
   const starts = records.map(({ record, info }) => {
     const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/gu)?.length ?? 0), 0);
     return info.lines - breaks;
@@ -151,8 +154,14 @@ export const readTextTable = (
   const rows = records.map(({ record }, row) =>
     record.slice(0, limits.columns).map((cell, column): TableCell | undefined => {
       const value = unescaped(cell).replace(/\r\n?/gu, '\n');
-      return value.trim() === '' ? undefined : { text: value, place: `${starts[row]}:${column + 1}` };
+      if (value.trim() === '') return undefined;
+      const place = `${starts[row]}:${column + 1}`;
+      countCell(budget, place);
+      countText(budget, value.length, place);
+      return { text: value, place };
     }),
   );
+  const wide = records.some(({ record }) => record.slice(limits.columns).some((cell) => cell.trim() !== ''));
+  if (wide) problems.push({ code: 'columns-cut', severity: 'warning', args: { sheet: 'CSV', limit: limits.columns } });
   return { grids: [{ number: 1, rows, placeOf: (row) => `${starts[row] ?? row + 1}:1` }], problems };
 };

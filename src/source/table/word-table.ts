@@ -1,24 +1,27 @@
-import { zipSync } from 'fflate';
 import mammoth from 'mammoth';
+import { checkRows, countDocument } from './document-parts.ts';
 import { readHtmlTables } from './html-table.ts';
 import { type Grid, type TableProblem, Unreadable } from './table.ts';
 import { readWordDocument } from './word-xml.ts';
+import { type Parts, storeZip } from './zip.ts';
 
 /** The file with its document as the reader should see it. */
-const prepared = (parts: ReadonlyMap<string, Uint8Array>, hidden: boolean): { bytes: Uint8Array; hidden: number } => {
+const prepared = (parts: Parts, hidden: boolean): { bytes: Uint8Array; hidden: number } => {
   let count = 0;
   const files = [...parts].map(([name, bytes]) => {
     if (!/^word\/document\d*\.xml$/u.test(name)) return [name, bytes] as const;
-    const document = readWordDocument(new TextDecoder().decode(bytes), hidden);
+    const xml = new TextDecoder().decode(bytes);
+    checkRows(name, xml);
+    const document = readWordDocument(xml, hidden);
     count += document.hidden;
     return [name, new TextEncoder().encode(document.xml)] as const;
   });
-  return { bytes: zipSync(Object.fromEntries(files), { level: 0 }), hidden: count };
+  return { bytes: storeZip(countDocument(new Map(files))), hidden: count };
 };
 
 /** Tables of the parts of a DOCX file, by way of HTML. Pictures are left out, and no linked file is opened. */
 export const readWordTables = async (
-  parts: ReadonlyMap<string, Uint8Array>,
+  parts: Parts,
   hidden: boolean,
 ): Promise<{ readonly grids: readonly Grid[]; readonly problems: readonly TableProblem[] }> => {
   const document = prepared(parts, hidden);

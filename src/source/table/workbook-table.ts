@@ -1,4 +1,6 @@
 import { type Cell, type CellValue, cellRef, EncryptedFileError, formatDate, read, type Sheet } from 'hucre';
+import { countArea, countRectangle, countRows, countText, newBudget } from './budget.ts';
+import { isAddress } from './is-address.ts';
 import { inSymbolFont, isSymbolFont } from './symbol-fonts.ts';
 import { type Grid, limits, type TableCell, type TableProblem, Unreadable } from './table.ts';
 
@@ -47,7 +49,7 @@ export const readWorkbook = async (
 ): Promise<{ readonly grids: readonly Grid[]; readonly problems: readonly TableProblem[] }> => {
   let workbook: Awaited<ReturnType<typeof read>>;
   try {
-    workbook = await read(bytes, { maxRows: limits.rows, readStyles: fonts });
+    workbook = await read(bytes, { readStyles: fonts });
   } catch (error) {
     if (error instanceof EncryptedFileError) throw new Unreadable('password');
     const { message = '' } = error as Error;
@@ -63,41 +65,52 @@ export const readWorkbook = async (
       args: { names: unseen.map(({ name }) => name).join('、') },
     });
   const out: string[] = [];
-  let total = 0;
+  const budget = newBudget();
   const formulas: string[] = [];
   const empty: string[] = [];
   const grids = workbook.sheets.map((sheet, index): Grid => {
     if (unseen.includes(sheet)) return { number: index + 1, rows: [], placeOf: () => sheet.name };
-    if (sheet.rows.length >= limits.rows)
+    if (sheet.rows.length > limits.rows)
       problems.push({ code: 'rows-cut', severity: 'warning', args: { sheet: sheet.name, limit: limits.rows } });
     const details: ReadonlyMap<string, Cell> = sheet.cells ?? new Map();
     const placeOf = (row: number, column: number): string => `${sheet.name}!${cellRef(row, column)}`;
-    const last = sheet.rows.findLastIndex((row) => row.some((value) => textOf(value).trim() !== ''));
-    const grid = sheet.rows.slice(0, last + 1).map((values, row) =>
+    // Rows of an old workbook that hold nothing are missing.
+    const within = Array.from(sheet.rows.slice(0, limits.rows), (row: readonly CellValue[] | undefined) => row ?? []);
+    const last = within.findLastIndex((row) => row.some((value) => textOf(value).trim() !== ''));
+    const grid = within.slice(0, last + 1).map((values, row) =>
       values.slice(0, limits.columns).map((value, column): TableCell | undefined => {
         const detail = details.get(`${row},${column}`);
         const text = wordsOf(detail, value);
         if (detail?.formula !== undefined) (text === '' ? empty : formulas).push(placeOf(row, column));
         if (text.trim() === '') return undefined;
+        countText(budget, text.length, placeOf(row, column));
         const address = detail?.hyperlink?.target ?? '';
-        const links = /^https?:\/\/\S+$/u.test(address) ? [{ label: text, address }] : undefined;
+        const links = isAddress(address) ? [{ label: text, address }] : undefined;
         return { text, place: placeOf(row, column), ...(links ? { links } : {}) };
       }),
     );
     for (const { startRow, startCol, endRow, endCol } of sheet.merges ?? []) {
       const anchor = grid[startRow]?.[startCol];
-      for (let row = startRow; row <= Math.min(endRow, grid.length - 1); row += 1)
-        for (let column = startCol; column <= Math.min(endCol, limits.columns - 1); column += 1) {
-          const line = grid[row];
-          if (line) line[column] = anchor;
-        }
+      const [bottom, right] = [Math.min(endRow, grid.length - 1), Math.min(endCol, limits.columns - 1)];
+      const positions = Math.max(0, bottom - startRow + 1) * Math.max(0, right - startCol + 1);
+      if (!(positions > 0)) continue;
+      countArea(budget, positions, placeOf(startRow, startCol));
+      countText(budget, (anchor?.text.length ?? 0) * (positions - 1), placeOf(startRow, startCol));
+      for (let row = startRow; row <= bottom; row += 1) {
+        const line = grid[row];
+        for (let column = startCol; column <= right; column += 1) if (line) line[column] = anchor;
+      }
     }
     if (!hidden) hide(grid, sheet, (row, column) => out.push(placeOf(row, column)));
     const rows = grid.map((line) => Array.from(line, (cell) => cell));
-    total += rows.reduce((sum, row) => sum + row.length, 0);
-    if (total > limits.cells * 4) throw new Unreadable('too-many-cells', { limit: limits.cells });
+    countRectangle(
+      budget,
+      rows.reduce((sum, row) => sum + row.length, 0),
+      sheet.name,
+    );
     return { name: sheet.name, number: index + 1, before: sheet.name, rows, placeOf: (row) => placeOf(row, 0) };
   });
+  countRows(grids);
   const tell = (code: string, severity: TableProblem['severity'], places: readonly string[]) => {
     const [place] = places;
     if (place !== undefined) problems.push({ code, severity, args: { count: places.length, place } });
@@ -105,6 +118,5 @@ export const readWorkbook = async (
   tell('hidden-cells', 'warning', out);
   tell('formulas', 'info', formulas);
   tell('formula-empty', 'warning', empty);
-  if ((workbook.externalLinks?.length ?? 0) > 0) problems.push({ code: 'external-links', severity: 'info', args: {} });
   return { grids: grids.filter((grid) => grid.rows.length > 0), problems };
 };

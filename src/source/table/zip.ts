@@ -6,15 +6,14 @@ import { readDirectory, type ZipEntry } from './zip-directory.ts';
 /** A zip file whose directory has been checked. Parts are unpacked once, when they are asked for, under one budget. */
 export interface Zip {
   readonly names: readonly string[];
-  /** A zip of our own with these parts, packed by nobody: a reader behind it sees only what was counted here. */
-  readonly copy: (wanted: (name: string) => boolean) => Stored;
+  readonly unpack: (wanted: (name: string) => boolean) => Parts;
 }
 
-/** Parts as unpacked, and the same as a zip file. */
-export interface Stored {
-  readonly parts: ReadonlyMap<string, Uint8Array>;
-  readonly bytes: () => Uint8Array;
-}
+/** Parts as they were unpacked, by name. */
+export type Parts = ReadonlyMap<string, Uint8Array>;
+
+/** A zip file of our own with these parts, packed by nobody: a reader behind it sees only what was counted here. */
+export const storeZip = (parts: Parts): Uint8Array => zipSync(Object.fromEntries(parts), { level: 0 });
 
 /** Bytes that are unpacked at a time: a byte may become a thousand. */
 const step = 8 * 1024;
@@ -48,13 +47,12 @@ const unpacked = (bytes: Uint8Array, { start, end, packed, size, crc }: ZipEntry
 /** Opens a zip file by the directory at its end; what does not agree with it is refused. */
 export const openZip = (bytes: Uint8Array): Zip => {
   const entries = readDirectory(bytes);
-  const copy = (wanted: (name: string) => boolean): Stored => {
+  const unpack = (wanted: (name: string) => boolean): Parts => {
     const chosen = entries.filter(({ name }) => !name.endsWith('/') && wanted(name));
     // Before anything is unpacked: no more than the directory says comes out of an entry.
     if (chosen.reduce((sum, { size }) => sum + size, 0) > limits.unpacked)
       throw new Unreadable('zip-bomb', { limit: limits.unpacked / 2 ** 20 });
-    const parts = new Map(chosen.map((entry) => [entry.name, unpacked(bytes, entry)]));
-    return { parts, bytes: () => zipSync(Object.fromEntries(parts), { level: 0 }) };
+    return new Map(chosen.map((entry) => [entry.name, unpacked(bytes, entry)]));
   };
-  return { names: entries.map(({ name }) => name), copy };
+  return { names: entries.map(({ name }) => name), unpack };
 };

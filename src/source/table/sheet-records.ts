@@ -1,0 +1,151 @@
+import { type Budget, countCell, countRectangle, newBudget } from './budget.ts';
+import { limits, type TableProblem, Unreadable } from './table.ts';
+
+interface Rec {
+  readonly id: number;
+  readonly at: number;
+  readonly data: Uint8Array;
+}
+
+const id = { start: 2057, end: 10, sheet: 133, texts: 252, more: 60, format: 1054, style: 224, row: 189 } as const;
+
+/** Cells: text, number, tick, formula. */
+const cells = new Set([253, 638, 515, 517, 516, 6, id.row]);
+
+/** What else a reader asks for: dates, merges, results of formulas and what stands before those. */
+const others = new Set([id.start, id.end, 34, 519, 229, 545, 1212, 566, 47, 66]);
+
+/** Characters come one by one, and each takes thirty bytes until all are read. */
+const mostText = 3_000_000;
+const mostStyles = 5000;
+const longestFormat = 1024;
+
+const number = (data: Uint8Array, at: number, size: 2 | 4): number =>
+  Array.from({ length: size }, (_, index) => (data[at + index] ?? 0) * 256 ** index).reduce((sum, one) => sum + one, 0);
+
+const recordsOf = (stream: Uint8Array): Rec[] => {
+  const records: Rec[] = [];
+  for (let at = 0; at + 4 <= stream.length; ) {
+    const [kind, length] = [number(stream, at, 2), number(stream, at + 2, 2)];
+    if (kind === 0 && length === 0) break;
+    records.push({ id: kind, at, data: stream.subarray(at + 4, at + 4 + length) });
+    at += 4 + length;
+  }
+  return records;
+};
+
+const toEnd = (records: readonly Rec[], from: number): readonly Rec[] => {
+  const end = records.findIndex((record, index) => index >= from && record.id === id.end);
+  return records.slice(from, end < 0 ? records.length : end + 1);
+};
+
+/** What a workbook says once for all sheets. */
+const headOf = (records: readonly Rec[]): Rec[] => {
+  let [styles, text, before] = [0, 0, 0];
+  return toEnd(records, 0).filter((record) => {
+    const { id: kind, data } = record;
+    const isText = kind === id.texts || (kind === id.more && before === id.texts);
+    if (kind !== id.more) before = kind;
+    if (kind === id.style) styles += 1;
+    if (isText) text += data.length;
+    if (styles > mostStyles) throw new Unreadable('odd-part', { name: 'Workbook' });
+    if (text > mostText) throw new Unreadable('too-much-text', { place: 'SST', limit: mostText });
+    if (kind === id.format) return data.length <= longestFormat;
+    return isText || kind === id.sheet || kind === id.style || others.has(kind);
+  });
+};
+
+/** The records of one sheet that are read; cells that lie further out than any catalogue are left out. */
+const sheetRecords = (
+  records: readonly Rec[],
+  name: string,
+  budget: Budget,
+): { readonly kept: readonly Rec[]; readonly cut: boolean } => {
+  let [cut, rows, columns] = [false, 0, 0];
+  const kept = records.filter(({ id: kind, data }) => {
+    if (kind === 519 || kind === 516) budget.text += data.length;
+    if (budget.text > mostText) throw new Unreadable('too-much-text', { place: name, limit: mostText });
+    if (!cells.has(kind)) return others.has(kind);
+    const [row, column] = [number(data, 0, 2), number(data, 2, 2)];
+    const count = kind === id.row ? Math.max(0, Math.floor((data.length - 6) / 6)) : 1;
+    if (row >= limits.rows || column + count > limits.columns) {
+      cut = true;
+      return false;
+    }
+    rows = Math.max(rows, row + 1);
+    columns = Math.max(columns, column + count);
+    for (let index = 0; index < count; index += 1) countCell(budget, name);
+    return true;
+  });
+  countRectangle(budget, rows * columns, name);
+  return { kept, cut };
+};
+
+const sheetName = (data: Uint8Array): string => {
+  const wide = ((data[7] ?? 0) & 1) === 1;
+  const length = (data[6] ?? 0) * (wide ? 2 : 1);
+  return new TextDecoder(wide ? 'utf-16le' : 'latin1').decode(data.subarray(8, 8 + length));
+};
+
+/** Records one behind the other, and where each of them begins. */
+const written = (records: readonly Rec[]): { readonly bytes: Uint8Array; readonly places: readonly number[] } => {
+  const places: number[] = [];
+  let size = 0;
+  for (const { data } of records) {
+    places.push(size);
+    size += 4 + data.length;
+  }
+  const bytes = new Uint8Array(size);
+  records.forEach(({ id: kind, data }, index) => {
+    const at = places[index] ?? 0;
+    bytes.set([kind & 255, kind >> 8, data.length & 255, data.length >> 8], at);
+    bytes.set(data, at + 4);
+  });
+  return { bytes, places };
+};
+
+/**
+ * The stream of an old workbook as its reader gets it: cells counted, no sheet twice or inside of another, without
+ * pictures and whatever else is no cell.
+ */
+export const countRecords = (
+  stream: Uint8Array,
+): { readonly stream: Uint8Array; readonly problems: readonly TableProblem[] } => {
+  const records = recordsOf(stream);
+  const head = headOf(records);
+  const sheets = head.filter((record) => record.id === id.sheet);
+  if (sheets.length > limits.tables)
+    throw new Unreadable('too-many-sheets', { count: sheets.length, limit: limits.tables });
+  const indexes = new Map(records.map(({ at }, index) => [at, index]));
+  const budget = newBudget();
+  const problems: TableProblem[] = [];
+  const all: Rec[] = [...head];
+  const starts: (number | undefined)[] = [];
+  const taken = new Map<number, string>();
+  for (const { data } of sheets) {
+    const name = sheetName(data);
+    const from = indexes.get(number(data, 0, 4));
+    const own = from === undefined ? [] : toEnd(records, from);
+    for (const { at } of own) {
+      const first = taken.get(at);
+      if (first !== undefined) throw new Unreadable('repeated-sheet', { first, second: name });
+      taken.set(at, name);
+    }
+    const { kept, cut } = sheetRecords(own, name, budget);
+    if (cut) problems.push({ code: 'rows-cut', severity: 'warning', args: { sheet: name, limit: limits.rows } });
+    // The reader begins behind the record that it is sent to.
+    starts.push(own.length === 0 ? undefined : all.length);
+    all.push(...(own.length > 0 && !kept.includes(own[0] as Rec) ? own.slice(0, 1) : []), ...kept);
+  }
+  const { bytes, places } = written(all);
+  const view = new DataView(bytes.buffer);
+  let next = 0;
+  head.forEach((record, index) => {
+    if (record.id !== id.sheet) return;
+    const start = starts[next];
+    next += 1;
+    if (record.data.length >= 4)
+      view.setUint32((places[index] ?? 0) + 4, start === undefined ? 0xffff_ffff : (places[start] ?? 0), true);
+  });
+  return { stream: bytes, problems };
+};
