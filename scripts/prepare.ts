@@ -21,7 +21,16 @@ const inputSchemas = ['layer', 'catalogue', 'reference', 'evidence', 'rulings'];
 /** Outputs that are read back; apart from the others, which every check loads. */
 const outputSchemas = ['compilation', 'review', 'review-part'];
 const tableFiles = ['headings', 'marks'];
-const referenceFiles = ['legal-register', 'channels', 'regions', 'elements', 'limits', 'ranks', 'lexicon'];
+const referenceFiles = [
+  'legal-register',
+  'channels',
+  'regions',
+  'elements',
+  'limits',
+  'ranks',
+  'lexicon',
+  'retractions',
+];
 
 const header = '// Written by scripts/prepare.ts; do not edit.\n';
 
@@ -247,6 +256,10 @@ async function reference(): Promise<Record<string, string>> {
     },
     limits: list(data.limits?.limits).map((limit) => pick(limit, ['id', 'timeLimit', 'titles', 'clause'])),
     handlingLimits: list(data.limits?.handling).map((limit) => pick(limit, ['items', 'workdays', 'clause'])),
+    retractions: {
+      entries: list(data.retractions?.retractions).map((entry) => pick(entry, ['fields', 'refuse', 'words', 'whole'])),
+      ordinary: data.retractions?.ordinary ?? [],
+    },
     lexicon: prepareLexicon(data.lexicon as unknown as Lexicon),
     ranks: pick(data.ranks ?? {}, ['ranks', 'edges', 'signals', 'notNormative', 'placeholders']),
   };

@@ -78,6 +78,7 @@ const kinds: { readonly [kind: string]: SourceKind } = {
   lexicon: 'reference',
   headings: 'reference',
   marks: 'reference',
+  retractions: 'reference',
 };
 
 const kindOf = (data: unknown): SourceKind | undefined => {

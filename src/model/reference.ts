@@ -144,6 +144,19 @@ export interface PreparedLexicon {
   readonly byConcept: readonly (readonly [concept: string, patterns: readonly number[]])[];
 }
 
+/** Words that take back what is disclosed, in the fields where anything may be written. */
+export interface Retractions {
+  readonly entries: readonly {
+    readonly fields: readonly string[];
+    /** The value is not applied. */
+    readonly refuse?: true;
+    readonly words: readonly string[];
+    readonly whole: readonly string[];
+  }[];
+  /** Phrases of the trade that hold such a word. */
+  readonly ordinary: readonly string[];
+}
+
 /** The facts that code consults; loaded from catalogues/reference. */
 export interface Reference {
   readonly register: { readonly asOf: string; readonly documents: readonly LegalDocument[] };
@@ -154,5 +167,6 @@ export interface Reference {
   readonly limits: readonly StatutoryLimit[];
   readonly handlingLimits: readonly HandlingLimit[];
   readonly ranks: Ranks;
+  readonly retractions: Retractions;
   readonly lexicon: PreparedLexicon;
 }

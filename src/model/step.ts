@@ -27,6 +27,8 @@ export interface Outcome {
   readonly missing: readonly string[];
   /** A limit set by law is the floor: the clause that sets it. */
   readonly law?: string;
+  /** The words by which the value takes back what is disclosed: refused for that. */
+  readonly retraction?: string;
   /** The level-3 item whose own floor the value would have to meet, too; `inherited` is that floor then. */
   readonly below?: Ref;
 }

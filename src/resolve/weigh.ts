@@ -5,6 +5,7 @@ import type { Place } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
 import type { Reference, StatutoryLimit } from '../model/reference.ts';
 import { indexed, pairMemo } from '../model/remember.ts';
+import { retractionIn } from '../model/retraction.ts';
 import type { Outcome, Verdict } from '../model/step.ts';
 import { compareTimeLimits, inheritTriggers, parseTimeLimit, type TimeLimit } from '../model/time-limit.ts';
 
@@ -185,6 +186,18 @@ const refusedByLaw = <K extends FieldId>(
   outcome: { ...outcome, verdict: 'refused', order: 'looser', inherited: timeLimit, missing: [timeLimit], law: clause },
 });
 
+/** The free texts of a floor or a body that take back what the field says. */
+const takenBack = <K extends FieldId>(field: K, value: Fields[K], { reference }: Known): string | undefined => {
+  if (field === 'channels')
+    return (value as Fields['channels']).other.map((text) => retractionIn(field, text, reference)).find(isText);
+  if (field !== 'responsibleBody') return undefined;
+  return Object.values(value as Fields['responsibleBody'])
+    .map((name) => retractionIn(field, name, reference))
+    .find(isText);
+};
+
+const isText = (text: string | undefined): text is string => text !== undefined;
+
 const withoutDoubtful = (lost: readonly string[], doubtful: readonly string[] | undefined): readonly string[] =>
   doubtful ? lost.filter((part) => !doubtful.some((doubt) => plain(doubt) === plain(part))) : lost;
 
@@ -207,6 +220,26 @@ export const weigh = <K extends FieldId>(
     trust: 'local',
     history: [...history, { value: stands, at, by }],
   });
+  const retraction = takenBack(field, value, known);
+  if (retraction !== undefined) {
+    const before = inherited ? print(field, inherited.value) : '';
+    const outcome = {
+      item: item.ref,
+      field,
+      at,
+      local,
+      verdict: 'refused',
+      order: 'looser',
+      inherited: before,
+      missing: [],
+      retraction,
+    } as const;
+    // The floor stands; an item without one has none of it until the text is mended.
+    return {
+      cell: inherited,
+      outcome: inherited ? { ...outcome, inheritedAt: inherited.at, inheritedBy: inherited.by } : outcome,
+    };
+  }
   if (!inherited) {
     if (law) {
       const limit = parseTimeLimit(law.timeLimit) as Fields[FieldId] as Fields[K];

@@ -30,6 +30,7 @@ import { noNarrowing } from './no-narrowing.ts';
 import { noOverlap } from './no-overlap.ts';
 import { noPersonalData } from './no-personal-data.ts';
 import { noRestrictedMarking } from './no-restricted-marking.ts';
+import { noRetraction } from './no-retraction.ts';
 import { omitReason } from './omit-reason.ts';
 import { oneValue } from './one-value.ts';
 import { onlyTighter } from './only-tighter.ts';
@@ -70,6 +71,7 @@ const listed = [
   similarItem,
   renamedItem,
   onlyTighter,
+  noRetraction,
   noNarrowing,
   unverifiedStandard,
   elementComplete,

@@ -17,33 +17,35 @@ const messageOf = ({ field, order, law, below }: Outcome): string => {
 };
 
 const check = (step: Step): Fault[] =>
-  byPlace(step.outcomes.filter(({ verdict }) => verdict === 'refused')).flatMap((group): Fault[] => {
-    const [first] = group;
-    if (!first) return [];
-    const clause = first.law ?? clauses[first.field];
-    // A bulk value that an item of level 3 keeps from its parent reaches that item, too.
-    const held = new Set(group.map(({ below }) => below));
-    const reached = group.map(({ item }) => item).filter((item) => !held.has(item));
-    return [
-      {
-        rule: 'only-tighter',
-        message: messageOf(first),
-        args: {
-          items: itemList(step.resolved, reached),
-          field: fieldName(first.field),
-          local: inline(first.local),
-          inherited: inline(first.inherited),
-          missing: first.missing,
-          ...(first.below ? { below: itemName(step.resolved, first.below) } : {}),
+  byPlace(step.outcomes.filter(({ verdict, retraction }) => verdict === 'refused' && retraction === undefined)).flatMap(
+    (group): Fault[] => {
+      const [first] = group;
+      if (!first) return [];
+      const clause = first.law ?? clauses[first.field];
+      // A bulk value that an item of level 3 keeps from its parent reaches that item, too.
+      const held = new Set(group.map(({ below }) => below));
+      const reached = group.map(({ item }) => item).filter((item) => !held.has(item));
+      return [
+        {
+          rule: 'only-tighter',
+          message: messageOf(first),
+          args: {
+            items: itemList(step.resolved, reached),
+            field: fieldName(first.field),
+            local: inline(first.local),
+            inherited: inline(first.inherited),
+            missing: first.missing,
+            ...(first.below ? { below: itemName(step.resolved, first.below) } : {}),
+          },
+          at: first.at,
+          item: first.item,
+          field: first.field,
+          related: whereWritten(first, step.resolved),
+          ...(clause ? { clause } : {}),
         },
-        at: first.at,
-        item: first.item,
-        field: first.field,
-        related: whereWritten(first, step.resolved),
-        ...(clause ? { clause } : {}),
-      },
-    ];
-  });
+      ];
+    },
+  );
 
 export const onlyTighter: Rule<'only-tighter'> = {
   id: 'only-tighter',

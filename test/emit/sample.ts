@@ -39,6 +39,7 @@ const reference: Reference = {
   register: { asOf: '2026-11-01', documents: [] },
   channels: [...channelNames.map((name) => ({ name, aliases: [] })), { name: '其他', aliases: [], other: true }],
   elements: [],
+  retractions: { entries: [], ordinary: [] },
   levels: [
     { id: 'city', name: '市级', aliases: [] },
     { id: 'county', name: '县级', aliases: ['区级'] },
