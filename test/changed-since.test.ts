@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { affected } from '../src/commands/affected.ts';
+import { changedSince } from '../src/commands/changed-since.ts';
 import { fileHost } from '../src/commands/file-host.ts';
 import type { Source } from '../src/source/source.ts';
 import { runMulu } from './cli/run-cli.ts';
@@ -62,13 +63,14 @@ beforeAll(() => {
   git('commit', '--quiet', '--message', 'Start');
   git('branch', 'start');
 });
-beforeEach(() => {
-  git('checkout', '--quiet', '--force', '-B', 'work', 'start');
-  git('clean', '-fdxq');
-});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('validate --changed-since', () => {
+  beforeEach(() => {
+    git('checkout', '--quiet', '--force', '-B', 'work', 'start');
+    git('clean', '-fdxq');
+  });
+
   it('checks nothing, and is clean, where nothing changed', () => {
     expect(checked('--changed-since', 'main')).toEqual([]);
     const { code, stdout, stderr } = runMulu(['validate', '--changed-since', 'main'], { cwd: folder });
@@ -196,13 +198,22 @@ describe('a revision', () => {
     '^main',
     '@{-99}',
     'a'.repeat(5000),
-  ])('%j is refused', (ref) => {
-    expect(refuse(ref)).toContain('不是这个仓库里的提交、分支或标签');
+  ])('%j is refused', async (ref) => {
+    const change = await changedSince(ref, join(folder, other));
+    expect('problem' in change && change.problem.zh).toContain('不是这个仓库里的提交、分支或标签');
     expect(existsSync(join(folder, 'pwned'))).toBe(false);
   });
 
-  it.each(['main', 'HEAD', 'HEAD~0', 'HEAD^{commit}', 'refs/heads/main', 'start'])('%s is accepted', (ref) => {
-    expect(runMulu(['validate', '--changed-since', ref], { cwd: folder }).code).toBe(0);
+  it.each(['--output=pwned', '$(touch pwned)', 'main\ntouch pwned', 'main\u202e', '', 'a'.repeat(5000)])(
+    '%j is refused in one plain sentence',
+    (ref) => {
+      expect(refuse(ref)).toContain('不是这个仓库里的提交、分支或标签');
+      expect(existsSync(join(folder, 'pwned'))).toBe(false);
+    },
+  );
+
+  it.each(['main', 'HEAD', 'HEAD~0', 'HEAD^{commit}', 'refs/heads/main', 'start'])('%s is accepted', async (ref) => {
+    expect(await changedSince(ref, join(folder, other))).not.toHaveProperty('problem');
   });
 
   it('with the name of an option is found by its full name', () => {
