@@ -1,3 +1,4 @@
+import { countBinary } from './binary-cells.ts';
 import { namedEncoding, readHtmlTables } from './html-table.ts';
 import { isMarkdown, readMarkdownTables } from './markdown-table.ts';
 import { oleFile } from './ole-file.ts';
@@ -41,7 +42,9 @@ const readZip = async (bytes: Uint8Array, hidden: boolean): Promise<Reading> => 
   if (has(/vbaProject\.bin$/iu)) extra.push({ code: 'macro', severity: 'info', args: {} });
   if (has(/^xl\/workbook\.(?:xml|bin)$/iu)) {
     if (has(/^xl\/externalLinks\/[^/]+\.xml$/iu)) extra.push({ code: 'external-links', severity: 'info', args: {} });
-    const { parts, problems: cut } = countWorkbook(zip.unpack(isTablePart));
+    const unpacked = zip.unpack(isTablePart);
+    if (has(/^xl\/workbook\.bin$/iu)) countBinary(unpacked);
+    const { parts, problems: cut } = countWorkbook(unpacked);
     const { grids, problems } = await readWorkbook(storeZip(parts), hidden, namesSymbolFont(parts));
     const kind = has(/^xl\/workbook\.bin$/iu) ? 'XLSB' : 'XLSX';
     return { kind, grids, problems: [...cut, ...extra, ...problems] };
