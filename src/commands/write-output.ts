@@ -173,7 +173,7 @@ export const openOutput = (given: string, { force = false, takenOver = [] }: Out
       entries.sort(byPath);
       const manifest = { tool: { name: 'mulu' }, ...about, files: entries, sources };
       put({ path: manifestName, bytes: new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`) });
-      const endTurn = named(() => takeTurn(folder, beside));
+      const endTurn = named(() => takeTurn(folder, beside, stage));
       if (!endTurn)
         return {
           problem: {
