@@ -5,11 +5,47 @@ import type { Block } from './import/columns/column.ts';
 import { contactOf } from './import/contact-of.ts';
 import { draftLayer } from './import/draft-layer.ts';
 import { foldTable } from './import/fold/fold-table.ts';
+import { claimsOf, joinLayer } from './import/join-layer.ts';
 import { lostRemarks } from './import/lost-remarks.ts';
 import { exportedRef, readTable, type Table } from './import/read-table.ts';
 import type { ImportRequest, Work } from './import/work.ts';
-import type { Layer } from './model/catalogue.ts';
+import type { Layer, Resolved } from './model/catalogue.ts';
 import { resolve } from './resolve.ts';
+
+const startWork = (
+  { parent, known, region, into }: ImportRequest,
+  inherited: Resolved,
+  tables: readonly Table[],
+  remarks: ImportRemark[],
+  rows: ImportedRow[],
+): Work => ({
+  parent,
+  inherited,
+  known,
+  level: region.level === 'national' ? 'province' : region.level,
+  remarks,
+  rows,
+  changes: new Map(),
+  titles: new Map(),
+  lost: [],
+  ...(into === undefined ? {} : { claims: claimsOf(into, parent) }),
+  conflicts: [],
+  matched: new Map(),
+  named: new Set(),
+  unknownLevels: new Set(),
+  kept: new Set(),
+  restored: new Set(),
+  added: [],
+  newGroups: [],
+  headComments: { employment: [], 'social-insurance': [] },
+  headings: new Set(),
+  printedLevels: [],
+  bodies: [],
+  effective: new Map(),
+  contact: contactOf(tables),
+  usedIds: new Set([...inherited.items.keys(), ...inherited.former.keys()]),
+  wantedIds: new Set(tables.flatMap(({ items, domain }) => items.flatMap((item) => exportedRef(item, domain) ?? []))),
+});
 
 /**
  * Turns the tables of a file into a layer: every row is matched to an item of the parent, and only what differs is
@@ -17,7 +53,6 @@ import { resolve } from './resolve.ts';
  */
 export const importTables = (request: ImportRequest): { readonly layer?: string; readonly report: ImportReport } => {
   const { parent, known, region } = request;
-  const level = region.level === 'national' ? 'province' : region.level;
   const empty: Layer = {
     file: request.file,
     region,
@@ -26,7 +61,7 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
     accepted: [],
   };
   // What the region inherits before it says anything: a township does not see what has no 乡级.
-  const inherited = resolve(empty, parent, known).resolved;
+  const inherited = request.into ? parent : resolve(empty, parent, known).resolved;
   const isTitle = (text: string) => titleLevel(text, parent);
   const remarks: ImportRemark[] = [];
   const blocks: Block[] = [];
@@ -53,33 +88,8 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
     return { report: { rows, omitted: [], domains: [], remarks } };
   }
 
-  const work: Work = {
-    parent,
-    inherited,
-    known,
-    level,
-    remarks,
-    rows,
-    changes: new Map(),
-    titles: new Map(),
-    lost: [],
-    matched: new Map(),
-    named: new Set(),
-    unknownLevels: new Set(),
-    kept: new Set(),
-    restored: new Set(),
-    added: [],
-    newGroups: [],
-    headComments: { employment: [], 'social-insurance': [] },
-    headings: new Set(),
-    printedLevels: [],
-    bodies: [],
-    effective: new Map(),
-    contact: contactOf(ours),
-    usedIds: new Set([...inherited.items.keys(), ...inherited.former.keys()]),
-    wantedIds: new Set(ours.flatMap(({ items, domain }) => items.flatMap((item) => exportedRef(item, domain) ?? []))),
-  };
+  const work = startWork(request, inherited, ours, remarks, rows);
   for (const table of tables) foldTable(work, table);
   remarks.push(...lostRemarks(work.lost));
-  return draftLayer(work, request);
+  return request.into ? joinLayer(work, request, request.into) : draftLayer(work, request);
 };

@@ -180,10 +180,10 @@ const withKey = (text: string, key: string, line: string): string => {
 };
 
 const fromTable = async (layer: FirstLayer, options: InitOptions, output: string): Promise<0 | 1 | 2> => {
-  const { importFile } = await import('./import.ts');
+  const { importFiles } = await import('./import.ts');
   const { from = '', lang } = options;
   const { name, level, code, kind } = layer.region;
-  return importFile(from, {
+  return importFiles([from], {
     output,
     name,
     level: level === 'national' ? 'province' : level,

@@ -504,10 +504,20 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       ],
     )
       .argument(
-        '<file>',
-        say({ zh: '.xlsx、.xls、.docx、.html、.csv 文件', en: 'an .xlsx, .xls, .docx, .html or .csv file' }),
+        '<files...>',
+        say({
+          zh: '.xlsx、.xls、.docx、.html、.csv、.md 文件；几个文件合成一个地方层',
+          en: '.xlsx, .xls, .docx, .html, .csv or .md files; several make one layer',
+        }),
       )
-      .requiredOption('-o, --output <file>', say({ zh: '要写的地方层文件', en: 'the layer file to write' }))
+      .option('-o, --output <file>', say({ zh: '要写的地方层文件', en: 'the layer file to write' }))
+      .option(
+        '--into <file>',
+        say({
+          zh: '并入已有的地方层：保留注释和已写的内容，冲突逐条说明',
+          en: 'join into a layer that exists: its comments and words stay, conflicts are told',
+        }),
+      )
       .option('--region <code>', say({ zh: '行政区划代码', en: 'code of the region' }))
       .option(
         '--name <name>',
@@ -543,14 +553,31 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
         say({ zh: '文本的编码，如 big5；缺省自动识别', en: 'encoding of a text, such as big5; else recognised' }),
       )
       .addOption(new Option('--table <n>', say({ zh: '只读第几张表', en: 'only this table' })).argParser(readCount))
+      .option(
+        '--columns <list>',
+        say({
+          zh: '指定各栏，如 "内容规范=公开内容,E=公开依据,备注=忽略"',
+          en: 'say what columns hold, such as "内容规范=公开内容,E=公开依据,备注=ignore"',
+        }),
+      )
+      .addOption(
+        new Option(
+          '--blank <above>',
+          say({ zh: 'above：空白格照上一行读；缺省随上级标准', en: 'above: blank cells follow the row above' }),
+        ).choices(['above']),
+      )
+      .option('--hidden', say({ zh: '隐藏的表、行、列、文字也读', en: 'read what files keep out of sight, too' }))
       .option('--force', say({ zh: '覆盖已有的文件', en: 'overwrite files that exist' }))
       .addOption(langOption())
-      .action(async (file: string, { region: code, ...options }) => {
-        const workbook = /\.xlsx$/iu.test(file)
-          ? await (await import('./import-workbook.ts')).importWorkbook(file, options)
-          : undefined;
+      .action(async (files: string[], { region: code, ...options }) => {
+        const [file = ''] = files;
+        const workbook =
+          files.length === 1 && options.output !== undefined && /\.xlsx$/iu.test(file)
+            ? await (await import('./import-workbook.ts')).importWorkbook(file, options)
+            : undefined;
         finish(
-          workbook ?? (await (await import('./import.ts')).importFile(file, { ...options, ...(code ? { code } : {}) })),
+          workbook ??
+            (await (await import('./import.ts')).importFiles(files, { ...options, ...(code ? { code } : {}) })),
         );
       }),
   );

@@ -14,30 +14,87 @@ import type { ImportRequest, Work } from './work.ts';
 
 const print = (body: ResponsibleBody): string => plain(fields.responsibleBody.print(body));
 
-/** The layer that says what an import has collected, as text, and the account of it. */
-export const draftLayer = (
+/** What an import has collected, in the operations of a layer. */
+export interface Draft {
+  readonly domains: readonly DomainId[];
+  readonly head?: ResponsibleBody;
+  readonly missing: readonly ResolvedItem[];
+  readonly drafts: { readonly [domain in DomainId]?: DomainDraft };
+}
+
+/** 公开主体 that most rows say, to be said once at the head of the layer; not where a row says nothing of its own. */
+const sharedBody = (
+  { bodies, kept, inherited, known }: Work,
+  listed: readonly ResolvedItem[],
+): ResponsibleBody | undefined => {
+  const counts = new Map<string, number>();
+  for (const { value } of bodies)
+    if (!isGenericBody(value)) counts.set(print(value), (counts.get(print(value)) ?? 0) + 1);
+  const [common] = [...counts].sort((left, right) => right[1] - left[1]);
+  const spoken = new Set(
+    bodies.map(({ ref, added: entry }) => ref ?? (entry ? `${entry.domain}/${entry.parent}` : '')),
+  );
+  const silent = [...kept].some((ref) => !spoken.has(ref) && inherited.items.get(ref)?.level === 2);
+  if (silent || !common || common[1] < 2 || common[1] * 2 < bodies.length) return undefined;
+  const shared = bodies.find(({ value }) => print(value) === common[0])?.value;
+  const isSame = (item: ResolvedItem): boolean =>
+    shared !== undefined &&
+    changesOf('responsibleBody', shared, item.fields.responsibleBody?.value, known).length === 0;
+  return listed.every(isSame) ? undefined : shared;
+};
+
+/** Puts bodies and names of its own among the changes of the items. */
+const settleChanges = (work: Work, head: ResponsibleBody | undefined): void => {
+  const { bodies, changes, inherited, known, titles, added } = work;
+  for (const { value, ref, added: entry } of bodies) {
+    const above = ref ?? (entry?.level === 3 ? (`${entry.domain}/${entry.parent}` as const) : undefined);
+    const standard = head ?? (above ? inherited.items.get(above)?.fields.responsibleBody?.value : undefined);
+    const more = changesOf('responsibleBody', value, standard, known);
+    if (ref) changes.set(ref, [...(changes.get(ref) ?? []), ...more]);
+    else entry?.changes.push(...more);
+  }
+  for (const [ref, title] of titles)
+    changes.set(ref, [{ field: 'title', kind: 'set', value: title }, ...(changes.get(ref) ?? [])]);
+  for (const entry of added)
+    entry.changes.sort((left, right) => fieldIds.indexOf(left.field) - fieldIds.indexOf(right.field));
+};
+
+const nameOf = (item: ResolvedItem): string => `${item.id} ${item.fields.title.value}`;
+
+const domainDraft = (
   work: Work,
-  request: ImportRequest,
-): { readonly layer: string; readonly report: ImportReport } => {
-  const {
-    parent,
-    inherited,
-    known,
-    remarks,
-    rows,
-    changes,
-    titles,
-    matched,
-    kept,
-    restored,
-    added,
-    newGroups,
-    headComments,
-    printedLevels,
-    bodies,
-    contact,
-  } = work;
-  const { region } = request;
+  domain: DomainId,
+  listed: readonly ResolvedItem[],
+  missing: readonly ResolvedItem[],
+): DomainDraft => {
+  const { inherited, restored, changes, headComments, newGroups, added } = work;
+  const present = listed.filter((item) => !missing.includes(item) && (!item.omitted || restored.has(item.ref)));
+  const mine = new Map(
+    [...changes]
+      .filter(([ref]) => ref.startsWith(`${domain}/`))
+      .map(([ref, list]) => [ref, withoutParent(ref, list, changes, inherited)]),
+  );
+  const groups = newGroups.filter(
+    (group) => group.domain === domain && added.some((entry) => entry.domain === domain && entry.parent === group.id),
+  );
+  return {
+    comments: headComments[domain],
+    omit: omissions(missing, listed, inherited).map((item) => ({ item: nameOf(item) })),
+    restore: [...restored]
+      .flatMap((ref) => inherited.items.get(ref) ?? [])
+      .filter((item) => item.domain === domain)
+      .map(nameOf),
+    amend: compress(mine, present, fieldIds),
+    add: [
+      ...groups.map(({ id, title }) => ({ id, title: shown(title), changes: [], comments: [] })),
+      ...added.filter((entry) => entry.domain === domain),
+    ].sort((left, right) => compareNumbers(left.id, right.id)),
+  };
+};
+
+/** What an import has collected, as operations. `whole`: items that the table lacks are omitted in these domains; others stay as they are. */
+export const draftOf = (work: Work, whole: (domain: DomainId) => boolean, withHead: boolean): Draft => {
+  const { inherited, matched, kept, added } = work;
   const domains = domainIds.filter(
     (domain) =>
       [...matched.keys(), ...kept].some((ref) => ref.startsWith(domain)) ||
@@ -46,97 +103,58 @@ export const draftLayer = (
   const listed = [...inherited.items.values()].filter(
     (item) => item.level > 1 && !item.withheld && domains.includes(item.domain),
   );
-
-  // 公开主体: what most rows say is said once, at the head of the layer.
-  const counts = new Map<string, number>();
-  for (const { value } of bodies)
-    if (!isGenericBody(value)) counts.set(print(value), (counts.get(print(value)) ?? 0) + 1);
-  const [common] = [...counts].sort((left, right) => right[1] - left[1]);
-  // Where a row says nothing of its body, the head of the layer must not say it instead.
-  const spoken = new Set(
-    bodies.map(({ ref, added: entry }) => ref ?? (entry ? `${entry.domain}/${entry.parent}` : '')),
-  );
-  const silent = [...kept].some((ref) => !spoken.has(ref) && inherited.items.get(ref)?.level === 2);
-  const shared =
-    !silent && common && common[1] >= 2 && common[1] * 2 >= bodies.length
-      ? bodies.find(({ value }) => print(value) === common[0])?.value
-      : undefined;
-  const sameForAll =
-    shared !== undefined &&
-    listed.every(
-      (item) => changesOf('responsibleBody', shared, item.fields.responsibleBody?.value, known).length === 0,
-    );
-  const head = shared !== undefined && !sameForAll ? shared : undefined;
-  for (const { value, ref, added: entry } of bodies) {
-    const above = ref ?? (entry?.level === 3 ? (`${entry.domain}/${entry.parent}` as const) : undefined);
-    const standard = head ?? (above ? inherited.items.get(above)?.fields.responsibleBody?.value : undefined);
-    const more = changesOf('responsibleBody', value, standard, known);
-    if (more.length === 0) continue;
-    if (ref) changes.set(ref, [...(changes.get(ref) ?? []), ...more]);
-    else entry?.changes.push(...more);
-  }
-  for (const [ref, title] of titles)
-    changes.set(ref, [{ field: 'title', kind: 'set', value: title }, ...(changes.get(ref) ?? [])]);
-  for (const entry of added)
-    entry.changes.sort((left, right) => fieldIds.indexOf(left.field) - fieldIds.indexOf(right.field));
-
+  const head = withHead ? sharedBody(work, listed) : undefined;
+  settleChanges(work, head);
   const missing = listed.filter(
     (item) =>
+      whole(item.domain) &&
       !item.omitted &&
       !item.candidate &&
       !kept.has(item.ref) &&
       !(item.parent && item.level === 3 && !kept.has(item.parent)),
   );
-  const levelLabels = labelsOf(printedLevels, parent);
-  const nameOf = (item: ResolvedItem): string => `${item.id} ${item.fields.title.value}`;
-  const drafts: { [domain in DomainId]?: DomainDraft } = {};
-  for (const domain of domains) {
-    const present = listed.filter(
-      (item) => item.domain === domain && !missing.includes(item) && (!item.omitted || restored.has(item.ref)),
-    );
-    const omit = omissions(
-      missing.filter((item) => item.domain === domain),
-      listed.filter((item) => item.domain === domain),
-      inherited,
-    );
-    const mine = new Map(
-      [...changes]
-        .filter(([ref]) => ref.startsWith(`${domain}/`))
-        .map(([ref, list]) => [ref, withoutParent(ref, list, changes, inherited)]),
-    );
-    drafts[domain] = {
-      comments: headComments[domain],
-      omit: omit.map((item) => ({ item: nameOf(item) })),
-      restore: [...restored]
-        .flatMap((ref) => inherited.items.get(ref) ?? [])
-        .filter((item) => item.domain === domain)
-        .map(nameOf),
-      amend: compress(mine, present, fieldIds),
-      add: [
-        ...newGroups
-          .filter(
-            (group) =>
-              group.domain === domain && added.some((entry) => entry.domain === domain && entry.parent === group.id),
-          )
-          .map(({ id, title }) => ({ id, title: shown(title), changes: [], comments: [] })),
-        ...added.filter((entry) => entry.domain === domain),
-      ].sort((left, right) => compareNumbers(left.id, right.id)),
-    };
-  }
+  const of = (items: readonly ResolvedItem[], domain: DomainId) => items.filter((item) => item.domain === domain);
+  const drafts = Object.fromEntries(
+    domains.map((domain) => [domain, domainDraft(work, domain, of(listed, domain), of(missing, domain))]),
+  );
+  return { domains, missing, drafts, ...(head ? { head } : {}) };
+};
+
+/** The account of an import. */
+export const reportOf = ({ rows, remarks }: Work, { missing, domains }: Draft): ImportReport => ({
+  rows,
+  omitted: missing.map((item) => ({ item: item.ref, title: item.fields.title.value })),
+  domains,
+  remarks,
+});
+
+const summaryOf = ({ rows }: Work, { missing }: Draft): string => {
   const tally = (outcome: Outcome): number => rows.filter((row) => row.outcome === outcome).length;
-  const summary = [
+  return [
     `未变 ${tally('unchanged')}`,
     `调整 ${tally('amended')}`,
-    ...(['renamed', 'merged', 'split', 'added', 'restored'] as const).flatMap((outcome) =>
+    ...(['renamed', 'merged', 'split', 'added', 'restored', 'refused'] as const).flatMap((outcome) =>
       tally(outcome) > 0 ? [`${outcomeNames[outcome].zh} ${tally(outcome)}`] : [],
     ),
     `表中没有 ${missing.length}`,
   ].join('，');
+};
+
+/** The layer that says what an import has collected, as text, and the account of it. */
+export const draftLayer = (
+  work: Work,
+  request: ImportRequest,
+): { readonly layer: string; readonly report: ImportReport } => {
+  const { parent, printedLevels, contact } = work;
+  const { region } = request;
+  const draft = draftOf(work, () => true, true);
+  const { domains, drafts, head } = draft;
+  const levelLabels = labelsOf(printedLevels, parent);
   const layer = layerText(
     {
       comments: [
-        `由“${shown(request.file.split(/[\\/]/u).at(-1) ?? request.file)}”导入，只写与上级不同之处，请核对。`,
-        `${summary}。`,
+        `由“${shown(request.file)}”导入，只写与上级不同之处，请核对。`,
+        `${summaryOf(work, draft)}。`,
         ...domainIds
           .filter((domain) => !domains.includes(domain))
           .map((domain) => `文件里没有${domainNames[domain].zh}领域的表，该领域没有写。`),
@@ -162,15 +180,7 @@ export const draftLayer = (
     },
     (domain, id) => parent.items.get(`${domain}/${id}`)?.fields.title.value,
   );
-  return {
-    layer,
-    report: {
-      rows,
-      omitted: missing.map((item) => ({ item: item.ref, title: item.fields.title.value })),
-      domains,
-      remarks,
-    },
-  };
+  return { layer, report: reportOf(work, draft) };
 };
 
 /** A level-3 item that follows its parent needs no word of its own for what the parent says. */

@@ -99,7 +99,40 @@ const reference = (selector: string, titles: (id: string) => string | undefined)
 const comment = (lines: readonly string[], indent: string): string[] =>
   lines.map((line) => `${indent}# ${line.replace(/\s*\n\s*/gu, ' ')}`.trimEnd());
 
-const domainLines = (draft: DomainDraft, titles: (id: string) => string | undefined): string[] => {
+/** The entries of `amend`, one after the other. */
+export const amendLines = (
+  { amend }: DomainDraft,
+  titles: (id: string) => string | undefined,
+  indent: string,
+): string[] =>
+  amend.flatMap(({ selectors, changes }) => {
+    const names = selectors.map((selector) => reference(selector, titles));
+    const [only = ''] = names;
+    const list = `${indent}- items: [${names.join(', ')}]`;
+    const lead =
+      names.length === 1 && !selectors[0]?.endsWith('*')
+        ? [`${indent}- item: ${only}`]
+        : width(list) <= 120
+          ? [list]
+          : [`${indent}- items:`, ...names.map((name) => `${indent}    - ${name}`)];
+    return [...lead, ...fieldLines(changes, `${indent}  `)];
+  });
+
+/** The entries of `add`, one after the other. */
+export const addLines = ({ add }: DomainDraft, indent: string): string[] =>
+  add.flatMap(({ id, title, changes, comments }) => [
+    ...comment(comments, indent),
+    ...(changes.length === 0
+      ? [`${indent}- { id: ${JSON.stringify(id)}, title: ${scalar(title)} }`]
+      : [
+          `${indent}- id: ${JSON.stringify(id)}`,
+          `${indent}  title: ${scalar(title)}`,
+          ...fieldLines(changes, `${indent}  `),
+        ]),
+  ]);
+
+/** The lines of a domain below its key. */
+export const domainLines = (draft: DomainDraft, titles: (id: string) => string | undefined): string[] => {
   const lines = comment(draft.comments, '  ');
   if (draft.omit.length > 0) {
     lines.push('  # 导入的表里没有下列事项。请逐项核实：不开展的，把 to-be-confirmed 改成');
@@ -112,29 +145,8 @@ const domainLines = (draft: DomainDraft, titles: (id: string) => string | undefi
     lines.push('  restore:');
     for (const item of draft.restore) lines.push(`    - item: ${scalar(item)}`);
   }
-  if (draft.amend.length > 0) {
-    lines.push('  amend:');
-    for (const { selectors, changes } of draft.amend) {
-      const names = selectors.map((selector) => reference(selector, titles));
-      const [only = ''] = names;
-      const list = `    - items: [${names.join(', ')}]`;
-      if (names.length === 1 && !selectors[0]?.endsWith('*')) lines.push(`    - item: ${only}`);
-      else if (width(list) <= 120) lines.push(list);
-      else lines.push('    - items:', ...names.map((name) => `        - ${name}`));
-      lines.push(...fieldLines(changes, '      '));
-    }
-  }
-  if (draft.add.length > 0) {
-    lines.push('  add:');
-    for (const { id, title, changes, comments } of draft.add) {
-      lines.push(...comment(comments, '    '));
-      if (changes.length === 0) lines.push(`    - { id: ${JSON.stringify(id)}, title: ${scalar(title)} }`);
-      else {
-        lines.push(`    - id: ${JSON.stringify(id)}`, `      title: ${scalar(title)}`);
-        lines.push(...fieldLines(changes, '      '));
-      }
-    }
-  }
+  if (draft.amend.length > 0) lines.push('  amend:', ...amendLines(draft, titles, '    '));
+  if (draft.add.length > 0) lines.push('  add:', ...addLines(draft, '    '));
   return lines;
 };
 

@@ -17,6 +17,7 @@ th,td{border:1px solid #8a96a3;padding:.3rem .5rem;text-align:left;vertical-alig
 const became: { readonly [what: string]: { zh: string; en: string } } = {
   same: { zh: '与标准同义', en: 'same as the standard' },
   written: { zh: '写入', en: 'written' },
+  partly: { zh: '写入一部分', en: 'partly written' },
   unread: { zh: '读不出', en: 'not read' },
   ignored: { zh: '未写入', en: 'not written' },
 };
@@ -31,7 +32,7 @@ const rowHtml = (row: ImportedRow, lang: Lang): string => {
   ];
   const cells = (row.cells ?? []).map(
     (cell) =>
-      `<tr><td>${safe(cell.place)}</td><td>${safe(cell.column)}</td><td>${safe(cell.text)}</td><td${cell.became === 'unread' ? ' class="unread"' : ''}>${became[cell.became]?.[lang]}${cell.note ? `<br>${safe(cell.note)}` : ''}</td></tr>`,
+      `<tr><td>${safe(cell.place)}</td><td>${safe(cell.column)}</td><td>${safe(cell.text)}</td><td${cell.became === 'unread' ? ' class="unread"' : ''}>${became[cell.became]?.[lang]}${cell.note ? `<br>${safe(cell.note)}` : ''}${(cell.left ?? []).map(({ text, why }) => `<br>${safe(text)}：${safe(why[lang])}`).join('')}${cell.inherited ? `<br>← ${safe(cell.inherited)}` : ''}</td></tr>`,
   );
   const summary = lang === 'zh' ? `${cells.length} 个单元格` : `${cells.length} cells`;
   const details =
@@ -42,10 +43,10 @@ const rowHtml = (row: ImportedRow, lang: Lang): string => {
 
 /** The account of an import as a page that needs nothing else: every row, and every cell behind a fold. */
 export const importReportHtml = ({ file, problems, report }: ImportAccount, lang: Lang): string => {
-  const name = safe(file.split(/[\\/]/u).at(-1) ?? file);
+  const name = safe(file);
   const title = lang === 'zh' ? `导入报告：${name}` : `Import report: ${name}`;
   const remarks = [
-    ...problems.map((problem) => ({ place: '', text: problemText(problem).text[lang] })),
+    ...problems.map((problem) => ({ place: problem.file, text: problemText(problem).text[lang] })),
     ...report.remarks.map(({ place = '', text }) => ({ place, text: text[lang] })),
   ].map(({ place, text }) => `<li>${place ? `${safe(place)} ` : ''}${safe(text)}</li>`);
   const heads =

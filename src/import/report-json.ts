@@ -4,10 +4,11 @@ import { problemText } from './problem-text.ts';
 
 /** An import as the reports tell it. */
 export interface ImportAccount {
+  /** The names of the files, without their folders. */
   readonly file: string;
   readonly kind: string;
   readonly output: string;
-  readonly problems: readonly TableProblem[];
+  readonly problems: readonly (TableProblem & { readonly file: string })[];
   readonly report: ImportReport;
 }
 
@@ -15,8 +16,23 @@ export interface ImportAccount {
 export const importReportJson = ({ file, kind, output, problems, report }: ImportAccount): string => {
   const { rows, omitted, domains, remarks } = report;
   const told = [
-    ...problems.map((problem) => ({ severity: problem.severity, message: problemText(problem).text.zh, place: null })),
+    ...problems.map(({ file: name, ...problem }) => ({
+      severity: problem.severity,
+      message: problemText(problem).text.zh,
+      place: name,
+    })),
     ...remarks.map(({ severity, text, place }) => ({ severity, message: text.zh, place: place ?? null })),
   ];
-  return `${JSON.stringify({ file: file.split(/[\\/]/u).at(-1), kind, layer: output.split(/[\\/]/u).at(-1), domains, rows, omitted, remarks: told }, null, 2)}\n`;
+  const plainRows = rows.map((row) => ({
+    ...row,
+    ...(row.cells
+      ? {
+          cells: row.cells.map(({ left, ...cell }) => ({
+            ...cell,
+            ...(left ? { left: left.map(({ text, why }) => ({ text, why: why.zh })) } : {}),
+          })),
+        }
+      : {}),
+  }));
+  return `${JSON.stringify({ file, kind, layer: output.split(/[\\/]/u).at(-1), domains, rows: plainRows, omitted, remarks: told }, null, 2)}\n`;
 };

@@ -33,7 +33,7 @@ export const importReportText = (
     const { text, fix } = problemText(problem);
     tell(
       problem.severity,
-      `${file}：${text[lang]}${fix ? (lang === 'zh' ? `。${fix.zh}` : `; ${fix.en}`) : ''}`,
+      `${problem.file}：${text[lang]}${fix ? (lang === 'zh' ? `。${fix.zh}` : `; ${fix.en}`) : ''}`,
       undefined,
     );
   }

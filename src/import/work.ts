@@ -1,4 +1,13 @@
-import type { Contact, DomainId, Ref, Region, Resolved, ResponsibleBody } from '../model/catalogue.ts';
+import type {
+  Contact,
+  DomainId,
+  FieldId,
+  Ref,
+  Region,
+  Resolved,
+  ResolvedItem,
+  ResponsibleBody,
+} from '../model/catalogue.ts';
 import type { Known } from '../model/fields.ts';
 import type { Text } from '../model/text.ts';
 import type { Judge } from '../model/verdict.ts';
@@ -24,6 +33,8 @@ export interface ImportRequest {
   readonly columns?: SaidColumns;
   /** A blank cell says what stands above it. */
   readonly blankAbove?: boolean;
+  /** The text of a layer that the tables are joined into; `parent` is then what this layer resolves to. */
+  readonly into?: string;
 }
 
 /** Words of a cell that did not come into the layer. */
@@ -62,6 +73,15 @@ export interface Work {
   /** Names of its own that an inherited item keeps. */
   readonly titles: Map<Ref, string>;
   readonly lost: Lost[];
+  /** Whether the layer that is gone on with says itself what stands in a field. */
+  readonly claims?: (item: ResolvedItem, field: FieldId) => boolean;
+  /** What it says otherwise than a table. */
+  readonly conflicts: {
+    readonly item: ResolvedItem;
+    readonly field: FieldId;
+    readonly theirs: unknown;
+    readonly place: string;
+  }[];
   /** The row that stands for an inherited item. */
   readonly matched: Map<Ref, { place: string; name: string }>;
   /** Items that a row of the present table names alone. */

@@ -40,7 +40,8 @@ export const importAs = async (
     known: { reference, date: '2026-12-01' },
     judge: createJudge(reference.lexicon),
   });
-  const account = { file, kind: tables.kind, output: 'layer.yaml', problems: tables.problems, report };
+  const problems = tables.problems.map((problem) => ({ ...problem, file }));
+  const account = { file, kind: tables.kind, output: 'layer.yaml', problems, report };
   const findings = layer === undefined ? [] : (await checkText(layer)).findings;
   return { layer, report, reportJson: importReportJson(account), tables, findings };
 };

@@ -2,7 +2,7 @@ import type { Fields, ResolvedItem, ResponsibleBody } from '../../model/catalogu
 import { fieldIds, fields, type Known } from '../../model/fields.ts';
 import { shown } from '../account.ts';
 import { type Change, changesOf } from '../differences.ts';
-import type { FieldReading, LocalField } from '../read/field-reading.ts';
+import { type FieldReading, type LocalField, leftWhole } from '../read/field-reading.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Work } from '../work.ts';
 
@@ -51,6 +51,19 @@ const withoutMisread = (verdict: Verdict, item: ResolvedItem, known: Known, note
   return { ...verdict, readings: { ...verdict.readings, content: reading } };
 };
 
+/** Cells of which the layer says something else, and stays. */
+const withoutKept = (verdict: Verdict, kept: ReadonlySet<LocalField>): Verdict => ({
+  ...verdict,
+  readings: Object.fromEntries(
+    Object.entries(verdict.readings).map(([field, reading]) => [
+      field,
+      kept.has(field as LocalField)
+        ? { cells: reading.cells.map(({ piece }) => leftWhole(piece, 'layer-stays')), notes: [] }
+        : reading,
+    ]),
+  ),
+});
+
 /** What the layer has to say of an inherited item so that it reads as the row does. */
 export const amendItem = (
   work: Work,
@@ -62,6 +75,7 @@ export const amendItem = (
   const verdict = withoutMisread(given, item, known, notes);
   const list: Change[] = [];
   const changed = new Set<LocalField>();
+  const kept = new Set<LocalField>();
   const now = new Map<LocalField, unknown>();
   for (const field of localFields) {
     const standard = item.fields[field]?.value;
@@ -69,11 +83,17 @@ export const amendItem = (
     now.set(field, value ?? standard);
     if (value === undefined) continue;
     const more = changesOf(field, value as never, standard as never, known);
+    if (more.length > 0 && work.claims?.(item, field)) {
+      work.conflicts.push({ item, field, theirs: value, place: given.row.place });
+      kept.add(field);
+      now.set(field, standard);
+      continue;
+    }
     if (more.length > 0) changed.add(field);
     // What most rows say of the body is said once, when all rows are known.
     if (field === 'responsibleBody') bodies.push({ value: value as ResponsibleBody, ref: item.ref });
     else list.push(...more);
   }
   effective.set(item.ref, now);
-  return { verdict, changed, list };
+  return { verdict: kept.size > 0 ? withoutKept(verdict, kept) : verdict, changed, list };
 };

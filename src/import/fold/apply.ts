@@ -156,7 +156,10 @@ const applyItem = (folding: Folding, verdict: Verdict, ref: Ref): RowReport => {
   work.changes.set(ref, amended.list);
   folding.last = undefined;
   const other = tellHeading(folding, verdict, item, notes);
-  const renamed = !match.equal && nameKey(match.name) !== nameKey(item.fields.title.value);
+  const differs = !match.equal && nameKey(match.name) !== nameKey(item.fields.title.value);
+  const held = differs && work.claims?.(item, 'title') === true;
+  if (held) work.conflicts.push({ item, field: 'title', theirs: match.name, place: row.place });
+  const renamed = differs && !held;
   if (renamed) work.titles.set(ref, shown(match.name));
   return finish(folding, amended.verdict, {
     outcome: item.omitted ? 'restored' : renamed ? 'renamed' : changed.size > 0 ? 'amended' : 'unchanged',

@@ -46,6 +46,10 @@ export const reasons = {
     severity: 'warning',
     text: say('读不懂，按位置当作标准的要素', 'makes no sense; taken for the element at its place'),
   },
+  'layer-stays': {
+    severity: 'quiet',
+    text: say('地方层另有写法，保留地方层的', 'the layer says otherwise, and stays'),
+  },
   heading: { severity: 'quiet', text: say('一级事项的名称随标准', 'level-1 names are those of the standard') },
   repeated: { severity: 'error', text: say('前面的行已经写了这一事项', 'an earlier row speaks of this item') },
 } as const satisfies {
