@@ -2,12 +2,14 @@
  * Times as ratios, measured in one run with the cases taking turns: against a bare `node -e 0`, and against what any tool
  * pays that reads the same files. `npm run bench -- ROUNDS [nation]`; `nation` adds 2,844 counties.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { maxEntries } from '../src/source/size.ts';
 import { buildFloors } from './floors.ts';
+import { largeLayers } from './large-layers.ts';
 import { type Case, measure, median } from './measure.ts';
 import { type Writing, writeNation } from './nation.ts';
 
@@ -79,6 +81,18 @@ const write = (count: number, writing: Writing): string => {
   return folder;
 };
 
+/** Layers with as many entries as a list may have, and with far more: within 3 s and 300 MB each. */
+const large = (): readonly Case[] => [
+  bare,
+  ...Object.entries(largeLayers).flatMap(([name, make]) =>
+    [maxEntries, 60_000].map((count): Case => {
+      const file = join(temporary, `${name.replaceAll(' ', '-')}-${count}.yaml`);
+      writeFileSync(file, make(count));
+      return { title: `${count} ${name}`, args: [mulu, 'validate', file, '--format', 'json'] };
+    }),
+  ),
+];
+
 /** Rows of the official tables that become the page and the fragments in one second, the code warm. */
 const htmlRowsPerSecond = async (): Promise<number> => {
   const { html } = await import('../src/emit/html.ts');
@@ -108,6 +122,7 @@ try {
     few,
     1,
   );
+  measure('Layers that are too large, one round', large(), 1, 0);
   if (wholeNation) {
     const nation = write(2844, 'differences');
     measure('2,844 counties, differences only, one round', counties(nation, 'yaml'), 1, 0);

@@ -21,6 +21,7 @@ import { readLayer } from './source/layer.ts';
 import { type Parent, parentFile } from './source/parent-file.ts';
 import { readSource, unread } from './source/read-source.ts';
 import { checkSchema, type Validator } from './source/schema.ts';
+import { tooLarge } from './source/size.ts';
 import type { Source } from './source/source.ts';
 
 /** The kinds of file that can be checked. */
@@ -314,6 +315,9 @@ export const createCompiler = (workspace: Workspace) => {
         faults: [{ rule: 'schema', message: 'unknown-kind', args: {}, at: { file, path: ['kind'] } }],
         known,
       };
+    // Decisions on a whole province are the reviewer's own, and as many as they are.
+    const oversized = kind === 'rulings' ? [] : tooLarge(source);
+    if (oversized.length > 0) return { source, kind, faults: oversized, known };
     const faults = checkSchema(source, await workspace.validator(kind));
     if (kind !== 'layer') return { source, kind, faults, known };
     const written = readLayer(source, reference);

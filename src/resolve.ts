@@ -168,7 +168,12 @@ const collect = (work: Work, domain: DomainId, entries: DomainLayer): Contributi
   // A faulty entry was meant to say more than the bulk entries that reach its items; these are not held against it.
   const aside: { readonly ref: Ref; readonly rank: number; readonly fields: readonly FieldId[] }[] = [];
   for (const { items, edits, unread } of entries.amend) {
+    const named = new Set<string>();
     for (const { value: reference, at } of items) {
+      // The same items again say nothing new.
+      const name = `${reference.id} ${reference.title ?? ''}`;
+      if (named.has(name)) continue;
+      named.add(name);
       const miss = (kind: Miss['kind'], extra: Partial<Miss> = {}) =>
         work.misses.push({ kind, domain, id: reference.id, at, ...extra });
       const rank = precision(reference.id);

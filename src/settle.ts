@@ -36,25 +36,32 @@ const cleanOne = (text: string): string => mask(withoutHalves(withoutControls(te
 
 const clean = ({ zh, en }: Text): Text => ({ zh: cleanOne(zh), en: cleanOne(en) });
 
-const within = (place: Place, outer: Place): boolean =>
-  'path' in place &&
-  'path' in outer &&
-  place.file === outer.file &&
-  outer.path.length > 0 &&
-  outer.path.every((step, index) => place.path[index] === step);
+/** The way to a place, step by step, as keys of a table: the place itself first; none for the file as a whole. */
+const wayTo = (place: Place): string[] =>
+  'path' in place
+    ? place.path.map((_, index) => JSON.stringify([place.file, ...place.path.slice(0, place.path.length - index)]))
+    : [];
 
 /**
  * Drops what only follows from another fault: at or below a place whose form is wrong nothing else is told, and nothing is
  * missed where something could not be read.
  */
 const causes = (faults: readonly Fault[]): Fault[] => {
-  const form = faults.filter(({ rule }) => rule === 'schema');
+  // The first fault of form at a place, and at or below it.
+  const [at, below] = [new Map<string, number>(), new Map<string, number>()];
+  for (const [index, fault] of faults.entries()) {
+    if (fault.rule !== 'schema') continue;
+    const [own, ...above] = wayTo(fault.at);
+    if (own === undefined) continue;
+    if (!at.has(own)) at.set(own, index);
+    for (const key of [own, ...above]) if (!below.has(key)) below.set(key, index);
+  }
   return faults.filter((fault, index) => {
-    const earlier = form.filter(
-      (other) => other !== fault && (fault.rule !== 'schema' || faults.indexOf(other) < index),
-    );
-    const holds = fault.rule === 'schema' || fault.absence === true;
-    return !earlier.some((other) => within(fault.at, other.at) || (holds && within(other.at, fault.at)));
+    const way = wayTo(fault.at);
+    const form = fault.rule === 'schema';
+    const follows = (first: number | undefined): boolean => first !== undefined && (!form || first < index);
+    const holds = form || fault.absence === true;
+    return !way.some((key) => follows(at.get(key))) && !(holds && way[0] !== undefined && follows(below.get(way[0])));
   });
 };
 
@@ -109,6 +116,23 @@ const idleAnswer = ({ value, at }: Sourced<Acceptance>, findings: readonly Findi
   };
 };
 
+/** As many findings of one file as anybody reads; its other outputs would only repeat the page. */
+const maxFindings = 500;
+
+const gravity: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** The gravest findings of a file that has too many, and one that tells how many more there are. */
+const bounded = (findings: readonly Finding[], { rules, files }: Settling): readonly Finding[] => {
+  if (findings.length <= maxFindings) return findings;
+  const sorted = gravity.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  const rest = sorted.slice(maxFindings);
+  // Answered or not, what is not shown cannot be filed; mere information may be left out.
+  const args = { count: sorted.length, shown: maxFindings, more: rest.length };
+  const message = sorted[maxFindings]?.severity === 'info' ? 'more-notes' : 'more-findings';
+  const at: Place = { file: files[0] ?? '', path: [] };
+  return [...sorted.slice(0, maxFindings), wordFault({ rule: 'schema', message, args, at }, rules)];
+};
+
 /**
  * Faults → findings: consequences dropped, severity and words added, answered warnings marked (an answer turns a
  * warning into information, never an error), masked, sorted by place.
@@ -134,7 +158,7 @@ export const settle = (faults: readonly Fault[], settling: Settling): Finding[] 
     const position = locate(finding.at);
     return [files.indexOf(finding.at.file), position?.line ?? 0, position?.column ?? 0];
   };
-  const placed = [...answered, ...idle].map((finding) => ({ finding, spot: spot(finding) }));
+  const placed = bounded([...answered, ...idle], settling).map((finding) => ({ finding, spot: spot(finding) }));
   placed.sort((left, right) => {
     const gap = [0, 1, 2]
       .map((index) => (left.spot[index] ?? 0) - (right.spot[index] ?? 0))

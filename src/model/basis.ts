@@ -180,3 +180,20 @@ export const sameCitation = (left: string, right: string, register: Reference['r
   const [one, other] = [findDocument(parseCitation(left), register), findDocument(parseCitation(right), register)];
   return one && other ? one === other : identity(left) === identity(right);
 };
+
+/** A set of citations in the sense of `sameCitation`; `add` tells whether one was new to it. */
+export const citationSet = (register: Reference['register']) => {
+  const documents = new Set<LegalDocument>();
+  const [names, unregistered] = [new Set<string>(), new Set<string>()];
+  return {
+    add: (text: string): boolean => {
+      const document = findDocument(parseCitation(text), register);
+      const name = identity(text);
+      if (document ? documents.has(document) || unregistered.has(name) : names.has(name)) return false;
+      if (document) documents.add(document);
+      else unregistered.add(name);
+      names.add(name);
+      return true;
+    },
+  };
+};

@@ -1,4 +1,4 @@
-import { missingCitations, sameCitation } from './basis.ts';
+import { citationSet, missingCitations } from './basis.ts';
 import type {
   Audience,
   Channels,
@@ -58,13 +58,19 @@ const lines = (raw: unknown): string[] =>
     .map((line) => String(line).trim())
     .filter((line) => line !== '');
 
-const union = <T>(left: readonly T[], right: readonly T[], same: (a: T, b: T) => boolean): T[] => {
-  const all = [...left];
-  for (const item of right) if (!all.some((other) => same(other, item))) all.push(item);
-  return all;
-};
-
 const equalText = (left: string, right: string): boolean => plain(left) === plain(right);
+
+/** Everything of the left, and what the right has beyond it. */
+const union = (left: readonly string[], right: readonly string[]): string[] => {
+  const known = new Set(left.map(plain));
+  const more = right.filter((text) => {
+    const key = plain(text);
+    const isNew = !known.has(key);
+    known.add(key);
+    return isNew;
+  });
+  return [...left, ...more];
+};
 
 const order = (gained: boolean, missing: readonly string[]): Comparison =>
   missing.length > 0 ? { order: 'looser', missing } : { order: gained ? 'tighter' : 'same', missing };
@@ -132,7 +138,7 @@ const readChannels = (raw: unknown, { channels }: Reference): Channels | Unreada
   }
   return {
     ticked: channels.filter((channel) => ticked.has(channel.name)).map((channel) => channel.name),
-    other: union([], other, equalText),
+    other: union([], other),
   };
 };
 
@@ -142,7 +148,7 @@ const readAudience = (raw: unknown): Audience | Unreadable => {
     const { word, details } = split(entry);
     if (equalText(word, '全社会')) audience = { ...audience, public: true };
     else if (equalText(word, '特定群体') || equalText(word, '特定群众'))
-      audience = { ...audience, specificGroup: true, groups: union(audience.groups, details, equalText) };
+      audience = { ...audience, specificGroup: true, groups: union(audience.groups, details) };
     else return { unknown: word, expected: ['全社会', '特定群体：…'] };
   }
   return audience;
@@ -233,7 +239,7 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
         inherited.filter((label) => !keys.has(elementKey(label, reference))),
       );
     },
-    merge: (inherited, added) => union(inherited, added, equalText),
+    merge: (inherited, added) => union(inherited, added),
   },
   basis: {
     kind: 'watched',
@@ -245,8 +251,11 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
       const gained = missingCitations(inherited, local, reference.register, date).length > 0;
       return order(gained || local.length > inherited.length, missing);
     },
-    merge: (inherited, added, reference) =>
-      union(inherited, added, (left, right) => sameCitation(left, right, reference.register)),
+    merge: (inherited, added, reference) => {
+      const known = citationSet(reference.register);
+      for (const text of inherited) known.add(text);
+      return [...inherited, ...added.filter(known.add)];
+    },
   },
   timeLimit: {
     kind: 'floor',
@@ -289,7 +298,7 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
       ticked: channels
         .map((channel) => channel.name)
         .filter((name) => inherited.ticked.includes(name) || added.ticked.includes(name)),
-      other: union(inherited.other, added.other, equalText),
+      other: union(inherited.other, added.other),
     }),
   },
   audience: {
@@ -320,7 +329,7 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
     merge: (inherited, added) => ({
       public: inherited.public || added.public,
       specificGroup: inherited.specificGroup || added.specificGroup,
-      groups: union(inherited.groups, added.groups, equalText),
+      groups: union(inherited.groups, added.groups),
     }),
   },
   disclosureMode: {

@@ -88,6 +88,17 @@ const addsCitation = (
       ((edit.add ?? []) as Fields['basis']).some((added) => sameCitation(added, citation, register)),
   );
 
+/** Everything that several entries add, in their order: joined two by two, for one by one the growing list is copied each time. */
+const joinAdded = <K extends FieldId>(field: K, added: readonly Fields[K][], known: Known): Fields[K] | undefined => {
+  let parts = added;
+  while (parts.length > 1)
+    parts = parts.flatMap((part, index) => {
+      const next = parts[index + 1];
+      return index % 2 === 1 ? [] : [next === undefined ? part : merge(field, part, next, known)];
+    });
+  return parts[0];
+};
+
 /**
  * Joins contributions in a way that does not depend on their order: the most precise plain value replaces, everything
  * less precise than it is void; what is added joins in order of precision, then of text.
@@ -114,9 +125,16 @@ export const join = <K extends FieldId>(
   let value = top?.edit.kind === 'set' ? top.edit.value : inherited;
   let at = top?.at;
   let untouched: Place | undefined;
+  let added: Fields[K][] = [];
+  const settleAdded = (): void => {
+    const all = joinAdded(field, added, known);
+    if (all !== undefined) value = value === undefined ? all : merge(field, value, all, known);
+    added = [];
+  };
   for (const { edit, at: place, precision } of sorted) {
     if (edit.kind !== 'merge' || (top && precision < top.precision)) continue;
     if (edit.replace && field === 'basis') {
+      settleAdded();
       const before = (value ?? []) as Fields['basis'];
       // What an entry of the same or a higher precision adds is not for this one to take out again.
       const open = edit.replace.filter(({ from }) => !addsCitation(sorted, precision, from, known));
@@ -127,9 +145,10 @@ export const join = <K extends FieldId>(
       }
       value = after as Fields[FieldId] as Fields[K];
     }
-    if (edit.add !== undefined) value = value === undefined ? edit.add : merge(field, value, edit.add, known);
+    if (edit.add !== undefined) added.push(edit.add);
     at = place;
   }
+  settleAdded();
   if (value === undefined || at === undefined) return untouched && { untouched };
   return { value, at };
 };

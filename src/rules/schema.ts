@@ -70,6 +70,54 @@ export const schema: Rule<'schema'> = {
       text: { zh: '“{field}”应为{expected}，这里是{actual}', en: '`{field}` should be {expected}; this is {actual}' },
       fix: { zh: '{hint}', en: '{hint}' },
     },
+    'unknown-keys': {
+      text: {
+        zh: '这里有 {count} 个不认识的键（{keys} 等）',
+        en: '{count} unknown keys stand here ({keys} and others)',
+      },
+      fix: { zh: '此处可用：{known}', en: 'known here: {known}' },
+    },
+    'too-many-entries': {
+      text: {
+        zh: '列表“{field}”有 {count} 项，超过 {limit} 项，这份文件没有再往下检查',
+        en: 'the list `{field}` has {count} entries, more than {limit}; the file was not checked any further',
+      },
+      fix: {
+        zh: '两个领域的目录全部写出也只有几百项；检查是不是重复粘贴',
+        en: 'both catalogues in full have some hundred entries; look for what was pasted twice',
+      },
+    },
+    'too-many-names': {
+      text: {
+        zh: '“{field}”下有 {count} 个键，超过 {limit} 个，这份文件没有再往下检查',
+        en: '`{field}` has {count} keys, more than {limit}; the file was not checked any further',
+      },
+      fix: { zh: '检查是不是重复粘贴，或少了缩进', en: 'look for what was pasted twice, or lost its indent' },
+    },
+    'too-many-in-all': {
+      text: {
+        zh: '这份文件有 {count} 个值，超过 {limit} 个，没有再往下检查',
+        en: 'the file holds {count} values, more than {limit}; it was not checked any further',
+      },
+      fix: {
+        zh: '两个领域的目录全部写出也只有约 5000 个值；检查是不是重复粘贴，或把几个地区写进了一个文件',
+        en: 'both catalogues in full hold some 5,000; look for what was pasted twice, or for several regions in one file',
+      },
+    },
+    'more-findings': {
+      text: {
+        zh: '这份文件共有 {count} 处问题，只列出最重的 {shown} 处，另有 {more} 处没有列出',
+        en: 'the file has {count} findings; the gravest {shown} are listed, {more} more are not',
+      },
+      fix: { zh: '先改正列出的，再检查一次', en: 'mend what is listed, then check again' },
+    },
+    'more-notes': {
+      severity: 'info',
+      text: {
+        zh: '这份文件共有 {count} 处发现，另有 {more} 条提示没有列出',
+        en: 'the file has {count} findings; {more} more notes are not listed',
+      },
+    },
     'too-many-keys': {
       text: {
         zh: '这里写了 {count} 个键（{keys}），最多 {limit} 个',

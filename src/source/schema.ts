@@ -221,11 +221,29 @@ const word = (error: SchemaError, source: Source, at: Place): { message: string;
   }
 };
 
+/** More unknown keys than this in one map are told together. */
+const maxUnknown = 10;
+
+/** The unknown keys of each map that has too many of them to tell one by one. */
+const crowds = (errors: readonly SchemaError[]): ReadonlyMap<string, readonly string[]> => {
+  const unknown = new Map<string, string[]>();
+  for (const { instancePath, params } of errors) {
+    const key = params.additionalProperty ?? params.unevaluatedProperty;
+    if (key === undefined) continue;
+    const keys = unknown.get(instancePath) ?? [];
+    unknown.set(instancePath, keys);
+    keys.push(String(key));
+  }
+  return new Map([...unknown].filter(([, keys]) => keys.length > maxUnknown));
+};
+
 /** Checks the data of a source against a schema. One finding a place; a missing key beside its own typo is not reported again. */
 export const checkSchema = (source: Source, validator: Validator): Fault[] => {
   if (validator(source.data)) return [];
   const errors = withoutBranches(validator.errors ?? []);
   const faults = new Map<string, Fault>();
+  const crowded = crowds(errors);
+  const toldCrowds = new Set<string>();
   for (const error of errors) {
     const path = toPath(source.data, error.instancePath);
     const extra = error.params.additionalProperty ?? error.params.unevaluatedProperty;
@@ -233,6 +251,14 @@ export const checkSchema = (source: Source, validator: Validator): Fault[] => {
       extra === undefined
         ? { file: source.file, path }
         : { file: source.file, path: [...path, String(extra)], key: true };
+    const crowd = extra === undefined ? undefined : crowded.get(error.instancePath);
+    if (crowd) {
+      if (toldCrowds.has(error.instancePath)) continue;
+      toldCrowds.add(error.instancePath);
+      const args = { count: crowd.length, keys: crowd.slice(0, 3).map(shorten), known: keysOf(error.parentSchema) };
+      faults.set(error.instancePath, { rule: 'schema', message: 'unknown-keys', args, at });
+      continue;
+    }
     const spot = JSON.stringify([at.path, error.keyword === 'required' ? error.params.missingProperty : '']);
     if (faults.has(spot)) continue;
     const worded = word(error, source, at);
