@@ -21,6 +21,7 @@ import { keptCurrent } from './kept-current.ts';
 import { knownItem } from './known-item.ts';
 import { level3Parent } from './level3-parent.ts';
 import { limitConcrete } from './limit-concrete.ts';
+import { linkForm } from './link-form.ts';
 import { mergedItem } from './merged-item.ts';
 import { modeMarked } from './mode-marked.ts';
 import { nationalEdition } from './national-edition.ts';
@@ -78,6 +79,7 @@ const listed = [
   contentNotEmpty,
   noCatchAll,
   limitConcrete,
+  linkForm,
   handlingLimitLawful,
   bodyNamed,
   bodyForLevel,
