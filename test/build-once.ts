@@ -1,7 +1,7 @@
 import { build } from '../scripts/build.ts';
 
 /** What a shell, a git hook or a CI job may say to the tool, to git or to the jobs that the tests play through. */
-const surroundings = /^(?:GIT_|GITHUB_|CI_|MULU_(?!FUZZ_)|NODE_OPTIONS$|NO_COLOR$|FORCE_COLOR$)/u;
+const surroundings = /^(?:GIT_|GITHUB_|CI_|MULU_(?!FUZZ_|UPDATE$)|NODE_OPTIONS$|NO_COLOR$|FORCE_COLOR$)/u;
 
 /** Takes the surroundings away, and builds dist and the data before it, if they are stale, before the first test. */
 export async function setup(): Promise<void> {
