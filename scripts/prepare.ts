@@ -30,6 +30,7 @@ const referenceFiles = [
   'ranks',
   'lexicon',
   'retractions',
+  'office',
 ];
 
 const header = '// Written by scripts/prepare.ts; do not edit.\n';
@@ -259,6 +260,12 @@ async function reference(): Promise<Record<string, string>> {
     retractions: {
       entries: list(data.retractions?.retractions).map((entry) => pick(entry, ['fields', 'refuse', 'words', 'whole'])),
       ordinary: data.retractions?.ordinary ?? [],
+    },
+    office: {
+      debris: list(data.office?.debris).flatMap((kind) => list((kind as Data).names)),
+      notes: list(data.office?.notes),
+      formats: list(data.office?.formats).map((format) => pick(format, ['id', 'name', 'endings', 'again'])),
+      results: pick(data.office?.results, ['negative', 'neutral', 'positive', 'filler']),
     },
     lexicon: prepareLexicon(data.lexicon as unknown as Lexicon),
     ranks: pick(data.ranks ?? {}, ['ranks', 'edges', 'signals', 'notNormative', 'placeholders']),

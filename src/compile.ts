@@ -76,6 +76,7 @@ const kinds: { readonly [kind: string]: SourceKind } = {
   elements: 'reference',
   limits: 'reference',
   ranks: 'reference',
+  office: 'reference',
   lexicon: 'reference',
   headings: 'reference',
   marks: 'reference',

@@ -1,7 +1,6 @@
-import type { ExpectedRegion, Review, Ruling, Submission } from './model/review.ts';
+import { type ExpectedRegion, isCounted, type Review, type Rulings, type Submission } from './model/review.ts';
 import type { Text } from './model/text.ts';
-import { expectedFor } from './review/expected.ts';
-import { lookAcross } from './review/look-across.ts';
+import { lookAcross, repeatedRegions } from './review/look-across.ts';
 import { type EarlierReview, roundSince } from './review/rounds.ts';
 import { checkRulings } from './review/rulings.ts';
 
@@ -14,7 +13,9 @@ export interface ReviewInput {
   readonly base?: Review['base'];
   readonly passedOver: readonly string[];
   readonly expected?: readonly ExpectedRegion[];
-  readonly rulings?: readonly Ruling[];
+  readonly rulings?: Rulings;
+  /** Choices and decisions on whole submissions that name nothing here. */
+  readonly unused: readonly string[];
   readonly earlier?: EarlierReview;
   /** What each rule demands. */
   readonly rules: readonly { readonly id: string; readonly summary: Text }[];
@@ -31,12 +32,13 @@ const inOrder = (left: Submission, right: Submission): number => {
 
 /** Joins the summaries of submissions into one review: what is missing, what repeats, what changed since the last round. */
 export const review = (input: ReviewInput): Review => {
-  const { date, registerAsOf, edition, base, passedOver, expected, rulings, earlier } = input;
+  const { date, registerAsOf, edition, base, passedOver, expected, rulings, earlier, unused } = input;
   const submissions = [...input.submissions].sort(inOrder);
   const deadlines = new Set(submissions.flatMap(({ deadline }) => deadline ?? []));
   // The deadline that everybody has holds for those who are missing, too.
   const common = deadlines.size === 1 ? [...deadlines][0] : undefined;
-  const filed = expected && new Set(submissions.flatMap((submission) => expectedFor(expected, submission) ?? []));
+  // What is held has arrived, and is not dunned.
+  const filed = expected && new Set(submissions.flatMap(({ listed }) => listed ?? []));
   return {
     ...(date ? { date } : {}),
     registerAsOf,
@@ -51,12 +53,14 @@ export const review = (input: ReviewInput): Review => {
             missing: expected
               .filter((region) => !filed.has(region))
               .map((region) => (region.deadline || !common ? region : { ...region, deadline: common })),
-            unexpected: submissions.filter((submission) => !expectedFor(expected, submission)).map(({ key }) => key),
+            unexpected: submissions.filter(({ listed }) => !listed).map(({ key }) => key),
           },
         }
       : {}),
-    ...lookAcross(submissions, new Map(input.rules.map(({ id, summary }) => [id, summary]))),
-    ...(rulings ? { rulings: checkRulings(rulings, submissions) } : {}),
+    unused,
+    ...lookAcross(submissions.filter(isCounted), new Map(input.rules.map(({ id, summary }) => [id, summary]))),
+    repeated: repeatedRegions(submissions),
+    ...(rulings ? { rulings: checkRulings(rulings.findings, submissions) } : {}),
     ...(earlier ? { previous: roundSince(submissions, earlier) } : {}),
   };
 };

@@ -61,6 +61,8 @@ describe('cases', () => {
     ]),
     ['readable-file/unfinished', 'no input is known that the tool fails on; see attack/run-goes-on.test.ts'],
     ['parent-found/outside', 'only `mulu review` keeps to a folder; see review.test.ts'],
+    ['region-code/list', 'only `mulu review` has a list of who files; see official-results.test.ts'],
+    ['filing-sound/shared', 'only `mulu review` holds submissions beside each other; see official-results.test.ts'],
     ['basis-in-force/repealed', 'every repealed document of the register has a successor'],
   ]);
   const pattern = (template: string | undefined): RegExp =>

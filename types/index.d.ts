@@ -113,16 +113,42 @@ export interface DiffReport {
 }
 
 /** 审核意见: 同意备案, 限期补正, 不予备案. */
-export type Proposal = 'agree' | 'correct' | 'refuse';
+export type Proposal = 'agree' | 'correct' | 'return' | 'refuse' | 'hold';
 
 /** What a reviewer decided about one finding, as in `rulings.yaml` (schemas/rulings.schema.json); without `decision` it is open. */
 export interface Ruling {
   /** Its `fingerprint`. */
   readonly finding: string;
-  readonly decision: 'accept' | 'reject' | null;
+  readonly decision: 'accept' | 'reject' | '认可' | '不认可' | null;
   readonly by?: string | null;
   readonly date?: string | null;
   readonly note?: string | null;
+}
+
+/** Everything that reviewers decided: a rulings file as data (schemas/rulings.schema.json). */
+export interface Rulings {
+  readonly rulings?: readonly Ruling[] | null;
+  /** Decisions on whole submissions, named by key or file. */
+  readonly submissions?:
+    | readonly {
+        readonly submission: string;
+        readonly decision:
+          | 'refuse'
+          | 'return'
+          | 'correct'
+          | 'accept'
+          | '不予备案'
+          | '退回重报'
+          | '限期补正'
+          | '认可'
+          | null;
+        readonly by?: string | null;
+        readonly date?: string | null;
+        readonly note?: string | null;
+      }[]
+    | null;
+  /** Of several submissions of one region the one that counts: region → file. */
+  readonly use?: { readonly [region: string]: string | null } | null;
 }
 
 export interface ReviewOptions extends Options {
@@ -131,7 +157,7 @@ export interface ReviewOptions extends Options {
   /** Who has to file. */
   readonly expected?: readonly { readonly code?: string; readonly name: string; readonly deadline?: string }[];
   /** The decisions of earlier rounds. */
-  readonly rulings?: readonly Ruling[];
+  readonly rulings?: readonly Ruling[] | Rulings;
   /** What `review` gave in the last round, or its `review.json`. */
   readonly previous?: ReviewReport;
 }
@@ -169,7 +195,9 @@ export interface Submission {
     readonly kind: string | null;
   } | null;
   readonly proposal: Proposal;
-  /** Why nothing could be read or compiled. */
+  /** Why it is held, where `proposal` is `hold`: no paper leaves, no sum counts it. */
+  readonly hold: 'versions' | 'unlisted' | 'parent' | 'reviewer' | 'superseded' | null;
+  /** Why it goes back or is held, or why nothing could be compiled. */
   readonly cause: string | null;
   readonly arrival: 'on-time' | 'late' | 'undated' | 'open';
   readonly totals: {
@@ -193,7 +221,9 @@ export interface ReviewReport {
     readonly submissions: number;
     readonly agree: number;
     readonly correct: number;
+    readonly return: number;
     readonly refuse: number;
+    readonly held: { readonly [cause: string]: number };
     readonly expected: number | null;
     readonly missing: number | null;
     readonly late: number;

@@ -6,7 +6,6 @@ import type { Compilation, EmitOptions, EmittedFile } from '../emit/emitter.ts';
 import { emitters } from '../emit/index.ts';
 import { extractLevel } from '../extract.ts';
 import { extractObstacle } from '../extract-obstacle.ts';
-import { filingObstacles } from '../filing-obstacles.ts';
 import { maskNames } from '../findings/mask-names.ts';
 import { printText } from '../findings/text.ts';
 import { version } from '../generated/version.js';
@@ -21,6 +20,7 @@ import { visible } from '../model/visible.ts';
 import { rules } from '../rules/index.ts';
 import { wordFault } from '../settle.ts';
 import { paint, print, printAside, tell } from './console.ts';
+import { filingGate } from './filing-gate.ts';
 import { findProgram, programs } from './find-program.ts';
 import { manifestName } from './manifest.ts';
 import { diskPath, nationalEdition } from './national-edition.ts';
@@ -37,6 +37,10 @@ export interface BuildOptions {
   readonly level?: ExtractLevel;
   readonly region?: string;
   readonly draft?: boolean;
+  /** The filing pack in spite of warnings that ask for an answer. */
+  readonly allowOpen?: boolean;
+  /** A file with the rulings of a review. */
+  readonly rulings?: string;
   readonly docType: '函' | '报告';
   readonly encoding: 'utf-8' | 'gb18030';
   readonly redHead?: boolean;
@@ -68,12 +72,12 @@ const fileNames = (layer: string) =>
 const openSubject = async (
   name: string,
   workspace: Workspace,
+  waiver: ((compiled: Compiled) => Finding[]) | undefined,
 ): Promise<Subject | { readonly findings: readonly Finding[] }> => {
   if (isNational(name)) return { resolved: workspace.nationalStandard(), findings: [] };
   const compiled = await workspace.check(name);
-  return compiled.step
-    ? { resolved: compiled.step.resolved, compiled, findings: compiled.findings }
-    : { findings: compiled.findings };
+  const findings = waiver?.(compiled) ?? compiled.findings;
+  return compiled.step ? { resolved: compiled.step.resolved, compiled, findings } : { findings };
 };
 
 const report = async (name: string, findings: readonly Finding[], lang: Lang, workspace: Workspace): Promise<void> => {
@@ -94,17 +98,6 @@ const chooseFormats = ({ format, level }: BuildOptions, { compiled }: Subject): 
 
 /** Written when no format is asked for; the filing pack too, where there is something to file. */
 const usualFormats = ['html', 'csv', 'xlsx', 'json'];
-
-const extractNotFiled: { readonly [level in ExtractLevel]: Text } = {
-  township: {
-    zh: '摘录没有自己的发文字号、主送机关和成文日期：乡镇要备案，请写乡镇的地方层（level: township）；加 --draft 可看留空的草稿',
-    en: 'an extract has no number, receiver and date of its own: to file for a township write its layer (`level: township`); --draft shows a draft with blanks',
-  },
-  village: {
-    zh: '村（社区）的摘录没有自己的发文字号、主送机关和成文日期，随县、乡两级的目录备案；加 --draft 可看留空的草稿',
-    en: 'the extract of a village has no number, receiver and date of its own; it is filed with the catalogue of its county or township; --draft shows a draft with blanks',
-  },
-};
 
 const regionWithoutLevel: Text = {
   zh: '--region 只用于摘录，要和 --level township 或者 --level village 一起写',
@@ -143,7 +136,15 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   const region = options.region === undefined ? undefined : mask(options.region.trim());
   const name = isNational(given) ? given : posix.normalize(given.replaceAll('\\', '/'));
   const workspace = openWorkspace(options.date);
-  const subject = await openSubject(name, workspace);
+  const waiver =
+    options.rulings === undefined
+      ? undefined
+      : await (await import('./open-waiver.ts')).openWaiver(options.rulings, workspace);
+  if (waiver && 'problem' in waiver) {
+    tell(waiver.problem, lang);
+    return 2;
+  }
+  const subject = await openSubject(name, workspace, waiver);
   const errors = subject.findings.filter(({ severity }) => severity === 'error');
   if (!('resolved' in subject) || (errors.length > 0 && !draft)) {
     await report(name, errors, lang, workspace);
@@ -180,9 +181,7 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   const date = options.date ?? layer?.effective;
   const formats = chooseFormats(options, subject);
   if (formats.includes('filing')) {
-    const obstacles = layer
-      ? [...(level ? [extractNotFiled[level]] : []), ...filingObstacles(layer, subject.resolved, options.date)]
-      : [{ zh: '国家目录无须备案', en: 'the national catalogue is not filed' }];
+    const obstacles = filingGate(layer, subject.resolved, subject.findings, options);
     if (obstacles.length > 0 && !(draft && layer)) {
       tell({ zh: '备案材料不能出具：', en: 'no filing pack can be issued:' }, lang);
       for (const { zh, en } of obstacles) tell({ zh: `  ${zh}`, en: `  ${en}` }, lang);
@@ -258,7 +257,7 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   }
   if (chromium !== undefined) {
     const filed =
-      layer?.filing && !level && (draft || filingObstacles(layer, subject.resolved, options.date).length === 0);
+      layer?.filing && !level && (draft || filingGate(layer, subject.resolved, subject.findings, options).length === 0);
     const pages = [...files];
     for (const id of ['html', ...(filed ? ['filing'] : [])]) {
       const emitter = formats.includes(id) ? undefined : await emitters[id]?.();

@@ -4,7 +4,7 @@ import { version } from '../generated/version.js';
 import type { Finding } from '../model/finding.ts';
 import type { Lang } from '../model/text.ts';
 import { rules } from '../rules/index.ts';
-import { paint, print } from './console.ts';
+import { paint, print, tell } from './console.ts';
 import { nationalEdition } from './national-edition.ts';
 import type { openWorkspace } from './open-workspace.ts';
 
@@ -17,6 +17,8 @@ export interface CheckOptions {
   readonly base?: string;
   /** Folder for findings of unchanged files; false for none. */
   readonly cache?: string | false;
+  /** A file with the rulings of a review. */
+  readonly rulings?: string;
 }
 
 type Workspace = ReturnType<typeof openWorkspace>;
@@ -31,13 +33,19 @@ const pointsIntoNational = ({ at, related, severity }: Finding, format: string):
 export const checkFiles = async (
   files: readonly string[],
   workspace: Workspace,
-  { format, strict, lang, date, base, cache: folder }: CheckOptions,
+  { format, strict, lang, date, base, cache: folder, rulings: rulingsFile }: CheckOptions,
 ): Promise<0 | 1 | 2> => {
   // One file is checked as fast as it is looked up; what a base pins is not told by the file alone.
   const cache =
-    files.length > 1 && base === undefined && folder !== false
+    files.length > 1 && base === undefined && rulingsFile === undefined && folder !== false
       ? (await import('./findings-cache.ts')).openFindingsCache(workspace, date, folder)
       : undefined;
+  const decided =
+    rulingsFile === undefined ? undefined : await (await import('./open-waiver.ts')).openWaiver(rulingsFile, workspace);
+  if (decided && 'problem' in decided) {
+    tell(decided.problem, lang);
+    return 2;
+  }
   const findings: Finding[] = [];
   const dates: string[] = [];
   let unreadable = 0;
@@ -49,7 +57,7 @@ export const checkFiles = async (
       continue;
     }
     const compiled = await workspace.check(file);
-    findings.push(...compiled.findings);
+    findings.push(...(decided?.(compiled) ?? compiled.findings));
     if (compiled.known.date) dates.push(compiled.known.date);
     await cache?.keep(compiled);
     workspace.release(compiled);

@@ -7,7 +7,10 @@ import { isYamlName } from '../source/parent-file.ts';
 export interface Entry {
   /** File or folder as it was sent in. */
   readonly name: string;
+  /** YAML files, else workbooks; of a file that was sent by itself, that file. */
   readonly files: readonly string[];
+  /** Other files of a folder that holds no such file. */
+  readonly others: readonly string[];
   /** Links and special files in it; they are not read. */
   readonly refused: readonly { readonly file: string; readonly problem: 'link' | 'not-a-file' }[];
   /** Why it cannot be a submission. */
@@ -24,7 +27,7 @@ export interface Found {
 export type Look = (folder: string) => Promise<readonly Found[]>;
 
 /** Looks at the file system, and follows no link. */
-const lookOnDisk: Look = async (folder) =>
+export const lookOnDisk: Look = async (folder) =>
   (await readdir(folder, { withFileTypes: true }))
     .map((entry): Found => {
       const kind = entry.isSymbolicLink()
@@ -42,83 +45,113 @@ const lookOnDisk: Look = async (folder) =>
 const maxFiles = 60;
 const maxDepth = 6;
 
-/** Files that programs leave behind, or that explain the folder. */
-const isIdle = (name: string): boolean => /^(?:thumbs\.db|desktop\.ini|readme.*|.*\.md)$/iu.test(name);
-
 const toName = (path: string): string => path.split(sep).join('/');
 
-/** Everything below one folder, as far as a submission may reach. */
-const gather = async (
-  look: Look,
-  folder: string,
-  depth: number,
-  found: {
-    files: string[];
-    workbooks: string[];
-    refused: { file: string; problem: 'link' | 'not-a-file' }[];
-    others: number;
-  },
-): Promise<boolean> => {
-  for (const { name, kind } of await look(folder)) {
-    if (name.startsWith('.') || isIdle(name)) continue;
-    const path = join(folder, name);
-    if (kind === 'link' || kind === 'not-a-file') {
-      if (kind === 'not-a-file' || isYamlName(name)) found.refused.push({ file: toName(path), problem: kind });
-      continue;
-    }
-    if (kind === 'folder') {
-      if (depth >= maxDepth || !(await gather(look, path, depth + 1, found))) return false;
-    } else if (isYamlName(name)) found.files.push(toName(path));
-    else if (/\.xlsx$/iu.test(name)) found.workbooks.push(toName(path));
-    else found.others += 1;
+/** What was found below one folder, as far as a submission may reach. */
+interface Gathered {
+  readonly files: string[];
+  readonly workbooks: string[];
+  readonly others: string[];
+  readonly refused: { file: string; problem: 'link' | 'not-a-file' }[];
+  /** Names of what programs left behind, relative to the folder of submissions. */
+  readonly passedOver: string[];
+}
+
+/** How a folder of submissions is looked at, and which names in it are passed over. */
+export interface Reach {
+  readonly look: Look;
+  readonly isDebris: (name: string) => boolean;
+  readonly isNote: (name: string) => boolean;
+  /** Whether a folder is what an earlier review wrote. */
+  readonly isOutput: (folder: string) => Promise<boolean>;
+}
+
+/** Everything below one folder; false when that is more than a submission can be. */
+const gather = async (reach: Reach, folder: string, name: string, depth: number, found: Gathered): Promise<boolean> => {
+  for (const inner of await reach.look(folder)) {
+    const path = join(folder, inner.name);
+    const told = `${name}/${inner.name}`;
+    const { kind } = inner;
+    if (reach.isDebris(inner.name)) found.passedOver.push(told);
+    else if (reach.isNote(inner.name)) continue;
+    else if (kind === 'link' || kind === 'not-a-file') {
+      if (kind === 'not-a-file' || isYamlName(inner.name)) found.refused.push({ file: toName(path), problem: kind });
+    } else if (kind === 'folder') {
+      if (await reach.isOutput(path)) found.passedOver.push(told);
+      else if (depth >= maxDepth || !(await gather(reach, path, told, depth + 1, found))) return false;
+    } else if (isYamlName(inner.name)) found.files.push(toName(path));
+    else if (/\.xlsx$/iu.test(inner.name)) found.workbooks.push(toName(path));
+    else found.others.push(toName(path));
     if (found.files.length + found.workbooks.length > maxFiles) return false;
   }
   return true;
 };
 
-const readFolder = async (look: Look, name: string, path: string): Promise<Entry> => {
-  const found: Parameters<typeof gather>[3] = { files: [], workbooks: [], refused: [], others: 0 };
+const tooMuch: Text = {
+  zh: `文件夹里的 YAML 文件和工作簿多于 ${maxFiles} 个，或套了 ${maxDepth} 层以上的文件夹`,
+  en: `the folder holds more than ${maxFiles} YAML files and workbooks, or nests deeper than ${maxDepth}`,
+};
+
+/** One folder that was sent in; undefined when there is nothing in it. */
+const readFolder = async (
+  reach: Reach,
+  name: string,
+  path: string,
+  passedOver: string[],
+): Promise<Entry | undefined> => {
+  const found: Gathered = { files: [], workbooks: [], others: [], refused: [], passedOver };
   const { refused } = found;
-  const told = (cause: Text): Entry => ({ name, files: [], refused, cause });
+  const told = (cause: Text): Entry => ({ name, files: [], others: [], refused, cause });
   try {
-    if (!(await gather(look, path, 1, found)))
-      return told({
-        zh: `文件夹里的 YAML 文件和工作簿多于 ${maxFiles} 个，或套了 ${maxDepth} 层以上的文件夹`,
-        en: `the folder holds more than ${maxFiles} YAML files and workbooks, or nests deeper than ${maxDepth}`,
-      });
+    if (!(await gather(reach, path, name, 1, found))) return told(tooMuch);
   } catch (error) {
     const { code } = error as { code?: string };
     return told({ zh: `文件夹读不了（${code}）`, en: `the folder cannot be read (${code})` });
   }
   // Where there is no YAML, a filled-in workbook may stand for it.
   const files = found.files.length > 0 ? found.files : found.workbooks;
-  if (files.length > 0) return { name, files, refused };
-  return told(
-    found.refused.length > 0
-      ? { zh: '只有链接或特殊文件，不读取', en: 'there are only links or special files, which are not read' }
-      : found.others > 0
-        ? { zh: '文件夹里没有 YAML 文件，也没有填报工作簿', en: 'the folder holds no YAML file and no workbook' }
-        : { zh: '文件夹是空的', en: 'the folder is empty' },
-  );
+  if (files.length > 0) return { name, files, others: [], refused };
+  if (found.others.length > 0) return { name, files: [], others: found.others, refused };
+  return refused.length > 0
+    ? told({ zh: '只有链接或特殊文件，不读取', en: 'there are only links or special files, which are not read' })
+    : undefined;
 };
 
-/** One file or folder that was sent in. */
-export const readEntry = async (look: Look, { name, kind }: Found, path: string): Promise<Entry> =>
-  kind === 'folder' ? readFolder(look, name, path) : { name, files: [toName(path)], refused: [] };
+/** One file or folder that was sent in; undefined for a folder with nothing in it. */
+export const readEntry = async (
+  reach: Reach,
+  { name, kind }: Found,
+  path: string,
+  passedOver: string[] = [],
+): Promise<Entry | undefined> =>
+  kind === 'folder'
+    ? readFolder(reach, name, path, passedOver)
+    : { name, files: [toName(path)], others: [], refused: [] };
 
 /** What was sent in: each file and each folder below a folder, by name. `except` are files that belong to the review itself. */
 export const findSubmissions = async (
   folder: string,
   except: readonly string[],
-  look: Look = lookOnDisk,
-): Promise<{ readonly entries: readonly Entry[]; readonly passedOver: readonly string[] }> => {
+  reach: Reach,
+): Promise<{
+  readonly entries: readonly Entry[];
+  /** Names that are not reviewed; `told` are those of them that somebody should hear of. */
+  readonly passedOver: readonly string[];
+  readonly told: readonly string[];
+}> => {
   const own = new Set(except.map((path) => resolve(path)));
-  const passedOver: string[] = [];
+  const expected: string[] = [];
+  const told: string[] = [];
   const entries: Entry[] = [];
-  for (const found of await look(folder)) {
+  for (const found of await reach.look(folder)) {
     const path = join(folder, found.name);
-    if (own.has(resolve(path)) || found.name.startsWith('.') || isIdle(found.name)) passedOver.push(found.name);
-    else entries.push(await readEntry(look, found, path));
+    const isExpected = own.has(resolve(path)) || (found.kind === 'file' && reach.isNote(found.name));
+    const isLeft =
+      !isExpected && (reach.isDebris(found.name) || (found.kind === 'folder' && (await reach.isOutput(path))));
+    const entry = isExpected || isLeft ? undefined : await readEntry(reach, found, path, told);
+    if (entry) entries.push(entry);
+    else (isExpected ? expected : told).push(found.name);
   }
-  return { entries, passedOver };
+  const byName = (left: string, right: string): number => (left < right ? -1 : 1);
+  return { entries, passedOver: [...expected, ...told].sort(byName), told: told.sort(byName) };
 };

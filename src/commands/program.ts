@@ -208,6 +208,13 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
         readFolder,
       )
       .option(
+        '--rulings <file>',
+        say({
+          zh: '上级的审核决定（rulings.yaml）：认可的不再拦着，不认可的须改正',
+          en: 'the rulings of a review: what was accepted no longer stands in the way, what was rejected does',
+        }),
+      )
+      .option(
         '--changed-since <ref>',
         say({
           zh: '只检查自某个提交、分支或标签以来的变化能影响的文件',
@@ -285,6 +292,20 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       .option(
         '--draft',
         say({ zh: '有错误也生成，每页标“草稿”', en: 'build in spite of errors; every page is marked 草稿' }),
+      )
+      .option(
+        '--allow-open',
+        say({
+          zh: '有须答复而没有答复的警告，也出具备案材料',
+          en: 'issue the filing pack in spite of warnings that ask for an answer',
+        }),
+      )
+      .option(
+        '--rulings <file>',
+        say({
+          zh: '上级的审核决定（rulings.yaml）：认可的不再拦着，不认可的须改正',
+          en: 'the rulings of a review: what was accepted no longer stands in the way, what was rejected does',
+        }),
       )
       .addOption(
         new Option('--doc-type <函|报告>', say({ zh: '备案文种', en: 'kind of the filing letter' }))

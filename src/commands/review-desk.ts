@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { relative, resolve, sep } from 'node:path';
 import { mask, withoutControls } from '../model/mask.ts';
-import type { Review, Summary } from '../model/review.ts';
+import type { ExpectedRegion, Review, Summary } from '../model/review.ts';
 import { createPin } from '../pin.ts';
 import type { ConfinedHost } from './confined-host.ts';
 import type { Entry } from './find-submissions.ts';
+import { levelOfCode } from './level-of-code.ts';
 import { nationalEdition } from './national-edition.ts';
 import { openBase, toFolder } from './open-base.ts';
 import { openWorkspace } from './open-workspace.ts';
@@ -56,20 +57,25 @@ export const openDesk = async (
     date,
     host,
     filesIn,
+    expected,
   }: {
     readonly base?: string;
     readonly date?: string;
     readonly host: ConfinedHost;
     /** The YAML files below the folder of pinned files; else those on the disk. */
     readonly filesIn?: (folder: string) => Promise<readonly string[]>;
+    /** Who has to file: layers of their levels are submissions. */
+    readonly expected?: readonly ExpectedRegion[];
   },
 ): Promise<ReviewDesk> => {
   const base = await openBase(pinned, host, host.isInside, filesIn);
   const workspace = openWorkspace(date, host, undefined, createPin(base));
   const names = { fileName: nameIn(folder, pinned), sentence: sentenceIn(folder, pinned) };
-  const desk = { workspace, host, base, names };
+  const levels = expected?.flatMap(({ code }) => (code === undefined ? [] : [levelOfCode(code)])) ?? [];
+  const listed = levels.length > 0 ? { listed: new Set(levels) } : {};
+  const desk = { workspace, host, base, names, ...listed, ...(date ? { date } : {}) };
   return {
-    summarise: (entry) => reviewEntry(entry, desk, nationalEdition.folder),
+    summarise: (entry) => reviewEntry(entry, desk),
     about: {
       registerAsOf: workspace.reference.register.asOf,
       edition: nationalEdition.edition,

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { ExpectedRegion, Ruling } from '../model/review.ts';
+import type { ExpectedRegion, Rulings } from '../model/review.ts';
 import type { Text } from '../model/text.ts';
 import { readExpectedCsv, readExpectedData } from '../review/expected.ts';
 import { type EarlierReview, readEarlier } from '../review/rounds.ts';
 import { readRulings } from '../review/rulings.ts';
+import { upgradeReview } from '../review/upgrade.ts';
+import { rules } from '../rules/index.ts';
 import { isYamlName } from '../source/parent-file.ts';
 import { fileHost } from './file-host.ts';
 import type { openWorkspace } from './open-workspace.ts';
@@ -41,7 +43,7 @@ export const readExpected = async (file: string): Promise<readonly ExpectedRegio
 export const openRulings = async (
   file: string,
   workspace: ReturnType<typeof openWorkspace>,
-): Promise<readonly Ruling[] | Problem> => {
+): Promise<Rulings | Problem> => {
   const { kind, findings } = await workspace.check(file);
   const [first] = findings.filter(({ severity }) => severity === 'error');
   const { data } = await workspace.open(file);
@@ -65,7 +67,7 @@ export const openPrevious = async (file: string): Promise<EarlierReview | Proble
     problem: { zh: `“${file}”不是上一轮的 review.json`, en: `\`${file}\` is no review.json of an earlier round` },
   };
   try {
-    const data: unknown = JSON.parse(await readFile(file, 'utf8'));
+    const data = upgradeReview(JSON.parse(await readFile(file, 'utf8')), rules);
     const { review } = await import('../generated/validators/review.js');
     return review(data) ? readEarlier(data) : problem;
   } catch {

@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { version } from '../generated/version.js';
+import type { Rulings } from '../model/review.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { canonical } from '../pin.ts';
 import type { Lists } from '../review/apply-lists.ts';
@@ -27,8 +28,10 @@ const listsOf = ({ expected, rulings, previous }: Run): Lists => ({
 const isCarriedOn = async (path: string, { rulings, date }: Run): Promise<boolean> => {
   if (!rulings) return false;
   const written = await openRulings(path, openWorkspace(date ?? undefined));
-  const known = new Set(rulings.map(canonical));
-  return !('problem' in written) && written.every((ruling) => known.has(canonical(ruling)));
+  if ('problem' in written) return false;
+  const all = (one: Rulings): string[] => [...one.findings, ...one.verdicts, ...one.use].map(canonical);
+  const known = new Set(all(rulings));
+  return all(written).every((entry) => known.has(entry));
 };
 
 /** `mulu review --merge`: joins the parts of one run into what one run over the whole folder writes; exit codes as there. */

@@ -2,6 +2,8 @@ import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Text } from '../model/text.ts';
 import { type Part, partName } from '../review/part.ts';
+import { upgradePart } from '../review/upgrade.ts';
+import { rules } from '../rules/index.ts';
 
 type Problem = { readonly problem: Text };
 
@@ -38,7 +40,7 @@ const readPart = async (path: string): Promise<Part | Problem> => {
     },
   };
   try {
-    const data: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const data = upgradePart(JSON.parse(await readFile(path, 'utf8')), rules);
     const { reviewPart } = await import('../generated/validators/review-part.js');
     if (reviewPart(data)) return data as Part;
     // What another version wrote may have another form; its number is the better reason.

@@ -1,22 +1,26 @@
 import { join } from 'node:path';
 import type * as Api from '../../types/index.d.ts';
 import { reviewJson } from '../emit/review/json.ts';
+import { reference } from '../generated/reference.js';
 import { version } from '../generated/version.js';
 import { mask, withoutControls } from '../model/mask.ts';
-import type { Submission } from '../model/review.ts';
+import type { Summary } from '../model/review.ts';
 import type { Text } from '../model/text.ts';
 import { applyLists, type Lists } from '../review/apply-lists.ts';
 import { readExpectedData } from '../review/expected.ts';
 import { readEarlier } from '../review/rounds.ts';
 import { readRulings } from '../review/rulings.ts';
+import { upgradeReview } from '../review/upgrade.ts';
 import { review as joinReview } from '../review.ts';
 import { rules } from '../rules/index.ts';
 import type { Host } from '../source/host.ts';
 import { isYamlName } from '../source/parent-file.ts';
 import type { ConfinedHost } from './confined-host.ts';
-import { type Entry, type Found, findSubmissions, type Look, readEntry } from './find-submissions.ts';
+import { type Entry, type Found, findSubmissions, type Look, type Reach, readEntry } from './find-submissions.ts';
 import { toFolder } from './open-base.ts';
+import { reachOf } from './reach-of.ts';
 import { isBelow, openDesk } from './review-desk.ts';
+import { reviewWords } from './review-words.ts';
 
 const misuse = ({ zh, en }: Text): TypeError => new TypeError(`${zh} (${en})`);
 
@@ -61,9 +65,10 @@ const yamlBelow =
 const readLists = async ({ expected, rulings, previous }: Api.ReviewOptions): Promise<Lists> => {
   const regions = expected && readExpectedData(expected);
   if (regions && 'problem' in regions) throw misuse(regions.problem);
+  const decisions = Array.isArray(rulings) ? { kind: 'rulings', rulings } : { kind: 'rulings', ...rulings };
   if (rulings) {
     const { rulings: fits } = await import('../generated/validators/rulings.js');
-    if (!fits({ kind: 'rulings', rulings }))
+    if (!fits(decisions))
       throw misuse({
         zh: 'rulings 不符合 schemas/rulings.schema.json',
         en: '`rulings` do not fit schemas/rulings.schema.json',
@@ -71,7 +76,7 @@ const readLists = async ({ expected, rulings, previous }: Api.ReviewOptions): Pr
   }
   if (previous) {
     const { review: fits } = await import('../generated/validators/review.js');
-    if (!fits(previous))
+    if (!fits(upgradeReview(previous, rules)))
       throw misuse({
         zh: 'previous 不符合 schemas/review.schema.json',
         en: '`previous` does not fit schemas/review.schema.json',
@@ -79,19 +84,21 @@ const readLists = async ({ expected, rulings, previous }: Api.ReviewOptions): Pr
   }
   return {
     ...(regions ? { expected: regions } : {}),
-    ...(rulings ? { rulings: readRulings({ rulings }) } : {}),
+    ...(rulings ? { rulings: readRulings(decisions) } : {}),
     ...(previous ? { earlier: readEarlier(previous) } : {}),
   };
 };
 
 /** The submissions that are named one by one; a folder is one. */
-const namedEntries = (names: readonly string[], look: Look, host: Host): Promise<Entry[]> =>
-  Promise.all(
+const namedEntries = async (names: readonly string[], reach: Reach, host: Host): Promise<Entry[]> => {
+  const entries = await Promise.all(
     [...new Set(names.map(toFolder))].sort().map(async (name) => {
       const kind = (await host.list(name)) ? 'folder' : 'file';
-      return readEntry(look, { name, kind }, name);
+      return readEntry(reach, { name, kind }, name);
     }),
   );
+  return entries.flatMap((entry) => entry ?? []);
+};
 
 /** What `review.json` of `mulu review` holds, for the submissions of a host: those of a folder, or those that are named. */
 export const reviewReport = async (
@@ -111,18 +118,22 @@ export const reviewReport = async (
     });
   const confined = confine(host, base === undefined ? [folder] : [folder, base]);
   const look = lookInto(confined);
+  const reach = reachOf(look, confined, reference.office);
   const lists = await readLists(options);
   const { entries, passedOver } =
     typeof submissions === 'string'
-      ? await findSubmissions(folder, base === undefined ? [] : [base], look)
-      : { entries: await namedEntries(submissions, look, confined), passedOver: [] };
-  const about = { ...(base === undefined ? {} : { base }), ...(date ? { date } : {}) };
+      ? await findSubmissions(folder, base === undefined ? [] : [base], reach)
+      : { entries: await namedEntries(submissions, reach, confined), passedOver: [] };
+  const about = {
+    ...(base === undefined ? {} : { base }),
+    ...(date ? { date } : {}),
+    ...(lists.expected ? { expected: lists.expected } : {}),
+  };
   const desk = await openDesk(folder, { host: confined, filesIn: yamlBelow(look), ...about });
-  const apply = applyLists(lists);
-  const reviewed: Submission[] = [];
-  for (const entry of entries) reviewed.push(...(await desk.summarise(entry)).map(apply));
+  const summaries: Summary[] = [];
+  for (const entry of entries) summaries.push(...(await desk.summarise(entry)));
   const review = joinReview({
-    submissions: reviewed,
+    ...applyLists(summaries, lists, reviewWords),
     rules,
     ...desk.about,
     passedOver: passedOver.map((name) => mask(withoutControls(name))),

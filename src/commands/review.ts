@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { reviewFormats } from '../emit/review.ts';
+import { reference } from '../generated/reference.js';
 import { version } from '../generated/version.js';
 import { mask, withoutControls } from '../model/mask.ts';
 import type { Summary } from '../model/review.ts';
@@ -11,15 +12,17 @@ import type { Lists } from '../review/apply-lists.ts';
 import { type Part, partName } from '../review/part.ts';
 import { confinedHost } from './confined-host.ts';
 import { print, tell } from './console.ts';
-import { type Entry, findSubmissions } from './find-submissions.ts';
+import { type Entry, findSubmissions, lookOnDisk } from './find-submissions.ts';
 import { toFolder } from './open-base.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { outputObstacle } from './output-obstacle.ts';
 import { openProgress } from './progress.ts';
+import { reachOf } from './reach-of.ts';
 import { isBelow, openDesk, type ReviewDesk } from './review-desk.ts';
 import { openPrevious, openRulings, readExpected } from './review-lists.ts';
 import { isShared, type Share } from './share.ts';
 import { tellLeft } from './tell-left.ts';
+import { tellPassedOver } from './tell-passed-over.ts';
 import { tellReview, unsavedRulings, whileWriting, writeReview } from './write-review.ts';
 
 export interface ReviewOptions {
@@ -117,7 +120,7 @@ const writePart = async (
   for await (const submissions of summarise(chosen, desk, lang))
     entries.push({ position: positions[entries.length] ?? 0, submissions });
   const part: Part = {
-    format: 1,
+    format: 2,
     tool: { name: 'mulu', version },
     shard,
     run: {
@@ -159,16 +162,30 @@ export const reviewCommand = async (given: string, options: ReviewOptions): Prom
   const lists = await openLists(options);
   if ('problem' in lists) return refuse(lists.problem);
   const own = [output, options.rulings, options.expected, options.previous, options.base];
-  const { entries, passedOver: passed } = await findSubmissions(
+  const base = options.base === undefined ? undefined : toFolder(options.base);
+  const host = await confinedHost(base === undefined ? [folder] : [folder, base]);
+  const {
+    entries,
+    passedOver: passed,
+    told,
+  } = await findSubmissions(
     folder,
     own.flatMap((path) => path ?? []),
+    reachOf(lookOnDisk, host, reference.office),
+  );
+  const passedOver = passed.map((name) => mask(withoutControls(name)));
+  tellPassedOver(
+    told.map((name) => mask(withoutControls(name))),
+    lang,
   );
   if (entries.length === 0)
     return refuse({ zh: `“${folder}”里没有报送材料`, en: `there are no submissions in \`${folder}\`` });
-  const base = options.base === undefined ? undefined : toFolder(options.base);
-  const host = await confinedHost(base === undefined ? [folder] : [folder, base]);
-  const desk = await openDesk(folder, { host, ...(base === undefined ? {} : { base }), ...(date ? { date } : {}) });
-  const passedOver = passed.map((name) => mask(withoutControls(name)));
+  const desk = await openDesk(folder, {
+    host,
+    ...(base === undefined ? {} : { base }),
+    ...(date ? { date } : {}),
+    ...(lists.expected ? { expected: lists.expected } : {}),
+  });
   const formats = options.format ?? reviewFormats;
   if (shard) {
     const { registerAsOf, edition } = desk.about;

@@ -8,6 +8,7 @@ import { fixFile } from './fix-files.ts';
 import { openPinned } from './open-base.ts';
 import type { openWorkspace } from './open-workspace.ts';
 import type { Share } from './share.ts';
+import { tellPassedOver } from './tell-passed-over.ts';
 
 export interface ValidateOptions extends CheckOptions {
   readonly fix?: boolean;
@@ -65,7 +66,8 @@ const shareOf = async (files: readonly string[], shard: Share): Promise<readonly
 export const validate = async (paths: readonly string[], options: ValidateOptions): Promise<0 | 1 | 2> => {
   const { fix, lang, date, watch, annotate } = options;
   const given = paths.length > 0 ? paths : ['.'];
-  const { files, empty } = await findSources(given);
+  const { files, empty, passedOver } = await findSources(given);
+  tellPassedOver(passedOver, lang);
   for (const folder of empty)
     tell(
       { zh: `“${folder}”里没有 YAML 文件（.yaml、.yml）可检查`, en: `there is no YAML file to check in \`${folder}\`` },

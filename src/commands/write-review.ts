@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { holdNames, proposalNames } from '../emit/review/review-words.ts';
 import { emitReview, emitSheets, type ReviewEmitOptions } from '../emit/review.ts';
 import { version } from '../generated/version.js';
-import type { Review, Submission, Summary } from '../model/review.ts';
+import { holdCauses, type Review, type Summary } from '../model/review.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { visible } from '../model/visible.ts';
 import { applyLists, type Lists } from '../review/apply-lists.ts';
 import { review as joinReview } from '../review.ts';
 import { rules } from '../rules/index.ts';
-import { print } from './console.ts';
+import { print, tell } from './console.ts';
 import { listedFiles } from './manifest.ts';
+import { reviewWords } from './review-words.ts';
 import { tellLeft } from './tell-left.ts';
 import { type Output, type OutputOptions, openOutput } from './write-output.ts';
 
@@ -59,38 +61,63 @@ export const unsavedRulings = async (output: string, rulings?: string): Promise<
   };
 };
 
-/** Writes a review, each sheet as soon as its submission is there, and returns it, or why it was not written. */
+/** Lets the process hear that it is told to end. */
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Writes a review and returns it, or why it was not written. */
 export const writeReview = (
   { summaries, lists, about, formats, lang, output: options }: Reviewed,
   output: string,
 ): Promise<Review | { readonly problem: Text }> =>
   whileWriting(output, options, async (target) => {
     const emit: ReviewEmitOptions = { formats, lang, tool: `mulu ${version}`, version };
-    const apply = applyLists(lists);
-    const submissions: Submission[] = [];
-    for await (const summary of summaries) {
-      const submission = apply(summary);
-      submissions.push(submission);
+    const all: Summary[] = [];
+    for await (const summary of summaries) all.push(summary);
+    // What one comes to may depend on the others: a second version, a parent that is open.
+    const review = joinReview({ ...applyLists(all, lists, reviewWords), rules, ...about, ...lists });
+    for (const submission of review.submissions) {
       for (const file of emitSheets(submission, emit)) target.add(file);
+      await breath();
     }
-    const review = joinReview({ submissions, rules, ...about, ...lists });
-    for await (const file of emitReview(review, emit)) target.add(file);
-    const result = target.close({ version, date: about.date ?? null, submissions: submissions.length }, []);
+    for await (const file of emitReview(review, emit)) {
+      target.add(file);
+      await breath();
+    }
+    const result = target.close({ version, date: about.date ?? null, submissions: all.length }, []);
     if ('problem' in result) return result;
     tellLeft(output, result.left, lang);
     return review;
   });
 
-/** Says on standard output what came of a review, and returns its exit code: 0 all agreed, 1 something is to be corrected. */
-export const tellReview = ({ submissions, expected }: Review, output: string, lang: Lang): 0 | 1 => {
-  const of = (proposal: Submission['proposal']): number =>
-    submissions.filter((submission) => submission.proposal === proposal).length;
+/** Whether nothing is left to do: everything is agreed, but for versions that another one replaces. */
+const isSettled = ({ submissions }: Review): boolean =>
+  submissions.every(({ proposal, hold }) => proposal === 'agree' || hold === 'superseded');
+
+/** Says on standard output what came of a review, and returns its exit code: 0 all agreed, 1 something is open. */
+export const tellReview = (review: Review, output: string, lang: Lang): 0 | 1 => {
+  const { submissions, expected, unused } = review;
   const folder = visible(output.replace(/[/\\]+$/u, ''));
-  const [agree, correct, refuse] = [of('agree'), of('correct'), of('refuse')];
+  const counted = (names: readonly (readonly [name: Text, count: number])[]): string =>
+    names.map(([name, count]) => `${name[lang]} ${count}`).join(lang === 'zh' ? '，' : ', ');
+  const results = (['agree', 'correct', 'return', 'refuse'] as const).map(
+    (proposal) => [proposalNames[proposal], submissions.filter((one) => one.proposal === proposal).length] as const,
+  );
+  const held = holdCauses
+    .map((cause) => [holdNames[cause], submissions.filter(({ hold }) => hold === cause).length] as const)
+    .filter(([, count]) => count > 0);
+  const missing = expected?.missing.length;
   print(
     lang === 'zh'
-      ? `${submissions.length} 份：同意备案 ${agree}，限期补正 ${correct}，不予备案 ${refuse}${expected ? `；未报送 ${expected.missing.length}` : ''}\n写在 ${folder}/，先看 ${folder}/index.html；决定填在 ${folder}/rulings.yaml\n`
-      : `${submissions.length} submissions: agree ${agree}, to correct ${correct}, refuse ${refuse}${expected ? `; missing ${expected.missing.length}` : ''}\nwritten to ${folder}/, start with ${folder}/index.html; decisions go into ${folder}/rulings.yaml\n`,
+      ? `${submissions.length} 份：${counted(results)}${held.length > 0 ? `；待处理：${counted(held)}` : ''}${missing === undefined ? '' : `；未报送 ${missing}`}\n写在 ${folder}/，先看 ${folder}/index.html；决定填在 ${folder}/rulings.yaml\n`
+      : `${submissions.length} submissions: ${counted(results)}${held.length > 0 ? `; held: ${counted(held)}` : ''}${missing === undefined ? '' : `; missing ${missing}`}\nwritten to ${folder}/, start with ${folder}/index.html; decisions go into ${folder}/rulings.yaml\n`,
   );
-  return agree === submissions.length ? 0 : 1;
+  if (unused.length > 0)
+    tell(
+      {
+        zh: `审核决定里有 ${unused.length} 处没有对上报送材料：${unused.join('；')}`,
+        en: `${unused.length} entries of the rulings name nothing that was sent in: ${unused.join('; ')}`,
+      },
+      lang,
+    );
+  return isSettled(review) ? 0 : 1;
 };

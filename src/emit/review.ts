@@ -22,11 +22,11 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** The opinion sheet of one submission: a page for `html` and `opinions`, paper for `opinions`. */
 export const emitSheets = (submission: Submission, { formats, tool }: ReviewEmitOptions): readonly EmittedFile[] => {
-  const hasPaper = formats.includes('opinions');
+  // No paper leaves for what is held; the page tells the desk what to do.
+  const hasPaper = formats.includes('opinions') && submission.proposal !== 'hold';
+  const hasPage = formats.includes('opinions') || formats.includes('html');
   return [
-    ...(hasPaper || formats.includes('html')
-      ? [{ path: `counties/${submission.key}.html`, bytes: encode(htmlSheet(submission, tool)) }]
-      : []),
+    ...(hasPage ? [{ path: `counties/${submission.key}.html`, bytes: encode(htmlSheet(submission, tool)) }] : []),
     ...(hasPaper ? [{ path: `counties/${submission.key}.docx`, bytes: docxSheet(submission, tool) }] : []),
   ];
 };

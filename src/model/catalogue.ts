@@ -126,7 +126,13 @@ export interface Profile {
   readonly titles?: { readonly [domain in DomainId]?: string };
   /** 公开层级 columns, in print order, with their local names. */
   readonly levels?: readonly { readonly level: LevelId; readonly label: string }[];
-  readonly filing?: { readonly receiver?: string; readonly route?: string; readonly deadline?: string };
+  readonly filing?: {
+    readonly receiver?: string;
+    readonly route?: string;
+    readonly deadline?: string;
+    /** Which of several submissions of one region counts: `newest` the one of the latest date; else the reviewer chooses. */
+    readonly versions?: string;
+  };
   readonly synonyms?: readonly (readonly string[])[];
 }
 

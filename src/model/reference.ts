@@ -157,6 +157,23 @@ export interface Retractions {
   readonly ordinary: readonly string[];
 }
 
+/** A kind of file that a desk receives and that is no layer; `again` is there where it may hold another version. */
+export interface OfficeFormat {
+  readonly id: 'table' | 'archive' | 'scan' | 'mail' | 'text';
+  readonly name: string;
+  readonly endings: readonly string[];
+  readonly again?: string;
+}
+
+/** Habits of offices: names that are passed over (`*` is anything), kinds of file, and how a review's result is worded. */
+export interface Office {
+  readonly debris: readonly string[];
+  /** Names of what is written for people, passed over without a word. */
+  readonly notes: readonly string[];
+  readonly formats: readonly OfficeFormat[];
+  readonly results: { readonly [part in 'negative' | 'neutral' | 'positive' | 'filler']: readonly string[] };
+}
+
 /** The facts that code consults; loaded from catalogues/reference. */
 export interface Reference {
   readonly register: { readonly asOf: string; readonly documents: readonly LegalDocument[] };
@@ -168,5 +185,6 @@ export interface Reference {
   readonly handlingLimits: readonly HandlingLimit[];
   readonly ranks: Ranks;
   readonly retractions: Retractions;
+  readonly office: Office;
   readonly lexicon: PreparedLexicon;
 }

@@ -1,10 +1,24 @@
 import type { FieldId, Filing, OmissionReason, Ref, Region } from './catalogue.ts';
 import type { Severity } from './finding.ts';
+import type { Standing } from './standing.ts';
 import type { Text } from './text.ts';
 
-/** 审核意见, the gravest first: 不予备案, 限期补正, 同意备案. */
-export const proposals = ['refuse', 'correct', 'agree'] as const;
+/**
+ * 审核意见, the gravest first: 不予备案, 退回重报, 限期补正, a hold (待处理), 同意备案. 不予备案 is never proposed: only a
+ * reviewer decides it.
+ */
+export const proposals = ['refuse', 'return', 'correct', 'hold', 'agree'] as const;
 export type Proposal = (typeof proposals)[number];
+
+/** What a reviewer may decide on a whole submission. To agree is none of it: what is open is ruled on, finding by finding. */
+export const verdicts = ['refuse', 'return', 'correct'] as const satisfies readonly Proposal[];
+
+/**
+ * Why a submission is held, so that no paper leaves and no sum counts it: 待选定版本, 名单外, 待上级, 待审核人处理, and
+ * 未选用 for the versions beside the chosen one.
+ */
+export const holdCauses = ['versions', 'unlisted', 'parent', 'reviewer', 'superseded'] as const;
+export type HoldCause = (typeof holdCauses)[number];
 
 /** A line of a source file around a place; `from` and `to` are offsets of the marked part in `text`. */
 export interface Frame {
@@ -24,6 +38,28 @@ export interface Ruling {
   readonly note?: string;
 }
 
+/** What a reviewer decided about a whole submission, named by its key or its file. */
+export interface Verdict {
+  readonly submission: string;
+  readonly decision: (typeof verdicts)[number];
+  readonly by: string;
+  readonly date: string;
+  readonly note?: string;
+}
+
+/** Of several submissions of one region the one that counts, named by its key or its file. */
+export interface Choice {
+  readonly region: string;
+  readonly submission: string;
+}
+
+/** Everything that reviewers decided. */
+export interface Rulings {
+  readonly findings: readonly Ruling[];
+  readonly verdicts: readonly Verdict[];
+  readonly use: readonly Choice[];
+}
+
 /** Where a finding stands, as it is printed. */
 export interface ReviewPlace {
   readonly file: string;
@@ -34,11 +70,13 @@ export interface ReviewPlace {
 }
 
 /** A finding as a reviewer reads it, with the line it is about. */
-export interface ReviewFinding extends ReviewPlace {
+export interface ReviewFinding extends ReviewPlace, Omit<Standing, 'answer'> {
   /** Region, rule, item, field and a hash of the value: the same in the next round as long as the value is. */
   readonly fingerprint: string;
   readonly rule: string;
   readonly severity: Severity;
+  /** Whether a warning must be answered (`Standing.answer`). */
+  readonly asks: Standing['answer'];
   readonly message: Text;
   readonly fix?: Text;
   readonly clause?: string;
@@ -49,13 +87,24 @@ export interface ReviewFinding extends ReviewPlace {
   /** How the author answered a warning. */
   readonly answer?: string;
   readonly ruling?: Ruling;
+  /** The layer below the submission that it is about; else the submission itself. */
+  readonly below?: string;
   /** Against the last round, when there was one. */
   readonly since?: 'new' | 'again';
 }
 
-/** Whether a finding asks something of the region: notes, answered warnings and what a reviewer accepted do not. */
-export const isOpen = ({ severity, ruling }: Pick<ReviewFinding, 'severity' | 'ruling'>): boolean =>
-  severity !== 'info' && ruling?.decision !== 'accept';
+type Weighed = Pick<ReviewFinding, 'severity' | 'ruling' | 'answer'>;
+
+/** Whether a finding asks something of the region: notes, answered warnings and what a reviewer accepted do not; what a reviewer rejected does. */
+export const isOpen = ({ severity, ruling }: Weighed): boolean =>
+  ruling ? ruling.decision === 'reject' : severity !== 'info';
+
+/** Whether a submission is in sums: what is held counts nowhere. */
+export const isCounted = ({ proposal }: Pick<Submission, 'proposal'>): boolean => proposal !== 'hold';
+
+/** Whether a finding must be corrected: an open error, or what a reviewer rejected. */
+export const isToCorrect = (finding: Weighed): boolean =>
+  isOpen(finding) && (finding.severity === 'error' || finding.ruling !== undefined);
 
 export interface ReviewOmission {
   readonly item: Ref;
@@ -92,10 +141,20 @@ export interface ReviewCounts {
 /** A layer of the chain above a submission. `origin`: pinned by the tool or by `--base`, or brought along. */
 export interface ReviewParent {
   readonly name: string;
+  readonly code?: string;
   readonly level: Region['level'];
   readonly origin: 'national' | 'base' | 'submission';
   /** Hash of what the layer says. */
   readonly digest?: string;
+}
+
+/** A layer below a submission that came with it: a heading of its own on the sheet, its errors count, it has no row in sums. */
+export interface Below {
+  /** Its region as findings name it. */
+  readonly key: string;
+  readonly title: string;
+  readonly level: Region['level'];
+  readonly file: string;
 }
 
 /** One submission: what is printed about it. Nothing else of it is kept. */
@@ -108,9 +167,18 @@ export interface Submission {
   /** The name of the region, else of the file. */
   readonly title: string;
   readonly proposal: Proposal;
-  /** Why nothing could be read or compiled. */
+  /** Why it is held: there where `proposal` is `hold`. */
+  readonly hold?: HoldCause;
+  /** The reason of a hold or a return, or why nothing could be compiled. */
   readonly cause?: Text;
+  /** What is to be done about it. */
+  readonly remedy?: Text;
+  /** The reviewer's own decision on the whole. */
+  readonly verdict?: Verdict;
+  /** The region of the list that it is of. */
+  readonly listed?: ExpectedRegion;
   readonly findings: readonly ReviewFinding[];
+  readonly below: readonly Below[];
   readonly counts: { readonly [domain: string]: ReviewCounts } | undefined;
   readonly titles: readonly string[];
   readonly omissions: readonly ReviewOmission[];
@@ -133,19 +201,27 @@ export interface Submission {
  * last round. It does not depend on the other submissions, so it can be made apart from them.
  */
 export interface Summary
-  extends Omit<Submission, 'title' | 'proposal' | 'arrival' | 'since' | 'findings' | 'counts' | 'filing'> {
+  extends Omit<
+    Submission,
+    'title' | 'proposal' | 'hold' | 'verdict' | 'listed' | 'arrival' | 'since' | 'findings' | 'counts' | 'filing'
+  > {
   /** `key` is what it would have alone; a second submission of its region gets a number. */
   readonly findings: readonly SummaryFinding[];
   readonly counts?: Submission['counts'];
   readonly filing: Pick<Filing, 'receiver' | 'number' | 'date' | 'review'>;
-  /** Nothing of it could be filed, whatever is ruled. */
-  readonly hopeless: boolean;
+  /** What becomes of it whatever its findings: it goes back, or a reviewer sees to it. Else its findings tell. */
+  readonly outcome?: 'return' | 'hold';
+  /** Whether it may be another version of the catalogue of its region; a scan is none. */
+  readonly isVersion: boolean;
+  /** Layers above that are not pinned have errors, or leave open what would be filed. */
+  readonly isParentOpen: boolean;
+  /** Of several versions the profile takes the newest. */
+  readonly takesNewest: boolean;
+  /** Where its region and its number are written. */
+  readonly places: { readonly region?: ReviewPlace; readonly number?: ReviewPlace };
 }
 
-export interface SummaryFinding extends Omit<ReviewFinding, 'ruling' | 'since'> {
-  /** No ruling waves it through. */
-  readonly grave?: true;
-}
+export type SummaryFinding = Omit<ReviewFinding, 'ruling' | 'since'>;
 
 /** A region that has to file. */
 export interface ExpectedRegion {
@@ -175,6 +251,8 @@ export interface Review {
     readonly missing: readonly ExpectedRegion[];
     readonly unexpected: readonly string[];
   };
+  /** Choices and decisions on whole submissions that name nothing here. */
+  readonly unused: readonly string[];
   readonly rules: readonly RuleCount[];
   readonly omitted: readonly {
     readonly item: Ref;

@@ -1,14 +1,45 @@
+import { type LevelId, levelIds } from '../model/catalogue.ts';
 import { mask, withoutControls } from '../model/mask.ts';
-import type { ExpectedRegion, ReviewFinding, Ruling, Submission, Summary, SummaryFinding } from '../model/review.ts';
-import { expectedFor } from './expected.ts';
+import { plain } from '../model/plain.ts';
+import type {
+  ExpectedRegion,
+  HoldCause,
+  Proposal,
+  ReviewFinding,
+  Rulings,
+  Submission,
+  Summary,
+  SummaryFinding,
+  Verdict,
+} from '../model/review.ts';
+import { differsFromList, numberKey, sharesNumber, type Words } from './beside.ts';
+import { type Held, heldBelow, heldSuperseded, heldUnlisted, heldVersions } from './hold-words.ts';
+import { type Match, matchExpected } from './match-expected.ts';
 import { propose } from './propose.ts';
 import { type EarlierReview, markSince } from './rounds.ts';
+import { type Candidate, chooseVersion, isAbout } from './versions.ts';
 
 /** What a reviewer brings to the submissions: who has to file, decisions, the last round. */
 export interface Lists {
   readonly expected?: readonly ExpectedRegion[];
-  readonly rulings?: readonly Ruling[];
+  readonly rulings?: Rulings;
   readonly earlier?: EarlierReview;
+}
+
+/** A summary with its own key and its place on the list. */
+interface Placed {
+  readonly key: string;
+  readonly summary: Summary;
+  readonly match?: Match;
+  readonly title: string;
+  /** What it shares with other versions of its region; undefined when it is none. */
+  readonly group?: string;
+}
+
+interface State {
+  readonly proposal: Proposal;
+  readonly hold?: HoldCause;
+  readonly held?: Held;
 }
 
 const arrivalOf = (filed: string | undefined, deadline: string | undefined): Submission['arrival'] => {
@@ -21,41 +52,204 @@ const arrivalOf = (filed: string | undefined, deadline: string | undefined): Sub
 const underKey = (fingerprint: string, { key, region }: Summary, own: string): string =>
   region || own === key ? fingerprint : `${own}${fingerprint.slice(key.length)}`;
 
-/**
- * Opens the applying of what the reviewer brings. Summaries are handed over one by one, in the order of their names: of
- * several submissions of one region the second gets a number.
- */
-export const applyLists = ({ expected = [], rulings = [], earlier }: Lists): ((summary: Summary) => Submission) => {
+const isCode = (text: string): boolean => /^(?:\d{6}|\d{9})$/u.test(text);
+
+/** Gives each its own key, the second of a region a number, and finds it on the list. */
+const place = (summaries: readonly Summary[], expected: readonly ExpectedRegion[]): Placed[] => {
   const keys = new Set<string>();
-  // Of two decisions about one finding the first counts.
-  const decided = new Map(rulings.toReversed().map((ruling) => [ruling.finding, ruling]));
-  const mark = earlier ? markSince(earlier) : (submission: Submission) => submission;
   const freeKey = (wanted: string): string => {
     let key = wanted;
     for (let count = 2; keys.has(key); count += 1) key = `${wanted}-${count}`;
     keys.add(key);
     return key;
   };
-  return (summary) => {
-    const { hopeless, counts, findings: found, ...rest } = summary;
-    const key = freeKey(summary.key);
-    const listed = expectedFor(expected, { ...summary, key });
-    const findings = found.map(({ grave, ...finding }: SummaryFinding): ReviewFinding => {
-      const fingerprint = underKey(finding.fingerprint, summary, key);
-      const ruling = decided.get(fingerprint);
-      const counted = ruling && (ruling.decision === 'reject' || !grave);
-      return { ...finding, fingerprint, ...(counted ? { ruling } : {}) };
-    });
-    const deadline = listed?.deadline ?? summary.deadline;
+  const codes = new Map(
+    summaries.flatMap(({ region }) => (region?.code ? [[plain(region.name), region.code] as const] : [])),
+  );
+  return summaries.map((summary): Placed => {
+    const { region, isVersion, name } = summary;
+    const match = matchExpected(expected, summary);
+    const own = region ? (region.code ?? codes.get(plain(region.name)) ?? plain(region.name)) : summary.key;
+    const group = match ? `list ${expected.indexOf(match.listed)}` : region || isCode(own) ? own : undefined;
+    return {
+      key: freeKey(summary.key),
+      summary,
+      title: region?.name ?? (match ? mask(withoutControls(match.listed.name)) : name),
+      ...(match ? { match } : {}),
+      ...(group !== undefined && isVersion ? { group } : {}),
+    };
+  });
+};
+
+const candidateOf = ({ key, title, summary: { name, region, filing, takesNewest } }: Placed): Candidate => ({
+  key,
+  name,
+  title,
+  takesNewest,
+  ...(region?.code ? { code: region.code } : {}),
+  ...(filing.date ? { date: filing.date } : {}),
+});
+
+const groupBy = <T>(members: readonly T[], key: (member: T) => string | undefined): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const member of members) {
+    const name = key(member);
+    if (name !== undefined) groups.set(name, [...(groups.get(name) ?? []), member]);
+  }
+  return groups;
+};
+
+/** What holds a version: there are others and none is chosen, or another one is. */
+const holdVersions = (placed: readonly Placed[], { use }: Pick<Rulings, 'use'>): ReadonlyMap<Placed, State> => {
+  const held = new Map<Placed, State>();
+  for (const versions of groupBy(placed, ({ group }) => group).values()) {
+    if (versions.length < 2) continue;
+    const chosen = chooseVersion(versions.map(candidateOf), use);
+    const names = versions.map(({ summary }) => summary.name);
+    for (const version of versions)
+      if (chosen === undefined) held.set(version, { proposal: 'hold', hold: 'versions', held: heldVersions(names) });
+      else if (version.key !== chosen.key)
+        held.set(version, { proposal: 'hold', hold: 'superseded', held: heldSuperseded(chosen.name) });
+  }
+  return held;
+};
+
+/** The findings that only show beside the list and the other submissions. */
+const besideOf = (
+  placed: readonly Placed[],
+  versions: ReadonlyMap<Placed, State>,
+  words: Words,
+): ReadonlyMap<Placed, readonly SummaryFinding[]> => {
+  const isCounted = (one: Placed): boolean => versions.get(one)?.hold !== 'superseded';
+  const byNumber = groupBy(
+    placed.filter(isCounted),
+    ({ summary: { filing } }) => filing.number && numberKey(filing.number),
+  );
+  return new Map(
+    placed.map((one) => {
+      const { summary, match, group } = one;
+      const same = byNumber.get(numberKey(summary.filing.number ?? '')) ?? [];
+      const others = same.filter((other) => other.group !== group).map(({ title }) => title);
+      return [
+        one,
+        [
+          ...(match?.differs ? [differsFromList(summary, match.listed, words)] : []),
+          ...(isCounted(one) && others.length > 0 ? [sharesNumber(summary, [...new Set(others)], words)] : []),
+        ],
+      ];
+    }),
+  );
+};
+
+/** A finding under the key of its submission, with the ruling on it, if that may count. */
+const ruled = (
+  finding: SummaryFinding,
+  { summary, key }: Placed,
+  decided: ReadonlyMap<string, Rulings['findings'][number]>,
+): ReviewFinding => {
+  const fingerprint = underKey(finding.fingerprint, summary, key);
+  const ruling = decided.get(fingerprint);
+  const counts = ruling && (ruling.decision === 'reject' || finding.waivable);
+  return { ...finding, fingerprint, ...(counts ? { ruling } : {}) };
+};
+
+/** What a submission comes to by itself. */
+const ownState = (one: Placed, findings: readonly ReviewFinding[], hasList: boolean): State => {
+  const { summary, match } = one;
+  if (hasList && !match && summary.region) return { proposal: 'hold', hold: 'unlisted', held: heldUnlisted };
+  // Nobody is there to send back to what nobody is known to have sent.
+  if (summary.outcome === 'hold' || (summary.outcome === 'return' && hasList && !match))
+    return { proposal: 'hold', hold: 'reviewer' };
+  return { proposal: summary.outcome === 'return' ? 'return' : propose(findings) };
+};
+
+const regionName = ({ code, name }: { readonly code?: string; readonly name: string }): string => code ?? plain(name);
+
+const rankOf = ({ summary: { region } }: Placed): number =>
+  region ? levelIds.indexOf(region.level as LevelId) : levelIds.length;
+
+/** Holds what would be agreed while the layer above it is open; the layers above come first. */
+const holdBelow = (placed: readonly Placed[], states: Map<Placed, State>): void => {
+  const byRegion = groupBy(placed, ({ summary: { region } }) => region && regionName(region));
+  for (const one of [...placed].sort((left, right) => rankOf(left) - rankOf(right))) {
+    if (states.get(one)?.proposal !== 'agree') continue;
+    const brought = one.summary.chain.filter(({ origin }) => origin === 'submission');
+    const open = brought
+      .flatMap((parent) => byRegion.get(regionName(parent)) ?? [])
+      .filter((parent) => {
+        const state = states.get(parent);
+        return parent !== one && state?.proposal !== 'agree' && state?.hold !== 'superseded';
+      });
+    if (open.length > 0 || one.summary.isParentOpen)
+      states.set(one, {
+        proposal: 'hold',
+        hold: 'parent',
+        held: heldBelow([...new Set(open.map(({ title }) => title))]),
+      });
+  }
+};
+
+const isOn = ({ key, summary }: Placed, { submission }: Verdict): boolean =>
+  submission === key || plain(submission) === plain(summary.name);
+
+/** Choices and decisions that name nothing that was sent in. */
+const unusedNames = (placed: readonly Placed[], { use, verdicts }: Rulings): string[] => [
+  ...use
+    .filter((choice) => !placed.some((one) => isAbout(candidateOf(one), choice)))
+    .map(({ region, submission }) => `${region}: ${submission}`),
+  ...verdicts.filter((verdict) => !placed.some((one) => isOn(one, verdict))).map(({ submission }) => submission),
+];
+
+const noRulings: Rulings = { findings: [], verdicts: [], use: [] };
+
+/**
+ * Applies what the reviewer brings, and holds the submissions beside each other: one region has one submission, and
+ * nothing is agreed that waits for a choice, for the list, for its parent or for a reviewer.
+ */
+export const applyLists = (
+  summaries: readonly Summary[],
+  { expected, rulings = noRulings, earlier }: Lists,
+  words: Words,
+): { readonly submissions: readonly Submission[]; readonly unused: readonly string[] } => {
+  const placed = place(summaries, expected ?? []);
+  // Of two decisions about one finding the first counts.
+  const decided = new Map(rulings.findings.toReversed().map((ruling) => [ruling.finding, ruling]));
+  const versions = holdVersions(placed, rulings);
+  const beside = besideOf(placed, versions, words);
+  const findings = new Map(
+    placed.map((one) => [
+      one,
+      [...one.summary.findings, ...(beside.get(one) ?? [])].map((finding) => ruled(finding, one, decided)),
+    ]),
+  );
+  const states = new Map(
+    placed.map((one) => [one, versions.get(one) ?? ownState(one, findings.get(one) ?? [], expected !== undefined)]),
+  );
+  for (const one of placed) {
+    const verdict = rulings.verdicts.find((other) => isOn(one, other));
+    if (verdict) states.set(one, { proposal: verdict.decision });
+  }
+  holdBelow(placed, states);
+  const mark = earlier ? markSince(earlier) : (submission: Submission) => submission;
+  const submissions = placed.map((one): Submission => {
+    const { outcome, isVersion, isParentOpen, takesNewest, places, counts, ...rest } = one.summary;
+    const { proposal, hold, held } = states.get(one) ?? { proposal: 'hold', hold: 'reviewer' };
+    const verdict = rulings.verdicts.find((other) => isOn(one, other));
+    const deadline = one.match?.listed.deadline ?? rest.deadline;
     return mark({
       ...rest,
-      key,
-      title: summary.region?.name ?? (listed ? mask(withoutControls(listed.name)) : summary.name),
-      proposal: propose(findings, hopeless),
-      findings,
+      key: one.key,
+      title: one.title,
+      proposal,
+      ...(hold ? { hold } : {}),
+      ...(held ? { cause: held.cause, remedy: held.remedy } : {}),
+      ...(verdict ? { verdict } : {}),
+      ...(one.match ? { listed: one.match.listed } : {}),
+      findings: findings.get(one) ?? [],
       counts,
       ...(deadline ? { deadline } : {}),
-      arrival: arrivalOf(summary.filing.date, deadline),
+      arrival: arrivalOf(rest.filing.date, deadline),
     });
-  };
+  });
+  return { submissions, unused: unusedNames(placed, rulings) };
 };

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { plain } from '../model/plain.ts';
-import type { ExpectedRegion, Submission } from '../model/review.ts';
+import type { ExpectedRegion } from '../model/review.ts';
 import type { Text } from '../model/text.ts';
 
 type Problem = { readonly problem: Text };
@@ -104,19 +104,3 @@ export const readExpectedData = (data: unknown): readonly ExpectedRegion[] | Pro
     ),
   );
 };
-
-const isMeant = (
-  expected: ExpectedRegion,
-  { region, key, name }: Pick<Submission, 'region' | 'key' | 'name'>,
-): boolean => {
-  if (region)
-    return expected.code && region.code ? expected.code === region.code : plain(expected.name) === plain(region.name);
-  // Of an unreadable file only its name may tell whose it is.
-  return expected.code === key || plain(name).includes(plain(expected.name));
-};
-
-/** The entry of the list that a submission belongs to. */
-export const expectedFor = (
-  expected: readonly ExpectedRegion[],
-  submission: Pick<Submission, 'region' | 'key' | 'name'>,
-): ExpectedRegion | undefined => expected.find((region) => isMeant(region, submission));

@@ -1,5 +1,12 @@
 import { type OmissionReason, omissionReasons } from '../model/catalogue.ts';
-import { type AdditionGroup, isOpen, type Review, type RuleCount, type Submission } from '../model/review.ts';
+import {
+  type AdditionGroup,
+  isOpen,
+  isToCorrect,
+  type Review,
+  type RuleCount,
+  type Submission,
+} from '../model/review.ts';
 import type { Text } from '../model/text.ts';
 
 const group = <T>(members: readonly T[], key: (member: T) => string | undefined): Map<string, T[]> => {
@@ -20,13 +27,13 @@ const byRule = (submissions: readonly Submission[], summaries: ReadonlyMap<strin
   const all = submissions.flatMap(({ key, findings }) => findings.map((finding) => ({ key, finding })));
   const counts = [...group(all, ({ finding }) => finding.rule)].map(([rule, found]): RuleCount => {
     const open = found.filter(({ finding }) => isOpen(finding));
-    const of = (severity: string): number => open.filter(({ finding }) => finding.severity === severity).length;
+    const errors = open.filter(({ finding }) => isToCorrect(finding)).length;
     return {
       rule,
       summary: summaries.get(rule) ?? { zh: rule, en: rule },
-      errors: of('error'),
-      warnings: of('warning'),
-      infos: found.filter(({ finding }) => finding.severity === 'info').length,
+      errors,
+      warnings: open.length - errors,
+      infos: found.filter(({ finding }) => finding.severity === 'info' && !isOpen(finding)).length,
       submissions: unique((open.length > 0 ? open : found).map(({ key }) => key)),
     };
   });
@@ -126,10 +133,13 @@ const parentVersions = (submissions: readonly Submission[]): Review['parents'] =
     .filter(({ versions }) => versions.length > 1);
 };
 
-type Across = Pick<
-  Review,
-  'rules' | 'omitted' | 'additionGroups' | 'copies' | 'blank' | 'outliers' | 'repeated' | 'parents'
->;
+type Across = Pick<Review, 'rules' | 'omitted' | 'additionGroups' | 'copies' | 'blank' | 'outliers' | 'parents'>;
+
+/** Regions with several versions of their submission, whether or not one is chosen. */
+export const repeatedRegions = (submissions: readonly Submission[]): Review['repeated'] =>
+  [...group(submissions, ({ listed, region }) => listed?.code ?? region?.code ?? listed?.name ?? region?.name)]
+    .filter(([, same]) => same.length > 1)
+    .map(([region, same]) => ({ region, submissions: same.map(({ key }) => key) }));
 
 /** What only shows when submissions are held beside each other. */
 export const lookAcross = (submissions: readonly Submission[], summaries: ReadonlyMap<string, Text>): Across => {
@@ -144,10 +154,6 @@ export const lookAcross = (submissions: readonly Submission[], summaries: Readon
       .filter(({ counts, digest }) => counts !== undefined && digest === undefined)
       .map(({ key }) => key),
     outliers: outliers(submissions),
-    repeated: several(group(submissions, ({ region }) => region?.code ?? region?.name)).map(([region, same]) => ({
-      region,
-      submissions: same.map(({ key }) => key),
-    })),
     parents: parentVersions(submissions),
   };
 };

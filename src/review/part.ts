@@ -1,4 +1,4 @@
-import type { ExpectedRegion, Review, Ruling, Summary } from '../model/review.ts';
+import type { ExpectedRegion, Review, Rulings, Summary } from '../model/review.ts';
 import type { Text } from '../model/text.ts';
 import { canonical } from '../pin.ts';
 import type { EarlierReview } from './rounds.ts';
@@ -19,13 +19,13 @@ export interface Run {
   readonly entries: { readonly count: number; readonly sha256: string };
   readonly passedOver: Review['passedOver'];
   readonly expected: readonly ExpectedRegion[] | null;
-  readonly rulings: readonly Ruling[] | null;
+  readonly rulings: Rulings | null;
   readonly previous: EarlierReview | null;
 }
 
 /** One share of the submissions, summed up (schemas/review-part.schema.json). */
 export interface Part {
-  readonly format: 1;
+  readonly format: 2;
   readonly tool: { readonly name: 'mulu'; readonly version: string };
   readonly shard: { readonly index: number; readonly count: number };
   readonly run: Run;

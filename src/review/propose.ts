@@ -1,27 +1,9 @@
-import type { Finding } from '../model/finding.ts';
-import { isOpen, type Proposal, type ReviewFinding } from '../model/review.ts';
+import { isOpen, isToCorrect, type Proposal, type ReviewFinding } from '../model/review.ts';
 
-/** Findings that leave nothing to be filed: the text cannot be read, the chain is a circle, or a parent was doctored. */
-const grave: { readonly [rule: string]: readonly string[] | 'all' } = {
-  'readable-file': 'all',
-  yaml: 'all',
-  'parent-found': ['cycle'],
-  'parent-pinned': ['differs', 'national'],
-};
+/** Whether a finding holds the filing back: it must be corrected, or it is a warning that asks for an answer. */
+export const holdsBack = (finding: ReviewFinding): boolean =>
+  isToCorrect(finding) || (isOpen(finding) && finding.answer === undefined && finding.asks === 'required');
 
-/** Whether a finding by itself leads to 不予备案. No ruling waves it through. */
-export const isGrave = ({ rule, wording, severity }: Finding): boolean => {
-  const words = grave[rule];
-  return severity === 'error' && (words === 'all' || words?.includes(wording ?? '') === true);
-};
-
-/**
- * 审核意见 as a reviewer would propose it: nothing that could be filed, or a grave finding: 不予备案; any other open error:
- * 限期补正; else 同意备案, with the open warnings as questions.
- */
-export const propose = (findings: readonly ReviewFinding[], hopeless: boolean): Proposal =>
-  hopeless
-    ? 'refuse'
-    : findings.some((finding) => finding.severity === 'error' && isOpen(finding))
-      ? 'correct'
-      : 'agree';
+/** 审核意见 as a reviewer would propose it from findings alone: 限期补正 while one holds the filing back, else 同意备案. */
+export const propose = (findings: readonly ReviewFinding[]): Extract<Proposal, 'correct' | 'agree'> =>
+  findings.some(holdsBack) ? 'correct' : 'agree';

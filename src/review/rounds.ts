@@ -34,7 +34,7 @@ export const readEarlier = (data: unknown): EarlierReview => {
       title,
       proposal,
       open: findings
-        .filter(({ severity, ruling }) => severity !== 'info' && ruling?.decision !== 'accept')
+        .filter(({ severity, ruling }) => (ruling ? ruling.decision === 'reject' : severity !== 'info'))
         .map(({ fingerprint }) => fingerprint),
     })),
   };

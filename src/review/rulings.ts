@@ -1,7 +1,8 @@
-import type { IdleReason, ReviewFinding, Ruling, Submission } from '../model/review.ts';
+import type { Choice, IdleReason, ReviewFinding, Ruling, Rulings, Submission, Verdict } from '../model/review.ts';
 
 interface Entry {
   readonly finding?: unknown;
+  readonly submission?: unknown;
   readonly decision?: unknown;
   readonly by?: unknown;
   readonly date?: unknown;
@@ -10,22 +11,52 @@ interface Entry {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
+/** What may stand for a decision, in the words of the form too. */
+const decisions: { readonly [word: string]: Ruling['decision'] } = {
+  accept: 'accept',
+  认可: 'accept',
+  reject: 'reject',
+  不认可: 'reject',
+};
+const wholes: { readonly [word: string]: Verdict['decision'] } = {
+  refuse: 'refuse',
+  不予备案: 'refuse',
+  return: 'return',
+  退回重报: 'return',
+  correct: 'correct',
+  限期补正: 'correct',
+};
+
+const signed = ({ by, date, note }: Entry): Pick<Ruling, 'by' | 'date' | 'note'> => ({
+  by: text(by),
+  date: text(date),
+  ...(text(note) ? { note: text(note) } : {}),
+});
+
+const choices = (use: unknown): Choice[] =>
+  Object.entries((use ?? {}) as { readonly [region: string]: unknown }).flatMap(([region, submission]) =>
+    text(submission) ? [{ region, submission: text(submission) }] : [],
+  );
+
 /** The decisions of a valid rulings file; entries without one are open. */
-export const readRulings = (data: unknown): Ruling[] =>
-  ((data as { rulings?: readonly Entry[] } | null)?.rulings ?? []).flatMap((entry): Ruling[] => {
-    const { decision } = entry;
-    if (decision !== 'accept' && decision !== 'reject') return [];
-    const note = text(entry.note);
-    return [
-      {
-        finding: text(entry.finding),
-        decision,
-        by: text(entry.by),
-        date: text(entry.date),
-        ...(note ? { note } : {}),
-      },
-    ];
-  });
+export const readRulings = (data: unknown): Rulings => {
+  const { rulings, submissions, use } = (data ?? {}) as {
+    readonly rulings?: readonly Entry[] | null;
+    readonly submissions?: readonly Entry[] | null;
+    readonly use?: unknown;
+  };
+  return {
+    findings: (rulings ?? []).flatMap((entry): Ruling[] => {
+      const decision = decisions[text(entry.decision)];
+      return decision ? [{ finding: text(entry.finding), decision, ...signed(entry) }] : [];
+    }),
+    verdicts: (submissions ?? []).flatMap((entry): Verdict[] => {
+      const decision = wholes[text(entry.decision)];
+      return decision ? [{ submission: text(entry.submission), decision, ...signed(entry) }] : [];
+    }),
+    use: choices(use),
+  };
+};
 
 /** A fingerprint without the hash of its value. */
 const spot = (fingerprint: string): string => fingerprint.replace(/:[\da-f]{8}(?:~\d+)?$/u, '');

@@ -1,10 +1,12 @@
 import { changesSinceStandard } from '../changes.ts';
 import type { Compiled } from '../compile.ts';
 import { domainIds, type Filing, type Layer, type Region, type Resolved } from '../model/catalogue.ts';
+import { filingDeadline } from '../model/filing-deadline.ts';
 import type { Finding } from '../model/finding.ts';
 import { mask, withoutControls } from '../model/mask.ts';
-import { plain } from '../model/plain.ts';
+import type { Place } from '../model/place.ts';
 import type {
+  Below,
   ReviewAddition,
   ReviewCounts,
   ReviewOmission,
@@ -13,6 +15,7 @@ import type {
   Summary,
   SummaryFinding,
 } from '../model/review.ts';
+import type { Standing } from '../model/standing.ts';
 import type { Text } from '../model/text.ts';
 import { nameKey } from '../overlap/name-key.ts';
 import { canonical } from '../pin.ts';
@@ -20,7 +23,8 @@ import type { Source } from '../source/source.ts';
 import { listedItems, statistics } from '../statistics.ts';
 import { fingerprints, shortHash } from './fingerprint.ts';
 import { type Places, placeWithFrame } from './frame.ts';
-import { isGrave } from './propose.ts';
+import { regionKey } from './region-key.ts';
+import type { Unfit } from './unfitness.ts';
 
 const clean = (text: string): string => mask(withoutControls(text));
 
@@ -101,13 +105,27 @@ export interface Arrived {
   readonly places: Places;
   readonly origin: (file: string) => ReviewParent['origin'];
   readonly sha256?: string;
-  /** Why nothing of it was even opened. */
-  readonly cause?: Text;
+  /** Layers below it that came along. */
+  readonly below: readonly Compiled[];
+  /** Why it is not judged by its findings. */
+  readonly unfit?: Unfit;
+  /** What `build` refuses to file. */
+  readonly obstacles: readonly Finding[];
+  readonly isParentOpen: boolean;
+  readonly standing: (finding: Finding) => Standing;
+  readonly date?: string;
 }
 
 /** A finding in words with its line and its fingerprint. */
-const findingOf = (finding: Finding, fingerprint: string, { places, compiled }: Arrived): SummaryFinding => {
+const findingOf = (
+  finding: Finding,
+  fingerprint: string,
+  compiled: Compiled,
+  { places, standing }: Arrived,
+  below?: string,
+): SummaryFinding => {
   const { rule, severity, clause, at, related, item, field, accepted } = finding;
+  const { answer, waivable, aspect } = standing(finding);
   const say = ({ zh, en }: Text): Text => ({ zh: places.sentence(zh), en: places.sentence(en) });
   const [message, fix] = [say(finding.message), finding.fix && say(finding.fix)];
   const resolved = compiled.step?.resolved.items.get(item as never);
@@ -124,18 +142,11 @@ const findingOf = (finding: Finding, fingerprint: string, { places, compiled }: 
     ...(field ? { field } : {}),
     related: related.map((other) => ({ ...placeWithFrame(other.at, places), message: say(other.value) })),
     ...(accepted ? { answer: clean(accepted.reason) } : {}),
-    ...(isGrave(finding) ? { grave: true } : {}),
+    ...(below === undefined ? {} : { below }),
+    asks: answer,
+    waivable,
+    aspect,
   };
-};
-
-/** What cannot be filed for want of anything to file, in one sentence. */
-const causeOf = ({ step, kind }: Compiled, findings: readonly SummaryFinding[]): Text | undefined => {
-  if (step) return undefined;
-  const first = findings.find(({ severity }) => severity === 'error');
-  if (first) return first.message;
-  return kind === 'layer'
-    ? { zh: '目录不能合成', en: 'the catalogue cannot be compiled' }
-    : { zh: '不是地方层文件', en: 'the file is no layer' };
 };
 
 const filingOf = ({ receiver, number, date, review }: Filing): Summary['filing'] => ({
@@ -152,47 +163,99 @@ const named = ({ code, name, level, kind }: Region): Region => ({
   ...(kind ? { kind } : {}),
 });
 
-/** The key that names a region in fingerprints: its code, else its name. */
-const regionKey = (layer: Layer | undefined, key: string): string =>
-  layer ? (layer.region.code ?? plain(layer.region.name)) : key;
+/** The findings of one layer under the names that outlive edits elsewhere. */
+const namedFindings = (
+  found: readonly Finding[],
+  compiled: Compiled,
+  arrived: Arrived,
+  below?: string,
+): SummaryFinding[] => {
+  const names = fingerprints(
+    below ?? regionKey(compiled.layer, arrived.key),
+    found,
+    ({ at, message }) => arrived.source(at.file)?.written(at) || arrived.places.sentence(message.zh),
+  );
+  return found.map((finding, index) => findingOf(finding, names[index] ?? '', compiled, arrived, below));
+};
+
+const belowOf = ({ below, places }: Arrived): (Below & { readonly compiled: Compiled })[] =>
+  below.map((compiled) => {
+    const { file, layer } = compiled;
+    const name = places.fileName(file);
+    return {
+      key: regionKey(layer, name),
+      title: layer ? clean(layer.region.name) : clean(name),
+      level: layer?.region.level ?? 'township',
+      file: name,
+      compiled,
+    };
+  });
+
+const chainOf = ({ compiled: { step }, source, origin }: Arrived): ReviewParent[] =>
+  (step?.resolved.layers.slice(0, -1) ?? []).map((above): ReviewParent => {
+    const data = source(above.file)?.data;
+    const { name, code, level } = above.region;
+    return {
+      name: clean(name),
+      ...(code ? { code } : {}),
+      level,
+      origin: level === 'national' ? 'national' : origin(above.file),
+      ...(data === undefined ? {} : { digest: shortHash(canonical(data)) }),
+    };
+  });
+
+/** The day until which it has to be filed: as the layers above say, for a county sets itself no deadline. */
+const deadlineOf = ({ compiled: { step, layer }, date }: Arrived): string | undefined => {
+  const text = step?.inherited.profile.filing?.deadline;
+  const year = Number((layer?.filing?.date ?? date ?? layer?.effective ?? '').slice(0, 4));
+  return text === undefined ? undefined : filingDeadline(text, year);
+};
+
+/** Where region and number stand, for what only shows beside other submissions. */
+const spotsOf = ({ compiled: { layer }, places }: Arrived): Summary['places'] => {
+  if (!layer) return {};
+  const at = (...path: string[]): Place => ({ file: layer.file, path });
+  return {
+    region: placeWithFrame(at('region'), places),
+    ...(layer.filing?.number === undefined ? {} : { number: placeWithFrame(at('filing', 'number'), places) }),
+  };
+};
 
 /** Sums up one checked submission: everything that is printed about it, and nothing else. */
 export const summariseSubmission = (arrived: Arrived): Summary => {
-  const { key, name, compiled, beside, source, origin } = arrived;
+  const { key, name, compiled, beside, source, unfit } = arrived;
   const { layer, step, known } = compiled;
-  const all = [...compiled.findings, ...beside];
-  const names = fingerprints(
-    regionKey(layer, key),
-    all,
-    ({ at, message }) => source(at.file)?.written(at) || arrived.places.sentence(message.zh),
-  );
-  const findings = all.map((finding, index) => findingOf(finding, names[index] ?? '', arrived));
-  const cause = arrived.cause ?? causeOf(compiled, findings);
-  const hopeless =
-    compiled.kind !== 'layer' ||
-    all.some((finding) => isGrave(finding) && (finding.rule === 'parent-pinned' || !beside.includes(finding)));
-  const deadline = step?.resolved.profile.filing?.deadline;
+  const below = belowOf(arrived);
+  const deadline = deadlineOf(arrived);
   const own = layer && ownDigest(source(layer.file)?.data, layer);
+  const findings = [
+    ...namedFindings([...compiled.findings, ...arrived.obstacles, ...beside], compiled, arrived),
+    ...below.flatMap((one) => namedFindings(one.compiled.findings, one.compiled, arrived, one.key)),
+  ];
+  const say = ({ zh, en }: Text): Text => ({ zh: arrived.places.sentence(zh), en: arrived.places.sentence(en) });
+  const cause = unfit
+    ? say(unfit.cause)
+    : step
+      ? undefined
+      : findings.find(({ severity }) => severity === 'error')?.message;
   return {
     key,
     name: clean(name),
     ...(layer ? { region: named(layer.region) } : {}),
-    hopeless,
+    ...(unfit ? { outcome: unfit.outcome } : {}),
     ...(cause ? { cause } : {}),
+    ...(unfit?.remedy ? { remedy: unfit.remedy } : {}),
+    isVersion: unfit?.isVersion ?? true,
+    isParentOpen: arrived.isParentOpen,
+    takesNewest: step?.inherited.profile.filing?.versions === 'newest',
+    places: spotsOf(arrived),
     findings,
+    below: below.map(({ compiled: _, ...one }) => one),
     ...(step ? { counts: countsOf(step.resolved, known) } : {}),
     titles: step ? domainIds.map((domain) => clean(step.resolved.titles[domain])) : [],
     omissions: step ? omissionsOf(step.resolved) : [],
     additions: step ? additionsOf(step.resolved, known) : [],
-    chain: (step?.resolved.layers.slice(0, -1) ?? []).map((above): ReviewParent => {
-      const data = source(above.file)?.data;
-      return {
-        name: clean(above.region.name),
-        level: above.region.level,
-        origin: above.region.level === 'national' ? 'national' : origin(above.file),
-        ...(data === undefined ? {} : { digest: shortHash(canonical(data)) }),
-      };
-    }),
+    chain: chainOf(arrived),
     filing: filingOf(layer?.filing ?? {}),
     ...(layer?.edition ? { edition: clean(layer.edition) } : {}),
     ...(layer?.effective ? { effective: layer.effective } : {}),

@@ -2,6 +2,7 @@ import { filingDeadline } from '../model/filing-deadline.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Path } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
+import { reviewResult } from '../model/review-result.ts';
 import type { Step } from '../model/step.ts';
 import { rightNumbers } from './right-numbers.ts';
 import type { Rule, RuleKnown } from './rule.ts';
@@ -17,9 +18,11 @@ const clauses: { readonly [message: string]: string } = {
   late: '人社厅函〔2019〕113号 五',
   review: '《政府信息公开条例》第十七条',
   'review-late': '《政府信息公开条例》第十七条',
+  'review-failed': '《政府信息公开条例》第十七条',
+  'review-unknown': '《政府信息公开条例》第十七条',
 };
 
-const check = ({ layer, inherited }: Step, { today }: RuleKnown): Fault[] => {
+const check = ({ layer, inherited }: Step, { today, reference }: RuleKnown): Fault[] => {
   const faults: Fault[] = [];
   const report = (message: string, path: Path, args: Fault['args'] = {}) =>
     faults.push({
@@ -67,7 +70,11 @@ const check = ({ layer, inherited }: Step, { today }: RuleKnown): Fault[] => {
     else if (date && !right.includes(`〔${date.slice(0, 4)}〕`))
       report('year', ['filing', 'number'], { number: filing.number, date });
   }
+  if (filing.number === undefined && Object.keys(filing).length > 0) report('no-number', ['filing']);
   const { review } = filing;
+  const result = review && reviewResult(review.result, reference.office);
+  if (review && (result === 'failed' || result === 'unknown'))
+    report(`review-${result}`, ['filing', 'review', 'result'], { result: review.result });
   if (!review && Object.keys(filing).length > 0)
     faults.push({
       rule: 'filing-sound',
@@ -126,6 +133,36 @@ export const filingSound: Rule<'filing-sound'> = {
     number: {
       text: { zh: '发文字号“{number}”不完整', en: 'the number `{number}` is not complete' },
       fix: { zh: '写作“示人社函〔2026〕12号”这样的形式', en: 'write it like `示人社函〔2026〕12号`' },
+      answer: 'required',
+    },
+    'no-number': {
+      text: { zh: '没有写发文字号（number）', en: 'the number of the letter is not given' },
+      fix: {
+        zh: '行文编号后补上，例如 number: 示人社函〔2026〕12号',
+        en: 'give it once the letter has one: number: …',
+      },
+      answer: 'required',
+    },
+    shared: {
+      text: {
+        zh: '发文字号“{number}”与{others}的相同',
+        en: 'the number `{number}` is that of {others}, too',
+      },
+      fix: { zh: '一个文号只属于一个机关，核对后改正', en: 'a number belongs to one organ; check which' },
+      answer: 'required',
+    },
+    'review-failed': {
+      text: { zh: '审查结论是“{result}”，没有通过', en: 'the result of the review is `{result}`: it did not pass' },
+      fix: { zh: '按审查意见改好、审查通过后再报送', en: 'mend what the review found and file when it has passed' },
+      severity: 'error',
+      waivable: false,
+    },
+    'review-unknown': {
+      text: {
+        zh: '看不出审查结论“{result}”是不是通过',
+        en: 'it is not clear whether `{result}` means that the review passed',
+      },
+      fix: { zh: '写明“同意”；没有通过的不要报送', en: 'write 同意; what has not passed is not filed' },
       answer: 'required',
     },
     'number-form': {

@@ -136,7 +136,7 @@ export const knownItem: Rule<'known-item'> = {
   on: 'layer',
   severity: 'error',
   answer: 'required',
-  waivable: false,
+  waivable: true,
   aspect: 'items',
   clause: '人社厅函〔2019〕113号 三(一)',
   summary: {

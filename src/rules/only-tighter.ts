@@ -103,6 +103,7 @@ export const onlyTighter: Rule<'only-tighter'> = {
         zh: '补上缺的渠道；只想增加时写 channels: { add: [...] }',
         en: 'add what is missing; to add only, write channels: { add: [...] }',
       },
+      waivable: true,
     },
     mode: {
       text: {

@@ -87,6 +87,13 @@ export const regionCode: Rule<'region-code'> = {
       text: { zh: '“{code}”不在上级“{name}”（{parent}）之下', en: '`{code}` does not lie under `{name}` ({parent})' },
       fix: { zh: '检查代码，或检查 extends 指向的上级', en: 'check the code, or the parent in `extends`' },
     },
+    list: {
+      text: {
+        zh: '代码与名单不符：报送的是“{said}”，名单上是“{meant}”',
+        en: 'it says `{said}`, and the list `{meant}`',
+      },
+      fix: { zh: '核对行政区划代码和地区名称，改正后重新报送', en: 'check code and name of the region' },
+    },
     class: {
       text: {
         zh: '“{code}”的中间或末两位不在国家标准的分段内',

@@ -235,7 +235,7 @@ export const readLayer = (
     return {
       titles: strings(record(raw.titles), domainIds),
       ...(levels.length > 0 ? { levels } : {}),
-      filing: strings(record(raw.filing), ['receiver', 'route', 'deadline']),
+      filing: strings(record(raw.filing), ['receiver', 'route', 'deadline', 'versions']),
       synonyms: list(raw.synonyms).map((group) => list(group).map(String)),
     };
   };

@@ -40,6 +40,7 @@ const reference: Reference = {
   channels: [...channelNames.map((name) => ({ name, aliases: [] })), { name: '其他', aliases: [], other: true }],
   elements: [],
   retractions: { entries: [], ordinary: [] },
+  office: { debris: [], notes: [], formats: [], results: { negative: [], neutral: [], positive: [], filler: [] } },
   levels: [
     { id: 'city', name: '市级', aliases: [] },
     { id: 'county', name: '县级', aliases: ['区级'] },

@@ -40,6 +40,7 @@ interface Row {
   readonly arrival: string;
   readonly findings: readonly Finding[];
   readonly chain: readonly { readonly name: string; readonly origin: string }[];
+  readonly below: readonly { readonly key: string }[];
 }
 
 const root = mkdtempSync(join(tmpdir(), 'mulu-review-'));
@@ -73,6 +74,7 @@ extends: ${parent}
 edition: "2026"
 effective: 2026-12-01
 responsibleBody: { 县级: ${name}人力资源和社会保障局, 乡级: 各乡镇人民政府 }
+filing: { receiver: 示例省人力资源和社会保障厅, number: ${name}人社函〔2026〕${Number(code.slice(4))}号, date: 2026-12-05, review: { by: ${name}政务公开办公室, date: 2026-11-20, result: 同意 } }
 employment:
   amend:
     - item: 1.5 职业培训信息发布
@@ -140,7 +142,8 @@ describe('a folder of submissions with seeded faults', () => {
 
   it('has a row of its own with the cause for what cannot be read', () => {
     const unread = rowsOf(out).filter(({ cause }) => cause !== null);
-    expect(unread.filter(({ proposal }) => proposal === 'refuse')).toHaveLength(10);
+    const of = (wanted: string) => unread.filter(({ proposal }) => proposal === wanted).length;
+    expect([of('return'), of('hold'), of('refuse')]).toEqual([5, 2, 0]);
     for (const row of unread) expect(row.cause).toBeTruthy();
     // The list of who has to file tells whose file it is.
     expect(unread.find(({ key }) => key === '990101')?.title).toBe('甲一县');
@@ -218,7 +221,7 @@ describe('a folder of submissions with seeded faults', () => {
 });
 
 describe('parents that are pinned', () => {
-  it('refuses a county that brings its own looser province, and holds it against the pinned one', async () => {
+  it('tells a county that brings its own looser province, and holds it against the pinned one', async () => {
     const { out, code } = await desk({
       'base/990000.yaml': province(10),
       'in/990101/990000.yaml': province(18),
@@ -226,10 +229,10 @@ describe('parents that are pinned', () => {
     });
     const [row] = rowsOf(out);
     expect(code).toBe(1);
-    expect(row?.proposal).toBe('refuse');
+    expect(row?.proposal).toBe('correct');
     expect(row && loud(row).map(({ rule, line }) => [rule, line])).toEqual([
       ['parent-pinned', 3],
-      ['only-tighter', 12],
+      ['only-tighter', 13],
     ]);
     expect(row?.findings[0]?.message).toContain('“18个工作日内”，核准的是“10个工作日内”');
     expect(row?.chain.map(({ origin }) => origin)).toEqual(['national', 'base']);
@@ -244,7 +247,7 @@ describe('parents that are pinned', () => {
       'in/990101/county.yaml': county('', { parent: '990100.yaml' }),
     });
     const [row] = rowsOf(out);
-    expect(row?.proposal).toBe('refuse');
+    expect(row?.proposal).toBe('correct');
     expect(
       row?.findings.filter(({ rule }) => rule === 'parent-pinned').map(({ file, severity }) => [file, severity]),
     ).toEqual([
@@ -290,7 +293,7 @@ describe('parents that are pinned', () => {
     const [row] = rowsOf(out);
     expect(row?.name).toBe('a');
     expect(row && loud(row).map(({ rule }) => rule)).toEqual(['parent-pinned', 'only-tighter']);
-    expect(row?.proposal).toBe('refuse');
+    expect(row?.proposal).toBe('correct');
   });
 
   it('tells copies of one parent that do not say the same, when nothing is pinned', async () => {
@@ -334,25 +337,25 @@ describe('reading stays inside the folder', () => {
     await runHere('review', join(folder, 'in'), '-o', out);
     const rows = rowsOf(out);
     expect(rows.map(({ name, proposal, findings }) => [name, proposal, findings.map(({ rule }) => rule)])).toEqual([
-      ['990000.yaml', 'refuse', ['readable-file']],
+      ['990000.yaml', 'return', ['readable-file']],
       ['b.yaml', 'correct', ['parent-found']],
       ['d', 'correct', ['readable-file']],
-      ['c', 'refuse', ['readable-file']],
+      ['c', 'return', ['readable-file']],
     ]);
     expect(rows.find(({ name }) => name === 'c')?.cause).toBe('“c”是链接，不跟随');
   });
 });
 
 describe('round two', () => {
-  const limits = (days: number) =>
-    `    - item: 1.3 求职信息登记\n      timeLimit: ${days}个工作日内\n    - item: 1.1 就业政策法规咨询\n      timeLimit: 30个工作日内\n`;
+  const renamed = (name: string) =>
+    `    - item: 1.3 求职信息登记\n      title: ${name}招聘会\n    - item: 1.1 就业政策法规咨询\n      title: 人事档案管理\n`;
   const national = { parent: 'national@2019' };
 
   it('does not repeat what was accepted, marks what was rejected, and says which rulings no longer apply', async () => {
     const first = await desk({
-      'in/a.yaml': county(limits(40), national),
-      'in/b.yaml': county(limits(41), { ...national, code: '990102', name: '乙县' }),
-      'in/c.yaml': county(limits(42), { ...national, code: '990103', name: '丙县' }),
+      'in/a.yaml': county(renamed('春季'), national),
+      'in/b.yaml': county(renamed('夏季'), { ...national, code: '990102', name: '乙县' }),
+      'in/c.yaml': county(renamed('秋季'), { ...national, code: '990103', name: '丙县' }),
     });
     const path = join(first.out, 'rulings.yaml');
     const template = parse(readFileSync(path, 'utf8'));
@@ -367,7 +370,7 @@ describe('round two', () => {
     writeFileSync(path, stringify({ kind: 'rulings', rulings: decided }));
     const input = join(first.folder, 'in');
     expect((await runHere('review', input, '-o', first.out)).code).toBe(2);
-    writeFileSync(join(input, 'b.yaml'), county(limits(50), { ...national, code: '990102', name: '乙县' }));
+    writeFileSync(join(input, 'b.yaml'), county(renamed('冬季'), { ...national, code: '990102', name: '乙县' }));
     rmSync(join(input, 'c.yaml'));
     const previous = join(first.folder, 'previous.json');
     cpSync(join(first.out, 'review.json'), previous);
@@ -408,7 +411,7 @@ describe('round two', () => {
     const path = join(first.folder, 'rulings.yaml');
     writeFileSync(path, stringify({ kind: 'rulings', rulings: [ruling] }));
     const second = await desk(tree, '--rulings', path);
-    expect(rowsOf(second.out)[0]?.proposal).toBe('refuse');
+    expect(rowsOf(second.out)[0]?.proposal).toBe('correct');
     expect(readReview(second.out).rulings.idle[0].reason).toBe('fixed');
   });
 
@@ -478,7 +481,7 @@ describe('held beside each other', () => {
     expect(readReview(out).repeated).toEqual([{ region: '990101', submissions: ['990101', '990101-2'] }]);
   });
 
-  it('reviews the lowest layer of a chain, and each of several', async () => {
+  it('reviews the highest own layer of an entry, with the layers below it', async () => {
     const town = (code: string): string =>
       `kind: layer\nregion: { code: "${code}", name: 镇${code.at(-1)}, level: township }\nextends: county.yaml\nedition: "2026"\neffective: 2026-12-01\nresponsibleBody: 甲县镇人民政府\n`;
     const { out } = await desk({
@@ -488,7 +491,11 @@ describe('held beside each other', () => {
       'in/b/t1.yaml': town('990102001'),
       'in/b/t2.yaml': town('990102002'),
     });
-    expect(rowsOf(out).map(({ name }) => name)).toEqual(['a', 'b/county.yaml', 'b/t1.yaml', 'b/t2.yaml']);
+    // The layers below belong to their county, under headings of their own.
+    expect(rowsOf(out).map(({ name, below }) => [name, below.map(({ key }) => key)])).toEqual([
+      ['a', []],
+      ['b', ['990102001', '990102002']],
+    ]);
   });
 });
 
@@ -504,9 +511,13 @@ describe('a filled-in workbook', () => {
       cpSync(join(made, name), join(folder, 'in/990101-示例县', name));
     const out = join(folder, 'out');
     const { code } = await runHere('review', join(folder, 'in'), '-o', out, '--base', 'catalogues/examples');
-    expect(code).toBe(0);
+    // Two versions of one region: a reviewer chooses.
+    expect(code).toBe(1);
     const { submissions } = readReview(out);
-    expect(submissions.map(({ key }: Row) => key)).toEqual(['990101', '990101-2']);
+    expect(submissions.map(({ key, proposal }: Row) => [key, proposal])).toEqual([
+      ['990101', 'hold'],
+      ['990101-2', 'hold'],
+    ]);
     for (const row of submissions)
       expect(
         row.findings.map(({ rule, cell, answer }: { rule: string; cell: string; answer: string }) => [

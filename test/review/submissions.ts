@@ -8,7 +8,7 @@ export interface Seeded {
   readonly name: string;
   /** Rules of the errors and open warnings, sorted; nothing else may be told. */
   readonly rules: readonly string[];
-  readonly proposal: 'agree' | 'correct' | 'refuse';
+  readonly proposal: 'agree' | 'correct' | 'return' | 'hold';
   /** The line of the submission on which the first fault stands. */
   readonly line?: number;
   /** What the line holds. */
@@ -151,7 +151,7 @@ const faults: readonly Fault[] = [
   },
   {
     rules: ['no-narrowing'],
-    proposal: 'agree',
+    proposal: 'correct',
     text: '招聘单位',
     lines: () => ['    - item: 1.2 岗位信息发布', '      content: [招聘单位, 岗位要求, 福利待遇, 招聘流程, 应聘方式]'],
   },
@@ -166,7 +166,7 @@ const faults: readonly Fault[] = [
   },
   {
     rules: ['basis-in-force'],
-    proposal: 'agree',
+    proposal: 'correct',
     text: '财社〔2017〕164号',
     lines: () => [
       '    - item: 5.1 创业补贴申领',
@@ -187,23 +187,24 @@ const faults: readonly Fault[] = [
   },
 ];
 
-/** Ten ways in which a submission cannot be read; the rules that say so. */
-const unreadable: readonly ((path: string) => { readonly name: string; readonly rules: readonly string[] })[] = [
-  (path) => write(`${path}.yaml`, gbk('kind: layer\nregion: { code: "990199", name: 甲县 }\n'), ['readable-file']),
-  (path) => write(`${path}.yaml`, Buffer.from('\ufeffkind: layer\n', 'utf16le'), ['readable-file']),
-  (path) => write(`${path}.xlsx`, Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0, 0, 0]), ['readable-file']),
-  (path) => write(`${path}.yaml`, Buffer.alloc(0), ['readable-file']),
+/** Ten ways in which a submission cannot be judged: the rules that say so, and what becomes of it. */
+const unreadable: readonly ((path: string) => Pick<Seeded, 'name' | 'rules' | 'proposal'>)[] = [
+  (path) =>
+    write(`${path}.yaml`, gbk('kind: layer\nregion: { code: "990199", name: 甲县 }\n'), ['readable-file'], 'return'),
+  (path) => write(`${path}.yaml`, Buffer.from('\ufeffkind: layer\n', 'utf16le'), ['readable-file'], 'return'),
+  (path) => write(`${path}.xlsx`, Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0, 0, 0]), [], 'return'),
+  (path) => write(`${path}.yaml`, Buffer.alloc(0), ['readable-file'], 'return'),
   (path) => write(`${path}.yaml`, 'kind: layer\nregion: { code: "990101", name: 甲县\nextends: x\n', ['yaml']),
   (path) => write(`${path}.yaml`, 'kind: layer\n\tregion: 甲县\n', ['yaml']),
-  (path) => write(`${path}.pdf`, '%PDF-1.7\n', ['readable-file']),
+  (path) => write(`${path}.pdf`, '%PDF-1.7\n', [], 'hold'),
   (path) => {
     symlinkSync('/etc/hostname', `${path}.yaml`);
-    return { name: `${path}.yaml`, rules: ['readable-file'] };
+    return { name: `${path}.yaml`, rules: ['readable-file'], proposal: 'return' };
   },
   (path) => {
     mkdirSync(path);
     writeFileSync(join(path, '说明.txt'), '见附件');
-    return { name: path, rules: [] };
+    return { name: path, rules: [], proposal: 'hold' };
   },
   (path) =>
     write(
@@ -213,10 +214,15 @@ const unreadable: readonly ((path: string) => { readonly name: string; readonly 
     ),
 ];
 
-const write = (path: string, content: string | Uint8Array, rules: readonly string[]) => {
+const write = (
+  path: string,
+  content: string | Uint8Array,
+  rules: readonly string[],
+  proposal: Seeded['proposal'] = 'correct',
+): Pick<Seeded, 'name' | 'rules' | 'proposal'> => {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
-  return { name: path, rules };
+  return { name: path, rules, proposal };
 };
 
 /**
@@ -242,7 +248,7 @@ export const generate = (root: string, count: number, broken: number, seed = 1):
     if (index < broken) {
       const kind = unreadable[index % unreadable.length];
       const made = kind?.(join(folder, code));
-      if (made) seeded.push({ key: code, name: made.name, rules: made.rules, proposal: 'refuse' });
+      if (made) seeded.push({ key: code, ...made });
       continue;
     }
     const isFolder = random(2) === 0;
@@ -268,7 +274,7 @@ export const generate = (root: string, count: number, broken: number, seed = 1):
       write(join(own, parentName), cityLayer(city).replace('15个', '19个'), []);
       put([...head(county), '  amend:', ...limit(12)], {
         rules: ['parent-pinned'],
-        proposal: 'refuse',
+        proposal: 'correct',
         text: 'extends',
       });
     } else if (draw === 31)

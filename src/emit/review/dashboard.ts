@@ -1,12 +1,20 @@
 import { reviewHtml } from '../../generated/templates/review.html.js';
 import { domainIds, omissionReasons } from '../../model/catalogue.ts';
-import { type Proposal, proposals, type Review, type Submission } from '../../model/review.ts';
+import { isCounted, type Proposal, proposals, type Review, type Submission } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { printed, printedDate } from '../printed.ts';
 import { render } from '../render.ts';
 import { words } from '../words.ts';
 import { barChart, stackChart } from './chart.ts';
-import { arrivalNames, coverage, idleNames, proposalNames, reasonNames, reviewWords } from './review-words.ts';
+import {
+  arrivalNames,
+  coverage,
+  idleNames,
+  proposalNames,
+  reasonNames,
+  reviewWords,
+  stateName,
+} from './review-words.ts';
 import { tally } from './tally.ts';
 
 export interface DashboardOptions {
@@ -55,9 +63,11 @@ const rowView = (submission: Submission, { lang, hasSheets }: DashboardOptions, 
     name: printed(submission.name) === printed(title) ? undefined : printed(submission.name),
     code: region?.code ?? '',
     proposal,
-    proposalName: say(proposalNames[proposal]),
+    proposalName: say(stateName(submission)),
     grade: proposals.indexOf(proposal),
-    cause: cause && say(cause),
+    cause:
+      [cause, submission.remedy].flatMap((part) => (part ? [say(part)] : [])).join(lang === 'zh' ? '；' : '; ') ||
+      undefined,
     errors,
     warnings,
     answered,
@@ -83,6 +93,7 @@ const dashboardView = (review: Review, options: DashboardOptions) => {
   const t = reviewWords[lang];
   const say = (text: Text): string => text[lang];
   const { submissions, expected, rules, previous } = review;
+  const counted = submissions.filter(isCounted);
   const byKey = new Map(submissions.map((submission) => [submission.key, submission]));
   const linkTo = (key: string, anchor = '') => ({
     title: printed(byKey.get(key)?.title ?? key),
@@ -91,9 +102,9 @@ const dashboardView = (review: Review, options: DashboardOptions) => {
   const links = (keys: readonly string[], anchor = '') => keys.map((key) => linkTo(key, anchor));
   const count = (proposal: Proposal): number =>
     submissions.filter((submission) => submission.proposal === proposal).length;
-  const all = tally(submissions.flatMap(({ findings }) => findings));
-  const late = submissions.filter(({ arrival }) => arrival === 'late').length;
-  const states = (['agree', 'correct', 'refuse'] as const).map((proposal) => ({
+  const all = tally(counted.flatMap(({ findings }) => findings));
+  const late = counted.filter(({ arrival }) => arrival === 'late').length;
+  const states = (['agree', 'correct', 'return', 'refuse', 'hold'] as const).map((proposal) => ({
     proposal,
     label: say(proposalNames[proposal]),
     count: count(proposal),
@@ -110,7 +121,8 @@ const dashboardView = (review: Review, options: DashboardOptions) => {
             kind: expected.missing.length > 0 ? 'refuse' : undefined,
           },
         ]
-      : [{ label: t.filed, value: submissions.length }]),
+      : []),
+    { label: t.received, value: submissions.length },
     ...(submissions.some(({ deadline }) => deadline !== undefined)
       ? [{ label: t.late, value: late, kind: late > 0 ? 'correct' : undefined }]
       : []),
@@ -122,7 +134,7 @@ const dashboardView = (review: Review, options: DashboardOptions) => {
   const reasons = domainIds.map((domain) => ({
     label: words.domains[domain],
     values: omissionReasons.map((reason) =>
-      submissions.reduce((sum, { counts }) => sum + (counts?.[domain]?.omitted[reason] ?? 0), 0),
+      counted.reduce((sum, { counts }) => sum + (counts?.[domain]?.omitted[reason] ?? 0), 0),
     ),
   }));
   const bands = [
@@ -132,7 +144,7 @@ const dashboardView = (review: Review, options: DashboardOptions) => {
     { label: '80–89%', matches: (share: number) => share >= 0.8 && share < 0.9 },
     { label: '< 80%', matches: (share: number) => share < 0.8 },
   ];
-  const shares = submissions.flatMap((submission) => {
+  const shares = counted.flatMap((submission) => {
     const one = coverage(submission);
     return one ? [one.covered / one.standard] : [];
   });
@@ -167,7 +179,7 @@ const dashboardView = (review: Review, options: DashboardOptions) => {
         t.states,
         states.map(({ label }) => label),
         [{ label: '', values: states.map(({ count: value }) => value) }],
-        ['agree', 'correct', 'refuse'],
+        ['agree', 'correct', 'return', 'refuse', 'hold'],
       ),
       barChart(
         t.topRules,
@@ -258,6 +270,7 @@ const dashboardView = (review: Review, options: DashboardOptions) => {
       decision: ruling.decision === 'accept' ? t.accept : t.reject,
       why: say(idleNames[reason]),
     })),
+    unused: review.unused.map(printed),
     passedOver: review.passedOver.map(printed).join('、'),
     files: options.files,
   };

@@ -1,5 +1,5 @@
 import { domainIds, omissionReasons } from '../../model/catalogue.ts';
-import type { Review, ReviewCounts, Submission } from '../../model/review.ts';
+import { isCounted, type Review, type ReviewCounts, type Submission } from '../../model/review.ts';
 import type { Attachment, Block, FilingContent } from '../filing/block.ts';
 import { docxFiling } from '../filing/docx-filing.ts';
 import { htmlFiling } from '../filing/html-filing.ts';
@@ -15,6 +15,15 @@ const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 
 const agreed = ({ submissions }: Review): readonly Submission[] =>
   submissions.filter(({ proposal }) => proposal === 'agree');
+
+/** What still keeps a region from being filed, though nothing is asked of it: a version to choose, its parent, the desk. */
+const waiting = ({ submissions }: Review): readonly string[] => [
+  ...new Set(
+    submissions
+      .filter(({ hold }) => hold !== undefined && hold !== 'unlisted' && hold !== 'superseded')
+      .map(({ title }) => printed(title)),
+  ),
+];
 
 /** The sum of a count over submissions, one number a domain. */
 const sums = (submissions: readonly Submission[], count: (one: ReviewCounts) => number): number[] =>
@@ -52,28 +61,35 @@ const countsTable = (submissions: readonly Submission[]): Block => {
 };
 
 const situation = (review: Review): Block[] => {
-  const { submissions, expected } = review;
+  const { expected } = review;
+  const submissions = review.submissions.filter(isCounted);
   const of = (proposal: Submission['proposal']): number =>
     submissions.filter((submission) => submission.proposal === proposal).length;
   const filed = expected
     ? `应报送${expected.regions}个地区，已报送${expected.regions - expected.missing.length}个，未报送${expected.missing.length}个。`
     : '';
+  const results = (['agree', 'correct', 'return', 'refuse'] as const)
+    .filter((proposal) => proposal === 'agree' || of(proposal) > 0)
+    .map((proposal) => `${proposalNames[proposal].zh}${of(proposal)}份`)
+    .join('、');
   return [
     paragraph(
-      `${filed}共收到报送材料${submissions.length}份，逐份与国家标准目录（${review.edition}年版）和上级目录作了校验，其中同意备案${of('agree')}份、限期补正${of('correct')}份、不予备案${of('refuse')}份。各地情况见附件1，备案的目录见附件2。`,
+      `${filed}审核报送材料${submissions.length}份，逐份与国家标准目录（${review.edition}年版）和上级目录作了校验，其中${results}。各地情况见附件1，备案的目录见附件2。`,
     ),
   ];
 };
 
 const rest = (review: Review): Block[] => {
-  const open = review.submissions.filter(({ proposal }) => proposal !== 'agree');
+  const open = review.submissions.filter((one) => isCounted(one) && one.proposal !== 'agree');
   const missing = review.expected?.missing ?? [];
-  if (open.length === 0 && missing.length === 0) return [];
+  const held = waiting(review);
+  if (open.length + missing.length + held.length === 0) return [];
   return [
     heading('三、尚未完成备案的地区'),
     ...(open.length > 0
       ? [paragraph(`正在补正或重新报送的${open.length}份：${open.map(({ title }) => printed(title)).join('、')}。`)]
       : []),
+    ...(held.length > 0 ? [paragraph(`正在审核的${held.length}个地区：${held.join('、')}。`)] : []),
     ...(missing.length > 0
       ? [paragraph(`尚未报送的${missing.length}个地区：${missing.map(({ name }) => printed(name)).join('、')}。`)]
       : []),
@@ -97,11 +113,12 @@ const overview = ({ submissions }: Review): Attachment => ({
         ['未列入', 14, 'center'],
         ['新增', 12, 'center'],
         ['须改正', 14, 'center'],
-        ['未答复警告', 16, 'center'],
+        ['须说明、核对', 16, 'center'],
         ['报送', 20, 'center'],
       ],
-      submissions.map(
-        ({ title, region, proposal, counts, omissions, additions, findings, arrival, deadline }, index) => {
+      submissions
+        .filter(isCounted)
+        .map(({ title, region, proposal, counts, omissions, additions, findings, arrival, deadline }, index) => {
           const { errors, warnings } = tally(findings);
           return [
             index + 1,
@@ -118,8 +135,7 @@ const overview = ({ submissions }: Review): Attachment => ({
             warnings,
             deadline ? arrivalNames[arrival].zh : '—',
           ];
-        },
-      ),
+        }),
       1,
     ),
   ],
@@ -194,7 +210,10 @@ const omissions = (submissions: readonly Submission[]): Attachment => {
 /** The letter by which a province files its catalogues with the ministry (113号 五), from the same numbers as the review. */
 const content = (review: Review): FilingContent => {
   const done = agreed(review);
-  const isComplete = done.length === review.submissions.length && (review.expected?.missing.length ?? 0) === 0;
+  const isComplete =
+    done.length === review.submissions.filter(isCounted).length &&
+    waiting(review).length === 0 &&
+    (review.expected?.missing.length ?? 0) === 0;
   return {
     docType: '函',
     draft: !isComplete,

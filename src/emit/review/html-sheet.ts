@@ -4,8 +4,7 @@ import { blockView, columnWidths } from '../filing/html-filing.ts';
 import { printed } from '../printed.ts';
 import { render } from '../render.ts';
 import { opinionOf, rulingOf } from './opinion.ts';
-
-const severityNames = { error: '错误', warning: '警告', info: '提示' } as const;
+import { severityNames } from './review-words.ts';
 
 const frameView = ({ line, text, from, to }: Frame) => ({
   line,

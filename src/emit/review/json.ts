@@ -1,4 +1,11 @@
-import type { Review, ReviewFinding, ReviewPlace, Submission } from '../../model/review.ts';
+import {
+  holdCauses,
+  isCounted,
+  type Review,
+  type ReviewFinding,
+  type ReviewPlace,
+  type Submission,
+} from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { tally } from './tally.ts';
 
@@ -24,11 +31,15 @@ const findingJson = (finding: ReviewFinding, say: (text: Text) => string) => ({
   related: finding.related.map((other) => ({ ...place(other), message: say(other.message) })),
   answer: finding.answer ?? null,
   ruling: finding.ruling ? { ...finding.ruling, note: finding.ruling.note ?? null } : null,
+  asks: finding.asks,
+  waivable: finding.waivable,
+  aspect: finding.aspect,
+  below: finding.below ?? null,
   since: finding.since ?? null,
 });
 
 const submissionJson = (submission: Submission, say: (text: Text) => string) => {
-  const { region, counts, filing, findings } = submission;
+  const { region, counts, filing, findings, verdict } = submission;
   return {
     key: submission.key,
     name: submission.name,
@@ -37,7 +48,13 @@ const submissionJson = (submission: Submission, say: (text: Text) => string) => 
       ? { code: region.code ?? null, name: region.name, level: region.level, kind: region.kind ?? null }
       : null,
     proposal: submission.proposal,
+    hold: submission.hold ?? null,
     cause: submission.cause ? say(submission.cause) : null,
+    remedy: submission.remedy ? say(submission.remedy) : null,
+    decided: verdict
+      ? { decision: verdict.decision, by: verdict.by, date: verdict.date, note: verdict.note ?? null }
+      : null,
+    listed: submission.listed?.name ?? null,
     arrival: submission.arrival,
     deadline: submission.deadline ?? null,
     filed: filing.date ?? null,
@@ -48,7 +65,8 @@ const submissionJson = (submission: Submission, say: (text: Text) => string) => 
     titles: submission.titles,
     totals: tally(findings),
     coverage: counts ?? null,
-    chain: submission.chain.map((parent) => ({ ...parent, digest: parent.digest ?? null })),
+    chain: submission.chain.map((parent) => ({ ...parent, code: parent.code ?? null, digest: parent.digest ?? null })),
+    below: submission.below,
     omissions: submission.omissions,
     additions: submission.additions.map(({ item, level, title }) => ({ item, level, title })),
     findings: findings.map((finding) => findingJson(finding, say)),
@@ -67,8 +85,9 @@ export const reviewJson = (review: Review, lang: Lang, version: string): string 
   });
   const of = (proposal: Submission['proposal']): number =>
     submissions.filter((submission) => submission.proposal === proposal).length;
+  const counted = submissions.filter(isCounted);
   const report = {
-    format: 1,
+    format: 2,
     tool: { name: 'mulu', version },
     date: review.date ?? null,
     register: { asOf: review.registerAsOf },
@@ -78,11 +97,15 @@ export const reviewJson = (review: Review, lang: Lang, version: string): string 
       submissions: submissions.length,
       agree: of('agree'),
       correct: of('correct'),
+      return: of('return'),
       refuse: of('refuse'),
+      held: Object.fromEntries(
+        holdCauses.map((cause) => [cause, submissions.filter(({ hold }) => hold === cause).length]),
+      ),
       expected: expected ? expected.regions : null,
       missing: expected ? expected.missing.length : null,
-      late: submissions.filter(({ arrival }) => arrival === 'late').length,
-      ...tally(submissions.flatMap(({ findings }) => findings)),
+      late: counted.filter(({ arrival }) => arrival === 'late').length,
+      ...tally(counted.flatMap(({ findings }) => findings)),
     },
     previous: previous ? { ...previous, date: previous.date ?? null } : null,
     submissions: submissions.map((submission) => submissionJson(submission, say)),
@@ -104,6 +127,7 @@ export const reviewJson = (review: Review, lang: Lang, version: string): string 
         }
       : null,
     passedOver: review.passedOver,
+    unused: review.unused,
   };
   return `${JSON.stringify(report, null, 1)}\n`;
 };

@@ -1,10 +1,19 @@
 import { domainIds, omissionReasons } from '../../model/catalogue.ts';
-import { isOpen, type ReviewCounts, type ReviewFinding, type Submission } from '../../model/review.ts';
+import { levelName } from '../../model/level-name.ts';
+import {
+  type Below,
+  isOpen,
+  isToCorrect,
+  type ReviewCounts,
+  type ReviewFinding,
+  type Submission,
+} from '../../model/review.ts';
+import type { Aspect } from '../../model/standing.ts';
 import type { Block, FilingCell } from '../filing/block.ts';
 import { simpleTable } from '../filing/simple-table.ts';
 import { printed, printedDate } from '../printed.ts';
 import { words } from '../words.ts';
-import { arrivalNames, levelNames, proposalNames } from './review-words.ts';
+import { arrivalNames, holdNames, levelNames, proposalNames } from './review-words.ts';
 import { tally } from './tally.ts';
 
 /** Findings that are listed under one heading of the sheet. */
@@ -60,7 +69,7 @@ const date = (iso: string | undefined): string => (iso ? printedDate(iso) : '');
 const origins = { national: '国家标准', base: '核准文本', submission: '自带' } as const;
 
 const facts = (submission: Submission): Block => {
-  const { region, filing, chain, sha256, deadline, arrival, edition, effective } = submission;
+  const { region, filing, chain, sha256, deadline, arrival, edition, effective, below } = submission;
   const { review } = filing;
   return form('基本情况', [
     ['报送地区', submission.title],
@@ -81,15 +90,23 @@ const facts = (submission: Submission): Block => {
         : '',
       'wide',
     ],
+    ...(below.length > 0
+      ? [['下级目录', `${below.map(({ title }) => printed(title)).join('、')}（随同报送，一并审核）`, 'wide'] as const]
+      : []),
     ['文件校验值', sha256 ? `SHA-256 ${sha256}` : '', 'wide'],
   ]);
 };
+
+/** Whether a finding must be answered, and is not. */
+const isAsked = (finding: ReviewFinding): boolean =>
+  isOpen(finding) && !isToCorrect(finding) && finding.asks === 'required';
 
 /** What a group of rules comes to, in one word. */
 const outcome = (findings: readonly ReviewFinding[]): string => {
   const { errors, warnings, answered, accepted } = tally(findings);
   if (errors > 0) return '不符合';
-  if (warnings > 0) return '请说明';
+  if (findings.some(isAsked)) return '请说明';
+  if (warnings > 0) return '请核对';
   if (answered > 0) return '已说明';
   return accepted > 0 ? '已认可' : '符合';
 };
@@ -97,8 +114,8 @@ const outcome = (findings: readonly ReviewFinding[]): string => {
 const countWords = (findings: readonly ReviewFinding[]): string => {
   const { errors, warnings, answered, accepted, infos } = tally(findings);
   return [
-    errors > 0 ? `错误${errors}条` : '',
-    warnings > 0 ? `警告${warnings}条` : '',
+    errors > 0 ? `须改正${errors}条` : '',
+    warnings > 0 ? `请说明或核对${warnings}条` : '',
     answered > 0 ? `已答复${answered}条` : '',
     accepted > 0 ? `已认可${accepted}条` : '',
     infos > 0 ? `提示${infos}条` : '',
@@ -107,20 +124,24 @@ const countWords = (findings: readonly ReviewFinding[]): string => {
     .join('，');
 };
 
+const under = (findings: readonly ReviewFinding[], aspect: Aspect): ReviewFinding[] =>
+  findings.filter((finding) => finding.aspect === aspect);
+
+/** What is told beside a result: the first that is open, else the first. */
+const told = (findings: readonly ReviewFinding[]): string => (findings.find(isOpen) ?? findings[0])?.message.zh ?? '';
+
 const formal = (submission: Submission): Block => {
-  const { findings, filing, counts, deadline, arrival, chain } = submission;
-  const of = (...rules: readonly string[]) => findings.filter(({ rule }) => rules.includes(rule));
-  const readable = of('readable-file', 'yaml', 'schema');
-  const pinned = of('parent-pinned', 'parent-found');
+  const { findings, counts, deadline, arrival, chain } = submission;
+  const [readable, parents, filed] = (['readable', 'parents', 'filing'] as const).map((aspect) =>
+    under(findings, aspect),
+  );
   const isRead = counts !== undefined;
-  const filed = of('filing-sound');
-  const missing = [
-    filing.receiver ? '' : '主送机关',
-    filing.number ? '' : '来文字号',
-    filing.date ? '' : '来文日期',
-    filing.review ? '' : '本级审核',
-  ].filter((part) => part !== '');
   const brought = chain.filter(({ origin }) => origin === 'submission').map(({ name }) => printed(name));
+  const row = (name: string, found: readonly ReviewFinding[] = [], remark = ''): string[] => [
+    name,
+    isRead || found.length > 0 ? outcome(found) : '未审',
+    printed(told(found)) || remark,
+  ];
   return simpleTable(
     '形式审查',
     [
@@ -129,71 +150,34 @@ const formal = (submission: Submission): Block => {
       ['说明', 80],
     ],
     [
-      ['电子文本可以读取、写法正确', outcome(readable), readable[0]?.message.zh ?? ''],
-      [
-        '上级目录以核准文本为准',
-        isRead || pinned.length > 0 ? outcome(pinned) : '未审',
-        pinned[0]?.message.zh ?? (brought.length > 0 ? `自带：${brought.join('、')}` : ''),
-      ],
+      row('电子文本可以读取、写法正确', readable),
+      row('上级目录以核准文本为准', parents, brought.length > 0 ? `自带：${brought.join('、')}` : ''),
       [
         '就业、社会保险两个目录齐全',
         isRead ? '符合' : '未审',
         isRead ? submission.titles.map((title) => `《${printed(title)}》`).join('') : '',
       ],
-      [
-        '备案信息齐全',
-        !isRead ? '未审' : missing.length > 0 ? '请补充' : outcome(filed),
-        [missing.length > 0 ? `没有写：${missing.join('、')}` : '', filed[0]?.message.zh ?? '']
-          .filter((part) => part !== '')
-          .join('；'),
-      ],
+      row('备案信息齐全', filed),
       ['按期报送', deadline ? arrivalNames[arrival].zh : '未定期限', ''],
     ],
   );
 };
 
-/** What the content is examined for, and the rules that tell. */
-const aspects: readonly (readonly [name: string, rules: readonly string[]])[] = [
-  ['标准事项列入，未列入的有理由', ['item-standard-covered', 'omit-reason', 'known-item', 'no-effect']],
-  [
-    '新增事项不与已有事项交叉重叠',
-    [
-      'no-overlap',
-      'merged-item',
-      'similar-item',
-      'unique-item-id',
-      'level3-parent',
-      'element-complete',
-      'renamed-item',
-    ],
-  ],
-  [
-    '时限、渠道、方式不低于上级标准',
-    [
-      'only-tighter',
-      'limit-concrete',
-      'handling-limit-lawful',
-      'channel-website',
-      'channel-form',
-      'channel-other-named',
-      'mode-marked',
-    ],
-  ],
-  [
-    '内容、对象不少于上级标准',
-    ['no-narrowing', 'content-not-empty', 'no-catch-all', 'audience-group-named', 'unverified-standard'],
-  ],
-  ['依据的有效性', ['basis-in-force']],
-  ['依据的准确性', ['basis-named', 'basis-known', 'basis-number-agrees', 'basis-form', 'basis-order']],
-  ['公开主体和层级', ['body-named', 'body-for-level']],
-  ['不含个人信息和涉密内容', ['no-personal-data', 'no-restricted-marking']],
+/** Rows of the examination of content, in the order of the form. */
+const contentRows: readonly (readonly [aspect: Aspect, name: string])[] = [
+  ['items', '标准事项列入，未列入的有理由'],
+  ['additions', '新增事项不与已有事项交叉重叠'],
+  ['floors', '时限、渠道、方式不低于上级标准'],
+  ['content', '内容、对象不少于上级标准'],
+  ['basis-force', '依据的有效性'],
+  ['basis-words', '依据的准确性'],
+  ['bodies', '公开主体和层级'],
+  ['secrecy', '不含个人信息和涉密内容'],
 ];
 
 const substance = (submission: Submission): Block => {
   const { findings, counts } = submission;
-  const listed = aspects.flatMap(([, rules]) => rules);
-  const formalRules = ['readable-file', 'yaml', 'schema', 'parent-pinned', 'parent-found', 'filing-sound'];
-  const others = findings.filter(({ rule }) => !listed.includes(rule) && !formalRules.includes(rule));
+  const others = under(findings, 'other');
   const row = (name: string, found: readonly ReviewFinding[]): string[] => [
     name,
     counts === undefined && found.length === 0 ? '未审' : outcome(found),
@@ -207,13 +191,8 @@ const substance = (submission: Submission): Block => {
       ['说明', 62],
     ],
     [
-      ...aspects.map(([name, rules]) =>
-        row(
-          name,
-          findings.filter(({ rule }) => rules.includes(rule)),
-        ),
-      ),
-      ['依据的适用性', '待审核人判断', '是否适用于本地、本事项，程序不作判断'],
+      ...contentRows.map(([aspect, name]) => row(name, under(findings, aspect))),
+      ['依据的适用性', '待审核人判断', '是否适用于本地、本事项，由审核人判断'],
       ...(others.length > 0 ? [row('其他', others)] : []),
     ],
   );
@@ -253,14 +232,24 @@ const counted = (submission: Submission): Block[] => {
   ];
 };
 
+const sentence = (parts: readonly (string | undefined)[]): string =>
+  parts.flatMap((part) => (part ? [`${printed(part)}。`] : [])).join('');
+
 const reasonOf = (submission: Submission): string => {
-  const { proposal, cause, findings } = submission;
+  const { proposal, cause, remedy, findings, verdict } = submission;
+  if (verdict) {
+    const note = verdict.note ? `：${printed(verdict.note)}` : '';
+    return `${printedDate(verdict.date)}${printed(verdict.by)}决定${proposalNames[verdict.decision].zh}${note}。`;
+  }
+  if (proposal === 'hold') return sentence([cause?.zh, remedy?.zh]);
+  if (proposal === 'return') return `${sentence([cause?.zh, remedy?.zh])}请改正后重新报送。`;
   const { errors, warnings } = tally(findings);
-  if (proposal === 'agree')
-    return warnings > 0 ? `未发现须改正的问题；有${warnings}条警告未答复，请作说明。` : '未发现须改正的问题。';
-  if (proposal === 'correct') return `有${errors}条须改正，请于　　　　年　　月　　日前改正后重新报送。`;
-  const told = cause ?? findings.find(({ rule }) => rule === 'parent-pinned')?.message ?? findings[0]?.message;
-  return `${told ? `${cause ? '没有可以备案的目录：' : ''}${printed(told.zh)}。` : ''}请改正后重新报送。`;
+  const asked = findings.filter(isAsked).length;
+  const advised = warnings - asked;
+  const advice = advised > 0 ? `另有${advised}条请核对。` : '';
+  if (proposal === 'agree') return `未发现须改正的问题。${advice}`;
+  const wanted = [errors > 0 ? `${errors}条须改正` : '', asked > 0 ? `${asked}条须说明` : ''];
+  return `有${wanted.filter((part) => part !== '').join('、')}，请于　　　　年　　月　　日前补正后重新报送。${advice}`;
 };
 
 const lists = (submission: Submission): Block[] => {
@@ -328,8 +317,9 @@ const severities = { error: 0, warning: 1, info: 2 } as const;
 const bySeverity = (left: ReviewFinding, right: ReviewFinding): number =>
   severities[left.severity] - severities[right.severity];
 
-/** What is asked of a county, in the order in which a clerk works: correct, explain; then what is settled. */
-const opinionParts = ({ findings }: Submission): OpinionPart[] => {
+/** What is asked of one layer, in the order in which a clerk works: correct, explain, look again; then what is settled. */
+const layerParts = (findings: readonly ReviewFinding[], below?: Below): OpinionPart[] => {
+  const head = below ? `${printed(below.title)}（${levelName[below.level].zh}）：` : '';
   const part = (
     id: string,
     title: string,
@@ -337,24 +327,43 @@ const opinionParts = ({ findings }: Submission): OpinionPart[] => {
     quiet?: true,
   ): OpinionPart[] => {
     const found = findings.filter(matches).sort(bySeverity);
-    return found.length > 0
-      ? [{ id, title: `${title}（${found.length}条）`, findings: found, ...(quiet ? { quiet } : {}) }]
-      : [];
+    const name = `${head}${title}（${found.length}条）`;
+    const own = below ? `${id}-${below.key}` : id;
+    return found.length > 0 ? [{ id: own, title: name, findings: found, ...(quiet ? { quiet } : {}) }] : [];
   };
-  const isAccepted = ({ ruling }: ReviewFinding): boolean => ruling?.decision === 'accept';
   return [
-    ...part('correct', '应当改正', (finding) => isOpen(finding) && finding.severity === 'error'),
-    ...part('explain', '请作说明', (finding) => isOpen(finding) && finding.severity === 'warning'),
-    ...part('answered', '报送方已答复', (finding) => finding.answer !== undefined && !isAccepted(finding)),
-    ...part('accepted', '以前各轮已认可', isAccepted),
+    ...part('correct', '应当改正', isToCorrect),
+    ...part('explain', '请作说明', isAsked),
+    ...part('check', '请核对', (finding) => isOpen(finding) && !isToCorrect(finding) && !isAsked(finding)),
+    ...part('answered', '报送方已答复', ({ answer, ruling }) => answer !== undefined && !ruling),
+    ...part('accepted', '审核人已认可', ({ ruling }) => ruling?.decision === 'accept'),
     ...part(
       'notes',
       '提示',
-      (finding) => finding.severity === 'info' && finding.answer === undefined && !isAccepted(finding),
+      ({ severity, answer, ruling }) => severity === 'info' && answer === undefined && !ruling,
       true,
     ),
   ];
 };
+
+/** What is asked of a region, and under headings of their own of the layers below that came along. */
+const opinionParts = ({ findings, below }: Submission): OpinionPart[] => [
+  ...layerParts(findings.filter((finding) => finding.below === undefined)),
+  ...below.flatMap((one) =>
+    layerParts(
+      findings.filter((finding) => finding.below === one.key),
+      one,
+    ),
+  ),
+];
+
+/** The results as boxes to tick; of what is held none is ticked. */
+const choicesOf = ({ proposal, hold }: Submission): string =>
+  hold
+    ? `${proposalNames.hold.zh}：${holdNames[hold].zh}`
+    : (['agree', 'correct', 'return', 'refuse'] as const)
+        .map((one) => `${one === proposal ? '■' : '□'}${proposalNames[one].zh}`)
+        .join('　');
 
 /** The opinion sheet of one submission; all text is Chinese. */
 export const opinionOf = (submission: Submission): Opinion => ({
@@ -367,12 +376,10 @@ export const opinionOf = (submission: Submission): Opinion => ({
     heading('三、内容审查'),
     substance(submission),
     ...counted(submission),
-    heading('四、审核意见（拟）'),
+    heading(submission.verdict ? '四、审核意见' : '四、审核意见（拟）'),
   ],
   opinion: {
-    choices: (['agree', 'correct', 'refuse'] as const)
-      .map((proposal) => `${proposal === submission.proposal ? '■' : '□'}${proposalNames[proposal].zh}`)
-      .join('　'),
+    choices: choicesOf(submission),
     reason: reasonOf(submission),
   },
   parts: opinionParts(submission),

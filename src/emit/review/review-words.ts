@@ -1,13 +1,31 @@
 import { domainIds, type OmissionReason } from '../../model/catalogue.ts';
-import type { IdleReason, Proposal, Submission } from '../../model/review.ts';
+import type { HoldCause, IdleReason, Proposal, Submission } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
+
+/** How grave a finding is, in words of the form. */
+export const severityNames = { error: '错误', warning: '警告', info: '提示' } as const;
 
 /** 审核意见 in the words of the form; the sheets are always Chinese. */
 export const proposalNames: { readonly [proposal in Proposal]: Text } = {
   agree: { zh: '同意备案', en: 'agree' },
   correct: { zh: '限期补正', en: 'to correct' },
+  return: { zh: '退回重报', en: 'return' },
   refuse: { zh: '不予备案', en: 'refuse' },
+  hold: { zh: '待处理', en: 'held' },
 };
+
+/** Why nothing leaves yet, as the list of the desk names it. */
+export const holdNames: { readonly [cause in HoldCause]: Text } = {
+  versions: { zh: '待选定版本', en: 'version to choose' },
+  unlisted: { zh: '名单外', en: 'not on the list' },
+  parent: { zh: '待上级', en: 'parent open' },
+  reviewer: { zh: '待审核人处理', en: 'for the reviewer' },
+  superseded: { zh: '未选用', en: 'not chosen' },
+};
+
+/** What a submission has come to: its result, or why it is held. */
+export const stateName = ({ proposal, hold }: Pick<Submission, 'proposal' | 'hold'>): Text =>
+  hold ? holdNames[hold] : proposalNames[proposal];
 
 export const arrivalNames: { readonly [arrival in Submission['arrival']]: Text } = {
   'on-time': { zh: '按期', en: 'on time' },
@@ -55,7 +73,7 @@ const zh = {
   register: '法规登记册截至',
   pinned: '上级核准文本',
   unpinned: '没有给核准文本（--base）：上级按各地自带的文件检查',
-  proposed: '意见由程序按校验结果拟出，由审核人决定。',
+  proposed: '意见由程序按校验结果拟出，由审核人决定；不予备案只由审核人决定。待处理的不计入合计，不出审核意见表。',
   changes: '与上一轮相比',
   since: '上一轮',
   solved: '已改正',
@@ -65,14 +83,15 @@ const zh = {
   gone: '上轮有、本轮没有报送',
   moved: '意见有变化',
   overview: '总体情况',
-  filed: '已报',
-  expected: '应报',
-  missing: '未报',
-  late: '逾期',
-  states: '拟审核意见',
+  filed: '已报（地区）',
+  expected: '应报（地区）',
+  missing: '未报（地区）',
+  late: '逾期（份）',
+  states: '审核意见（份）',
   state: '意见',
   count: '份数',
   share: '占比',
+  received: '报送材料（份）',
   charts: '统计图',
   topRules: '问题最多的规则',
   reasons: '未列入事项的理由',
@@ -90,10 +109,11 @@ const zh = {
   reset: '清除条件',
   region: '地区',
   code: '代码',
-  proposal: '拟审核意见',
-  errors: '错误',
-  warnings: '未答复警告',
+  proposal: '审核意见',
+  errors: '须改正',
+  warnings: '须说明、核对',
   answered: '已答复',
+  unused: '审核决定里没有对上报送材料的',
   employment: '就业',
   insurance: '社会保险',
   listed: '列入',
@@ -154,7 +174,8 @@ const en: ReviewWords = {
   register: 'Legal register as of',
   pinned: 'Pinned parents',
   unpinned: 'No pinned parents (--base): parents are those that were brought along',
-  proposed: 'Results are proposed from the findings; the reviewer decides.',
+  proposed:
+    'Results are proposed from the findings; the reviewer decides, and to refuse is for the reviewer alone. What is held is in no sum and gets no sheet on paper.',
   changes: 'Since the last round',
   since: 'Last round',
   solved: 'Solved',
@@ -172,6 +193,7 @@ const en: ReviewWords = {
   state: 'Result',
   count: 'Submissions',
   share: 'Share',
+  received: 'Submissions',
   charts: 'Charts',
   topRules: 'Rules with most findings',
   reasons: 'Reasons of omissions',
@@ -193,6 +215,7 @@ const en: ReviewWords = {
   errors: 'Errors',
   warnings: 'Open warnings',
   answered: 'Answered',
+  unused: 'Rulings that name nothing that was sent in',
   employment: 'Employment',
   insurance: 'Social insurance',
   listed: ' listed',

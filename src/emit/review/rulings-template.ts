@@ -1,33 +1,86 @@
 import { stringify } from 'yaml';
-import { isOpen, type Review, type Ruling } from '../../model/review.ts';
+import {
+  isCounted,
+  isOpen,
+  type Review,
+  type ReviewFinding,
+  type Ruling,
+  type Submission,
+} from '../../model/review.ts';
 import type { Lang } from '../../model/text.ts';
+import { severityNames, stateName } from './review-words.ts';
 
-const severityNames = { error: '错误', warning: '警告', info: '提示' } as const;
+const head = [
+  '# 审核决定。下一轮运行 mulu review … --rulings 本文件；报送方用 mulu validate、mulu build 的 --rulings 带上它，认可的就不再拦着。',
+  '# rulings：逐条决定。decision 写 认可（accept）或 不认可（reject，须改正），并写 by、date；没有定的留空。finding 照抄，不要改动。',
+  '# submissions：对整份的决定。decision 写 不予备案（refuse）、退回重报（return）或 限期补正（correct），并写 by、date；以拟审核意见为准的写 认可（accept）或留空。',
+  '# use：同一地区报送了多份的，在地区代码后面写选定的文件名；没有定的留空。',
+];
+
+/** Answers of the region, too, may be rejected. */
+const isAsked = (finding: ReviewFinding): boolean =>
+  finding.ruling === undefined && (isOpen(finding) || finding.answer !== undefined);
+
+const findingEntry = (submission: Submission, finding: ReviewFinding, lang: Lang) => ({
+  finding: finding.fingerprint,
+  region: submission.title,
+  severity: finding.answer === undefined ? severityNames[finding.severity] : '已答复',
+  message: finding.message[lang],
+  place: `${finding.file}${finding.line ? `:${finding.line}` : ''}`,
+  decision: finding.ruling?.decision ?? null,
+  by: finding.ruling?.by ?? null,
+  date: finding.ruling?.date ?? null,
+  note: finding.ruling?.note ?? null,
+});
+
+/** Every submission that is not simply agreed, to be decided on as a whole. */
+const wholeEntry = (submission: Submission, lang: Lang) => ({
+  submission: submission.key,
+  region: submission.title,
+  proposal: stateName(submission)[lang],
+  decision: submission.verdict?.decision ?? null,
+  by: submission.verdict?.by ?? null,
+  date: submission.verdict?.date ?? null,
+  note: submission.verdict?.note ?? null,
+});
+
+/** The regions with several versions: the chosen one, or a blank, with the names to choose from beside it. */
+const useLines = ({ submissions, repeated }: Review): string[] => {
+  if (repeated.length === 0) return [];
+  const named = new Map(submissions.map((submission) => [submission.key, submission]));
+  return [
+    'use:',
+    ...repeated.map(({ region, submissions: keys }) => {
+      const versions = keys.flatMap((key) => named.get(key) ?? []);
+      const others = versions.filter(({ hold }) => hold === 'superseded').length;
+      const chosen = others > 0 ? versions.find(({ hold }) => hold !== 'superseded') : undefined;
+      return `  ${JSON.stringify(region)}:${chosen ? ` ${JSON.stringify(chosen.name)}` : ''} # ${versions.map(({ name }) => name).join(' | ')}`;
+    }),
+  ];
+};
 
 /** `rulings.yaml`: every open finding to be decided on, after the decisions that stand; `--rulings` takes it back. */
 export const rulingsTemplate = (review: Review, lang: Lang): string => {
   const { submissions, rulings } = review;
   const findings = submissions.flatMap((submission) => submission.findings.map((finding) => ({ submission, finding })));
-  const entry = ({ submission, finding }: (typeof findings)[number]) => ({
-    finding: finding.fingerprint,
-    region: submission.title,
-    severity: severityNames[finding.severity],
-    message: finding.message[lang],
-    place: `${finding.file}${finding.line ? `:${finding.line}` : ''}`,
-    decision: finding.ruling?.decision ?? null,
-    by: finding.ruling?.by ?? null,
-    date: finding.ruling?.date ?? null,
-    note: finding.ruling?.note ?? null,
-  });
+  const entry = ({ submission, finding }: (typeof findings)[number]) => findingEntry(submission, finding, lang);
   const settled = findings.filter(({ finding }) => finding.ruling !== undefined);
-  const open = findings.filter(({ finding }) => finding.ruling === undefined && isOpen(finding));
+  const open = findings.filter(({ finding }) => isAsked(finding));
   // A decision on a region that is missing this time may count again in the next round.
   const kept = (rulings?.idle ?? []).filter(({ reason }) => reason === 'absent').map(({ ruling }): Ruling => ruling);
   const list = [...settled.map(entry), ...kept, ...open.map(entry)];
-  const head = [
-    '# 审核决定：decision 写 accept（认可，下一轮不再提出）或 reject（不认可，须改正），并写 by、date；没有定的留空。',
-    '# 填好后另存，下一轮运行 mulu review … --rulings 文件。finding 照抄，不要改动。',
-  ];
-  const body = stringify({ kind: 'rulings', rulings: list }, { lineWidth: 0, nullStr: '' });
-  return `${head.join('\n')}\n${body}`;
+  const wholes = submissions.filter(
+    (submission) => submission.verdict || submission.proposal !== 'agree' || !isCounted(submission),
+  );
+  const body = stringify(
+    {
+      kind: 'rulings',
+      rulings: list,
+      ...(wholes.length > 0 ? { submissions: wholes.map((one) => wholeEntry(one, lang)) } : {}),
+    },
+    { lineWidth: 0, nullStr: '' },
+  );
+  return `${head.join('\n')}\n${body}${useLines(review)
+    .map((line) => `${line}\n`)
+    .join('')}`;
 };

@@ -1,6 +1,6 @@
-import { isOpen, type ReviewFinding } from '../../model/review.ts';
+import { isOpen, isToCorrect, type ReviewFinding } from '../../model/review.ts';
 
-/** Findings counted as a reviewer counts them: what was accepted or answered is no longer open. */
+/** Findings counted as a reviewer counts them: what was accepted or answered is no longer open, what was rejected must be corrected. */
 export interface Tally {
   readonly errors: number;
   readonly warnings: number;
@@ -14,12 +14,11 @@ export interface Tally {
 /** Counts findings; every finding is in exactly one of the counts. */
 export const tally = (findings: readonly ReviewFinding[]): Tally => {
   const count = (matches: (finding: ReviewFinding) => boolean): number => findings.filter(matches).length;
-  const isAccepted = ({ ruling }: ReviewFinding): boolean => ruling?.decision === 'accept';
   return {
-    errors: count((finding) => isOpen(finding) && finding.severity === 'error'),
-    warnings: count((finding) => isOpen(finding) && finding.severity === 'warning'),
-    infos: count((finding) => finding.severity === 'info' && !finding.answer && !isAccepted(finding)),
-    answered: count((finding) => finding.answer !== undefined && !isAccepted(finding)),
-    accepted: count(isAccepted),
+    errors: count(isToCorrect),
+    warnings: count((finding) => isOpen(finding) && !isToCorrect(finding)),
+    infos: count(({ severity, answer, ruling }) => severity === 'info' && answer === undefined && !ruling),
+    answered: count(({ answer, ruling }) => answer !== undefined && !ruling),
+    accepted: count(({ ruling }) => ruling?.decision === 'accept'),
   };
 };

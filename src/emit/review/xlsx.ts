@@ -7,7 +7,7 @@ import { charactersIn, lineCount } from '../xlsx/line-count.ts';
 import type { Sheet, SheetCell } from '../xlsx/sheet.ts';
 import { workbookBytes } from '../xlsx/workbook.ts';
 import { rulingOf } from './opinion.ts';
-import { arrivalNames, levelNames, proposalNames, reasonNames } from './review-words.ts';
+import { arrivalNames, levelNames, reasonNames, severityNames, stateName } from './review-words.ts';
 import { tally } from './tally.ts';
 
 type Value = string | number;
@@ -58,8 +58,6 @@ const idOf = (item: string): string => item.slice(item.indexOf('/') + 1);
 const domainOf = (item: string): string =>
   words.domains[domainIds.find((domain) => item.startsWith(`${domain}/`)) ?? 'employment'];
 
-const severityNames = { error: '错误', warning: '警告', info: '提示' } as const;
-
 const overview = ({ submissions }: Review, say: (text: Text) => string): Sheet =>
   listSheet(
     '各地情况',
@@ -68,10 +66,10 @@ const overview = ({ submissions }: Review, say: (text: Text) => string): Sheet =
       ['地区', 18],
       ['层级', 7],
       ['报送材料', 24],
-      ['拟审核意见', 11],
+      ['审核意见', 12],
       ['原因', 30],
-      ['错误', 7],
-      ['未答复警告', 9],
+      ['须改正', 7],
+      ['须说明、核对', 9],
       ['已答复', 8],
       ['已认可', 8],
       ['提示', 7],
@@ -85,16 +83,15 @@ const overview = ({ submissions }: Review, say: (text: Text) => string): Sheet =
       ['期限', 12],
     ],
     submissions.map((submission) => {
-      const { region, title, name, proposal, cause, findings, counts, additions, arrival, filing, deadline } =
-        submission;
+      const { region, title, name, cause, remedy, findings, counts, additions, arrival, filing, deadline } = submission;
       const { errors, warnings, answered, accepted, infos } = tally(findings);
       return [
         region?.code ?? '',
         printed(title),
         region ? (levelNames[region.level] ?? '') : '',
         printed(name),
-        proposalNames[proposal].zh,
-        cause ? say(cause) : '',
+        stateName(submission).zh,
+        [cause, remedy].flatMap((part) => (part ? [say(part)] : [])).join('；'),
         errors,
         warnings,
         answered,
