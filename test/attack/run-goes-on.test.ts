@@ -158,7 +158,9 @@ test.each([
   const desk = await openDesk('folder', { host: failing('folder/b.yaml', from) });
   const summaries = [];
   for (const name of ['a', 'b', 'c'])
-    summaries.push(...(await desk.summarise({ name: `${name}.yaml`, files: [`folder/${name}.yaml`], others: [], refused: [] })));
+    summaries.push(
+      ...(await desk.summarise({ name: `${name}.yaml`, files: [`folder/${name}.yaml`], others: [], refused: [] })),
+    );
   expect(summaries.map(({ name, findings }) => [name, findings.some(({ rule }) => rule === 'readable-file')])).toEqual([
     ['a.yaml', false],
     ['b.yaml', true],
