@@ -70,7 +70,15 @@ const check = ({ layer, inherited }: Step, { today, reference }: RuleKnown): Fau
     else if (date && !right.includes(`〔${date.slice(0, 4)}〕`))
       report('year', ['filing', 'number'], { number: filing.number, date });
   }
-  if (filing.number === undefined && Object.keys(filing).length > 0) report('no-number', ['filing']);
+  if (filing.number === undefined && Object.keys(filing).length > 0)
+    faults.push({
+      rule: 'filing-sound',
+      message: 'no-number',
+      args: {},
+      at: { file: layer.file, path: ['filing'] },
+      clause: 'GB/T 9704-2012',
+      absence: true,
+    });
   const { review } = filing;
   const result = review && reviewResult(review.result, reference.office);
   if (review && (result === 'failed' || result === 'unknown'))
