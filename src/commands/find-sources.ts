@@ -29,7 +29,8 @@ export const walk = async (
       const isWanted = entry.isFile() && wanted(name);
       if (!entry.isDirectory() && !isWanted) return [];
       if (own.has(name) || isDebris(name, reference.office)) {
-        passedOver(toName(path));
+        // A hidden folder is nobody's catalogue: every checkout has one.
+        if (isWanted || !name.startsWith('.')) passedOver(toName(path));
         return [];
       }
       return isWanted ? [toName(path)] : walk(path, wanted, passedOver);
