@@ -27,6 +27,7 @@ const referenceFiles = [
   'regions',
   'elements',
   'limits',
+  'time-limit-words',
   'ranks',
   'lexicon',
   'retractions',
@@ -213,6 +214,11 @@ async function simplified(): Promise<Record<string, string>> {
   };
 }
 
+/** The words of 公开时限 without their sources. */
+function limitWords({ kind: _kind, evidence: _evidence, confidence: _confidence, ...words }: Data): Data {
+  return words;
+}
+
 async function reference(): Promise<Record<string, string>> {
   const data: Record<string, Data> = {};
   for (const name of referenceFiles) {
@@ -256,6 +262,7 @@ async function reference(): Promise<Record<string, string>> {
       ...pick(codes ?? {}, ['cityDigits', 'countyDigits', 'examples']),
     },
     limits: list(data.limits?.limits).map((limit) => pick(limit, ['id', 'timeLimit', 'titles', 'clause'])),
+    limitWords: limitWords(data['time-limit-words'] ?? {}),
     handlingLimits: list(data.limits?.handling).map((limit) => pick(limit, ['items', 'workdays', 'clause'])),
     retractions: {
       entries: list(data.retractions?.retractions).map((entry) => pick(entry, ['fields', 'refuse', 'words', 'whole'])),

@@ -20,11 +20,10 @@ import { compareNumbers } from './model/item-number.ts';
 import type { Place } from './model/place.ts';
 import { plain } from './model/plain.ts';
 import type { Miss, Outcome, Step } from './model/step.ts';
-import { parseTimeLimit } from './model/time-limit.ts';
 import { type Found, findItem, parentRef, precision, selectItems } from './resolve/find-item.ts';
 import { followParent } from './resolve/follow-parent.ts';
 import { holdBelow } from './resolve/hold-below.ts';
-import { brokenLaw, type Contribution, join, weigh } from './resolve/weigh.ts';
+import { brokenLaw, type Contribution, join, lawOutcome, weigh } from './resolve/weigh.ts';
 
 /** What one run over a layer collects. */
 interface Work {
@@ -363,27 +362,18 @@ const add = (work: Work, domain: DomainId, additions: readonly Addition[]): void
   }
 };
 
-/** A limit that was allowed while an item was 依申请 is cut to the law's when this layer makes it 主动. */
+/** A limit that was allowed while an item was 依申请, or not yet a 行政许可, is cut to the law's when this layer makes it so. */
 const bindByLaw = (work: Work, item: ResolvedItem): ResolvedItem => {
-  const { timeLimit, disclosureMode } = item.fields;
+  const { timeLimit, disclosureMode, title } = item.fields;
   const before = work.inherited.items.get(item.ref)?.fields;
-  if (!timeLimit || !disclosureMode || disclosureMode === before?.disclosureMode) return item;
-  const law = brokenLaw(item, timeLimit.value, work.known);
-  if (!law) return item;
-  const value = parseTimeLimit(law.timeLimit);
-  const setting = { value, at: disclosureMode.at, by: work.by };
+  const cause =
+    disclosureMode !== before?.disclosureMode ? disclosureMode : title !== before?.title ? title : undefined;
+  if (!timeLimit || !cause) return item;
+  const broken = brokenLaw(item, timeLimit.value, work.known);
+  if (!broken) return item;
   if (!item.omitted && !item.withheld)
-    work.outcomes.push({
-      item: item.ref,
-      field: 'timeLimit',
-      verdict: 'refused',
-      order: 'looser',
-      at: disclosureMode.at,
-      local: timeLimit.value.text,
-      inherited: law.timeLimit,
-      missing: [law.timeLimit],
-      law: law.clause,
-    });
+    work.outcomes.push(lawOutcome(broken, timeLimit.value, { item: item.ref, at: cause.at }, work.known));
+  const setting = { value: broken.limit, at: cause.at, by: work.by };
   const { derived: _derived, ...own } = timeLimit;
   const cell = { ...own, ...setting, trust: 'local' as const, history: [...timeLimit.history, setting] };
   return { ...item, fields: { ...item.fields, timeLimit: cell } };

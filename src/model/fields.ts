@@ -11,11 +11,13 @@ import type {
 } from './catalogue.ts';
 import { levelIds } from './catalogue.ts';
 import { splitCitations } from './citations.ts';
+import { compareTimeLimits } from './compare-time-limits.ts';
+import { parseTimeLimit } from './parse-time-limit.ts';
 import { plain } from './plain.ts';
 import type { Reference } from './reference.ts';
 import { indexed } from './remember.ts';
 import type { Text } from './text.ts';
-import { compareTimeLimits, parseTimeLimit, type Strictness } from './time-limit.ts';
+import type { Strictness } from './time-limit.ts';
 
 /** What comparing and reading need to know: the reference data, the names of the level columns, the date in force. */
 export interface Known {
@@ -260,7 +262,7 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
   timeLimit: {
     kind: 'floor',
     label: { zh: '公开时限', en: 'time limit' },
-    read: (raw) => parseTimeLimit(readText(raw)),
+    read: (raw, { limitWords }) => parseTimeLimit(readText(raw), limitWords),
     print: (value) => value.text,
     compare: (local, inherited) => {
       const result = compareTimeLimits(local, inherited);

@@ -69,6 +69,58 @@ export interface StatutoryLimit {
   readonly clause: string;
 }
 
+/**
+ * What a limit counts from: the information is made or changed (条例 26), produced or obtained (the two ways of being made,
+ * 条例 2), or a decision is taken.
+ */
+export type KnownEvent = 'made' | 'changed' | 'produced' | 'obtained' | 'decided';
+
+/** The words that 公开时限 is written with; what none of them accounts for is not understood. */
+export interface LimitWords
+  extends Readonly<
+    Record<
+      | 'subjects' // of events and verbs
+      | 'matters' // subjects that are a part of what there is
+      | 'openers' // before events: 自
+      | 'joiners' // between events
+      | 'starts' // behind events: 之日起
+      | 'limiters' // before an amount: 不超过
+      | 'inside' // behind an amount: 内
+      | 'adverbs'
+      | 'placed' // before a place: 在
+      | 'places'
+      | 'placeEnds'
+      | 'verbs'
+      | 'updates' // count only beside a verb, an instant or a period
+      | 'links' // between verbs
+      | 'instant'
+      | 'promptly'
+      | 'standing'
+      | 'periodEnds'
+      | 'before' // behind a date
+      | 'once'
+      | 'headings'
+      | 'scopeOpeners'
+      | 'scopeEnds'
+      | 'rest' // everything but the scopes
+      | 'tails' // accepted to the letter
+      | 'handling', // what only 办理时限 speaks of
+      readonly string[]
+    >
+  > {
+  readonly events: readonly { readonly id: KnownEvent; readonly words: readonly string[] }[];
+  /** Lengths in hours. */
+  readonly units: readonly {
+    readonly words: readonly string[];
+    readonly unit: 'workday' | 'day';
+    readonly longest: number;
+    readonly shortest: number;
+  }[];
+  readonly periods: readonly { readonly days: number; readonly words: readonly string[] }[];
+  /** `decided`: what is disclosed is the decision itself. */
+  readonly scopes: readonly { readonly name: string; readonly decided?: true }[];
+}
+
 /** A handling limit (办理时限) that law sets for an item, in 工作日. */
 export interface HandlingLimit {
   readonly items: readonly string[];
@@ -182,6 +234,7 @@ export interface Reference {
   readonly levels: readonly LevelName[];
   readonly regions: RegionCodes;
   readonly limits: readonly StatutoryLimit[];
+  readonly limitWords: LimitWords;
   readonly handlingLimits: readonly HandlingLimit[];
   readonly ranks: Ranks;
   readonly retractions: Retractions;

@@ -25,6 +25,12 @@ export interface Outcome {
   readonly inheritedBy?: number;
   /** Parts of the value in force that the written one lacks. */
   readonly missing: readonly string[];
+  /** The part of a limit that is not understood. */
+  readonly unread?: string;
+  /** What a limit counts from that the one in force does not. */
+  readonly start?: string;
+  /** A limit that leaves out what the one in force counts from, as it is published. */
+  readonly widened?: string;
   /** A limit set by law is the floor: the clause that sets it. */
   readonly law?: string;
   /** The words by which the value takes back what is disclosed: refused for that. */

@@ -1,13 +1,17 @@
 import { sameCitation } from '../model/basis.ts';
 import type { Cell, Edit, FieldId, Fields, ResolvedItem } from '../model/catalogue.ts';
+import { compareWithLaw } from '../model/compare-time-limits.ts';
 import { type Comparison, fieldIds, fields, type Known } from '../model/fields.ts';
+import { foreignPart } from '../model/foreign-part.ts';
+import { type Inheriting, inheritTriggers } from '../model/inherit-triggers.ts';
+import { asDecision, parseTimeLimit } from '../model/parse-time-limit.ts';
 import type { Place } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
 import type { Reference, StatutoryLimit } from '../model/reference.ts';
 import { indexed, pairMemo } from '../model/remember.ts';
 import { retractionIn } from '../model/retraction.ts';
 import type { Outcome, Verdict } from '../model/step.ts';
-import { compareTimeLimits, inheritTriggers, parseTimeLimit, type TimeLimit } from '../model/time-limit.ts';
+import type { Strictness, TimeLimit } from '../model/time-limit.ts';
 
 /** One written value that reaches an item: how precisely it was addressed, and where it stands. */
 export interface Contribution<K extends FieldId = FieldId> {
@@ -35,8 +39,8 @@ const emptyMemo = () => ({
   // A table each: every county has a basis of its own, and would drive out the few limits that all write.
   compared: byField(() => pairMemo<Comparison>()),
   merged: byField(() => pairMemo<object>()),
-  triggered: pairMemo<TimeLimit>(),
-  lawful: new WeakMap<object, readonly StatutoryLimit[]>(),
+  triggered: pairMemo<Inheriting>(),
+  lawful: { made: new WeakMap<object, readonly BrokenLaw[]>(), decided: new WeakMap<object, readonly BrokenLaw[]>() },
 });
 
 const memoOf = ({ reference, date = '' }: Known): ReturnType<typeof emptyMemo> => {
@@ -161,24 +165,52 @@ const inScope = (local: TimeLimit, scopes: readonly string[]): TimeLimit => {
   return { text: `${local.text}（${scopes.join('、')}）`, limits };
 };
 
-/** The limits of law that a written limit exceeds, whatever the item: remembered by the written value. */
-const exceeded = (local: TimeLimit, known: Known): readonly StatutoryLimit[] => {
-  const { lawful } = memoOf(known);
+/** A limit of law that a written one does not keep, or cannot be told to keep. */
+export interface BrokenLaw {
+  readonly law: StatutoryLimit;
+  readonly limit: TimeLimit;
+  readonly order: Strictness;
+}
+
+/** What a written limit breaks of the law, whatever the item: remembered by the written value. */
+const brokenLaws = (local: TimeLimit, decided: boolean, known: Known): readonly BrokenLaw[] => {
+  const lawful = memoOf(known).lawful[decided ? 'decided' : 'made'];
+  const { limits, limitWords } = known.reference;
   const broken =
     lawful.get(local) ??
-    known.reference.limits.filter(
-      ({ titles, timeLimit }) => compareTimeLimits(inScope(local, titles), parseTimeLimit(timeLimit)) === 'looser',
-    );
+    limits.flatMap((law): BrokenLaw[] => {
+      const limit = parseTimeLimit(law.timeLimit, limitWords);
+      const asMade = decided || law.titles.length > 0 ? asDecision : (same: TimeLimit): TimeLimit => same;
+      const order = compareWithLaw(asMade(inScope(local, law.titles)), asMade(limit));
+      return order === 'same' || order === 'tighter' ? [] : [{ law, limit, order }];
+    });
   lawful.set(local, broken);
   return broken;
 };
 
-/** The law's own limit when a written limit would exceed it (条例 26 and 双公示): only 主动 items are bound. */
-export const brokenLaw = (item: ResolvedItem, local: TimeLimit, known: Known): StatutoryLimit | undefined => {
-  if (item.fields.disclosureMode?.value.proactive === false) return undefined;
-  return exceeded(local, known).find(
-    ({ titles }) => titles.length === 0 || titles.some((word) => item.fields.title.value.includes(word)),
-  );
+/** Where only a part of an item is 行政许可, the rest has the limit of all. */
+const withGeneral = (broken: BrokenLaw, { reference: { limits, limitWords } }: Known): BrokenLaw => {
+  const { titles, timeLimit } = broken.law;
+  const general = limits.find((law) => law.titles.length === 0)?.timeLimit;
+  const text = general === undefined ? timeLimit : `${general}；其中${titles.join('、')}自${timeLimit}`;
+  return { ...broken, limit: parseTimeLimit(text, limitWords) };
+};
+
+/** The law binds 主动 items only, and those that do not say. */
+const isBound = ({ fields: { disclosureMode } }: ResolvedItem): boolean => disclosureMode?.value.proactive !== false;
+
+/** The law's own limit where a written one is not known to keep it (条例 26 and 双公示). */
+export const brokenLaw = (item: ResolvedItem, local: TimeLimit, known: Known): BrokenLaw | undefined => {
+  if (!isBound(item)) return undefined;
+  const title = item.fields.title.value;
+  const decided = known.reference.limitWords.scopes.some((scope) => scope.decided && title.includes(scope.name));
+  const broken = brokenLaws(local, decided, known);
+  const named = (name: string): boolean => local.limits.some(({ scope }) => scope === name);
+  const titled = broken.find(({ law: { titles } }) => titles.some((word) => title.includes(word)));
+  const scoped = broken.find(({ law: { titles } }) => titles.some(named));
+  const general = broken.find(({ law: { titles } }) => titles.length === 0);
+  // What holds for some titles only is stricter than what holds for all.
+  return titled ?? (scoped && withGeneral(scoped, known)) ?? general;
 };
 
 const verdictOf = (field: FieldId, trust: Cell<unknown>['trust'], looser: boolean, onlyDoubtful: boolean): Verdict => {
@@ -195,14 +227,22 @@ export interface Weighed<T> {
   readonly outcome: Outcome;
 }
 
-/** A limit that the law cuts: refused, whatever the row says. */
-const refusedByLaw = <K extends FieldId>(
-  { clause, timeLimit }: StatutoryLimit,
-  outcome: Pick<Outcome, 'item' | 'field' | 'at' | 'local'>,
-  cell: Cell<Fields[K]>,
-): Weighed<Fields[K]> => ({
-  cell,
-  outcome: { ...outcome, verdict: 'refused', order: 'looser', inherited: timeLimit, missing: [timeLimit], law: clause },
+/** What the author of a limit that the law cuts, or does not understand, is told. */
+export const lawOutcome = (
+  { law, limit, order }: BrokenLaw,
+  local: TimeLimit,
+  where: Pick<Outcome, 'item' | 'at'>,
+  { reference }: Known,
+): Outcome => ({
+  ...where,
+  field: 'timeLimit',
+  local: local.text,
+  verdict: 'refused',
+  order,
+  inherited: law.timeLimit,
+  missing: [law.timeLimit],
+  law: law.clause,
+  ...(order === 'incomparable' ? foreignPart(local, limit, reference.limitWords) : {}),
 });
 
 /** The free texts of a floor or a body that take back what the field says. */
@@ -220,6 +260,32 @@ const isText = (text: string | undefined): text is string => text !== undefined;
 const withoutDoubtful = (lost: readonly string[], doubtful: readonly string[] | undefined): readonly string[] =>
   doubtful ? lost.filter((part) => !doubtful.some((doubt) => plain(doubt) === plain(part))) : lost;
 
+/** A limit as it is published, with the events that it takes over from the one in force, or from the law. */
+const inheriting = (local: TimeLimit, inherited: TimeLimit, known: Known): Inheriting =>
+  memoOf(known).triggered(local, inherited, () => inheritTriggers(local, inherited, known.reference.limitWords));
+
+const asField = <K extends FieldId>(limit: TimeLimit): Fields[K] => limit as Fields[FieldId] as Fields[K];
+
+/** What is compared with nothing. */
+const unopposed: Comparison = { order: 'same', missing: [] };
+
+/** What a value is published as: a limit takes over the events of the one in force, an own one those of the law if it left one out. */
+const publish = <K extends FieldId>(
+  item: ResolvedItem,
+  field: K,
+  value: Fields[K],
+  inherited: Cell<Fields[K]> | undefined,
+  known: Known,
+): { readonly value: Fields[K]; readonly widened?: string } => {
+  if (field !== 'timeLimit') return { value };
+  const { limits, limitWords } = known.reference;
+  const [law] = isBound(item) ? limits.filter(({ titles }) => titles.length === 0) : [];
+  const model = inherited ? (inherited.value as TimeLimit) : law && parseTimeLimit(law.timeLimit, limitWords);
+  const published = model && inheriting(value as TimeLimit, model, known);
+  if (!published || (!inherited && !published.widened)) return { value };
+  return { value: asField(published.value), ...(published.widened ? { widened: published.value.text } : {}) };
+};
+
 /** Compares a written value with the value in force and decides what stands (product.md §1). `inherited` is the parent's cell for level 3. */
 export const weigh = <K extends FieldId>(
   item: ResolvedItem,
@@ -232,12 +298,17 @@ export const weigh = <K extends FieldId>(
 ): Weighed<Fields[K]> => {
   const local = print(field, value);
   const law = field === 'timeLimit' ? brokenLaw(item, value as TimeLimit, known) : undefined;
-  const standing = (stands: Fields[K], history: Cell<Fields[K]>['history'] = []): Cell<Fields[K]> => ({
+  const { order, missing: lost } = inherited ? compare(field, value, inherited.value, known) : unopposed;
+  const missing = withoutDoubtful(lost, inherited?.doubtful);
+  const looser = order === 'looser' || order === 'incomparable';
+  const onlyDoubtful = lost.length > 0 && missing.length === 0;
+  const verdict = inherited ? verdictOf(field, inherited.trust, looser, onlyDoubtful) : 'applied';
+  const standing = (stands: Fields[K]): Cell<Fields[K]> => ({
     value: stands,
     at,
     by,
     trust: 'local',
-    history: [...history, { value: stands, at, by }],
+    history: [...(inherited?.history ?? []), { value: stands, at, by }],
   });
   const retraction = takenBack(field, value, known);
   if (retraction !== undefined) {
@@ -259,31 +330,20 @@ export const weigh = <K extends FieldId>(
       outcome: inherited ? { ...outcome, inheritedAt: inherited.at, inheritedBy: inherited.by } : outcome,
     };
   }
-  if (!inherited) {
-    if (law) {
-      const limit = parseTimeLimit(law.timeLimit) as Fields[FieldId] as Fields[K];
-      return refusedByLaw(law, { item: item.ref, field, at, local }, standing(limit));
-    }
-    const outcome: Outcome = {
-      item: item.ref,
-      field,
-      at,
-      local,
-      verdict: 'applied',
-      order: 'same',
-      inherited: '',
-      missing: [],
+  if (law && verdict !== 'refused')
+    return {
+      cell: inherited ?? standing(asField(law.limit)),
+      outcome: lawOutcome(law, value as TimeLimit, { item: item.ref, at }, known),
     };
-    return { cell: standing(value), outcome };
-  }
-  const { order, missing: lost } = compare(field, value, inherited.value, known);
-  const missing = withoutDoubtful(lost, inherited.doubtful);
-  const looser = order === 'looser' || order === 'incomparable';
-  const verdict = verdictOf(field, inherited.trust, looser, lost.length > 0 && missing.length === 0);
-  if (law && verdict !== 'refused') return refusedByLaw(law, { item: item.ref, field, at, local }, inherited);
-  const before = print(field, inherited.value);
+  const before = inherited ? print(field, inherited.value) : '';
+  const published = verdict === 'refused' ? { value } : publish(item, field, value, inherited, known);
+  const says = (text: string): boolean => text === before || plain(text) === plain(before);
   // Only what is the same in substance can be the same in words.
-  const unchanged = order === 'same' && (local === before || plain(local) === plain(before));
+  const unchanged =
+    inherited !== undefined &&
+    order === 'same' &&
+    published.widened === undefined &&
+    (says(local) || says(print(field, published.value)));
   // Written out, not spread: this is made for every written value of a nation.
   const outcome: Outcome = {
     item: item.ref,
@@ -293,16 +353,13 @@ export const weigh = <K extends FieldId>(
     verdict: unchanged ? 'unchanged' : verdict,
     order,
     inherited: before,
-    inheritedAt: inherited.at,
-    inheritedBy: inherited.by,
+    ...(inherited ? { inheritedAt: inherited.at, inheritedBy: inherited.by } : {}),
     missing: unchanged ? [] : verdict === 'refused' || missing.length === 0 ? lost : missing,
+    ...(published.widened === undefined ? {} : { widened: published.widened }),
+    ...(inherited && verdict === 'refused' && field === 'timeLimit'
+      ? foreignPart(value as TimeLimit, inherited.value as TimeLimit, known.reference.limitWords)
+      : {}),
   };
-  if (verdict === 'refused' || unchanged) return { cell: inherited, outcome };
-  const held =
-    field === 'timeLimit'
-      ? (memoOf(known).triggered(value as object, inherited.value as object, () =>
-          inheritTriggers(value as TimeLimit, inherited.value as TimeLimit),
-        ) as Fields[FieldId] as Fields[K])
-      : value;
-  return { cell: standing(held, inherited.history), outcome };
+  if (inherited && (verdict === 'refused' || unchanged)) return { cell: inherited, outcome };
+  return { cell: standing(published.value), outcome };
 };

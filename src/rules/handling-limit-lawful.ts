@@ -1,22 +1,23 @@
+import { amountsIn } from '../model/amounts-in.ts';
+import { compareSpans } from '../model/compare-time-limits.ts';
 import type { Fault } from '../model/finding.ts';
+import type { Reference } from '../model/reference.ts';
 import type { Step } from '../model/step.ts';
-import { compareTimeLimits, parseTimeLimit } from '../model/time-limit.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
-/** The limit alone, without the words that make it one of handling. */
-const bare = (text: string): string =>
-  text.replace(/自|受理|收到|申请|材料|齐全|办结|办理|审批|审核|承诺|作出|决定|之日起|后|完毕|完成|公开/gu, '');
+/** Whether the one amount of a text is longer; of several it cannot be told which one is the limit. */
+const isLonger = (text: string, workdays: number, { limitWords }: Reference): boolean => {
+  const [amount, ...more] = amountsIn(text, limitWords);
+  if (!amount || more.length > 0) return false;
+  return compareSpans(amount, { kind: 'within', amount: workdays, shortest: workdays, unit: 'workday' }) === 'looser';
+};
 
 const check = ({ resolved, outcomes }: Step, { reference }: RuleKnown): Fault[] =>
   outcomes
     .filter(({ field, verdict }) => field === 'handlingLimit' && verdict !== 'unchanged')
     .flatMap(({ item, at, local }): Fault[] => {
       const law = reference.handlingLimits.find(({ items }) => items.includes(item));
-      if (
-        !law ||
-        compareTimeLimits(parseTimeLimit(bare(local)), parseTimeLimit(`${law.workdays}个工作日内`)) !== 'looser'
-      )
-        return [];
+      if (!law || !isLonger(local, law.workdays, reference)) return [];
       const name = `${item.split('/')[1]} ${resolved.items.get(item)?.fields.title.value ?? ''}`;
       return [
         {

@@ -1,5 +1,8 @@
-import type { Fault } from '../model/finding.ts';
-import type { Step } from '../model/step.ts';
+import type { Ref } from '../model/catalogue.ts';
+import type { Known } from '../model/fields.ts';
+import type { Args, Fault } from '../model/finding.ts';
+import { findUnread } from '../model/parse-time-limit.ts';
+import type { Outcome, Step } from '../model/step.ts';
 import type { TimeLimit } from '../model/time-limit.ts';
 import type { Rule } from './rule.ts';
 import { byPlace, itemList } from './say.ts';
@@ -22,42 +25,61 @@ const weakness = (limit: TimeLimit): string | undefined => {
   return known === '' ? undefined : known;
 };
 
-const check = ({ resolved, outcomes }: Step): Fault[] => {
+const fault = (
+  { resolved }: Step,
+  group: readonly Outcome[],
+  message: string,
+  more: Args = {},
+): Pick<Fault, 'rule' | 'message' | 'args'> => ({
+  rule: 'limit-concrete',
+  message,
+  args: {
+    items: itemList(
+      resolved,
+      group.map(({ item }) => item),
+    ),
+    text: group[0]?.local ?? '',
+    ...more,
+  },
+});
+
+/** Limits of this layer that are not concrete. */
+const weak = (step: Step, { reference: { limitWords } }: Known): Fault[] => {
+  const { resolved } = step;
   const own = resolved.layers.length - 1;
-  const written = outcomes.filter(({ item, field, verdict }) => {
-    const cell = field === 'timeLimit' ? resolved.items.get(item)?.fields.timeLimit : undefined;
-    return (
-      cell !== undefined &&
-      cell.by === own &&
-      verdict !== 'unchanged' &&
-      verdict !== 'refused' &&
-      weakness(cell.value) !== undefined
-    );
+  const cellOf = (item: Ref) => resolved.items.get(item)?.fields.timeLimit;
+  const written = step.outcomes.filter(({ item, field, verdict }) => {
+    const cell = field === 'timeLimit' ? cellOf(item) : undefined;
+    return cell?.by === own && verdict !== 'unchanged' && verdict !== 'refused' && weakness(cell.value) !== undefined;
   });
   return byPlace(written).flatMap((group): Fault[] => {
     const [first] = group;
-    const cell = first && resolved.items.get(first.item)?.fields.timeLimit;
-    const message = cell && weakness(cell.value);
+    const value = first && cellOf(first.item)?.value;
+    const message = value && weakness(value);
     if (!first || !message) return [];
+    const edits = [{ at: first.at, text: first.local.replaceAll('曰', '日') }];
     return [
       {
-        rule: 'limit-concrete',
-        message,
-        args: {
-          items: itemList(
-            resolved,
-            group.map(({ item }) => item),
-          ),
-          text: first.local,
-        },
+        ...fault(step, group, message, { unread: findUnread(value.text, limitWords) ?? value.text }),
         at: first.at,
         item: first.item,
         field: 'timeLimit',
-        ...(message === 'look-alike' ? { edits: [{ at: first.at, text: first.local.replaceAll('曰', '日') }] } : {}),
+        ...(message === 'look-alike' ? { edits } : {}),
       },
     ];
   });
 };
+
+/** Limits that leave out a change, and are published as if they had not. */
+const widened = (step: Step): Fault[] =>
+  byPlace(step.outcomes.filter((outcome) => outcome.widened !== undefined)).flatMap((group): Fault[] => {
+    const [first] = group;
+    if (first?.widened === undefined) return [];
+    const { at, item } = first;
+    return [{ ...fault(step, group, 'widened', { published: first.widened }), at, item, field: 'timeLimit' }];
+  });
+
+const check = (step: Step, known: Known): Fault[] => [...weak(step, known), ...widened(step)];
 
 export const limitConcrete: Rule<'limit-concrete'> = {
   id: 'limit-concrete',
@@ -81,7 +103,10 @@ export const limitConcrete: Rule<'limit-concrete'> = {
       },
     },
     unclear: {
-      text: { zh: '{items}：公开时限“{text}”看不出期限', en: '{items}: no limit can be read from `{text}`' },
+      text: {
+        zh: '{items}：公开时限“{text}”看不出期限，“{unread}”看不懂',
+        en: '{items}: no limit can be read from `{text}`: `{unread}` is not understood',
+      },
       fix: { zh: '写明工作日，例如“20个工作日内”', en: 'give 工作日, such as `20个工作日内`' },
     },
     'look-alike': {
@@ -99,6 +124,15 @@ export const limitConcrete: Rule<'limit-concrete'> = {
       },
       fix: { zh: '写作“N个工作日”', en: 'write `N个工作日`' },
       answer: 'advice',
+    },
+    widened: {
+      severity: 'info',
+      answer: 'advice',
+      text: {
+        zh: '{items}：公开时限“{text}”没有写全起算点，按“{published}”公布',
+        en: '{items}: the time limit `{text}` leaves out a starting point and is published as `{published}`',
+      },
+      fix: { zh: '起算点写“信息形成或变更之日起”，或者不写', en: 'count from `信息形成或变更之日起`, or leave it out' },
     },
     handling: {
       text: {

@@ -9,10 +9,11 @@ const clauses: { readonly [field: string]: string } = {
   disclosureMode: '人社厅函〔2019〕113号 三(六)',
 };
 
-const messageOf = ({ field, order, law, below }: Outcome): string => {
-  if (law) return 'law';
+const messageOf = ({ field, order, law, below, unread, start }: Outcome): string => {
+  if (law) return order === 'looser' ? 'law' : unread === undefined ? 'law-unclear' : 'law-unread';
   if (below) return 'below';
-  if (field === 'timeLimit') return order === 'looser' ? 'later' : 'not-comparable';
+  if (field === 'timeLimit' && order === 'looser') return 'later';
+  if (field === 'timeLimit') return unread !== undefined ? 'unread' : start !== undefined ? 'start' : 'not-comparable';
   return field === 'channels' ? 'channels' : 'mode';
 };
 
@@ -35,6 +36,8 @@ const check = (step: Step): Fault[] =>
             local: inline(first.local),
             inherited: inline(first.inherited),
             missing: first.missing,
+            ...(first.unread === undefined ? {} : { unread: inline(first.unread) }),
+            ...(first.start === undefined ? {} : { start: first.start }),
             ...(first.below ? { below: itemName(step.resolved, first.below) } : {}),
           },
           at: first.at,
@@ -84,6 +87,26 @@ export const onlyTighter: Rule<'only-tighter'> = {
         en: 'give a number from the same starting point, such as `10个工作日内`; 办理时限 goes into handlingLimit',
       },
     },
+    unread: {
+      text: {
+        zh: '{items}：公开时限“{local}”里的“{unread}”看不懂，无法与“{inherited}”比较，未采用',
+        en: '{items}: `{unread}` in the time limit `{local}` is not understood, so it cannot be compared with `{inherited}` and was not applied',
+      },
+      fix: {
+        zh: '只写起算点、数字和单位，例如“信息形成或变更之日起10个工作日内公开”；办理时限写到 handlingLimit',
+        en: 'give the starting point, a number and a unit only, such as `信息形成或变更之日起10个工作日内公开`; 办理时限 goes into handlingLimit',
+      },
+    },
+    start: {
+      text: {
+        zh: '{items}：公开时限“{local}”从“{start}”起算，无法与“{inherited}”比较，未采用',
+        en: '{items}: the time limit `{local}` counts from `{start}`, so it cannot be compared with `{inherited}` and was not applied',
+      },
+      fix: {
+        zh: '从同样的起算点起算，或者不写起算点，例如“10个工作日内”',
+        en: 'count from the same starting point, or leave it out, as in `10个工作日内`',
+      },
+    },
     below: {
       text: {
         zh: '{items}：公开时限“{local}”无法与三级事项“{below}”的“{inherited}”比较，未采用',
@@ -118,6 +141,26 @@ export const onlyTighter: Rule<'only-tighter'> = {
         en: '{items}: the time limit `{local}` exceeds the `{inherited}` set by law and was not applied',
       },
       fix: { zh: '缩短到“{inherited}”以内', en: 'shorten it to `{inherited}` or less' },
+    },
+    'law-unclear': {
+      text: {
+        zh: '{items}：看不出公开时限“{local}”不晚于法定的“{inherited}”，未采用',
+        en: '{items}: the time limit `{local}` cannot be told to keep the `{inherited}` set by law and was not applied',
+      },
+      fix: {
+        zh: '写明起算点和几个工作日，例如“{inherited}公开”',
+        en: 'give the starting point and a number of 工作日, such as `{inherited}公开`',
+      },
+    },
+    'law-unread': {
+      text: {
+        zh: '{items}：公开时限“{local}”里的“{unread}”看不懂，看不出不晚于法定的“{inherited}”，未采用',
+        en: '{items}: `{unread}` in the time limit `{local}` is not understood, so it cannot be told to keep the `{inherited}` set by law and was not applied',
+      },
+      fix: {
+        zh: '只写起算点和几个工作日，例如“{inherited}公开”',
+        en: 'give the starting point and a number of 工作日 only, such as `{inherited}公开`',
+      },
     },
   },
   check,

@@ -1,4 +1,5 @@
 import type { Compilation, EmitOptions } from '../../src/emit/emitter.ts';
+import { reference as prepared } from '../../src/generated/reference.js';
 import type {
   Cell,
   DomainId,
@@ -12,8 +13,8 @@ import type {
   Trust,
 } from '../../src/model/catalogue.ts';
 import type { Change } from '../../src/model/change.ts';
+import { parseTimeLimit } from '../../src/model/parse-time-limit.ts';
 import type { Reference } from '../../src/model/reference.ts';
-import { parseTimeLimit } from '../../src/model/time-limit.ts';
 import { statistics } from '../../src/statistics.ts';
 
 const national = 0;
@@ -51,6 +52,7 @@ const reference: Reference = {
   lexicon: { words: [], kinds: [], implied: [], patterns: [], byConcept: [] },
   ranks: { ranks: [], edges: [], signals: [], notNormative: [], placeholders: [] },
   limits: [],
+  limitWords: prepared.limitWords,
   regions: { provinces: [], cityDigits: [], countyDigits: [], examples: ['99'] },
 };
 
@@ -60,7 +62,7 @@ const standardFields: Omit<Fields, 'title' | 'handlingLimit' | 'links'> = {
     '《中华人民共和国政府信息公开条例》（中华人民共和国国务院令第711号）',
     '《人力资源市场暂行条例》（中华人民共和国国务院令第700号）',
   ],
-  timeLimit: parseTimeLimit('公开事项信息形成或变更之日起20个工作日内公开'),
+  timeLimit: parseTimeLimit('公开事项信息形成或变更之日起20个工作日内公开', reference.limitWords),
   responsibleBody: { all: '示例县人力资源和社会保障局' },
   channels: { ticked: ['政府网站', '政务服务中心', '其他'], other: ['基层公共服务平台'] },
   audience: { public: true, specificGroup: false, groups: [] },
@@ -120,7 +122,10 @@ const items: readonly ResolvedItem[] = [
   }),
   item('employment/1.1.1', '稳岗政策咨询', {}, local),
   item('employment/1.2', '岗位信息发布', {
-    timeLimit: amended(standardFields.timeLimit, parseTimeLimit('公开事项信息形成或变更之日起5个工作日内公开')),
+    timeLimit: amended(
+      standardFields.timeLimit,
+      parseTimeLimit('公开事项信息形成或变更之日起5个工作日内公开', reference.limitWords),
+    ),
     channels: amended(standardFields.channels, {
       ticked: ['政府网站', '两微一端', '政务服务中心', '其他'],
       other: ['基层公共服务平台'],

@@ -91,7 +91,7 @@ const readRow = (
       ? { content: readTogether(content, (text) => readContent(text, expected.content ?? [], reference)) }
       : {}),
     ...(basis ? { basis: readTogether(basis, (text) => readBasis(text, reference)) } : {}),
-    ...(timeLimit ? { timeLimit: readFirst(timeLimit, readTimeLimit) } : {}),
+    ...(timeLimit ? { timeLimit: readFirst(timeLimit, (text) => readTimeLimit(text, reference)) } : {}),
     ...(body ? { responsibleBody: readBodies(body, row, columns, reference) } : {}),
     ...(channels ? { channels: readTogether(channels, (text) => readChannels(text, reference)) } : {}),
     audience: audience ? readFirst(audience, readAudience) : readAudienceTicks(row),
