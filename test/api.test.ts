@@ -244,7 +244,10 @@ describe('the package', () => {
   it('is imported by its name, and compiles', () => {
     const { status, stdout, stderr } = node('embed.mjs', 'catalogues', county, 'employment/1.2');
     expect([status, stderr]).toEqual([0, '']);
-    expect(JSON.parse(stdout)).toMatchObject({ title: '岗位信息发布', timeLimit: '公开事项信息形成或变更之日起5个工作日内' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      title: '岗位信息发布',
+      timeLimit: '公开事项信息形成或变更之日起5个工作日内',
+    });
     const path = join(root, 'catalogues', county);
     writeFileSync(path, readFileSync(path, 'utf8').replace('timeLimit: 5个工作日内', 'timeLimit: 30个工作日内'));
     const refused = node('embed.mjs', 'catalogues', county, 'employment/1.2');
