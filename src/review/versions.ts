@@ -11,9 +11,6 @@ export interface Candidate {
   readonly takesNewest: boolean;
 }
 
-/** One of several versions of a region's submission: the chosen one, one beside it, or one of which none is chosen. */
-export type Version = 'chosen' | 'superseded' | 'open';
-
 const isNamed = ({ key, name }: Candidate, submission: string): boolean =>
   submission === key || plain(submission) === plain(name);
 
