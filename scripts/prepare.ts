@@ -354,6 +354,7 @@ async function tableWords(): Promise<Record<string, string>> {
       'nothing',
       'errors',
       'groups',
+      'limits',
       'documents',
       'organs',
       'bodies',

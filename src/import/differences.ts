@@ -1,4 +1,4 @@
-import { missingCitations, sameCitation } from '../model/basis.ts';
+import { findDocument, missingCitations, parseCitation, sameCitation } from '../model/basis.ts';
 import type { Channels, FieldId, Fields, Ref, ResolvedItem, ResponsibleBody } from '../model/catalogue.ts';
 import { fields, type Known } from '../model/fields.ts';
 import { plain } from '../model/plain.ts';
@@ -67,11 +67,21 @@ const set = <K extends LocalField>(field: K, value: Fields[K]): Change[] => [
   { field, kind: 'set', value: write(field, value) },
 ];
 
+/** Whether two citations name one document, and by the same title: an equal number alone proves no title. */
+export const isSameDocument = (local: string, standard: string, { reference: { register } }: Known): boolean => {
+  if (!sameCitation(local, standard, register)) return false;
+  const { title, whole } = parseCitation(local);
+  if (title === undefined) return true;
+  const document = findDocument(parseCitation(standard), register);
+  const named = [whole, title].flatMap((words) =>
+    words === undefined ? [] : (findDocument({ text: words, title: words }, register) ?? []),
+  );
+  return document === undefined || named.includes(document);
+};
+
 /** The standard's own words where a local citation names the same document. */
 export const inStandardWords = (local: readonly string[], inherited: readonly string[], known: Known): string[] => [
-  ...new Set(
-    local.map((text) => inherited.find((other) => sameCitation(text, other, known.reference.register)) ?? text),
-  ),
+  ...new Set(local.map((text) => inherited.find((other) => isSameDocument(text, other, known)) ?? text)),
 ];
 
 /** What a layer has to say so that an item reads as the table does; nothing when both mean the same. */

@@ -103,7 +103,8 @@ export const draftOf = (work: Work, whole: (domain: DomainId) => boolean, withHe
   const listed = [...inherited.items.values()].filter(
     (item) => item.level > 1 && !item.withheld && domains.includes(item.domain),
   );
-  const head = withHead ? sharedBody(work, listed) : undefined;
+  // The head of a layer speaks for both domains, so both must have said it.
+  const head = withHead && domains.length === domainIds.length ? sharedBody(work, listed) : undefined;
   settleChanges(work, head);
   const missing = listed.filter(
     (item) =>

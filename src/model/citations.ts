@@ -35,11 +35,12 @@ const closing = (text: string, start: number, open: RegExp, close: RegExp): numb
   return text.length;
 };
 
-/** A bracket behind a title holds its number, its date or its history; another one does not belong to it. */
+/** A bracket behind a title holds its number, its date, its history or a short name; another one does not belong to it. */
 const bracketEnd = (text: string, at: number): number => {
   const gap = /^\s*/u.exec(text.slice(at))?.[0].length ?? 0;
   if (!/^[（(〔[]/u.test(text.slice(at + gap))) return at;
-  return closing(text, at + gap, /[（(〔[]/u, /[)）〕\]]/u);
+  const end = closing(text, at + gap, /[（(〔[]/u, /[)）〕\]]/u);
+  return /号|令|\d年|修[订正]|施行|通过|公布|简称|试行|暂行|主席|国务院/u.test(text.slice(at + gap, end)) ? end : at;
 };
 
 /** Where a citation ends whose title closes at `at`: numbers, histories and the rest of its name. */
@@ -69,6 +70,10 @@ const stripped = (gap: string, after: boolean, parts: CitationPart[]): string =>
   return rest;
 };
 
+/** What may stand in front of the marks of a title: an organ, or the title itself. */
+const leadsTitle =
+  /^[\p{Script=Han}、（）()\s]{1,40}(?:部|局|委|厅|院|会|府|办|法院|检察院|办公室|关于|实施|贯彻|落实|执行|印发|转发|公布|发布|修改|施行)$|^(?:实施|贯彻|关于|转发|印发)$/u;
+
 /** Words between two citations. The last of them may name the organ of the next one, or begin its title. */
 const readGap = (gap: string, after: boolean, next: boolean, parts: CitationPart[]): string => {
   let rest = gap;
@@ -87,6 +92,11 @@ const readGap = (gap: string, after: boolean, next: boolean, parts: CitationPart
       lead = bare.replace(/^(?:以及|和|与|及)$/u, '');
       // A number whose dot was lost, and words that lead up to a title.
       if (/^(?:等|等规定|\d{1,2}|根据|依据|按照|依照|参照|详见|见)$/u.test(lead)) lead = '';
+      // Only an organ, or the beginning of a title, goes with the title that follows.
+      if (lead !== '' && !leadsTitle.test(lead)) {
+        words.push(lead);
+        lead = '';
+      }
     } else if (bare !== '' && !/^[等\s]*$/u.test(bare)) words.push(bare);
   });
   for (const text of words) parts.push({ kind: 'words', text });

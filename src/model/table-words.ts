@@ -38,6 +38,8 @@ export interface TableWords {
   readonly errors: readonly string[];
   /** Names of groups end in one of these. */
   readonly groups: readonly string[];
+  /** A limit without a number holds one of these words. */
+  readonly limits: readonly string[];
   /** A basis without title marks holds one of these words. */
   readonly documents: readonly string[];
   /** Names of bodies end in one of these, those of offices inside them in one of the others. */

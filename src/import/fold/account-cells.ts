@@ -115,8 +115,10 @@ const toldName = (piece: Piece, verdict: Verdict, block: Block, fate: Fate, work
       spans: spansOf(clean(piece.cell.text), number ? [text] : [/^[\d.．]+/u.exec(text)?.[0] ?? ''], []),
     };
   }
-  if (column?.kind === 'domain')
-    return { ...base, spans: spansOf(clean(piece.cell.text), domainOfWords(text) ? [text] : [], []) };
+  if (column?.kind === 'domain') {
+    const known = /^[\p{Script=Han}、（）()]+$/u.test(text) && domainOfWords(text) !== undefined;
+    return { ...base, spans: spansOf(clean(piece.cell.text), known ? [text] : [], []) };
+  }
   if (isErrorValue(text)) return { ...base, spans: spansOf(text, [], [{ text, why: 'error-value' }]) };
   const name = bareName(piece.cell.text, work.parent);
   if (fate.why) return { ...base, spans: nameSpans(piece, name, fate.why) };

@@ -1,8 +1,11 @@
+import { parseCitation } from '../../model/basis.ts';
 import type { Fields, ResolvedItem, ResponsibleBody } from '../../model/catalogue.ts';
 import { fieldIds, fields, type Known } from '../../model/fields.ts';
+import { plain } from '../../model/plain.ts';
 import { shown } from '../account.ts';
-import { type Change, changesOf } from '../differences.ts';
+import { type Change, changesOf, isSameDocument } from '../differences.ts';
 import { type FieldReading, type LocalField, leftWhole } from '../read/field-reading.ts';
+import type { Span } from '../read/spans.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Work } from '../work.ts';
 
@@ -51,6 +54,59 @@ const withoutMisread = (verdict: Verdict, item: ResolvedItem, known: Known, note
   return { ...verdict, readings: { ...verdict.readings, content: reading } };
 };
 
+/** Nothing but the number of a document, in any form. */
+const bareNumber = /^[（(〔[\s]*[\p{Script=Han}、\s]*(?:[〔﹝[（(]?\d{4}[〕﹞\]）)年]*)?第?\d+号(?:令)?[）)〕\]\s]*$/u;
+
+/** What stands behind the title of a citation, titles inside titles counted. */
+const behindTitle = (text: string): string => {
+  let depth = 0;
+  for (const [index, char] of [...text].entries()) {
+    if (char === '《') depth += 1;
+    if (char === '》') depth -= 1;
+    if (char === '》' && depth === 0) return [...text].slice(index + 1).join('');
+  }
+  return '';
+};
+
+/** The organ in front of a title and the bracket behind it, as far as the standard's words for the document lack them. */
+const apart = (local: string, standard: string): string[] => {
+  const { number } = parseCitation(local);
+  const tail = behindTitle(local);
+  const isNumber = number !== undefined && number === parseCitation(standard).number && bareNumber.test(tail);
+  return [/^[^《]+/u.exec(local)?.[0] ?? '', isNumber ? '' : tail].filter(
+    (words) => words.trim() !== '' && !plain(standard).includes(plain(words)),
+  );
+};
+
+/** Words of citations that give way to those of the standard for the same document: told with the cell. */
+const inRegisterWords = (verdict: Verdict, item: ResolvedItem, known: Known): Verdict => {
+  const { basis } = verdict.readings;
+  const standard = item.fields.basis?.value;
+  if (!basis?.value || !standard) return verdict;
+  const lost = basis.value.flatMap((local) => {
+    const words = standard.find((other) => other !== local && isSameDocument(local, other, known));
+    return words === undefined ? [] : apart(local, words);
+  });
+  if (lost.length === 0) return verdict;
+  const cells = basis.cells.map(({ piece, spans }) => ({ piece, spans: lost.reduce(withoutWords, spans) }));
+  return { ...verdict, readings: { ...verdict.readings, basis: { ...basis, cells } } };
+};
+
+/** Takes words out of the first stretch that holds them. */
+const withoutWords = (spans: readonly Span[], words: string): readonly Span[] => {
+  const bare = words.replace(/\s/gu, '');
+  const at = spans.findIndex(({ as, text }) => as === 'took' && text.includes(bare));
+  const span = spans[at];
+  if (!span) return spans;
+  const start = span.text.lastIndexOf(bare);
+  const pieces: Span[] = [
+    { ...span, text: span.text.slice(0, start) },
+    { text: bare, as: 'left', why: 'register-words' },
+    { ...span, text: span.text.slice(start + bare.length) },
+  ];
+  return [...spans.slice(0, at), ...pieces.filter(({ text }) => text !== ''), ...spans.slice(at + 1)];
+};
+
 /** Cells of which the layer says something else, and stays. */
 const withoutKept = (verdict: Verdict, kept: ReadonlySet<LocalField>): Verdict => ({
   ...verdict,
@@ -72,7 +128,7 @@ export const amendItem = (
   notes: string[],
 ): { readonly verdict: Verdict; readonly changed: Set<LocalField>; readonly list: Change[] } => {
   const { known, bodies, effective } = work;
-  const verdict = withoutMisread(given, item, known, notes);
+  const verdict = inRegisterWords(withoutMisread(given, item, known, notes), item, known);
   const list: Change[] = [];
   const changed = new Set<LocalField>();
   const kept = new Set<LocalField>();

@@ -31,7 +31,7 @@ const part = (text: string): Parted => {
   const left: Left[] = [];
   const leave = (words: string, why: Left['why']): string => {
     if (joined(words) !== '') left.push({ text: words, why });
-    return ' ';
+    return '\ue000';
   };
   let rest = text.replace(bracket, (whole, inner: string) =>
     isMasked(inner)
@@ -44,10 +44,13 @@ const part = (text: string): Parted => {
   rest = rest.replace(masked, (number) => leave(number, 'person')).replace(phone, (number) => leave(number, 'phone'));
   // Behind a number stands whom it belongs to; two blanks part the name from the body.
   if (left.length > 0)
-    rest = rest.replace(/(?<=\p{Script=Han})\s+([\p{Script=Han}·]{2,4})(?=\s*$)/gu, (whole, name: string) =>
+    rest = rest.replace(/(?<=\p{Script=Han})\s+([\p{Script=Han}·]{2,4})(?=\s*(?:\ue000|$))/gu, (whole, name: string) =>
       endsInOne(name, [...tableWords.organs, ...tableWords.offices]) ? whole : leave(name, 'person'),
     );
-  let body = joined(rest).replace(/[：:、，,；;。]+$/u, '');
+  // The body stands first; what stands behind a number is no part of it.
+  const [first = '', ...behind] = rest.split('\ue000').filter((words) => joined(words) !== '');
+  for (const words of behind) leave(words, 'not-understood');
+  let body = joined(first).replace(/[：:、，,；;。]+$/u, '');
   if (person) {
     // A name stands in front of its number: only what ends in the name of a body is one.
     const kept = new RegExp(`^.{2,}(?:${organ})(?=[\\p{Script=Han}·]{0,4}$)`, 'u').exec(body)?.[0] ?? '';

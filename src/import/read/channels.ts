@@ -59,7 +59,9 @@ const addWords = (text: string, found: Found, reference: Reference): void => {
     return;
   }
   const [, bare = text, bracket = ''] = /^([^（(]+)([（(][\s\S]*[)）])$/u.exec(text) ?? [];
-  const site = reference.channels.find(({ endings = [] }) => endings.some((ending) => joined(bare).endsWith(ending)));
+  const site = /^[\p{Script=Han}A-Za-z]+$/u.test(joined(bare))
+    ? reference.channels.find(({ endings = [] }) => endings.some((ending) => joined(bare).endsWith(ending)))
+    : undefined;
   if (site) {
     tick(found, site, bare);
     found.notes.push(`“${joined(bare)}”按“${site.name}”`);

@@ -50,6 +50,10 @@ export const reasons = {
     severity: 'quiet',
     text: say('地方层另有写法，保留地方层的', 'the layer says otherwise, and stays'),
   },
+  'register-words': {
+    severity: 'info',
+    text: say('同一文件，按标准目录的写法', 'the same document, in the words of the standard'),
+  },
   heading: { severity: 'quiet', text: say('一级事项的名称随标准', 'level-1 names are those of the standard') },
   repeated: { severity: 'error', text: say('前面的行已经写了这一事项', 'an earlier row speaks of this item') },
 } as const satisfies {
