@@ -78,6 +78,7 @@ const kinds: { readonly [kind: string]: SourceKind } = {
   ranks: 'reference',
   office: 'reference',
   lexicon: 'reference',
+  'time-limit-words': 'reference',
   headings: 'reference',
   marks: 'reference',
   retractions: 'reference',

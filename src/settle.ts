@@ -56,8 +56,13 @@ const causes = (faults: readonly Fault[]): Fault[] => {
     if (!at.has(own)) at.set(own, index);
     for (const key of [own, ...above]) if (!below.has(key)) below.set(key, index);
   }
+  const told = new Map<string, Set<string>>();
+  for (const fault of faults)
+    for (const key of wayTo(fault.at)) told.set(key, (told.get(key) ?? new Set()).add(fault.rule));
   return faults.filter((fault, index) => {
     const way = wayTo(fault.at);
+    const here = told.get(way[0] ?? '');
+    if (fault.unlessToldBy?.some((rule) => here?.has(rule))) return false;
     const form = fault.rule === 'schema';
     const follows = (first: number | undefined): boolean => first !== undefined && (!form || first < index);
     const holds = form || fault.absence === true;

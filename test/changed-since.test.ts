@@ -217,9 +217,11 @@ describe('a revision', () => {
   });
 
   it('with the name of an option is found by its full name', () => {
+    git('checkout', '--quiet', '--', '.');
     git('update-ref', 'refs/heads/--all', 'HEAD');
     expect(refuse('--all')).toContain('--all');
-    expect(runMulu(['validate', '--changed-since', 'refs/heads/--all'], { cwd: folder }).code).toBe(0);
+    const told = runMulu(['validate', '--changed-since', 'refs/heads/--all'], { cwd: folder });
+    expect(told.code, `${told.stdout}${told.stderr}`).toBe(0);
     git('update-ref', '-d', 'refs/heads/--all');
   });
 

@@ -28,6 +28,8 @@ export interface Fault {
   readonly edits?: readonly TextEdit[];
   /** Clause other than the rule's own. */
   readonly clause?: string;
+  /** Asks about words that another rule may know better: dropped where that rule has a fault at this place or below it. */
+  readonly unlessToldBy?: readonly string[];
   /** Something is not there; a misspelt key at this place or below it may be the cause. */
   readonly absence?: true;
 }

@@ -9,12 +9,15 @@ const isBlank = <K extends FieldId>(item: ResolvedItem, field: K): boolean => {
   return cell === undefined || fields[field].print(cell.value as Fields[K]).trim() === '';
 };
 
-const check = ({ resolved }: Step): Fault[] => {
+const check = ({ resolved, outcomes }: Step): Fault[] => {
   const own = resolved.layers.length - 1;
+  // What was written and not applied is told where it was refused.
+  const isRefused = (item: ResolvedItem, field: FieldId): boolean =>
+    outcomes.some((one) => one.item === item.ref && one.field === field && one.verdict === 'refused');
   return [...resolved.items.values()]
     .filter((item) => item.level > 1 && item.origin === 'local' && item.by === own)
     .flatMap((item): Fault[] => {
-      const missing = requiredFields.filter((field) => isBlank(item, field));
+      const missing = requiredFields.filter((field) => isBlank(item, field) && !isRefused(item, field));
       if (missing.length === 0) return [];
       const labels = { zh: missing.map((field) => fields[field].label.zh).join('、'), en: missing.join(', ') };
       return [

@@ -55,7 +55,15 @@ const asked = (step: Step, known: Known): Fault[] =>
     );
     const word = added(first, known) ?? '';
     return [
-      { rule: 'no-retraction', message: 'asked', args: { items, field: fieldName(field), word }, at, item, field },
+      {
+        rule: 'no-retraction',
+        message: 'asked',
+        args: { items, field: fieldName(field), word },
+        at,
+        item,
+        field,
+        unlessToldBy: ['content-not-empty', 'no-restricted-marking'],
+      },
     ];
   });
 

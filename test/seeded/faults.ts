@@ -404,8 +404,8 @@ export const faultClasses: readonly FaultClass[] = [
   },
   {
     name: 'vague limit of a new item',
-    rule: 'limit-concrete',
-    severity: 'warning',
+    rule: 'only-tighter',
+    severity: 'error',
     layers: ['province', 'city', 'county', 'restatement'],
     sow: rewrite(
       /timeLimit: 公开.*个工作日内公开$/u,
