@@ -40,7 +40,7 @@ export const clean = remember((text: string): string =>
         .replace(/\r\n?/gu, '\n')
         .replace(/[\p{Cc}]/gu, (char) => (char === '\n' ? char : ''))
         .replace(pinyin, '')
-        .replace(/※?（待核）|\n?※?待核$|※/gu, ''),
+        .replace(/※?（待核）|\n?※?待核$|^※?待核$|※/gmu, ''),
     ),
   )
     .split('\n')

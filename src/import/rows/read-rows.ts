@@ -52,13 +52,15 @@ const placesOf = (columns: readonly (Column | undefined)[]) => {
 const isBlank = (cell: TableCell | undefined): boolean =>
   cell === undefined || joined(cell.text) === '' || isNothing(cell.text);
 
-/** A name without the words of links that stand below it, such as 办事指南, and without a number that a blank parts from it. */
+/** A name without the words of links behind it, such as 办事指南, and without a number that a blank parts from it. */
 const nameOf = (cell: TableCell | undefined): string => {
   if (cell === undefined || isBlank(cell)) return '';
-  const lines = clean(cell.text).split('\n');
-  const labels = (cell.links ?? []).map(({ label }) => joined(label));
-  while (lines.length > 1 && labels.includes(joined(lines.at(-1) ?? ''))) lines.pop();
-  return joined(lines.join('').replace(/^\s*\d{1,2}(?:[.．]\d{1,2})+[.、．]?\s+(?=\d)/u, ''));
+  let name = clean(cell.text);
+  for (const { label } of [...(cell.links ?? [])].reverse()) {
+    const shorter = name.trimEnd().slice(0, -label.length);
+    if (label !== '' && name.trimEnd().endsWith(label) && joined(shorter) !== '') name = shorter;
+  }
+  return joined(name.replace(/^\s*\d{1,2}(?:[.．]\d{1,2})*[.、．]?[ \t]+(?=[\p{Script=Han}《\d])/u, ''));
 };
 
 const put = <K>(map: Map<K, Piece[]>, key: K, piece: Piece): void => {

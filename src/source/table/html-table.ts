@@ -33,11 +33,25 @@ const blocks = new Set([
   'article',
   'caption',
 ]);
-const silent = new Set(['script', 'style', 'template', 'noscript', 'head', 'svg', 'select', 'iframe', 'object']);
+const silent = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'head',
+  'svg',
+  'select',
+  'iframe',
+  'object',
+  'button',
+  'dialog',
+]);
 
-/** Texts that only a screen reader says repeat what is shown. */
+/** Texts that only a screen reader says, and panels that a button opens, repeat what is shown or explain it. */
 const isHidden = (element: Element): boolean =>
-  /(?:^|\s)(?:read|sr-only|visually-hidden)(?:\s|$)/u.test(attribute(element, 'class') ?? '') || isUnseen(element);
+  /(?:^|\s)(?:read|vh|sr-only|visually-hidden)(?:\s|$)/u.test(attribute(element, 'class') ?? '') ||
+  attribute(element, 'popover') !== undefined ||
+  isUnseen(element);
 
 /** What a browser does not show at all. */
 function isUnseen(element: Element): boolean {
