@@ -95,7 +95,7 @@ const large = (): readonly Case[] => [
 
 /** Rows of the official tables that become the page and the fragments in one second, the code warm. */
 const htmlRowsPerSecond = async (): Promise<number> => {
-  const { html } = await import('../src/emit/html.ts');
+  const { html } = await import('../src/emit/html/html.ts');
   const { enlarged, sampleOptions } = await import('../test/emit/sample.ts');
   const input = enlarged(290);
   const seconds: number[] = [];

@@ -127,7 +127,7 @@ function prepareCode(): { readonly [chunk: string]: string } {
 /** The text of the loader with the digests of the prepared code. */
 async function loaderText(preparedDigests: { readonly [chunk: string]: string }): Promise<string> {
   const esbuild = await import('esbuild');
-  const { code } = await esbuild.transform(readFileSync(join(root, 'src/commands/load-chunk.ts'), 'utf8'), {
+  const { code } = await esbuild.transform(readFileSync(join(root, 'src/host/load-chunk.ts'), 'utf8'), {
     loader: 'ts',
     format: 'esm',
     target: 'node20',

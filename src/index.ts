@@ -1,14 +1,14 @@
 /** The public interface; its types are promised in types/index.d.ts, and nothing else is importable. */
 import { posix } from 'node:path';
 import type * as Api from '../types/index.d.ts';
-import { openFolder } from './commands/folder-host.ts';
-import { isNationalName, nationalEdition } from './commands/national-edition.ts';
-import { openWorkspace } from './commands/open-workspace.ts';
-import { compilation } from './compilation.ts';
+import { openFolder } from './host/folder-host.ts';
+import { isNationalName, nationalEdition } from './workspace/national-edition.ts';
+import { openWorkspace } from './workspace/open-workspace.ts';
+import { compilation } from './catalogue/compilation.ts';
 import type { NamedCatalogue } from './diff/pair-catalogues.ts';
 import { printJson as printDiff } from './diff/print-json.ts';
 import { withRepeated } from './diff/report.ts';
-import { diff as compare } from './diff.ts';
+import { diff as compare } from './diff/diff.ts';
 import { emitters } from './emit/index.ts';
 import { printJson } from './findings/json.ts';
 import { version } from './generated/version.js';
@@ -128,7 +128,7 @@ export const diff: typeof Api.diff = async (old, now, options = {}) => {
 };
 
 export const review: typeof Api.review = async (submissions, options = {}) => {
-  const { reviewReport } = await import('./commands/review-report.ts');
+  const { reviewReport } = await import('./commands/review/review-report.ts');
   return reviewReport(submissions, options.host ?? openFolder('.'), options);
 };
 

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileS
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { askMissing } from '../src/commands/init.ts';
+import { askMissing } from '../src/commands/init/init.ts';
 import { runHere, runMulu } from './cli/run-cli.ts';
 
 const folders: string[] = [];

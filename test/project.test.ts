@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { nationalEdition } from '../src/commands/national-edition.ts';
+import { nationalEdition } from '../src/workspace/national-edition.ts';
 import { reference } from '../src/generated/reference.js';
 import { type Cell, domainIds, type FieldId, type Fields } from '../src/model/catalogue.ts';
 import { fieldIds, fields } from '../src/model/fields.ts';

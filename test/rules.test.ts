@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCompiler } from '../src/compile.ts';
+import { createCompiler } from '../src/compiler/compiler.ts';
 import { widestWidth } from '../src/findings/display-width.ts';
 import { reference } from '../src/generated/reference.js';
 import { rules } from '../src/rules/index.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fileHost } from '../src/commands/file-host.ts';
-import { openWorkspace } from '../src/commands/open-workspace.ts';
+import { fileHost } from '../src/host/file-host.ts';
+import { openWorkspace } from '../src/workspace/open-workspace.ts';
 import type { Finding } from '../src/model/finding.ts';
 import type { Host } from '../src/source/host.ts';
 import { drawFrom, runs } from './fuzz.ts';

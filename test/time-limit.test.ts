@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reference } from '../src/generated/reference.js';
-import { compareTimeLimits } from '../src/model/compare-time-limits.ts';
-import { inheritTriggers } from '../src/model/inherit-triggers.ts';
-import { parseTimeLimit } from '../src/model/parse-time-limit.ts';
-import type { Limit, Strictness, TimeLimit } from '../src/model/time-limit.ts';
+import { compareTimeLimits } from '../src/model/time-limit/compare-time-limits.ts';
+import { inheritTriggers } from '../src/model/time-limit/inherit-triggers.ts';
+import { parseTimeLimit } from '../src/model/time-limit/parse-time-limit.ts';
+import type { Limit, Strictness, TimeLimit } from '../src/model/time-limit/time-limit.ts';
 import { fuzz } from './fuzz.ts';
 
 const read = (text: string): TimeLimit => parseTimeLimit(text, reference.limitWords);

@@ -1,11 +1,11 @@
 import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
 import { displayWidth, wrap } from '../findings/display-width.ts';
 import { version } from '../generated/version.js';
-import { mask } from '../model/mask.ts';
+import { mask } from '../model/personal/mask.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { visible } from '../model/visible.ts';
-import { tell } from './console.ts';
-import { systemCause } from './system-cause.ts';
+import { tell } from '../host/console.ts';
+import { systemCause } from '../host/system-cause.ts';
 
 const titles: { readonly [title: string]: string } = {
   'Usage:': '用法：',
@@ -239,7 +239,7 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       .addOption(dateOption())
       .addOption(langOption())
       .action(async (paths: string[], options) =>
-        finish(await (await import('./validate.ts')).validate(paths, options)),
+        finish(await (await import('./validate/validate.ts')).validate(paths, options)),
       ),
   );
   program.addCommand(
@@ -343,8 +343,8 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       .action(async (layer: string, options) =>
         finish(
           options.watch || options.serve
-            ? await (await import('./watch-build.ts')).watchBuild(layer, options)
-            : await (await import('./build.ts')).build(layer, options),
+            ? await (await import('./build/watch-build.ts')).watchBuild(layer, options)
+            : await (await import('./build/build.ts')).build(layer, options),
         ),
       ),
   );
@@ -439,8 +439,8 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
         if (more.length > 0 && !merge) self.error('error: too many arguments for one review');
         finish(
           merge
-            ? await (await import('./review-merge.ts')).mergeReviews(folders, options)
-            : await (await import('./review.ts')).reviewCommand(folder, options),
+            ? await (await import('./review/review-merge.ts')).mergeReviews(folders, options)
+            : await (await import('./review/review.ts')).reviewCommand(folder, options),
         );
       }),
   );
@@ -503,7 +503,7 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       .addOption(dateOption())
       .addOption(langOption())
       .action(async (old: string, now: string | undefined, options) =>
-        finish(await (await import('./diff.ts')).diffCommand(now === undefined ? [old] : [old, now], options)),
+        finish(await (await import('./diff/diff.ts')).diffCommand(now === undefined ? [old] : [old, now], options)),
       ),
   );
   program.addCommand(
@@ -594,11 +594,11 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
         const [file = ''] = files;
         const workbook =
           files.length === 1 && options.output !== undefined && /\.xlsx$/iu.test(file)
-            ? await (await import('./import-workbook.ts')).importWorkbook(file, options)
+            ? await (await import('./import/import-workbook.ts')).importWorkbook(file, options)
             : undefined;
         finish(
           workbook ??
-            (await (await import('./import.ts')).importFiles(files, { ...options, ...(code ? { code } : {}) })),
+            (await (await import('./import/import.ts')).importFiles(files, { ...options, ...(code ? { code } : {}) })),
         );
       }),
   );
@@ -618,7 +618,7 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       .addOption(dateOption())
       .addOption(langOption())
       .action(async (national: string, layers: string, options) =>
-        finish(await (await import('./migrate.ts')).migrate(national, layers, options)),
+        finish(await (await import('./migrate/migrate.ts')).migrate(national, layers, options)),
       ),
   );
   program.addCommand(
@@ -668,7 +668,7 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       .option('-o, --output <file>', say({ zh: '要写的文件；缺省为 代码.yaml', en: 'file to write; else CODE.yaml' }))
       .option('--force', say({ zh: '覆盖已有的文件', en: 'overwrite a file that exists' }))
       .addOption(langOption())
-      .action(async (options) => finish(await (await import('./init.ts')).init(options))),
+      .action(async (options) => finish(await (await import('./init/init.ts')).init(options))),
   );
   program.addCommand(
     command('items', { zh: '查事项和编号', en: 'find items and their numbers' }, [
@@ -687,7 +687,7 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       )
       .addOption(langOption())
       .action(async (query: string | undefined, options) =>
-        finish(await (await import('./items.ts')).items(query, options)),
+        finish(await (await import('./items/items.ts')).items(query, options)),
       ),
   );
   program.addCommand(
@@ -702,7 +702,7 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
       .argument('[rule]', say({ zh: '规则名；缺省列出全部', en: 'name of a rule; else all are listed' }))
       .addOption(langOption())
       .action(async (rule: string | undefined, options: { lang: Lang }) =>
-        finish(await (await import('./explain.ts')).explain(rule, options.lang)),
+        finish(await (await import('./explain/explain.ts')).explain(rule, options.lang)),
       ),
   );
   program.addCommand(
@@ -720,7 +720,7 @@ const createProgram = (lang: Lang, finish: (code: 0 | 1 | 2) => void): Command =
           .default('text'),
       )
       .addOption(langOption())
-      .action(async (options) => finish(await (await import('./doctor.ts')).doctor(options))),
+      .action(async (options) => finish(await (await import('./doctor/doctor.ts')).doctor(options))),
   );
   for (const one of [program, ...program.commands]) {
     one.exitOverride();

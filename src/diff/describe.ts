@@ -2,7 +2,7 @@ import { words as pageWords } from '../emit/words.ts';
 import type { Omission, Ref } from '../model/catalogue.ts';
 import { domainNames } from '../model/domain-names.ts';
 import { fields } from '../model/fields.ts';
-import { mask, withoutControls } from '../model/mask.ts';
+import { mask, withoutControls } from '../model/personal/mask.ts';
 import type { Lang } from '../model/text.ts';
 import type { Difference, ItemSide } from './difference.ts';
 import { words } from './words.ts';

@@ -5,7 +5,7 @@ import type { Place, Position } from '../model/place.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Step } from '../model/step.ts';
 import type { Lang, Text } from '../model/text.ts';
-import type { Statistics } from '../statistics.ts';
+import type { Statistics } from '../catalogue/statistics.ts';
 
 /** What every emitter prints: a resolved catalogue and what is known about it. */
 export interface Compilation {

@@ -9,7 +9,7 @@ import {
 } from '../model/catalogue.ts';
 import type { Reference } from '../model/reference.ts';
 import { indexed } from '../model/remember.ts';
-import { listedItems } from '../statistics.ts';
+import { listedItems } from '../catalogue/statistics.ts';
 import type { Compilation } from './emitter.ts';
 import { printCell } from './print-cell.ts';
 import { printed } from './printed.ts';

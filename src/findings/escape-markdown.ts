@@ -1,4 +1,4 @@
-import { withoutControls } from '../model/mask.ts';
+import { withoutControls } from '../model/personal/mask.ts';
 
 /** GitHub refuses a comment above 65,536 characters; the rest is for headings and the last lines. */
 export const commentRoom = 60_000;

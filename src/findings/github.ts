@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../model/finding.ts';
-import { mask, withoutControls } from '../model/mask.ts';
+import { mask, withoutControls } from '../model/personal/mask.ts';
 import { placeName } from './place-name.ts';
 import type { Printer, Report } from './report.ts';
 import { labels, total } from './words.ts';

@@ -1,4 +1,4 @@
-import { mask } from '../model/mask.ts';
+import { mask } from '../model/personal/mask.ts';
 import { type Printer, summarise } from './report.ts';
 
 /** One object; its shape is promised in schemas/findings.schema.json. */

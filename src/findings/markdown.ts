@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import { mask } from '../model/mask.ts';
+import { mask } from '../model/personal/mask.ts';
 import type { Place } from '../model/place.ts';
 import type { Lang } from '../model/text.ts';
 import { commentRoom, escapeMarkdown } from './escape-markdown.ts';

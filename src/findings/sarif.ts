@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../model/finding.ts';
-import { mask, withoutControls } from '../model/mask.ts';
+import { mask, withoutControls } from '../model/personal/mask.ts';
 import type { Place } from '../model/place.ts';
 import { identify } from './identify.ts';
 import type { Printer, Report, RuleText } from './report.ts';

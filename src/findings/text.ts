@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import { mask, withoutControls } from '../model/mask.ts';
+import { mask, withoutControls } from '../model/personal/mask.ts';
 import type { Place } from '../model/place.ts';
 import { visible } from '../model/visible.ts';
 import { displayWidth, widestWidth, wrap } from './display-width.ts';

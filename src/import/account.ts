@@ -1,5 +1,5 @@
 import type { DomainId, Ref } from '../model/catalogue.ts';
-import { mask, withoutControls } from '../model/mask.ts';
+import { mask, withoutControls } from '../model/personal/mask.ts';
 import type { Text } from '../model/text.ts';
 
 /** What became of one row of the table. */

@@ -1,6 +1,6 @@
 import { Converter } from 'opencc-js/t2cn';
 import { tableWords } from '../generated/table-words.js';
-import { mask } from '../model/mask.ts';
+import { mask } from '../model/personal/mask.ts';
 import { remember } from '../model/remember.ts';
 
 let converter: ((text: string) => string) | undefined;

@@ -1,5 +1,5 @@
 import type { Place, Sourced } from './place.ts';
-import type { TimeLimit } from './time-limit.ts';
+import type { TimeLimit } from './time-limit/time-limit.ts';
 
 /** The two domains of 人社厅函〔2019〕113号, in the order of the document. */
 export const domainIds = ['employment', 'social-insurance'] as const;

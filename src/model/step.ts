@@ -1,6 +1,6 @@
 import type { DomainId, FieldId, FormerNumber, Layer, Ref, Resolved } from './catalogue.ts';
 import type { Place } from './place.ts';
-import type { Strictness } from './time-limit.ts';
+import type { Strictness } from './time-limit/time-limit.ts';
 
 /**
  * What became of one written value on one item:

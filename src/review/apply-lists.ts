@@ -1,5 +1,5 @@
 import { type LevelId, levelIds } from '../model/catalogue.ts';
-import { mask, withoutControls } from '../model/mask.ts';
+import { mask, withoutControls } from '../model/personal/mask.ts';
 import { plain } from '../model/plain.ts';
 import type {
   ExpectedRegion,

@@ -1,4 +1,4 @@
-import { mask, withoutControls } from '../model/mask.ts';
+import { mask, withoutControls } from '../model/personal/mask.ts';
 import type { Place, Position } from '../model/place.ts';
 import type { Frame, ReviewPlace } from '../model/review.ts';
 

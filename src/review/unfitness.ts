@@ -1,4 +1,4 @@
-import type { Compiled } from '../compile.ts';
+import type { Compiled } from '../compiler/compiler.ts';
 import type { Text } from '../model/text.ts';
 import type { Source } from '../source/source.ts';
 

@@ -1,5 +1,5 @@
-import { amountsIn } from '../model/amounts-in.ts';
-import { compareSpans } from '../model/compare-time-limits.ts';
+import { amountsIn } from '../model/time-limit/amounts-in.ts';
+import { compareSpans } from '../model/time-limit/compare-time-limits.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Step } from '../model/step.ts';

@@ -1,6 +1,6 @@
 import type { Fault } from '../model/finding.ts';
-import { mask } from '../model/mask.ts';
-import { findPersonalNumbers } from '../model/personal-data.ts';
+import { mask } from '../model/personal/mask.ts';
+import { findPersonalNumbers } from '../model/personal/personal-data.ts';
 import type { Sourced } from '../model/place.ts';
 import type { Rule } from './rule.ts';
 import { together } from './together.ts';

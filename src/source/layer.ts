@@ -18,7 +18,7 @@ import type {
 import { domainIds, omissionReasons } from '../model/catalogue.ts';
 import { fieldIds, fields, isUnreadable, type Unreadable } from '../model/fields.ts';
 import type { Fault } from '../model/finding.ts';
-import { maskData } from '../model/mask.ts';
+import { maskData } from '../model/personal/mask.ts';
 import type { Path, Place, Sourced } from '../model/place.ts';
 import { readValue } from '../model/read-value.ts';
 import type { Reference } from '../model/reference.ts';

@@ -1,4 +1,4 @@
-import { mask } from '../model/mask.ts';
+import { mask } from '../model/personal/mask.ts';
 import type { Position } from '../model/place.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
-import { withoutControls } from '../model/mask.ts';
+import { withoutControls } from '../model/personal/mask.ts';
 import { maxDepth, maxExpanded, maxNestedAliases } from './yaml-limits.ts';
 
 /** What a document cannot be read for, and where that stands. */

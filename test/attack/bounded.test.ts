@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { largeLayers } from '../../bench/large-layers.ts';
-import { openWorkspace } from '../../src/commands/open-workspace.ts';
+import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 import { inMemory } from '../../src/index.ts';
 import { maxEntries } from '../../src/source/size.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openWorkspace } from '../../src/commands/open-workspace.ts';
+import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 import { inMemory, validate } from '../../src/index.ts';
 
 const head = `kind: layer

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mask } from '../../src/model/mask.ts';
-import { findPersonalNumbers } from '../../src/model/personal-data.ts';
+import { mask } from '../../src/model/personal/mask.ts';
+import { findPersonalNumbers } from '../../src/model/personal/personal-data.ts';
 import { forms } from './personal/forms.ts';
 import { officeNumbers } from './personal/office-numbers.ts';
 

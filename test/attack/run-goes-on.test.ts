@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { checkFiles } from '../../src/commands/check-files.ts';
-import { openWorkspace } from '../../src/commands/open-workspace.ts';
-import { openDesk } from '../../src/commands/review-desk.ts';
-import { createCompiler } from '../../src/compile.ts';
+import { checkFiles } from '../../src/commands/validate/check-files.ts';
+import { openWorkspace } from '../../src/workspace/open-workspace.ts';
+import { openDesk } from '../../src/commands/review/review-desk.ts';
+import { createCompiler } from '../../src/compiler/compiler.ts';
 import { reference } from '../../src/generated/reference.js';
 import { layer as validator } from '../../src/generated/validators/layer.js';
 import { rules } from '../../src/rules/index.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csv } from '../../src/emit/csv.ts';
+import { csv } from '../../src/emit/csv/csv.ts';
 import type { Compilation } from '../../src/emit/emitter.ts';
 import { parseCsv } from './parse-csv.ts';
 import { changed, sample, sampleOptions } from './sample.ts';

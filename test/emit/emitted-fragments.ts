@@ -1,5 +1,5 @@
 import type { EmitOptions } from '../../src/emit/emitter.ts';
-import { fragments } from '../../src/emit/fragment.ts';
+import { fragments } from '../../src/emit/fragment/fragment.ts';
 import { sample, sampleOptions } from './sample.ts';
 
 /** The fragments of the sample, with their paths. */

@@ -3,9 +3,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Compilation, EmitOptions, EmittedFile } from '../../src/emit/emitter.ts';
 import { emitters } from '../../src/emit/index.ts';
-import { extractLevel } from '../../src/extract.ts';
+import { extractLevel } from '../../src/catalogue/extract.ts';
 import type { ExtractLevel } from '../../src/model/grassroots-body.ts';
-import { statistics } from '../../src/statistics.ts';
+import { statistics } from '../../src/catalogue/statistics.ts';
 import { changed, enlarged, sample, sampleOptions } from './sample.ts';
 
 const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { expect, it, vi } from 'vitest';
-import { encodeGb18030 } from '../../src/emit/gb18030.ts';
+import { encodeGb18030 } from '../../src/emit/csv/gb18030.ts';
 
 const decode = (bytes: Uint8Array): string => new TextDecoder('gb18030').decode(bytes);
 const hex = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0');
@@ -92,7 +92,7 @@ it('writes the same bytes where the decoder is one of before 2022', async () => 
   );
   vi.resetModules();
   try {
-    const { encodeGb18030: encodeThere } = await import('../../src/emit/gb18030.ts');
+    const { encodeGb18030: encodeThere } = await import('../../src/emit/csv/gb18030.ts');
     expect(encodeThere(text)).toEqual(here);
   } finally {
     vi.unstubAllGlobals();

@@ -1,6 +1,6 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
-import { html } from '../../src/emit/html.ts';
+import { html } from '../../src/emit/html/html.ts';
 import { pageOf } from './page-of.ts';
 import { enlarged, sample, sampleOptions } from './sample.ts';
 

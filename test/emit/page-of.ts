@@ -1,5 +1,5 @@
 import type { Compilation, EmitOptions } from '../../src/emit/emitter.ts';
-import { html } from '../../src/emit/html.ts';
+import { html } from '../../src/emit/html/html.ts';
 import { sample, sampleOptions } from './sample.ts';
 
 /** The page that is emitted for a compilation. */

@@ -13,9 +13,9 @@ import type {
   Trust,
 } from '../../src/model/catalogue.ts';
 import type { Change } from '../../src/model/change.ts';
-import { parseTimeLimit } from '../../src/model/parse-time-limit.ts';
+import { parseTimeLimit } from '../../src/model/time-limit/parse-time-limit.ts';
 import type { Reference } from '../../src/model/reference.ts';
-import { statistics } from '../../src/statistics.ts';
+import { statistics } from '../../src/catalogue/statistics.ts';
 
 const national = 0;
 const county = 2;

@@ -1,12 +1,12 @@
-import { fileHost } from '../../src/commands/file-host.ts';
-import { openWorkspace } from '../../src/commands/open-workspace.ts';
-import { compilation } from '../../src/compilation.ts';
-import { csv } from '../../src/emit/csv.ts';
+import { fileHost } from '../../src/host/file-host.ts';
+import { openWorkspace } from '../../src/workspace/open-workspace.ts';
+import { compilation } from '../../src/catalogue/compilation.ts';
+import { csv } from '../../src/emit/csv/csv.ts';
 import type { EmitOptions } from '../../src/emit/emitter.ts';
-import { html } from '../../src/emit/html.ts';
-import { xlsx } from '../../src/emit/xlsx.ts';
+import { html } from '../../src/emit/html/html.ts';
+import { xlsx } from '../../src/emit/xlsx/xlsx.ts';
 import { reference } from '../../src/generated/reference.js';
-import { importTables } from '../../src/import.ts';
+import { importTables } from '../../src/import/import-tables.ts';
 import { createJudge } from '../../src/overlap/judge.ts';
 import { readTables } from '../../src/source/table/read-tables.ts';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { nationalEdition } from '../../src/commands/national-edition.ts';
+import { nationalEdition } from '../../src/workspace/national-edition.ts';
 import { reference } from '../../src/generated/reference.js';
 import { findDocument, parseCitation, successors } from '../../src/model/basis.ts';
 import { type Cell, type DomainId, domainIds, type ResolvedItem } from '../../src/model/catalogue.ts';

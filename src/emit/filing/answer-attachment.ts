@@ -3,9 +3,9 @@ import type { Finding } from '../../model/finding.ts';
 import type { Compilation } from '../emitter.ts';
 import { printed } from '../printed.ts';
 import { words } from '../words.ts';
-import type { Attachment, Block } from './block.ts';
+import type { Attachment, Block } from '../../document/block.ts';
 import { itemName } from './item-name.ts';
-import { simpleTable } from './simple-table.ts';
+import { simpleTable } from '../../document/simple-table.ts';
 
 const columns = [
   ['序号', 12, 'center'],

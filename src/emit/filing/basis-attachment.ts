@@ -1,11 +1,11 @@
 import { findDocument, parseCitation } from '../../model/basis.ts';
 import { domainIds } from '../../model/catalogue.ts';
 import type { LegalDocument } from '../../model/reference.ts';
-import { listedItems } from '../../statistics.ts';
+import { listedItems } from '../../catalogue/statistics.ts';
 import type { Compilation } from '../emitter.ts';
 import { printed, printedDate } from '../printed.ts';
-import type { Attachment } from './block.ts';
-import { simpleTable } from './simple-table.ts';
+import type { Attachment } from '../../document/block.ts';
+import { simpleTable } from '../../document/simple-table.ts';
 
 const statusText = (document: LegalDocument, { reference, date }: Compilation): string => {
   switch (document.status) {

@@ -1,6 +1,6 @@
 import { domainIds, omissionReasons } from '../../model/catalogue.ts';
 import type { ChangeKind } from '../../model/change.ts';
-import { listedItems } from '../../statistics.ts';
+import { listedItems } from '../../catalogue/statistics.ts';
 import type { Compilation, EmitOptions } from '../emitter.ts';
 import { officialTables } from '../official-table.ts';
 import { printed, printedDate } from '../printed.ts';
@@ -9,7 +9,7 @@ import { words } from '../words.ts';
 import { additionAttachment } from './addition-attachment.ts';
 import { answerAttachment } from './answer-attachment.ts';
 import { basisAttachment } from './basis-attachment.ts';
-import type { Attachment, Block, FilingContent } from './block.ts';
+import type { Attachment, Block, FilingContent } from '../../document/block.ts';
 import { catalogueAttachment } from './catalogue-attachment.ts';
 import { differenceAttachment } from './difference-attachment.ts';
 import { explanationAttachment } from './explanation-attachment.ts';

@@ -1,7 +1,7 @@
 import { filingHtml } from '../../generated/templates/filing.html.js';
 import { render } from '../render.ts';
 import { unverifiedMark } from '../unverified-mark.ts';
-import type { Block, FilingCell, FilingChart, FilingContent, FilingTable } from './block.ts';
+import type { Block, FilingCell, FilingChart, FilingContent, FilingTable } from '../../document/block.ts';
 
 const lineView = (line: string) => {
   const unverified = line.endsWith(unverifiedMark);

@@ -1,7 +1,7 @@
-import { escapeXml } from '../escape-xml.ts';
-import { textWidth } from '../text-width.ts';
-import type { FilingContent } from './block.ts';
-import { wordStyles } from './word-styles.ts';
+import { escapeXml } from '../../document/escape-xml.ts';
+import { textWidth } from '../../document/text-width.ts';
+import type { FilingContent } from '../../document/block.ts';
+import { wordStyles } from '../../document/word/word-styles.ts';
 
 const mm = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
 const red = 'FF0000';

@@ -1,7 +1,7 @@
 import type { Submission } from '../../model/review.ts';
-import type { Block } from '../filing/block.ts';
+import type { Block } from '../../document/block.ts';
 import { docxForm } from '../filing/docx-filing.ts';
-import { simpleTable } from '../filing/simple-table.ts';
+import { simpleTable } from '../../document/simple-table.ts';
 import { printed } from '../printed.ts';
 import { type OpinionPart, opinionOf, rulingOf, spotOf } from './opinion.ts';
 

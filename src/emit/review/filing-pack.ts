@@ -1,9 +1,9 @@
 import { domainIds, omissionReasons } from '../../model/catalogue.ts';
 import { isCounted, type Review, type ReviewCounts, type Submission } from '../../model/review.ts';
-import type { Attachment, Block, FilingContent } from '../filing/block.ts';
+import type { Attachment, Block, FilingContent } from '../../document/block.ts';
 import { docxFiling } from '../filing/docx-filing.ts';
 import { htmlFiling } from '../filing/html-filing.ts';
-import { simpleTable } from '../filing/simple-table.ts';
+import { simpleTable } from '../../document/simple-table.ts';
 import { standardDocument } from '../filing/standard-document.ts';
 import { printed, printedDate } from '../printed.ts';
 import { words } from '../words.ts';

@@ -9,8 +9,8 @@ import {
   type Submission,
 } from '../../model/review.ts';
 import type { Aspect } from '../../model/standing.ts';
-import type { Block, FilingCell } from '../filing/block.ts';
-import { simpleTable } from '../filing/simple-table.ts';
+import type { Block, FilingCell } from '../../document/block.ts';
+import { simpleTable } from '../../document/simple-table.ts';
 import { printed, printedDate } from '../printed.ts';
 import { words } from '../words.ts';
 import { arrivalNames, holdNames, levelNames, proposalNames } from './review-words.ts';

@@ -1,12 +1,12 @@
 import { boxLines } from '../box-lines.ts';
-import type { FilingCell, FilingTable } from '../filing/block.ts';
+import type { FilingCell, FilingTable } from '../../document/block.ts';
 import { catalogueTable } from '../filing/catalogue-attachment.ts';
 import type { OfficialTable } from '../official-table.ts';
 import { onGrid } from '../on-grid.ts';
-import { textWidth } from '../text-width.ts';
+import { textWidth } from '../../document/text-width.ts';
 import { words } from '../words.ts';
-import { charactersIn, lineCount } from './line-count.ts';
-import type { Sheet, SheetCell } from './sheet.ts';
+import { charactersIn, lineCount } from '../../document/sheet/line-count.ts';
+import type { Sheet, SheetCell } from '../../document/sheet/sheet.ts';
 
 const size = 9;
 /** A line of 9 points, with room for fonts that are taller than 宋体. */

@@ -1,6 +1,6 @@
 import { tableWords } from '../../generated/table-words.js';
 import type { Fields } from '../../model/catalogue.ts';
-import { parseTimeLimit } from '../../model/parse-time-limit.ts';
+import { parseTimeLimit } from '../../model/time-limit/parse-time-limit.ts';
 import type { Reference } from '../../model/reference.ts';
 import { clean, joined } from '../clean.ts';
 import { alternatives, isErrorValue, isMasked, isNothing } from '../words.ts';

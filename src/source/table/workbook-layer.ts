@@ -1,7 +1,7 @@
 import { type DomainId, domainIds } from '../../model/catalogue.ts';
 import { domainNames } from '../../model/domain-names.ts';
 import { fields } from '../../model/fields.ts';
-import { withoutControls } from '../../model/mask.ts';
+import { withoutControls } from '../../model/personal/mask.ts';
 import type { Path, Place } from '../../model/place.ts';
 import {
   answerColumns,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { type DigitKind, digitClasses, digitValue } from '../../../src/model/digit-value.ts';
+import { type DigitKind, digitClasses, digitValue } from '../../../src/model/personal/digit-value.ts';
 import { forms } from './forms.ts';
 
 const kinds = Object.keys(digitClasses) as DigitKind[];

@@ -1,4 +1,4 @@
-import { isSocialCreditCode } from '../../../src/model/social-credit-code.ts';
+import { isSocialCreditCode } from '../../../src/model/personal/social-credit-code.ts';
 
 /** Numbers between 0 and 1 from a seed (mulberry32). */
 export const random = (seed: number) => {

@@ -1,0 +1,78 @@
+import { basename } from 'node:path';
+import type { Lang } from '../../model/text.ts';
+import { maxBytes } from '../../source/host.ts';
+import { readTables } from '../../source/table/read-tables.ts';
+import type { Grid, TableCell, TableProblem } from '../../source/table/table.ts';
+import { tell } from '../../host/console.ts';
+import { fileHost } from '../../host/file-host.ts';
+
+/** What several files hold together. */
+export interface OpenedTables {
+  readonly kind: string;
+  readonly grids: readonly Grid[];
+  readonly problems: readonly (TableProblem & { readonly file: string })[];
+}
+
+export interface TableOptions {
+  readonly encoding?: string;
+  /** Only this table of a single file. */
+  readonly table?: number;
+  /** What files keep out of sight, too. */
+  readonly hidden?: boolean;
+  readonly lang: Lang;
+}
+
+/** The bytes of a file; undefined when that is told to be impossible. */
+const bytesOf = async (file: string, lang: Lang): Promise<Uint8Array | undefined> => {
+  const bytes = await fileHost.read(file);
+  if (bytes instanceof Uint8Array) return bytes;
+  const told = {
+    missing: { zh: `找不到“${file}”`, en: `there is no \`${file}\`` },
+    'not-a-file': { zh: `“${file}”不是普通文件`, en: `\`${file}\` is not a plain file` },
+    'too-large': {
+      zh: `“${file}”超过 ${maxBytes / 2 ** 20} MB`,
+      en: `\`${file}\` is larger than ${maxBytes / 2 ** 20} MB`,
+    },
+    'no-access': { zh: `没有权限读取“${file}”`, en: `no permission to read \`${file}\`` },
+  }[bytes.problem];
+  tell({ zh: `错误：${told.zh}`, en: `error: ${told.en}` }, lang);
+  return undefined;
+};
+
+/** Places of several files name theirs. Cells that a merge shares stay one cell. */
+const named = (grids: readonly Grid[], file: string, before: number): Grid[] => {
+  const cells = new Map<TableCell, TableCell>();
+  const rename = (cell: TableCell | undefined): TableCell | undefined => {
+    if (!cell) return undefined;
+    const known = cells.get(cell) ?? { ...cell, place: `${file} ${cell.place}` };
+    cells.set(cell, known);
+    return known;
+  };
+  return grids.map((grid, index) => ({
+    ...grid,
+    number: before + index + 1,
+    rows: grid.rows.map((row) => row.map(rename)),
+    placeOf: (row) => `${file} ${grid.placeOf(row)}`,
+  }));
+};
+
+/** Opens the tables of all files; undefined when one cannot be read, which is told. */
+export const openTables = async (
+  files: readonly string[],
+  options: TableOptions,
+): Promise<OpenedTables | undefined> => {
+  const { encoding, table, hidden = false, lang } = options;
+  const kinds: string[] = [];
+  const grids: Grid[] = [];
+  const problems: (TableProblem & { file: string })[] = [];
+  for (const file of files) {
+    const bytes = await bytesOf(file, lang);
+    if (!bytes) return undefined;
+    const read = await readTables(file, bytes, encoding, hidden);
+    problems.push(...read.problems.map((problem) => ({ ...problem, file: basename(file) })));
+    const wanted = read.grids.filter(({ number }) => table === undefined || files.length > 1 || number === table);
+    kinds.push(read.kind);
+    grids.push(...(files.length > 1 ? named(wanted, basename(file), grids.length) : wanted));
+  }
+  return { kind: [...new Set(kinds)].join('、'), grids, problems };
+};

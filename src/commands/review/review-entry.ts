@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import type { Compiled } from '../../compiler/compiler.ts';
+import { filingFindings } from '../../catalogue/filing-findings.ts';
+import { isOpenAbove } from '../../catalogue/filing-obstacles.ts';
+import type { Region } from '../../model/catalogue.ts';
+import type { Fault, Finding } from '../../model/finding.ts';
+import type { ReviewParent, Summary } from '../../model/review.ts';
+import { unfinishedFile } from '../../model/unfinished-file.ts';
+import type { Base } from '../../compiler/pin.ts';
+import { regionOf } from '../../compiler/pin.ts';
+import { shortHash } from '../../review/fingerprint.ts';
+import { type Arrived, summariseSubmission } from '../../review/summarise.ts';
+import { type Unfit, unfitness } from '../../review/unfitness.ts';
+import { rules } from '../../rules/index.ts';
+import { standingOf } from '../../rules/standing-of.ts';
+import { wordFault } from '../../compiler/settle.ts';
+import type { Source } from '../../source/source.ts';
+import { type Chosen, chooseLayers } from './choose-layers.ts';
+import { closedBy } from './closed-by.ts';
+import type { ConfinedHost } from '../../host/confined-host.ts';
+import type { Entry } from './find-submissions.ts';
+import { nationalEdition } from '../../workspace/national-edition.ts';
+import type { openWorkspace } from '../../workspace/open-workspace.ts';
+import { tellThrown } from '../../workspace/tell-thrown.ts';
+
+type Workspace = ReturnType<typeof openWorkspace>;
+
+/** What the reviewing of each entry needs, the same for all. */
+export interface Desk {
+  readonly workspace: Workspace;
+  readonly host: ConfinedHost;
+  readonly base: Base;
+  readonly names: Pick<Arrived['places'], 'fileName' | 'sentence'>;
+  readonly date?: string;
+  /** Levels of the regions that have to file. */
+  readonly listed?: ReadonlySet<Region['level']>;
+}
+
+const kindOf = ({ data }: Source): unknown => (data as { kind?: unknown } | null | undefined)?.kind;
+
+/** A key that stays the same from round to round: the region's code, else the code in the file's name, else a hash. */
+const keyFor = (source: Source | undefined, name: string): string => {
+  const region = source && regionOf(source.data);
+  const code = region ? region.code : /(?<!\d)(?:\d{9}|\d{6})(?!\d)/u.exec(name)?.[0];
+  return code !== undefined && /^(?:\d{6}|\d{9})$/u.test(code) ? code : `x-${shortHash(region?.name ?? name, 8)}`;
+};
+
+const linkFinding = ({ file, problem }: Entry['refused'][number]): Finding =>
+  wordFault(
+    { rule: 'readable-file', message: problem, args: { name: posix.basename(file) }, at: { file, start: 0, end: 0 } },
+    rules,
+  );
+
+/** Findings about other files that were sent along: broken ones, links, and doctored parents of the layers between. */
+const findBeside = async (
+  entry: Entry,
+  layer: Source,
+  below: readonly Source[],
+  sources: readonly Source[],
+  { workspace }: Desk,
+): Promise<Finding[]> => {
+  // Other workbooks of a filing pack are no layers, and need not be.
+  const broken = sources.filter(
+    (source) =>
+      source !== layer && !below.includes(source) && source.faults.length > 0 && !/\.xlsx$/iu.test(source.file),
+  );
+  const { step } = await workspace.check(layer.file);
+  const between = (step?.inherited.layers ?? []).map(({ file }) => file).filter((file) => entry.files.includes(file));
+  const found = await Promise.all([...broken.map(({ file }) => file), ...between].map(workspace.check));
+  return [
+    ...found.flatMap(({ file, findings }) =>
+      findings.filter(({ rule }) => (between.includes(file) ? rule === 'parent-pinned' : true)),
+    ),
+    ...entry.refused.map(linkFinding),
+  ];
+};
+
+const sha256 = async (file: string, { host }: Desk): Promise<{ sha256?: string }> => {
+  const bytes = await host.read(file);
+  return bytes instanceof Uint8Array ? { sha256: createHash('sha256').update(bytes).digest('hex') } : {};
+};
+
+const pointsInto = (folder: string, findings: readonly Finding[]): boolean =>
+  findings.some(({ at, related }) =>
+    [at, ...related.map((other) => other.at)].some(({ file }) => file.startsWith(folder)),
+  );
+
+/** A row of its own for what is no layer, or was not reviewed to the end: it goes back, or a reviewer sees to it. */
+const closedEntry = (entry: Entry, unfit: Unfit, desk: Desk, faults: readonly Fault[] = []): Summary =>
+  summariseSubmission({
+    key: keyFor(undefined, entry.name),
+    name: entry.name,
+    compiled: { file: entry.name, findings: [], known: { reference: desk.workspace.reference } },
+    beside: [...faults.map((fault) => wordFault(fault, rules)), ...entry.refused.map(linkFinding)],
+    below: [],
+    unfit,
+    obstacles: [],
+    isParentOpen: false,
+    standing: standingOf,
+    source: () => undefined,
+    places: { locate: () => undefined, line: () => undefined, ...desk.names },
+    origin: () => 'submission',
+  });
+
+/** Whether a layer above has left open what would be filed, or one that nobody pinned has errors: what is held against it may change. */
+const hasOpenParent = async ({ step }: Compiled, { workspace, base }: Desk): Promise<boolean> => {
+  const above = (step?.inherited.layers ?? []).slice(1).filter(({ file }) => !base.files?.has(file));
+  const checked = await Promise.all(above.map(({ file }) => workspace.check(file)));
+  const isBroken = checked.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
+  return isBroken || (step !== undefined && isOpenAbove(step.resolved));
+};
+
+/** Sums up one layer, with the layers below it. */
+const summariseLayer = async (
+  entry: Entry,
+  { source, below }: Chosen,
+  sources: readonly Source[],
+  desk: Desk,
+  name: string,
+): Promise<Summary> => {
+  const { workspace, base, date } = desk;
+  const compiled = await workspace.check(source.file);
+  const beside = await findBeside(entry, source, below, sources, desk);
+  const lower = await Promise.all(below.map(({ file }) => workspace.check(file)));
+  const findings = [...compiled.findings, ...beside, ...lower.flatMap((one) => one.findings)];
+  if (pointsInto(`${nationalEdition.folder}/`, findings)) await workspace.loadPlaces();
+  const { layer, step } = compiled;
+  const unfit = unfitness(source, compiled);
+  const obstacles = layer && step ? filingFindings(layer, step.resolved, date, compiled.findings) : [];
+  return summariseSubmission({
+    key: keyFor(kindOf(source) === 'layer' ? source : undefined, name),
+    name,
+    compiled,
+    beside,
+    below: lower,
+    ...(unfit ? { unfit } : {}),
+    obstacles,
+    isParentOpen: await hasOpenParent(compiled, desk),
+    // What `build` refuses stands, whatever a reviewer says.
+    standing: (finding) => ({ ...standingOf(finding), ...(obstacles.includes(finding) ? { waivable: false } : {}) }),
+    source: workspace.source,
+    places: { locate: workspace.locate, line: workspace.line, ...desk.names },
+    origin: (file): ReviewParent['origin'] => (base.files?.has(file) ? 'base' : 'submission'),
+    ...(date ? { date } : {}),
+    ...(await sha256(source.file, desk)),
+  });
+};
+
+/** Reviews one entry of the folder, keeps its summary and lets go of its files. What the tool fails on is that entry's alone. */
+export const reviewEntry = async (entry: Entry, desk: Desk): Promise<readonly Summary[]> => {
+  try {
+    return await reviewFiles(entry, desk);
+  } catch (error) {
+    const [file = entry.name] = entry.files;
+    tellThrown(error, file);
+    const fault = unfinishedFile(file, { zh: '审核', en: 'reviewing it' });
+    const { message: cause, fix } = wordFault(fault, rules);
+    const unfit: Unfit = { outcome: 'hold', cause, ...(fix ? { remedy: fix } : {}), isVersion: true };
+    return [closedEntry(entry, unfit, desk, [fault])];
+  } finally {
+    desk.workspace.forget(entry.files);
+  }
+};
+
+const reviewFiles = async (entry: Entry, desk: Desk): Promise<readonly Summary[]> => {
+  const { workspace, host, base, listed } = desk;
+  const closed = await closedBy(entry, { host, open: workspace.open, office: workspace.reference.office });
+  if (closed) return [closedEntry(entry, closed, desk)];
+  const sources = await Promise.all(entry.files.map(workspace.open));
+  const layers = sources.filter((source) => kindOf(source) === 'layer');
+  const about = { name: entry.name, host, base, ...(listed ? { listed } : {}) };
+  const chosen =
+    layers.length > 0
+      ? await chooseLayers(layers, about)
+      : sources.slice(0, 1).map((source): Chosen => ({ source, below: [] }));
+  const summaries: Summary[] = [];
+  for (const one of chosen) {
+    const name = chosen.length > 1 ? desk.names.fileName(one.source.file) : entry.name;
+    summaries.push(await summariseLayer(entry, one, sources, desk, name));
+  }
+  return summaries;
+};

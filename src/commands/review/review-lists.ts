@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import type { ExpectedRegion, Rulings } from '../../model/review.ts';
+import type { Text } from '../../model/text.ts';
+import { readExpectedCsv, readExpectedData } from '../../review/expected.ts';
+import { type EarlierReview, readEarlier } from '../../review/rounds.ts';
+import { readRulings } from '../../review/rulings.ts';
+import { upgradeReview } from '../../review/upgrade.ts';
+import { rules } from '../../rules/index.ts';
+import { isYamlName } from '../../source/parent-file.ts';
+import { fileHost } from '../../host/file-host.ts';
+import type { openWorkspace } from '../../workspace/open-workspace.ts';
+
+type Problem = { readonly problem: Text };
+
+const toText = (bytes: Uint8Array): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // Office programs save a list as GBK.
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+};
+
+/** The list of regions that have to file, from CSV or YAML. */
+export const readExpected = async (file: string): Promise<readonly ExpectedRegion[] | Problem> => {
+  const bytes = await fileHost.read(file);
+  if (!(bytes instanceof Uint8Array))
+    return { problem: { zh: `读不了名单“${file}”`, en: `the list \`${file}\` cannot be read` } };
+  const named = (found: readonly ExpectedRegion[] | Problem): readonly ExpectedRegion[] | Problem =>
+    'problem' in found
+      ? { problem: { zh: `名单“${file}”：${found.problem.zh}`, en: `the list \`${file}\`: ${found.problem.en}` } }
+      : found;
+  const text = toText(bytes);
+  if (!isYamlName(file)) return named(readExpectedCsv(text));
+  const { readYaml } = await import('../../source/yaml.ts');
+  const { data, faults } = readYaml(file, text);
+  return faults.length > 0
+    ? { problem: { zh: `名单“${file}”不是写法正确的 YAML`, en: `the list \`${file}\` is no well-formed YAML` } }
+    : named(readExpectedData(data));
+};
+
+/** The decisions of earlier rounds, checked against their schema. */
+export const openRulings = async (
+  file: string,
+  workspace: ReturnType<typeof openWorkspace>,
+): Promise<Rulings | Problem> => {
+  const { kind, findings } = await workspace.check(file);
+  const [first] = findings.filter(({ severity }) => severity === 'error');
+  const { data } = await workspace.open(file);
+  if (!first && kind === 'rulings') return readRulings(data);
+  const line = first && workspace.locate(first.at)?.line;
+  const why = first?.message ?? {
+    zh: '不是审核决定（kind: rulings）',
+    en: 'it is no file of rulings (`kind: rulings`)',
+  };
+  return {
+    problem: {
+      zh: `审核决定“${file}”${line ? `第 ${line} 行` : ''}：${why.zh}${first?.fix ? `；${first.fix.zh}` : ''}`,
+      en: `the rulings \`${file}\`${line ? `, line ${line}` : ''}: ${why.en}${first?.fix ? `; ${first.fix.en}` : ''}`,
+    },
+  };
+};
+
+/** The result of the last round. */
+export const openPrevious = async (file: string): Promise<EarlierReview | Problem> => {
+  const problem = {
+    problem: { zh: `“${file}”不是上一轮的 review.json`, en: `\`${file}\` is no review.json of an earlier round` },
+  };
+  try {
+    const data = upgradeReview(JSON.parse(await readFile(file, 'utf8')), rules);
+    const { review } = await import('../../generated/validators/review.js');
+    return review(data) ? readEarlier(data) : problem;
+  } catch {
+    return problem;
+  }
+};

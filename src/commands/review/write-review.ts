@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { holdNames, proposalNames } from '../../emit/review/review-words.ts';
+import { emitReview, emitSheets, type ReviewEmitOptions } from '../../emit/review/index.ts';
+import { version } from '../../generated/version.js';
+import { holdCauses, type Review, type Summary } from '../../model/review.ts';
+import type { Lang, Text } from '../../model/text.ts';
+import { visible } from '../../model/visible.ts';
+import { applyLists, type Lists } from '../../review/apply-lists.ts';
+import { review as joinReview } from '../../review/review.ts';
+import { rules } from '../../rules/index.ts';
+import { print, tell } from '../../host/console.ts';
+import { listedFiles } from '../../host/manifest.ts';
+import { reviewWords } from './review-words.ts';
+import { tellLeft } from '../../host/tell-left.ts';
+import { type Output, type OutputOptions, openOutput } from '../../host/write-output.ts';
+
+/** What a review is written from: its settings, and the summaries of the submissions in the order of their names. */
+export interface Reviewed {
+  readonly summaries: AsyncIterable<Summary> | Iterable<Summary>;
+  readonly lists: Lists;
+  readonly about: Pick<Review, 'registerAsOf' | 'edition' | 'base' | 'passedOver' | 'date'>;
+  readonly formats: readonly string[];
+  readonly lang: Lang;
+  readonly output: OutputOptions;
+}
+
+/** A staged folder that is dropped when the process is told to end. */
+export const whileWriting = async <T>(
+  output: string,
+  options: OutputOptions,
+  write: (target: Output) => Promise<T>,
+): Promise<T> => {
+  const target = openOutput(output, options);
+  const broken = (): void => {
+    target.drop();
+    process.exit(130);
+  };
+  process.once('SIGINT', broken);
+  process.once('SIGTERM', broken);
+  try {
+    return await write(target);
+  } finally {
+    process.off('SIGINT', broken);
+    process.off('SIGTERM', broken);
+    target.drop();
+  }
+};
+
+/** A rulings file in the output that somebody has filled in would be lost. `rulings` is the file that is carried on. */
+export const unsavedRulings = async (output: string, rulings?: string): Promise<Text | undefined> => {
+  const path = join(output, 'rulings.yaml');
+  const written = await readFile(path).catch(() => undefined);
+  if (!written || (rulings !== undefined && resolve(rulings) === resolve(path))) return undefined;
+  const entry = listedFiles(output)?.find((one) => one.path === 'rulings.yaml');
+  if (entry?.sha256 === createHash('sha256').update(written).digest('hex')) return undefined;
+  return {
+    zh: `“${path}”填过了，重新生成会盖掉它：请加 --rulings ${path}，或换一个输出文件夹`,
+    en: `\`${path}\` has been filled in and would be overwritten: add --rulings ${path}, or choose another folder`,
+  };
+};
+
+/** Lets the process hear that it is told to end. */
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Writes a review and returns it, or why it was not written. */
+export const writeReview = (
+  { summaries, lists, about, formats, lang, output: options }: Reviewed,
+  output: string,
+): Promise<Review | { readonly problem: Text }> =>
+  whileWriting(output, options, async (target) => {
+    const emit: ReviewEmitOptions = { formats, lang, tool: `mulu ${version}`, version };
+    const all: Summary[] = [];
+    for await (const summary of summaries) all.push(summary);
+    // What one comes to may depend on the others: a second version, a parent that is open.
+    const review = joinReview({ ...applyLists(all, lists, reviewWords), rules, ...about, ...lists });
+    for (const submission of review.submissions) {
+      for (const file of emitSheets(submission, emit)) target.add(file);
+      await breath();
+    }
+    for await (const file of emitReview(review, emit)) {
+      target.add(file);
+      await breath();
+    }
+    const result = target.close({ version, date: about.date ?? null, submissions: all.length }, []);
+    if ('problem' in result) return result;
+    tellLeft(output, result.left, lang);
+    return review;
+  });
+
+/** Whether nothing is left to do: everything is agreed, but for versions that another one replaces. */
+const isSettled = ({ submissions }: Review): boolean =>
+  submissions.every(({ proposal, hold }) => proposal === 'agree' || hold === 'superseded');
+
+/** Says on standard output what came of a review, and returns its exit code: 0 all agreed, 1 something is open. */
+export const tellReview = (review: Review, output: string, lang: Lang): 0 | 1 => {
+  const { submissions, expected, unused } = review;
+  const folder = visible(output.replace(/[/\\]+$/u, ''));
+  const counted = (names: readonly (readonly [name: Text, count: number])[]): string =>
+    names.map(([name, count]) => `${name[lang]} ${count}`).join(lang === 'zh' ? '，' : ', ');
+  const results = (['agree', 'correct', 'return', 'refuse'] as const).map(
+    (proposal) => [proposalNames[proposal], submissions.filter((one) => one.proposal === proposal).length] as const,
+  );
+  const held = holdCauses
+    .map((cause) => [holdNames[cause], submissions.filter(({ hold }) => hold === cause).length] as const)
+    .filter(([, count]) => count > 0);
+  const missing = expected?.missing.length;
+  print(
+    lang === 'zh'
+      ? `${submissions.length} 份：${counted(results)}${held.length > 0 ? `；待处理：${counted(held)}` : ''}${missing === undefined ? '' : `；未报送 ${missing}`}\n写在 ${folder}/，先看 ${folder}/index.html；决定填在 ${folder}/rulings.yaml\n`
+      : `${submissions.length} submissions: ${counted(results)}${held.length > 0 ? `; held: ${counted(held)}` : ''}${missing === undefined ? '' : `; missing ${missing}`}\nwritten to ${folder}/, start with ${folder}/index.html; decisions go into ${folder}/rulings.yaml\n`,
+  );
+  if (unused.length > 0)
+    tell(
+      {
+        zh: `审核决定里有 ${unused.length} 处没有对上报送材料：${unused.join('；')}`,
+        en: `${unused.length} entries of the rulings name nothing that was sent in: ${unused.join('; ')}`,
+      },
+      lang,
+    );
+  return isSettled(review) ? 0 : 1;
+};

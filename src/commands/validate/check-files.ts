@@ -1,0 +1,92 @@
+import { printers } from '../../findings/index.ts';
+import { summarise } from '../../findings/report.ts';
+import { version } from '../../generated/version.js';
+import type { Finding } from '../../model/finding.ts';
+import type { Lang } from '../../model/text.ts';
+import { rules } from '../../rules/index.ts';
+import { paint, print, tell } from '../../host/console.ts';
+import { nationalEdition } from '../../workspace/national-edition.ts';
+import type { openWorkspace } from '../../workspace/open-workspace.ts';
+
+export interface CheckOptions {
+  readonly format: string;
+  readonly strict?: boolean;
+  readonly lang: Lang;
+  readonly date?: string;
+  /** Folder of pinned parents. */
+  readonly base?: string;
+  /** Folder for findings of unchanged files; false for none. */
+  readonly cache?: string | false;
+  /** A file with the rulings of a review. */
+  readonly rulings?: string;
+}
+
+type Workspace = ReturnType<typeof openWorkspace>;
+
+/** Whether printing a finding needs places of the national files; the text report shows no second place of mere information. */
+const pointsIntoNational = ({ at, related, severity }: Finding, format: string): boolean =>
+  [at, ...(format === 'text' && severity === 'info' ? [] : related.map((other) => other.at))].some(({ file }) =>
+    file.startsWith(`${nationalEdition.folder}/`),
+  );
+
+/** Checks files with an open workspace and prints the findings; 0 clean, 1 errors, 2 none could be read. */
+export const checkFiles = async (
+  files: readonly string[],
+  workspace: Workspace,
+  { format, strict, lang, date, base, cache: folder, rulings: rulingsFile }: CheckOptions,
+): Promise<0 | 1 | 2> => {
+  // One file is checked as fast as it is looked up; what a base pins is not told by the file alone.
+  const cache =
+    files.length > 1 && base === undefined && rulingsFile === undefined && folder !== false
+      ? (await import('../../workspace/findings-cache.ts')).openFindingsCache(workspace, date, folder)
+      : undefined;
+  const decided =
+    rulingsFile === undefined ? undefined : await (await import('../../workspace/open-waiver.ts')).openWaiver(rulingsFile, workspace);
+  if (decided && 'problem' in decided) {
+    tell(decided.problem, lang);
+    return 2;
+  }
+  const findings: Finding[] = [];
+  const dates: string[] = [];
+  let unreadable = 0;
+  for (const file of files) {
+    const earlier = cache?.recall(file);
+    if (earlier) {
+      findings.push(...earlier.findings);
+      if (earlier.date) dates.push(earlier.date);
+      continue;
+    }
+    const compiled = await workspace.check(file);
+    findings.push(...(decided?.(compiled) ?? compiled.findings));
+    if (compiled.known.date) dates.push(compiled.known.date);
+    await cache?.keep(compiled);
+    workspace.release(compiled);
+    if (compiled.findings.some(({ rule, at }) => rule === 'readable-file' && at.file === file)) unreadable += 1;
+  }
+  cache?.prune();
+  if (findings.some((finding) => pointsIntoNational(finding, format))) await workspace.loadPlaces();
+  const judged = date ?? dates.sort().at(-1);
+  const printer = printers[format];
+  if (!printer) return 2;
+  const { reference } = workspace;
+  print(
+    printer(
+      {
+        files,
+        findings,
+        lang,
+        version,
+        locate: (place) => cache?.locate(place) ?? workspace.locate(place),
+        line: (file, number) => workspace.line(file, number) ?? cache?.line(file, number),
+        registerAsOf: reference.register.asOf,
+        rules,
+        ...(strict ? { strict } : {}),
+        ...(judged ? { date: judged } : {}),
+      },
+      paint,
+    ),
+  );
+  const { errors, warnings } = summarise(findings);
+  if (files.length > 0 && unreadable === files.length) return 2;
+  return errors > 0 || (strict && warnings > 0) ? 1 : 0;
+};

@@ -1,0 +1,46 @@
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { affected } from '../../workspace/affected.ts';
+import { type CheckOptions, checkFiles } from './check-files.ts';
+import { tell } from '../../host/console.ts';
+import { fileHost } from '../../host/file-host.ts';
+import { findSources } from '../../host/find-sources.ts';
+import { isNationalName, nationalEdition } from '../../workspace/national-edition.ts';
+import { openPinned } from '../../workspace/open-base.ts';
+import { parentsOf } from '../../workspace/parents-of.ts';
+import { type Saved, watch } from '../../host/watch.ts';
+
+/** The time of day, for the reader of a terminal: it decides nothing. */
+const now = (): string => new Date().toTimeString().slice(0, 8);
+
+/**
+ * `mulu validate --watch`: checks, then checks again at every save until it is told to end. What a save cannot affect
+ * is not read again. The parents of the files are watched with them.
+ */
+export const watchFiles = async (paths: readonly string[], options: CheckOptions): Promise<0> => {
+  const { lang, date, base } = options;
+  const roots = paths.map((path) => (isNationalName(path) ? nationalEdition.folder : path));
+  let workspace = await openPinned(date, base);
+  let files: readonly string[] = [];
+  let parents: readonly string[] = [];
+
+  const check = async ({ files: saved, moved }: Saved): Promise<readonly string[]> => {
+    if (moved) {
+      workspace = await openPinned(date, base);
+      files = (await findSources(paths)).files;
+    } else {
+      const real = await Promise.all(saved.map((file) => realpath(file).catch(() => resolve(file))));
+      workspace.forget(await affected([...files, ...parents], real, { host: fileHost, open: workspace.open }));
+    }
+    if (process.stdout.isTTY && options.format === 'text') process.stdout.write('\u001b[2J\u001b[3J\u001b[H');
+    await checkFiles(files, workspace, options);
+    const above = await Promise.all(files.map((file) => parentsOf(file, workspace)));
+    parents = [...new Set(above.flat())];
+    return [...roots, ...parents];
+  };
+
+  await watch(roots, check, () =>
+    tell({ zh: `${now()} 检查完毕；等待保存，Ctrl-C 结束`, en: `${now()} checked; waiting, Ctrl-C ends` }, lang),
+  );
+  return 0;
+};

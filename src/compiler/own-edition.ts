@@ -1,0 +1,59 @@
+import type { NamedCatalogue } from '../model/catalogue-file.ts';
+import { domainNames } from '../model/domain-names.ts';
+import type { Fault } from '../model/finding.ts';
+import type { Sourced } from '../model/place.ts';
+import { differ, type Pin, tellDifferences } from './pin.ts';
+import type { Source } from '../source/source.ts';
+
+type Differences = ReturnType<typeof differ>;
+
+/**
+ * Follows another pin, and tells where it leads to a national file that says something else than the one of the tool for
+ * the same domain: whoever writes it sets the minimum standard anew. A domain that the tool does not know is a province’s own.
+ */
+export const tellOwnEdition = (national: readonly NamedCatalogue[], edition: string, pin: Pin): Pin => {
+  /** Many layers of a folder stand on the same file. */
+  const compared = new WeakMap<Source, Differences>();
+  const differences = (copy: Source, original: NamedCatalogue): Differences => {
+    const known = compared.get(copy) ?? differ(copy.data, original.data, { where: [], path: [], pinnedPath: [] });
+    compared.set(copy, known);
+    return known;
+  };
+  const faultOf = (copy: Source, parent: Sourced<string>): Fault[] => {
+    const { kind, domain } = (copy.data ?? {}) as { kind?: unknown; domain?: unknown };
+    const original = kind === 'catalogue' ? national.find(({ data }) => data.domain === domain) : undefined;
+    const [first, ...more] = original && copy.faults.length === 0 ? differences(copy, original) : [];
+    if (!original || !first) return [];
+    const name = domainNames[original.data.domain];
+    return [
+      {
+        rule: 'national-edition',
+        message: 'differs',
+        args: {
+          name: parent.value,
+          domain: name,
+          differences: tellDifferences([first, ...more], { zh: '自带的', en: 'that of the tool' }),
+          edition,
+        },
+        at: parent.at,
+        related: [
+          { at: { file: copy.file, path: first.path }, value: { zh: '这里的文本', en: 'the text here' } },
+          {
+            at: { file: original.file, path: first.pinnedPath },
+            value: { zh: `自带的国家目录（${name.zh}）`, en: `the national catalogue of the tool (${name.en})` },
+          },
+        ],
+      },
+    ];
+  };
+  return async (asked) => {
+    const pinned = (await pin(asked)) ?? { parent: asked.found, faults: [] };
+    const { parent } = pinned;
+    const files = 'file' in parent ? [parent.file] : 'files' in parent ? parent.files : [];
+    const copies = await Promise.all(files.map(asked.open));
+    // Beside a layer the layer is the parent.
+    const isLayer = ({ data }: Source): boolean => (data as { kind?: unknown } | null | undefined)?.kind === 'layer';
+    const faults = copies.some(isLayer) ? [] : copies.flatMap((copy) => faultOf(copy, asked.parent));
+    return { parent, faults: [...pinned.faults, ...faults] };
+  };
+};

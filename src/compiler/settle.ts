@@ -1,0 +1,174 @@
+import type { Acceptance } from '../model/catalogue.ts';
+import type { Fault, Finding, Severity } from '../model/finding.ts';
+import { formatText } from '../model/format-text.ts';
+import { mask, withoutControls } from '../model/personal/mask.ts';
+import type { Place, Position, Sourced } from '../model/place.ts';
+import { plain } from '../model/plain.ts';
+import type { Text } from '../model/text.ts';
+
+/** The part of a rule that settling needs. */
+interface Wording {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly clause?: string;
+  readonly messages: {
+    readonly [name: string]: { readonly text: Text; readonly fix?: Text; readonly severity?: Severity };
+  };
+}
+
+export interface Settling {
+  readonly rules: readonly Wording[];
+  readonly accepted: readonly Sourced<Acceptance>[];
+  readonly locate: (place: Place) => Position | undefined;
+  /** The characters of a value as written. */
+  readonly written: (place: Place) => string | undefined;
+  /** The day to judge by; answers may have run out. */
+  readonly date?: string;
+  /** Files in the order of the report. */
+  readonly files: readonly string[];
+}
+
+/** Half of a character, as an escape: no format has a way to print it. */
+const withoutHalves = (text: string): string =>
+  text.replace(/\p{Cs}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
+
+const cleanOne = (text: string): string => mask(withoutHalves(withoutControls(text)));
+
+const clean = ({ zh, en }: Text): Text => ({ zh: cleanOne(zh), en: cleanOne(en) });
+
+/** The way to a place, step by step, as keys of a table: the place itself first; none for the file as a whole. */
+const wayTo = (place: Place): string[] =>
+  'path' in place
+    ? place.path.map((_, index) => JSON.stringify([place.file, ...place.path.slice(0, place.path.length - index)]))
+    : [];
+
+/**
+ * Drops what only follows from another fault: at or below a place whose form is wrong nothing else is told, and nothing is
+ * missed where something could not be read.
+ */
+const causes = (faults: readonly Fault[]): Fault[] => {
+  // The first fault of form at a place, and at or below it.
+  const [at, below] = [new Map<string, number>(), new Map<string, number>()];
+  for (const [index, fault] of faults.entries()) {
+    if (fault.rule !== 'schema') continue;
+    const [own, ...above] = wayTo(fault.at);
+    if (own === undefined) continue;
+    if (!at.has(own)) at.set(own, index);
+    for (const key of [own, ...above]) if (!below.has(key)) below.set(key, index);
+  }
+  const told = new Map<string, Set<string>>();
+  for (const fault of faults)
+    for (const key of wayTo(fault.at)) told.set(key, (told.get(key) ?? new Set()).add(fault.rule));
+  return faults.filter((fault, index) => {
+    const way = wayTo(fault.at);
+    const here = told.get(way[0] ?? '');
+    if (fault.unlessToldBy?.some((rule) => here?.has(rule))) return false;
+    const form = fault.rule === 'schema';
+    const follows = (first: number | undefined): boolean => first !== undefined && (!form || first < index);
+    const holds = form || fault.absence === true;
+    return !way.some((key) => follows(at.get(key))) && !(holds && way[0] !== undefined && follows(below.get(way[0])));
+  });
+};
+
+/** One fault in words, with the severity of its rule or message. */
+export const wordFault = (fault: Fault, rules: readonly Wording[]): Finding => {
+  const rule = rules.find(({ id }) => id === fault.rule);
+  const message = rule?.messages[fault.message];
+  if (!rule || !message) throw new Error(`rule ${fault.rule} has no message ${fault.message}`);
+  const clause = fault.clause ?? rule.clause;
+  return {
+    rule: fault.rule,
+    wording: fault.message,
+    severity: message.severity ?? rule.severity,
+    message: clean(formatText(message.text, fault.args)),
+    ...(message.fix ? { fix: clean(formatText(message.fix, fault.args)) } : {}),
+    ...(clause ? { clause } : {}),
+    at: fault.at,
+    related: (fault.related ?? []).map(({ value, at }) => ({ at, value: clean(value) })),
+    ...(fault.item ? { item: fault.item } : {}),
+    ...(fault.field ? { field: fault.field } : {}),
+    ...(fault.overlaps ? { overlaps: fault.overlaps } : {}),
+    ...(fault.edits ? { edits: fault.edits } : {}),
+  };
+};
+
+const answers = (acceptance: Acceptance, finding: Finding): boolean =>
+  acceptance.rule === finding.rule &&
+  (acceptance.item === undefined || acceptance.item === finding.item) &&
+  (acceptance.field === undefined || acceptance.field === finding.field);
+
+/** Why an answer does not count, though a warning belongs to it: it has run out, or the text it answered has changed. */
+const voided = (
+  { until, text }: Acceptance,
+  finding: Finding,
+  { written, date }: Settling,
+): 'expired' | 'drifted' | undefined => {
+  if (until !== undefined && date !== undefined && until < date) return 'expired';
+  const now = text === undefined ? undefined : written(finding.at);
+  return text !== undefined && now !== undefined && !plain(now).includes(plain(text)) ? 'drifted' : undefined;
+};
+
+/** The fault of an answer that answers nothing. */
+const idleAnswer = ({ value, at }: Sourced<Acceptance>, findings: readonly Finding[], settling: Settling): Fault => {
+  const own = findings.filter((finding) => answers(value, finding));
+  const open = own.find(({ severity }) => severity === 'warning');
+  const reason = open && voided(value, open, settling);
+  return {
+    rule: 'accepted-in-use',
+    message: reason ?? (own.some(({ severity }) => severity === 'error') ? 'error-stands' : 'unused'),
+    args: { rule: value.rule, item: value.item ?? '*', until: value.until ?? '', text: value.text ?? '' },
+    at,
+  };
+};
+
+/** As many findings of one file as anybody reads; its other outputs would only repeat the page. */
+const maxFindings = 500;
+
+const gravity: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** The gravest findings of a file that has too many, and one that tells how many more there are. */
+const bounded = (findings: readonly Finding[], { rules, files }: Settling): readonly Finding[] => {
+  if (findings.length <= maxFindings) return findings;
+  const sorted = gravity.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  const rest = sorted.slice(maxFindings);
+  // Answered or not, what is not shown cannot be filed; mere information may be left out.
+  const args = { count: sorted.length, shown: maxFindings, more: rest.length };
+  const message = sorted[maxFindings]?.severity === 'info' ? 'more-notes' : 'more-findings';
+  const at: Place = { file: files[0] ?? '', path: [] };
+  return [...sorted.slice(0, maxFindings), wordFault({ rule: 'schema', message, args, at }, rules)];
+};
+
+/**
+ * Faults → findings: consequences dropped, severity and words added, answered warnings marked (an answer turns a
+ * warning into information, never an error), masked, sorted by place.
+ */
+export const settle = (faults: readonly Fault[], settling: Settling): Finding[] => {
+  const { rules, accepted, locate, files } = settling;
+  const worded = causes(faults).map((fault) => wordFault(fault, rules));
+  const answered = worded.map((finding): Finding => {
+    const answer =
+      finding.severity === 'warning'
+        ? accepted.find(({ value }) => answers(value, finding) && !voided(value, finding, settling))
+        : undefined;
+    return answer ? { ...finding, severity: 'info', accepted: answer.value } : finding;
+  });
+  // Beside an error an answer may be without its warning only because of that error.
+  const broken = worded.some(({ severity }) => severity === 'error');
+  const idle = accepted
+    .filter(({ value }) => !answered.some((finding) => finding.accepted === value))
+    .map((acceptance) => idleAnswer(acceptance, worded, settling))
+    .filter(({ message }) => !broken || message !== 'unused')
+    .map((fault) => wordFault(fault, rules));
+  const spot = (finding: Finding): readonly [number, number, number] => {
+    const position = locate(finding.at);
+    return [files.indexOf(finding.at.file), position?.line ?? 0, position?.column ?? 0];
+  };
+  const placed = bounded([...answered, ...idle], settling).map((finding) => ({ finding, spot: spot(finding) }));
+  placed.sort((left, right) => {
+    const gap = [0, 1, 2]
+      .map((index) => (left.spot[index] ?? 0) - (right.spot[index] ?? 0))
+      .find((difference) => difference !== 0);
+    return gap ?? (left.finding.rule < right.finding.rule ? -1 : left.finding.rule > right.finding.rule ? 1 : 0);
+  });
+  return placed.map(({ finding }) => finding);
+};

@@ -1,0 +1,257 @@
+import { type DomainId, domainIds, type Ref, type ResolvedItem } from '../../model/catalogue.ts';
+import type { Change } from '../../model/change.ts';
+import { fields } from '../../model/fields.ts';
+import type { Compilation, EmitOptions } from '../emitter.ts';
+import { groupBy } from '../group-by.ts';
+import { type Line, type Merged, type OfficialTable, officialTables, type Row, type Tick } from '../official-table.ts';
+import { pageWords } from './page-words.ts';
+import { printed, printedDate } from '../printed.ts';
+import { safeLinks } from '../safe-links.ts';
+import { words } from '../words.ts';
+
+const anchor = (ref: Ref): string => ref.replace('/', '-');
+
+/** A difference that a reader of the page should see: the name of the bureau in place of 部门 is none. */
+const notable = (change: Change): boolean => change.kind !== 'localised' && change.kind !== 'omitted';
+
+type ChangesOf = ReadonlyMap<Ref, readonly Change[]>;
+
+const changeView = (change: Change, { resolved }: Compilation) => ({
+  heading: [change.field && change.kind !== 'renamed' ? fields[change.field].label.zh : '', words.changes[change.kind]]
+    .filter((part) => part !== '')
+    .join(' '),
+  from: change.from === undefined ? undefined : printed(change.from).split('\n'),
+  missing: change.missing?.map(printed).join('、'),
+  isAdded: change.kind === 'added',
+  setBy: printed(resolved.layers[change.by]?.region.name ?? ''),
+});
+
+const badges = (changes: readonly Change[]) => {
+  const kinds = [...new Set(changes.map((change) => change.kind))];
+  return kinds.map((kind) => ({ kind, label: words.changes[kind] }));
+};
+
+/** The cell that names an item: number, title, links and what changed. */
+const nameView = (item: ResolvedItem, title: Line, input: Compilation, changesOf: ChangesOf) => {
+  const changes = (changesOf.get(item.ref) ?? []).filter(notable);
+  return {
+    anchor: anchor(item.ref),
+    number: item.id,
+    ...title,
+    links: safeLinks(item.fields.links?.value ?? {}),
+    ...(changes.length > 0
+      ? { changes: { badges: badges(changes), entries: changes.map((change) => changeView(change, input)) } }
+      : {}),
+  };
+};
+
+/** The words by which the script of the page filters: `m` mode, `c` channel, `l` level, `k` kind of change, `d` domain. */
+const filterTokens = (row: Row, table: OfficialTable, changesOf: ChangesOf): string[] => {
+  const kinds = badges((changesOf.get(row.item.ref) ?? []).filter(notable)).map(({ kind }) => kind);
+  const ticked = (prefix: string, marks: readonly { ticked: boolean }[]) =>
+    marks.flatMap((mark, index) => (mark.ticked ? [`${prefix}${index + 1}`] : []));
+  return [
+    `d-${table.domain}`,
+    ...ticked('m', row.mode),
+    ...ticked('c', row.channels.boxes),
+    ...ticked('l', row.levels),
+    ...kinds.map((kind) => `k-${kind}`),
+    ...(kinds.length > 0 ? ['k-any'] : []),
+  ];
+};
+
+const tickViews = (group: string, ticks: readonly Tick[], changed: boolean) =>
+  ticks.map((tick) => ({ ...tick, card: `${group}：${tick.label}`, changed }));
+
+const rowView = (row: Row, table: OfficialTable, input: Compilation, changesOf: ChangesOf) => {
+  const changed = new Set((changesOf.get(row.item.ref) ?? []).filter(notable).map((change) => change.field));
+  const merged = ({ item, title, span }: Merged) =>
+    span > 0 ? { ...nameView(item, title, input, changesOf), span, isMerged: span > 1 } : undefined;
+  const isLevel3 = row.level3 !== undefined;
+  return {
+    anchor: anchor(row.item.ref),
+    tokens: filterTokens(row, table, changesOf).join(' '),
+    serial: row.serial,
+    isLevel3,
+    path: [row.level1.title.text, ...(isLevel3 ? [row.level2.title.text] : [])].join(' › '),
+    level1: merged(row.level1),
+    level2: merged(row.level2),
+    level3: row.level3 && nameView(row.item, row.level3, input, changesOf),
+    hasLevel3Column: table.hasLevel3,
+    content: row.content,
+    basis: row.basis,
+    timeLimit: row.timeLimit,
+    responsibleBody: row.responsibleBody,
+    boxes: row.channels.boxes,
+    channelsUnverified: row.channels.unverified,
+    spokenChannels: row.channels.boxes
+      .filter((box) => box.ticked)
+      .map((box) => box.text)
+      .join('、'),
+    ticks: [
+      ...tickViews('公开对象', row.audience, changed.has('audience')),
+      ...tickViews('公开方式', row.mode, changed.has('disclosureMode')),
+      ...tickViews('公开层级', row.levels, changed.has('levels')),
+    ],
+    changed: Object.fromEntries([...changed].flatMap((field) => (field ? [[field, true]] : []))),
+  };
+};
+
+const tableView = (table: OfficialTable, input: Compilation, changesOf: ChangesOf) => {
+  const rows = table.rows.map((row) => rowView(row, table, input, changesOf));
+  const starts = table.rows.flatMap((row, index) => (row.level1.span > 0 ? [{ row, index }] : []));
+  const { listed } = input.statistics[table.domain];
+  return {
+    domain: table.domain,
+    name: words.domains[table.domain],
+    title: table.title,
+    hasLevel3: table.hasLevel3,
+    itemColumns: table.hasLevel3 ? 3 : 2,
+    levels: table.levels,
+    levelColumns: table.levels.length,
+    count: table.rows.length,
+    candidates: listed.candidates,
+    level1Count: starts.length,
+    groups: starts.map(({ row, index }) => ({
+      anchor: anchor(row.level1.item.ref),
+      rows: rows.slice(index, index + row.level1.span),
+    })),
+  };
+};
+
+type Kind = 'same' | 'tightened' | 'other' | 'added' | 'omitted';
+const kinds: readonly Kind[] = ['same', 'tightened', 'other', 'added', 'omitted'];
+
+const kindOf = (item: ResolvedItem, changesOf: ChangesOf): Kind => {
+  const found = new Set((changesOf.get(item.ref) ?? []).filter(notable).map((change) => change.kind));
+  if (item.omitted) return 'omitted';
+  if (found.has('added')) return 'added';
+  if (found.has('tightened')) return 'tightened';
+  return found.size > 0 ? 'other' : 'same';
+};
+
+const cellSize = 14;
+
+/** One line of squares for each level-1 item, a square for each item below it, sorted by kind. */
+const overviewView = (domain: DomainId, input: Compilation, changesOf: ChangesOf) => {
+  const all = [...input.resolved.items.values()].filter((item) => item.domain === domain && !item.withheld);
+  const level1Of = (item: ResolvedItem): Ref => `${domain}/${item.id.split('.')[0]}`;
+  const below = groupBy(
+    all.filter((item) => item.level > 1),
+    level1Of,
+  );
+  return {
+    name: words.domains[domain],
+    lines: all
+      .filter((item) => item.level === 1 && below.has(item.ref))
+      .map((item) => {
+        const found = (below.get(item.ref) ?? []).map((child) => kindOf(child, changesOf));
+        const sorted = kinds.flatMap((kind) => found.filter((other) => other === kind));
+        return {
+          title: printed(item.fields.title.value),
+          width: sorted.length * cellSize,
+          cells: sorted.map((kind, index) => ({ kind, x: index * cellSize + 1 })),
+          counts: kinds.map((kind) => found.filter((other) => other === kind).length || ''),
+        };
+      }),
+  };
+};
+
+const omittedView = ({ resolved }: Compilation) =>
+  [...resolved.items.values()].flatMap((item) =>
+    item.omitted && item.level > 1
+      ? [
+          {
+            domain: words.domains[item.domain],
+            number: item.id,
+            title: printed(item.fields.title.value),
+            unverified: item.candidate,
+            reason: words.reasons[item.omitted.value.reason],
+            note: printed(item.omitted.value.note),
+            setBy: printed(resolved.layers[item.omitted.by]?.region.name ?? ''),
+          },
+        ]
+      : [],
+  );
+
+/** What may be chosen in the filters: only what occurs, each with the token that its rows carry. */
+const filtersView = (
+  tables: readonly OfficialTable[],
+  input: Compilation,
+  lang: EmitOptions['lang'],
+  changesOf: ChangesOf,
+) => {
+  const t = pageWords[lang];
+  const used = new Set(tables.flatMap((table) => table.rows.flatMap((row) => filterTokens(row, table, changesOf))));
+  const numbered = (prefix: string, labels: readonly string[]) =>
+    labels.map((label, index) => ({ token: `${prefix}${index + 1}`, label }));
+  const changeOptions = [
+    { token: 'k-any', label: t.anyChange },
+    { token: 'k-added', label: t.addedOnly },
+    ...(['tightened', 'extended', 'narrowed', 'renamed', 'updated'] as const).map((kind) => ({
+      token: `k-${kind}`,
+      label: words.changes[kind],
+    })),
+  ];
+  const filters = [
+    {
+      id: 'filter-domain',
+      label: t.domain,
+      options: domainIds.map((domain) => ({ token: `d-${domain}`, label: words.domains[domain] })),
+    },
+    { id: 'filter-mode', label: t.mode, options: numbered('m', ['主动', '依申请']) },
+    {
+      id: 'filter-channel',
+      label: t.channel,
+      options: numbered(
+        'c',
+        input.reference.channels.map(({ name }) => name),
+      ),
+    },
+    { id: 'filter-level', label: t.level, options: numbered('l', tables[0]?.levels.map(({ label }) => label) ?? []) },
+    { id: 'filter-change', label: t.change, options: changeOptions },
+  ];
+  return filters.map((filter) => ({ ...filter, options: filter.options.filter(({ token }) => used.has(token)) }));
+};
+
+/** Everything that `templates/catalogue.html.hbs` prints, in print order and ready to print. */
+export const pageView = (input: Compilation, options: EmitOptions) => {
+  const { resolved } = input;
+  const t = pageWords[options.lang];
+  const changesOf = groupBy(input.changes, (change) => change.item);
+  const tables = officialTables(input);
+  const { contact, region } = resolved;
+  const facts = [
+    { label: t.version, value: input.date && printedDate(input.date) },
+    { label: t.edition, value: input.edition },
+    { label: t.standard, value: region.level === 'national' ? undefined : resolved.standard },
+    { label: t.contact, value: [contact.office, contact.phone].filter(Boolean).join(' ') },
+    { label: t.complaint, value: contact.complaint },
+    { label: t.address, value: contact.address },
+    { label: t.hours, value: contact.hours },
+  ];
+  const only = tables.length === 1 ? tables[0]?.title : undefined;
+  return {
+    t,
+    draft: options.draft,
+    tool: options.tool,
+    region: printed(region.name),
+    title: only ?? `${region.level === 'national' ? '' : printed(region.name)}就业和社会保险领域基层政务公开标准目录`,
+    facts: facts.flatMap(({ label, value }) => (value ? [{ label, value: printed(value) }] : [])),
+    filters: filtersView(tables, input, options.lang, changesOf),
+    tables: tables.map((table) => tableView(table, input, changesOf)),
+    total: tables.reduce((sum, table) => sum + table.rows.length, 0),
+    isLocal: region.level !== 'national',
+    omitted: omittedView(input),
+    overview: domainIds
+      .map((domain) => overviewView(domain, input, changesOf))
+      .filter((overview) => overview.lines.length > 0),
+    kinds: [
+      { kind: 'same', label: t.same },
+      { kind: 'tightened', label: t.tightened },
+      { kind: 'other', label: t.other },
+      { kind: 'added', label: t.added },
+      { kind: 'omitted', label: words.changes.omitted },
+    ],
+  };
+};

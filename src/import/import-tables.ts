@@ -1,0 +1,95 @@
+import { type ImportedRow, type ImportRemark, type ImportReport, say } from './account.ts';
+import { titleLevel } from './align.ts';
+import { findBlocks } from './columns/blocks.ts';
+import type { Block } from './columns/column.ts';
+import { contactOf } from './contact-of.ts';
+import { draftLayer } from './draft-layer.ts';
+import { foldTable } from './fold/fold-table.ts';
+import { claimsOf, joinLayer } from './join-layer.ts';
+import { lostRemarks } from './lost-remarks.ts';
+import { exportedRef, readTable, type Table } from './read-table.ts';
+import type { ImportRequest, Work } from './work.ts';
+import type { Layer, Resolved } from '../model/catalogue.ts';
+import { resolve } from '../resolve/resolve.ts';
+
+const startWork = (
+  { parent, known, region, into }: ImportRequest,
+  inherited: Resolved,
+  tables: readonly Table[],
+  remarks: ImportRemark[],
+  rows: ImportedRow[],
+): Work => ({
+  parent,
+  inherited,
+  known,
+  level: region.level === 'national' ? 'province' : region.level,
+  remarks,
+  rows,
+  changes: new Map(),
+  titles: new Map(),
+  lost: [],
+  ...(into === undefined ? {} : { claims: claimsOf(into, parent) }),
+  conflicts: [],
+  matched: new Map(),
+  named: new Set(),
+  unknownLevels: new Set(),
+  kept: new Set(),
+  restored: new Set(),
+  added: [],
+  newGroups: [],
+  headComments: { employment: [], 'social-insurance': [] },
+  headings: new Set(),
+  printedLevels: [],
+  bodies: [],
+  effective: new Map(),
+  contact: contactOf(tables),
+  usedIds: new Set([...inherited.items.keys(), ...inherited.former.keys()]),
+  wantedIds: new Set(tables.flatMap(({ items, domain }) => items.flatMap((item) => exportedRef(item, domain) ?? []))),
+});
+
+/**
+ * Turns the tables of a file into a layer: every row is matched to an item of the parent, and only what differs is
+ * written. Pure; the same input gives the same text. `layer` is absent when no table of the two domains was found.
+ */
+export const importTables = (request: ImportRequest): { readonly layer?: string; readonly report: ImportReport } => {
+  const { parent, known, region } = request;
+  const empty: Layer = {
+    file: request.file,
+    region,
+    extends: { value: request.extends, at: { file: request.file, path: ['extends'] } },
+    domains: {},
+    accepted: [],
+  };
+  // What the region inherits before it says anything: a township does not see what has no 乡级.
+  const inherited = request.into ? parent : resolve(empty, parent, known).resolved;
+  const isTitle = (text: string) => titleLevel(text, parent);
+  const remarks: ImportRemark[] = [];
+  const blocks: Block[] = [];
+  for (const grid of request.grids)
+    blocks.push(...findBlocks(grid, isTitle, known.reference, blocks.at(-1), request.columns ?? new Map()));
+  const tables: Table[] = [];
+  for (const block of blocks) {
+    const table = readTable(block, request, tables.at(-1));
+    if (table.items.length > 0) tables.push(table);
+  }
+  const ours = tables.filter(({ foreign }) => !foreign);
+  const rows: ImportedRow[] = [];
+  if (ours.length === 0) {
+    remarks.push({
+      severity: 'error',
+      text:
+        tables.length > 0
+          ? say('表里的事项与就业、社会保险目录都对不上', 'no item of the tables belongs to 就业 or 社会保险')
+          : say(
+              '没有找到目录表：要有“公开事项”“公开内容”“公开依据”等栏',
+              'no table with the columns of a catalogue was found',
+            ),
+    });
+    return { report: { rows, omitted: [], domains: [], remarks } };
+  }
+
+  const work = startWork(request, inherited, ours, remarks, rows);
+  for (const table of tables) foldTable(work, table);
+  remarks.push(...lostRemarks(work.lost));
+  return request.into ? joinLayer(work, request, request.into) : draftLayer(work, request);
+};

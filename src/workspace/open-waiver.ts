@@ -1,0 +1,17 @@
+import type { Compiled } from '../compiler/compiler.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Text } from '../model/text.ts';
+import { waive } from '../review/waive.ts';
+import { standingOf } from '../rules/standing-of.ts';
+import type { openWorkspace } from './open-workspace.ts';
+import { openRulings } from '../commands/review/review-lists.ts';
+
+/** Opens the rulings of a review for those who were reviewed: what it gives makes of a layer's findings what was decided. */
+export const openWaiver = async (
+  file: string,
+  workspace: ReturnType<typeof openWorkspace>,
+): Promise<((compiled: Compiled) => Finding[]) | { readonly problem: Text }> => {
+  const rulings = await openRulings(file, workspace);
+  if ('problem' in rulings) return rulings;
+  return (compiled) => waive(compiled, rulings.findings, workspace.source, standingOf);
+};
