@@ -167,7 +167,7 @@ async function templates(): Promise<Record<string, string>> {
       const partials = folder === 'templates' ? './partials' : '.';
       outputs[`${folder}/${name}.js`] = header + compileTemplate(name, text(file), partials);
       if (folder === 'templates')
-        outputs[`${folder}/${name}.d.ts`] = `${header}import type { Template } from '../../emit/render.ts';
+        outputs[`${folder}/${name}.d.ts`] = `${header}import type { Template } from '../../document/render.ts';
 
 export declare const ${functionName(name)}: Template;\n`;
     }

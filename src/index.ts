@@ -1,19 +1,19 @@
 /** The public interface; its types are promised in types/index.d.ts, and nothing else is importable. */
 import { posix } from 'node:path';
 import type * as Api from '../types/index.d.ts';
-import { openFolder } from './host/folder-host.ts';
-import { isNationalName, nationalEdition } from './workspace/national-edition.ts';
-import { openWorkspace } from './workspace/open-workspace.ts';
 import { compilation } from './catalogue/compilation.ts';
+import { diff as compare } from './diff/diff.ts';
 import type { NamedCatalogue } from './diff/pair-catalogues.ts';
 import { printJson as printDiff } from './diff/print-json.ts';
 import { withRepeated } from './diff/report.ts';
-import { diff as compare } from './diff/diff.ts';
 import { emitters } from './emit/index.ts';
 import { printJson } from './findings/json.ts';
 import { version } from './generated/version.js';
+import { openFolder } from './host/folder-host.ts';
+import { isNationalName, nationalEdition } from './host/national-edition.ts';
 import type { Finding } from './model/finding.ts';
 import { maxBytes } from './source/host.ts';
+import { openWorkspace } from './workspace/open-workspace.ts';
 
 type Workspace = ReturnType<typeof openWorkspace>;
 

@@ -13,10 +13,10 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { affected } from '../src/workspace/affected.ts';
-import { changedSince } from '../src/workspace/changed-since.ts';
 import { fileHost } from '../src/host/file-host.ts';
 import type { Source } from '../src/source/source.ts';
+import { affected } from '../src/workspace/affected.ts';
+import { changedSince } from '../src/workspace/changed-since.ts';
 import { runMulu } from './cli/run-cli.ts';
 
 let folder = '';

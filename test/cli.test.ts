@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { displayWidth } from '../src/findings/display-width.ts';
+import { displayWidth } from '../src/document/display-width.ts';
 import { version } from '../src/generated/version.js';
 import { runMulu } from './cli/run-cli.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../src/findings/display-width.ts';
+import { displayWidth } from '../src/document/display-width.ts';
 import { version } from '../src/generated/version.js';
 import { runMulu } from './cli/run-cli.ts';
 

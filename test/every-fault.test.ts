@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { widestWidth } from '../src/findings/display-width.ts';
+import { widestWidth } from '../src/document/display-width.ts';
 import { rules } from '../src/rules/index.ts';
 import { runMulu } from './rule-cases.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ruleExample } from '../src/commands/explain/rule-example.ts';
-import { displayWidth } from '../src/findings/display-width.ts';
+import { displayWidth } from '../src/document/display-width.ts';
 import { rules } from '../src/rules/index.ts';
 import { ruleCases, runMulu } from './rule-cases.ts';
 

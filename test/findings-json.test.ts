@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { displayWidth } from '../src/findings/display-width.ts';
+import { displayWidth } from '../src/document/display-width.ts';
 import { fieldIds } from '../src/model/fields.ts';
 import { rules } from '../src/rules/index.ts';
 import { runHere } from './cli/run-cli.ts';

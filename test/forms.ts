@@ -1,10 +1,10 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect } from 'vitest';
-import type { checkText } from '../src/workspace/check-text.ts';
-import { essence } from '../src/commands/import/import-workbook.ts';
 import { compilation } from '../src/catalogue/compilation.ts';
+import { essence } from '../src/commands/import/import-workbook.ts';
 import type { EmitOptions } from '../src/emit/emitter.ts';
 import { workbook } from '../src/emit/workbook/workbook.ts';
+import type { checkText } from '../src/workspace/check-text.ts';
 
 const options: EmitOptions = {
   lang: 'zh',

@@ -2,16 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { openWorkspace } from '../src/workspace/open-workspace.ts';
 import { reference } from '../src/generated/reference.js';
 import type { ImportedCell } from '../src/import/account.ts';
 import { clean } from '../src/import/clean.ts';
-import { withBoxes } from '../src/import/read/boxes.ts';
 import { importTables } from '../src/import/import-tables.ts';
+import { withBoxes } from '../src/import/read/boxes.ts';
 import { fieldIds, fields } from '../src/model/fields.ts';
 import { createJudge } from '../src/overlap/judge.ts';
 import { readTables } from '../src/source/table/read-tables.ts';
 import type { Grid, TableCell } from '../src/source/table/table.ts';
+import { openWorkspace } from '../src/workspace/open-workspace.ts';
 import { drawFrom, runs } from './fuzz.ts';
 import { gridOf, randomTable } from './import/random-table.ts';
 

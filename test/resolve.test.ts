@@ -20,11 +20,11 @@ import type {
 } from '../src/model/catalogue.ts';
 import { domainIds } from '../src/model/catalogue.ts';
 import type { CatalogueFile } from '../src/model/catalogue-file.ts';
-import { compareWithLaw } from '../src/model/time-limit/compare-time-limits.ts';
 import { fieldIds, fields, isUnreadable, type Known } from '../src/model/fields.ts';
-import { parseTimeLimit } from '../src/model/time-limit/parse-time-limit.ts';
 import type { Place, Sourced } from '../src/model/place.ts';
 import type { Step } from '../src/model/step.ts';
+import { compareWithLaw } from '../src/model/time-limit/compare-time-limits.ts';
+import { parseTimeLimit } from '../src/model/time-limit/parse-time-limit.ts';
 import { resolve } from '../src/resolve/resolve.ts';
 import { readNational } from '../src/source/catalogue.ts';
 import { fuzz } from './fuzz.ts';

@@ -5,8 +5,9 @@ import { vi } from 'vitest';
 import { main } from '../src/cli.ts';
 import { printers } from '../src/findings/index.ts';
 import { printJson } from '../src/findings/json.ts';
-import type { Paint, Report } from '../src/findings/report.ts';
+import type { Report } from '../src/findings/report.ts';
 import { printText } from '../src/findings/text.ts';
+import type { Paint } from '../src/model/paint.ts';
 import type { Lang } from '../src/model/text.ts';
 
 const root = 'test/rules';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCompiler } from '../src/compiler/compiler.ts';
-import { widestWidth } from '../src/findings/display-width.ts';
+import { widestWidth } from '../src/document/display-width.ts';
 import { reference } from '../src/generated/reference.js';
 import { rules } from '../src/rules/index.ts';
 import type { Unread, Withheld } from '../src/source/host.ts';

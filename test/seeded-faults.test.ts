@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fileHost } from '../src/host/file-host.ts';
-import { openWorkspace } from '../src/workspace/open-workspace.ts';
 import type { Finding } from '../src/model/finding.ts';
 import type { Host } from '../src/source/host.ts';
+import { openWorkspace } from '../src/workspace/open-workspace.ts';
 import { drawFrom, runs } from './fuzz.ts';
 import { type FaultClass, faultClasses } from './seeded/faults.ts';
 import { cleanLayers, folder } from './seeded/layers.ts';

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { displayWidth } from '../src/findings/display-width.ts';
+import { displayWidth } from '../src/document/display-width.ts';
 import { type Ran, runHere } from './cli/run-cli.ts';
 
 let root = '';

@@ -1,9 +1,27 @@
-import { changesSinceStandard } from './changes.ts';
-import type { Compilation } from '../emit/emitter.ts';
 import type { Filing, Resolved } from '../model/catalogue.ts';
+import type { Change } from '../model/change.ts';
 import type { Known } from '../model/fields.ts';
 import type { Finding } from '../model/finding.ts';
-import { statistics } from './statistics.ts';
+import type { Reference } from '../model/reference.ts';
+import type { Step } from '../model/step.ts';
+import { changesSinceStandard } from './changes.ts';
+import { type Statistics, statistics } from './statistics.ts';
+
+/** What every emitter prints: a resolved catalogue and what is known about it. */
+export interface Compilation {
+  readonly resolved: Resolved;
+  /** Differences against the national catalogue, in print order. */
+  readonly changes: readonly Change[];
+  readonly statistics: Statistics;
+  readonly findings: readonly Finding[];
+  readonly filing: Filing;
+  readonly reference: Reference;
+  /** ISO date printed as 版本日期: `--date`, else the layer's `effective`; absent when neither is given. */
+  readonly date?: string;
+  readonly edition?: string;
+  /** The layer and what it inherits; absent for the national catalogue and for extracts. */
+  readonly step?: Step;
+}
 
 /** Joins what the emitters print. `date` is printed as 版本日期. */
 export const compilation = (

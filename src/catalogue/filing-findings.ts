@@ -1,6 +1,6 @@
-import { filingObstacles, isOpenAbove, type Obstacle } from './filing-obstacles.ts';
 import type { Layer, Resolved } from '../model/catalogue.ts';
 import type { Finding } from '../model/finding.ts';
+import { filingObstacles, isOpenAbove, type Obstacle } from './filing-obstacles.ts';
 
 const unfiled: Obstacle = {
   id: 'date',

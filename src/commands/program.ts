@@ -1,11 +1,11 @@
 import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
-import { displayWidth, wrap } from '../findings/display-width.ts';
+import { displayWidth, wrap } from '../document/display-width.ts';
 import { version } from '../generated/version.js';
+import { tell } from '../host/console.ts';
+import { systemCause } from '../host/system-cause.ts';
 import { mask } from '../model/personal/mask.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { visible } from '../model/visible.ts';
-import { tell } from '../host/console.ts';
-import { systemCause } from '../host/system-cause.ts';
 
 const titles: { readonly [title: string]: string } = {
   'Usage:': '用法：',

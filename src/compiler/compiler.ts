@@ -10,11 +10,9 @@ import type { Step } from '../model/step.ts';
 import type { Text } from '../model/text.ts';
 import { unfinishedFile } from '../model/unfinished-file.ts';
 import { createJudge } from '../overlap/judge.ts';
-import type { Pin, Pinned } from './pin.ts';
 import { resolve } from '../resolve/resolve.ts';
 import { rules as allRules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
-import { settle, wordFault } from './settle.ts';
 import { readNational } from '../source/catalogue.ts';
 import type { Host } from '../source/host.ts';
 import { readLayer } from '../source/layer.ts';
@@ -23,6 +21,8 @@ import { readSource, unread } from '../source/read-source.ts';
 import { checkSchema, type Validator } from '../source/schema.ts';
 import { tooLarge } from '../source/size.ts';
 import type { Source } from '../source/source.ts';
+import type { Pin, Pinned } from './pin.ts';
+import { settle, wordFault } from './settle.ts';
 
 /** The kinds of file that can be checked. */
 export type SourceKind = 'layer' | 'catalogue' | 'reference' | 'evidence' | 'rulings';

@@ -2,8 +2,8 @@ import type { NamedCatalogue } from '../model/catalogue-file.ts';
 import { domainNames } from '../model/domain-names.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Sourced } from '../model/place.ts';
-import { differ, type Pin, tellDifferences } from './pin.ts';
 import type { Source } from '../source/source.ts';
+import { differ, type Pin, tellDifferences } from './pin.ts';
 
 type Differences = ReturnType<typeof differ>;
 

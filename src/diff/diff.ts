@@ -1,3 +1,8 @@
+import { listedItems } from '../catalogue/statistics.ts';
+import { type Cell, domainIds, type FieldId, type Ref, type Resolved, type ResolvedItem } from '../model/catalogue.ts';
+import { fieldIds, fields, type Known } from '../model/fields.ts';
+import { compareNumbers } from '../model/item-number.ts';
+import { plain } from '../model/plain.ts';
 import { compareValues, joinValues, printValue } from './compare-values.ts';
 import {
   type AboutDifference,
@@ -8,11 +13,6 @@ import {
   type ValueSide,
 } from './difference.ts';
 import { type Family, type Pair, pairItems } from './pair-items.ts';
-import { type Cell, domainIds, type FieldId, type Ref, type Resolved, type ResolvedItem } from '../model/catalogue.ts';
-import { fieldIds, fields, type Known } from '../model/fields.ts';
-import { compareNumbers } from '../model/item-number.ts';
-import { plain } from '../model/plain.ts';
-import { listedItems } from '../catalogue/statistics.ts';
 
 export type { AboutDifference, Difference } from './difference.ts';
 

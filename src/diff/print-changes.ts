@@ -1,5 +1,5 @@
-import { printed, printedDate } from '../emit/printed.ts';
-import { escapeMarkdown } from '../findings/escape-markdown.ts';
+import { escapeMarkdown } from '../document/escape-markdown.ts';
+import { printed, printedDate } from '../document/printed.ts';
 import type { Ref } from '../model/catalogue.ts';
 import {
   beforeAfter,

@@ -1,4 +1,4 @@
-import { render } from '../emit/render.ts';
+import { render } from '../document/render.ts';
 import { diffHtml } from '../generated/templates/diff.html.js';
 import { beforeAfter, domainName, fieldName, type Group, groupDifferences, itemNames, shown } from './describe.ts';
 import type { Impact } from './impact.ts';

@@ -1,5 +1,5 @@
-import { displayWidth, wrap } from '../findings/display-width.ts';
-import type { Paint } from '../findings/report.ts';
+import { displayWidth, wrap } from '../document/display-width.ts';
+import type { Paint } from '../model/paint.ts';
 import type { Lang } from '../model/text.ts';
 import { visible } from '../model/visible.ts';
 import type { Impact } from './impact.ts';

@@ -1,4 +1,4 @@
-import { commentRoom, escapeMarkdown } from '../findings/escape-markdown.ts';
+import { commentRoom, escapeMarkdown } from '../document/escape-markdown.ts';
 import { beforeAfter, domainName, fieldName, type Group, groupDifferences, itemNames, shown } from './describe.ts';
 import type { Impact } from './impact.ts';
 import { countLayers, impactWords, spotName } from './impact-words.ts';

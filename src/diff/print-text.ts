@@ -1,5 +1,5 @@
-import { displayWidth, wrap } from '../findings/display-width.ts';
-import type { Paint } from '../findings/report.ts';
+import { displayWidth, wrap } from '../document/display-width.ts';
+import type { Paint } from '../model/paint.ts';
 import { visible } from '../model/visible.ts';
 import { describe, domainName, fieldName, type Group, groupDifferences, itemNames, shown } from './describe.ts';
 import { type Difference, differenceClasses } from './difference.ts';

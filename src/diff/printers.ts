@@ -1,4 +1,4 @@
-import type { Paint } from '../findings/report.ts';
+import type { Paint } from '../model/paint.ts';
 import type { Impact } from './impact.ts';
 import { printChanges } from './print-changes.ts';
 import { printHtml } from './print-html.ts';

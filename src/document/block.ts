@@ -1,4 +1,4 @@
-import type { Box } from '../emit/official-table.ts';
+import type { Box } from './box.ts';
 
 /** One cell of a table. Lines are separated by `\n`; `boxes` replaces the text by the 13 boxes of 公开渠道和载体. */
 export interface FilingCell {

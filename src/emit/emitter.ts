@@ -1,27 +1,8 @@
-import type { Filing, LevelId, Resolved } from '../model/catalogue.ts';
-import type { Change } from '../model/change.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Compilation } from '../catalogue/compilation.ts';
+import type { LevelId } from '../model/catalogue.ts';
+import type { EmittedFile } from '../model/emitted-file.ts';
 import type { Place, Position } from '../model/place.ts';
-import type { Reference } from '../model/reference.ts';
-import type { Step } from '../model/step.ts';
-import type { Lang, Text } from '../model/text.ts';
-import type { Statistics } from '../catalogue/statistics.ts';
-
-/** What every emitter prints: a resolved catalogue and what is known about it. */
-export interface Compilation {
-  readonly resolved: Resolved;
-  /** Differences against the national catalogue, in print order. */
-  readonly changes: readonly Change[];
-  readonly statistics: Statistics;
-  readonly findings: readonly Finding[];
-  readonly filing: Filing;
-  readonly reference: Reference;
-  /** ISO date printed as 版本日期: `--date`, else the layer's `effective`; absent when neither is given. */
-  readonly date?: string;
-  readonly edition?: string;
-  /** The layer and what it inherits; absent for the national catalogue and for extracts. */
-  readonly step?: Step;
-}
+import type { Lang } from '../model/text.ts';
 
 export interface EmitOptions {
   readonly lang: Lang;
@@ -39,14 +20,6 @@ export interface EmitOptions {
   /** The name under which a source file is printed, the same on every machine. */
   readonly fileName: (file: string) => string;
   readonly locate: (place: Place) => Position | undefined;
-}
-
-/** A file of the result; `path` is relative to the output folder. */
-export interface EmittedFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  /** What the user should know about this file. */
-  readonly remarks?: readonly Text[];
 }
 
 /** Turns a compilation into files. Never touches the disk, never validates. */

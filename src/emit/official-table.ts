@@ -1,3 +1,7 @@
+import type { Compilation } from '../catalogue/compilation.ts';
+import { listedItems } from '../catalogue/statistics.ts';
+import type { Box } from '../document/box.ts';
+import { printed } from '../document/printed.ts';
 import {
   type Cell,
   type Channels,
@@ -9,10 +13,7 @@ import {
 } from '../model/catalogue.ts';
 import type { Reference } from '../model/reference.ts';
 import { indexed } from '../model/remember.ts';
-import { listedItems } from '../catalogue/statistics.ts';
-import type { Compilation } from './emitter.ts';
 import { printCell } from './print-cell.ts';
-import { printed } from './printed.ts';
 
 /** One printed line of a cell; `unverified` asks for a 待核 mark. */
 export interface Line {
@@ -25,12 +26,6 @@ export interface Merged {
   readonly item: ResolvedItem;
   readonly title: Line;
   readonly span: number;
-}
-
-/** One of the 13 boxes; the text of the 其他 box follows its name. */
-export interface Box {
-  readonly text: string;
-  readonly ticked: boolean;
 }
 
 /** A column that holds √ or nothing. */

@@ -1,8 +1,8 @@
+import { commentRoom, escapeMarkdown } from '../document/escape-markdown.ts';
 import type { Finding } from '../model/finding.ts';
 import { mask } from '../model/personal/mask.ts';
 import type { Place } from '../model/place.ts';
 import type { Lang } from '../model/text.ts';
-import { commentRoom, escapeMarkdown } from './escape-markdown.ts';
 import { placeName } from './place-name.ts';
 import { type Printer, type Report, summarise } from './report.ts';
 import { labels, severityNames, total } from './words.ts';

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../model/finding.ts';
+import type { Paint } from '../model/paint.ts';
 import type { Place, Position } from '../model/place.ts';
 import type { Lang, Text } from '../model/text.ts';
 
@@ -29,9 +30,6 @@ export interface Report {
   /** A 1-based line of a source file. */
   readonly line: (file: string, number: number) => string | undefined;
 }
-
-/** Style of a part of the text report; without colour the text is returned as it is. */
-export type Paint = (style: Severity | 'faint' | 'strong', text: string) => string;
 
 /** Prints findings in one format. Pure: the caller writes. */
 export type Printer = (report: Report, paint: Paint) => string;

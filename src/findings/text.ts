@@ -1,9 +1,10 @@
+import { displayWidth, widestWidth, wrap } from '../document/display-width.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Paint } from '../model/paint.ts';
 import { mask, withoutControls } from '../model/personal/mask.ts';
 import type { Place } from '../model/place.ts';
 import { visible } from '../model/visible.ts';
-import { displayWidth, widestWidth, wrap } from './display-width.ts';
-import { type Paint, type Printer, type Report, summarise } from './report.ts';
+import { type Printer, type Report, summarise } from './report.ts';
 import { labels, severityNames, total } from './words.ts';
 
 /** Reports stay readable on the narrowest terminal in use. */

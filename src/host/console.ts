@@ -1,5 +1,5 @@
 import chalk from 'chalk';
-import type { Paint } from '../findings/report.ts';
+import type { Paint } from '../model/paint.ts';
 import { mask } from '../model/personal/mask.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { visible, visibleLines } from '../model/visible.ts';

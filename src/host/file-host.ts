@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { type Host, maxBytes, type Unread } from '../source/host.ts';
-import { diskPath } from '../workspace/national-edition.ts';
+import { diskPath } from './national-edition.ts';
 
 const problemOf = (error: unknown): Unread => {
   const { code } = error as { code?: string };

@@ -4,7 +4,7 @@ import { reference } from '../generated/reference.js';
 import { isDebris } from '../model/is-debris.ts';
 import { isYamlName } from '../source/parent-file.ts';
 import { listedFiles, manifestName } from './manifest.ts';
-import { diskPath, isNationalName, nationalEdition } from '../workspace/national-edition.ts';
+import { diskPath, isNationalName, nationalEdition } from './national-edition.ts';
 
 const toName = (path: string): string => normalize(path).split(sep).join('/');
 

@@ -16,7 +16,7 @@ type Chunk = (
 /** For each chunk the SHA-256 of its text and its prepared code; the build puts the table here. */
 declare const preparedDigests: { readonly [chunk: string]: string };
 
-const folder = fileURLToPath(new URL('../commands/chunks/', import.meta.url));
+const folder = fileURLToPath(new URL('./chunks/', import.meta.url));
 const builtIn = nodeModule.createRequire(import.meta.url);
 const modules = new Map<string, { exports: object }>();
 

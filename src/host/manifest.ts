@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import type { EmittedFile } from '../emit/emitter.ts';
+import type { EmittedFile } from '../model/emitted-file.ts';
 
 export const manifestName = 'manifest.json';
 

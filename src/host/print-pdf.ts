@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { EmittedFile } from '../emit/emitter.ts';
+import type { EmittedFile } from '../model/emitted-file.ts';
 
 /** Pages and the documents that they are printed to. */
 const documents: readonly (readonly [page: string, pdf: string])[] = [

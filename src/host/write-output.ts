@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { EmittedFile } from '../emit/emitter.ts';
+import type { EmittedFile } from '../model/emitted-file.ts';
 import type { Text } from '../model/text.ts';
 import { discard } from './discard.ts';
 import { foreignFiles, foreignObstacle, isOurs, isReached, knownHashes } from './foreign-files.ts';

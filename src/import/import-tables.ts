@@ -1,3 +1,5 @@
+import type { Layer, Resolved } from '../model/catalogue.ts';
+import { resolve } from '../resolve/resolve.ts';
 import { type ImportedRow, type ImportRemark, type ImportReport, say } from './account.ts';
 import { titleLevel } from './align.ts';
 import { findBlocks } from './columns/blocks.ts';
@@ -9,8 +11,6 @@ import { claimsOf, joinLayer } from './join-layer.ts';
 import { lostRemarks } from './lost-remarks.ts';
 import { exportedRef, readTable, type Table } from './read-table.ts';
 import type { ImportRequest, Work } from './work.ts';
-import type { Layer, Resolved } from '../model/catalogue.ts';
-import { resolve } from '../resolve/resolve.ts';
 
 const startWork = (
   { parent, known, region, into }: ImportRequest,

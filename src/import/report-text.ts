@@ -1,4 +1,4 @@
-import { wrap } from '../findings/display-width.ts';
+import { wrap } from '../document/display-width.ts';
 import { domainNames } from '../model/domain-names.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { visible } from '../model/visible.ts';

@@ -11,12 +11,12 @@ import type {
 } from './catalogue.ts';
 import { levelIds } from './catalogue.ts';
 import { splitCitations } from './citations.ts';
-import { compareTimeLimits } from './time-limit/compare-time-limits.ts';
-import { parseTimeLimit } from './time-limit/parse-time-limit.ts';
 import { plain } from './plain.ts';
 import type { Reference } from './reference.ts';
 import { indexed } from './remember.ts';
 import type { Text } from './text.ts';
+import { compareTimeLimits } from './time-limit/compare-time-limits.ts';
+import { parseTimeLimit } from './time-limit/parse-time-limit.ts';
 import type { Strictness } from './time-limit/time-limit.ts';
 
 /** What comparing and reading need to know: the reference data, the names of the level columns, the date in force. */

@@ -1,16 +1,16 @@
 import { sameCitation } from '../model/basis.ts';
 import type { Cell, Edit, FieldId, Fields, ResolvedItem } from '../model/catalogue.ts';
-import { compareWithLaw } from '../model/time-limit/compare-time-limits.ts';
 import { type Comparison, fieldIds, fields, type Known } from '../model/fields.ts';
-import { foreignPart } from '../model/time-limit/foreign-part.ts';
-import { type Inheriting, inheritTriggers } from '../model/time-limit/inherit-triggers.ts';
-import { asDecision, parseTimeLimit } from '../model/time-limit/parse-time-limit.ts';
 import type { Place } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
 import type { Reference, StatutoryLimit } from '../model/reference.ts';
 import { indexed, pairMemo } from '../model/remember.ts';
 import { retractionIn } from '../model/retraction.ts';
 import type { Outcome, Verdict } from '../model/step.ts';
+import { compareWithLaw } from '../model/time-limit/compare-time-limits.ts';
+import { foreignPart } from '../model/time-limit/foreign-part.ts';
+import { type Inheriting, inheritTriggers } from '../model/time-limit/inherit-triggers.ts';
+import { asDecision, parseTimeLimit } from '../model/time-limit/parse-time-limit.ts';
 import type { Strictness, TimeLimit } from '../model/time-limit/time-limit.ts';
 
 /** One written value that reaches an item: how precisely it was addressed, and where it stands. */

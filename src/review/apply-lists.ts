@@ -213,7 +213,7 @@ export const applyLists = (
 ): { readonly submissions: readonly Submission[]; readonly unused: readonly string[] } => {
   const placed = place(summaries, expected ?? []);
   // Of two decisions about one finding the first counts.
-  const decided = new Map(rulings.findings.toReversed().map((ruling) => [ruling.finding, ruling]));
+  const decided = new Map([...rulings.findings].reverse().map((ruling) => [ruling.finding, ruling]));
   const versions = holdVersions(placed, rulings);
   const beside = besideOf(placed, versions, words);
   const findings = new Map(

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Finding } from '../model/finding.ts';
 import { plain } from '../model/plain.ts';
+import { sha256 } from '../model/sha256.ts';
 
 /** The first half of a SHA-256, in hex. */
-export const shortHash = (text: string, length = 12): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, length);
+export const shortHash = (text: string, length = 12): string => sha256(text).slice(0, length);
 
 /**
  * Names for the findings of one region that outlive edits elsewhere: region, rule, item, field and a hash of the value

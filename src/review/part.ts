@@ -1,6 +1,6 @@
+import { canonical } from '../compiler/pin.ts';
 import type { ExpectedRegion, Review, Rulings, Summary } from '../model/review.ts';
 import type { Text } from '../model/text.ts';
-import { canonical } from '../compiler/pin.ts';
 import type { EarlierReview } from './rounds.ts';
 
 /** The file that a shard writes. */

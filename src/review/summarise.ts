@@ -1,5 +1,7 @@
 import { changesSinceStandard } from '../catalogue/changes.ts';
+import { listedItems, statistics } from '../catalogue/statistics.ts';
 import type { Compiled } from '../compiler/compiler.ts';
+import { canonical } from '../compiler/pin.ts';
 import { domainIds, type Filing, type Layer, type Region, type Resolved } from '../model/catalogue.ts';
 import { filingDeadline } from '../model/filing-deadline.ts';
 import type { Finding } from '../model/finding.ts';
@@ -18,9 +20,7 @@ import type {
 import type { Standing } from '../model/standing.ts';
 import type { Text } from '../model/text.ts';
 import { nameKey } from '../overlap/name-key.ts';
-import { canonical } from '../compiler/pin.ts';
 import type { Source } from '../source/source.ts';
-import { listedItems, statistics } from '../catalogue/statistics.ts';
 import { fingerprints, shortHash } from './fingerprint.ts';
 import { type Places, placeWithFrame } from './frame.ts';
 import { regionKey } from './region-key.ts';

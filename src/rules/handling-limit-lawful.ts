@@ -1,8 +1,8 @@
-import { amountsIn } from '../model/time-limit/amounts-in.ts';
-import { compareSpans } from '../model/time-limit/compare-time-limits.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Step } from '../model/step.ts';
+import { amountsIn } from '../model/time-limit/amounts-in.ts';
+import { compareSpans } from '../model/time-limit/compare-time-limits.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
 /** Whether the one amount of a text is longer; of several it cannot be told which one is the limit. */

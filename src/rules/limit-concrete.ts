@@ -1,8 +1,8 @@
 import type { Ref } from '../model/catalogue.ts';
 import type { Known } from '../model/fields.ts';
 import type { Args, Fault } from '../model/finding.ts';
-import { findUnread } from '../model/time-limit/parse-time-limit.ts';
 import type { Outcome, Step } from '../model/step.ts';
+import { findUnread } from '../model/time-limit/parse-time-limit.ts';
 import type { TimeLimit } from '../model/time-limit/time-limit.ts';
 import type { Rule } from './rule.ts';
 import { byPlace, itemList } from './say.ts';

@@ -1,9 +1,9 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { packageRoot } from '../host/national-edition.ts';
 import type { Host } from '../source/host.ts';
 import { isYamlName, joinName } from '../source/parent-file.ts';
 import type { Source } from '../source/source.ts';
-import { packageRoot } from './national-edition.ts';
 
 /** The absolute names of a file: as it is reached through real folders, and what it links to. */
 const realNames = async (file: string): Promise<string[]> => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Text } from '../model/text.ts';
 import { commitOf, git, repositoryOf } from '../host/git.ts';
+import type { Text } from '../model/text.ts';
 
 const names = (list: Buffer): string[] =>
   list

@@ -3,14 +3,14 @@ import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSyn
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Compiled } from '../compiler/compiler.ts';
+import { discard } from '../host/discard.ts';
+import { readNow } from '../host/file-host.ts';
+import { isNationalName, packageRoot } from '../host/national-edition.ts';
 import type { Finding } from '../model/finding.ts';
 import { mask } from '../model/personal/mask.ts';
 import type { Place, Position } from '../model/place.ts';
 import { decode } from '../source/decode.ts';
 import { lineIndex } from '../source/lines.ts';
-import { discard } from '../host/discard.ts';
-import { readNow } from '../host/file-host.ts';
-import { isNationalName, packageRoot } from './national-edition.ts';
 import type { openWorkspace } from './open-workspace.ts';
 import { pruneCache } from './prune-cache.ts';
 

@@ -1,12 +1,12 @@
 import { normalize, relative, sep } from 'node:path';
-import { domainIds } from '../model/catalogue.ts';
-import type { CatalogueFile, NamedCatalogue } from '../model/catalogue-file.ts';
 import { type Base, createPin, type PinnedLayer, regionOf } from '../compiler/pin.ts';
-import type { Host } from '../source/host.ts';
-import { readSource } from '../source/read-source.ts';
 import { fileHost } from '../host/file-host.ts';
 import { walk } from '../host/find-sources.ts';
-import { nationalEdition } from './national-edition.ts';
+import { nationalEdition } from '../host/national-edition.ts';
+import { domainIds } from '../model/catalogue.ts';
+import type { CatalogueFile, NamedCatalogue } from '../model/catalogue-file.ts';
+import type { Host } from '../source/host.ts';
+import { readSource } from '../source/read-source.ts';
 import { openWorkspace } from './open-workspace.ts';
 
 /** The name of a folder as names of files in it begin: `/` between, none at the end. */

@@ -1,6 +1,6 @@
 import { createImpact, type Impact, type LayerImpact } from '../diff/impact.ts';
-import type { Text } from '../model/text.ts';
 import { findSources } from '../host/find-sources.ts';
+import type { Text } from '../model/text.ts';
 import type { Side } from './open-side.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { tellThrown } from './tell-thrown.ts';

@@ -2,6 +2,8 @@ import { posix } from 'node:path';
 import type { NamedCatalogue } from '../diff/pair-catalogues.ts';
 import type { Uncompared } from '../diff/report.ts';
 import { compilation as fitsCompilation } from '../generated/validators/compilation.js';
+import { type FileTree, workingTree } from '../host/file-tree.ts';
+import { isNationalName, nationalEdition } from '../host/national-edition.ts';
 import type { CatalogueFile, NamedCatalogue as NationalFile } from '../model/catalogue-file.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Place, Position } from '../model/place.ts';
@@ -12,8 +14,6 @@ import { readCompilation } from '../source/compilation.ts';
 import { isYamlName } from '../source/parent-file.ts';
 import { readSource } from '../source/read-source.ts';
 import type { Source } from '../source/source.ts';
-import { type FileTree, workingTree } from '../host/file-tree.ts';
-import { isNationalName, nationalEdition } from './national-edition.ts';
 import { openWorkspace } from './open-workspace.ts';
 
 /** One side of a comparison: its catalogues, and what could not be read. */

@@ -1,13 +1,13 @@
 import { createCompiler, type SourceKind } from '../compiler/compiler.ts';
-import { reference } from '../generated/reference.js';
-import type { NamedCatalogue } from '../model/catalogue-file.ts';
-import type { Place, Position } from '../model/place.ts';
 import { tellOwnEdition } from '../compiler/own-edition.ts';
 import type { Pin } from '../compiler/pin.ts';
+import { reference } from '../generated/reference.js';
+import { fileHost } from '../host/file-host.ts';
+import { nationalEdition, nationalPlaces } from '../host/national-edition.ts';
+import type { NamedCatalogue } from '../model/catalogue-file.ts';
+import type { Place, Position } from '../model/place.ts';
 import type { Host } from '../source/host.ts';
 import type { Validator } from '../source/schema.ts';
-import { fileHost } from '../host/file-host.ts';
-import { nationalEdition, nationalPlaces } from './national-edition.ts';
 import { tellCareful } from './tell-careful.ts';
 import { tellThrown } from './tell-thrown.ts';
 import { workbookParent } from './workbook-parent.ts';

@@ -1,5 +1,5 @@
+import { isNationalName } from '../host/national-edition.ts';
 import { joinName } from '../source/parent-file.ts';
-import { isNationalName } from './national-edition.ts';
 import type { openWorkspace } from './open-workspace.ts';
 
 /** The files above a layer, and the name that its `extends` leads to, whether or not anything is there yet. */

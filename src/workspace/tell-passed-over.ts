@@ -1,5 +1,5 @@
-import type { Lang } from '../model/text.ts';
 import { tell } from '../host/console.ts';
+import type { Lang } from '../model/text.ts';
 
 /** More names than this are not listed. */
 const most = 8;

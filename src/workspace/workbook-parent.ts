@@ -1,7 +1,7 @@
 import type { Pin } from '../compiler/pin.ts';
-import { joinName } from '../source/parent-file.ts';
 import { fileHost } from '../host/file-host.ts';
 import { walk } from '../host/find-sources.ts';
+import { joinName } from '../source/parent-file.ts';
 
 /**
  * Where a workbook’s parent is: a workbook travels by mail and lies in any folder, so that a parent that is not beside it

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { largeLayers } from '../../bench/large-layers.ts';
-import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 import { inMemory } from '../../src/index.ts';
 import { maxEntries } from '../../src/source/size.ts';
+import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 
 /** What is told about one text: rule and wording, message, line. */
 const told = async (text: string) => {

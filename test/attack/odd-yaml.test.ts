@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 import { inMemory, validate } from '../../src/index.ts';
+import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 
 const head = `kind: layer
 region: { code: "990103", name: 新手县, level: county }

@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { checkFiles } from '../../src/commands/validate/check-files.ts';
-import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 import { openDesk } from '../../src/commands/review/review-desk.ts';
+import { checkFiles } from '../../src/commands/validate/check-files.ts';
 import { createCompiler } from '../../src/compiler/compiler.ts';
 import { reference } from '../../src/generated/reference.js';
 import { layer as validator } from '../../src/generated/validators/layer.js';
@@ -10,6 +9,7 @@ import type { Rule } from '../../src/rules/rule.ts';
 import { titleForm } from '../../src/rules/title-form.ts';
 import type { Host } from '../../src/source/host.ts';
 import type { Validator } from '../../src/source/schema.ts';
+import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 
 const county = (code: string, extended = 'national@2019'): string => `kind: layer
 region: { code: "${code}", name: 示例县, level: county }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Compilation } from '../../src/catalogue/compilation.ts';
 import { csv } from '../../src/emit/csv/csv.ts';
-import type { Compilation } from '../../src/emit/emitter.ts';
 import { parseCsv } from './parse-csv.ts';
 import { changed, sample, sampleOptions } from './sample.ts';
 

@@ -1,11 +1,13 @@
 import { read, utils } from '@e965/xlsx';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { Compilation, EmitOptions, EmittedFile } from '../../src/emit/emitter.ts';
-import { emitters } from '../../src/emit/index.ts';
+import type { Compilation } from '../../src/catalogue/compilation.ts';
 import { extractLevel } from '../../src/catalogue/extract.ts';
-import type { ExtractLevel } from '../../src/model/grassroots-body.ts';
 import { statistics } from '../../src/catalogue/statistics.ts';
+import type { EmitOptions } from '../../src/emit/emitter.ts';
+import { emitters } from '../../src/emit/index.ts';
+import type { EmittedFile } from '../../src/model/emitted-file.ts';
+import type { ExtractLevel } from '../../src/model/grassroots-body.ts';
 import { changed, enlarged, sample, sampleOptions } from './sample.ts';
 
 const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
-import type { Compilation, EmitOptions } from '../../src/emit/emitter.ts';
+import type { Compilation } from '../../src/catalogue/compilation.ts';
+import type { EmitOptions } from '../../src/emit/emitter.ts';
 import { filing } from '../../src/emit/filing/filing.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { sample, sampleOptions } from './sample.ts';

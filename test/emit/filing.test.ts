@@ -1,7 +1,7 @@
 import { strFromU8 } from 'fflate';
 import { HtmlValidate } from 'html-validate';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Compilation } from '../../src/emit/emitter.ts';
+import type { Compilation } from '../../src/catalogue/compilation.ts';
 import { json } from '../../src/emit/json/json.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { LegalDocument } from '../../src/model/reference.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
-import type { Compilation } from '../../src/emit/emitter.ts';
+import type { Compilation } from '../../src/catalogue/compilation.ts';
 import { json } from '../../src/emit/json/json.ts';
 import { fieldIds } from '../../src/model/fields.ts';
 import { type CatalogueJson, recount } from './recount.ts';

@@ -1,4 +1,5 @@
-import type { Compilation, EmitOptions } from '../../src/emit/emitter.ts';
+import type { Compilation } from '../../src/catalogue/compilation.ts';
+import type { EmitOptions } from '../../src/emit/emitter.ts';
 import { html } from '../../src/emit/html/html.ts';
 import { sample, sampleOptions } from './sample.ts';
 

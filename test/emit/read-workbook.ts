@@ -1,6 +1,7 @@
 import { read, utils, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { expect } from 'vitest';
-import type { Compilation, EmitOptions } from '../../src/emit/emitter.ts';
+import type { Compilation } from '../../src/catalogue/compilation.ts';
+import type { EmitOptions } from '../../src/emit/emitter.ts';
 import { xlsx } from '../../src/emit/xlsx/xlsx.ts';
 import { sample, sampleOptions } from './sample.ts';
 

@@ -1,4 +1,6 @@
-import type { Compilation, EmitOptions } from '../../src/emit/emitter.ts';
+import type { Compilation } from '../../src/catalogue/compilation.ts';
+import { statistics } from '../../src/catalogue/statistics.ts';
+import type { EmitOptions } from '../../src/emit/emitter.ts';
 import { reference as prepared } from '../../src/generated/reference.js';
 import type {
   Cell,
@@ -13,9 +15,8 @@ import type {
   Trust,
 } from '../../src/model/catalogue.ts';
 import type { Change } from '../../src/model/change.ts';
-import { parseTimeLimit } from '../../src/model/time-limit/parse-time-limit.ts';
 import type { Reference } from '../../src/model/reference.ts';
-import { statistics } from '../../src/catalogue/statistics.ts';
+import { parseTimeLimit } from '../../src/model/time-limit/parse-time-limit.ts';
 
 const national = 0;
 const county = 2;

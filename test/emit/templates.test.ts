@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { describe, expect, it } from 'vitest';
 import { compileTemplate } from '../../scripts/compile-template.ts';
+import { render, type Template } from '../../src/document/render.ts';
 import { pageView } from '../../src/emit/html/page-view.ts';
-import { render, type Template } from '../../src/emit/render.ts';
 import { catalogueHtml } from '../../src/generated/templates/catalogue.html.js';
 import { enlarged, sample, sampleOptions } from './sample.ts';
 

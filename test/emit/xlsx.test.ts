@@ -1,9 +1,10 @@
 import { utils, type WorkBook } from '@e965/xlsx';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Compilation, EmitOptions } from '../../src/emit/emitter.ts';
+import type { Compilation } from '../../src/catalogue/compilation.ts';
 import { extractLevel } from '../../src/catalogue/extract.ts';
 import { statistics } from '../../src/catalogue/statistics.ts';
+import type { EmitOptions } from '../../src/emit/emitter.ts';
 import { bytesOf, rowsOf, sheet, workbook } from './read-workbook.ts';
 import { changed, enlarged, sample } from './sample.ts';
 

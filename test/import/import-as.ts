@@ -1,10 +1,10 @@
-import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 import { reference } from '../../src/generated/reference.js';
-import { importReportJson } from '../../src/import/report-json.ts';
 import { importTables } from '../../src/import/import-tables.ts';
+import { importReportJson } from '../../src/import/report-json.ts';
 import type { Region } from '../../src/model/catalogue.ts';
 import { createJudge } from '../../src/overlap/judge.ts';
 import { readTables } from '../../src/source/table/read-tables.ts';
+import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 
 /** The region that a test imports for. */
 export interface Place {

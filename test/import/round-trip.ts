@@ -1,14 +1,14 @@
-import { fileHost } from '../../src/host/file-host.ts';
-import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 import { compilation } from '../../src/catalogue/compilation.ts';
 import { csv } from '../../src/emit/csv/csv.ts';
 import type { EmitOptions } from '../../src/emit/emitter.ts';
 import { html } from '../../src/emit/html/html.ts';
 import { xlsx } from '../../src/emit/xlsx/xlsx.ts';
 import { reference } from '../../src/generated/reference.js';
+import { fileHost } from '../../src/host/file-host.ts';
 import { importTables } from '../../src/import/import-tables.ts';
 import { createJudge } from '../../src/overlap/judge.ts';
 import { readTables } from '../../src/source/table/read-tables.ts';
+import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 
 /** Where the layers of the example lie. */
 export const folder = 'catalogues/examples';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { nationalEdition } from '../../src/workspace/national-edition.ts';
 import { reference } from '../../src/generated/reference.js';
+import { nationalEdition } from '../../src/host/national-edition.ts';
 import { findDocument, parseCitation, successors } from '../../src/model/basis.ts';
 import { type Cell, type DomainId, domainIds, type ResolvedItem } from '../../src/model/catalogue.ts';
 import { fields } from '../../src/model/fields.ts';

@@ -1,15 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
+import type { Compilation } from '../../catalogue/compilation.ts';
 import { compilation } from '../../catalogue/compilation.ts';
-import type { Compiled } from '../../compiler/compiler.ts';
-import type { Compilation, EmitOptions, EmittedFile } from '../../emit/emitter.ts';
-import { emitters } from '../../emit/index.ts';
 import { extractLevel } from '../../catalogue/extract.ts';
 import { extractObstacle } from '../../catalogue/extract-obstacle.ts';
+import type { Compiled } from '../../compiler/compiler.ts';
+import { wordFault } from '../../compiler/settle.ts';
+import type { EmitOptions } from '../../emit/emitter.ts';
+import { emitters } from '../../emit/index.ts';
 import { maskNames } from '../../findings/mask-names.ts';
 import { printText } from '../../findings/text.ts';
 import { version } from '../../generated/version.js';
+import { paint, print, printAside, tell } from '../../host/console.ts';
+import { findProgram, programs } from '../../host/find-program.ts';
+import { manifestName } from '../../host/manifest.ts';
+import { diskPath, nationalEdition } from '../../host/national-edition.ts';
+import { outputObstacle } from '../../host/output-obstacle.ts';
+import { printPdf } from '../../host/print-pdf.ts';
+import { tellLeft } from '../../host/tell-left.ts';
+import { writeOutput } from '../../host/write-output.ts';
 import type { Resolved } from '../../model/catalogue.ts';
+import type { EmittedFile } from '../../model/emitted-file.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ExtractLevel } from '../../model/grassroots-body.ts';
 import { mask } from '../../model/personal/mask.ts';
@@ -18,18 +29,9 @@ import type { Lang, Text } from '../../model/text.ts';
 import { unfinishedFile } from '../../model/unfinished-file.ts';
 import { visible } from '../../model/visible.ts';
 import { rules } from '../../rules/index.ts';
-import { wordFault } from '../../compiler/settle.ts';
-import { paint, print, printAside, tell } from '../../host/console.ts';
-import { filingGate } from './filing-gate.ts';
-import { findProgram, programs } from '../../host/find-program.ts';
-import { manifestName } from '../../host/manifest.ts';
-import { diskPath, nationalEdition } from '../../workspace/national-edition.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
-import { outputObstacle } from '../../host/output-obstacle.ts';
-import { printPdf } from '../../host/print-pdf.ts';
-import { tellLeft } from '../../host/tell-left.ts';
 import { tellThrown } from '../../workspace/tell-thrown.ts';
-import { writeOutput } from '../../host/write-output.ts';
+import { filingGate } from './filing-gate.ts';
 
 export interface BuildOptions {
   readonly output: string;
@@ -139,7 +141,7 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   const waiver =
     options.rulings === undefined
       ? undefined
-      : await (await import('../../workspace/open-waiver.ts')).openWaiver(options.rulings, workspace);
+      : await (await import('../review/open-waiver.ts')).openWaiver(options.rulings, workspace);
   if (waiver && 'problem' in waiver) {
     tell(waiver.problem, lang);
     return 2;

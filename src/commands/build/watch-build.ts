@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
-import { type BuildOptions, build } from './build.ts';
 import { tell } from '../../host/console.ts';
-import { isNationalName } from '../../workspace/national-edition.ts';
-import { openWorkspace } from '../../workspace/open-workspace.ts';
-import { parentsOf } from '../../workspace/parents-of.ts';
+import { isNationalName } from '../../host/national-edition.ts';
 import { serve } from '../../host/serve.ts';
 import { watch } from '../../host/watch.ts';
+import { openWorkspace } from '../../workspace/open-workspace.ts';
+import { parentsOf } from '../../workspace/parents-of.ts';
+import { type BuildOptions, build } from './build.ts';
 
 export interface WatchBuildOptions extends BuildOptions {
   readonly watch?: boolean;

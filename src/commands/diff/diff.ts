@@ -1,23 +1,23 @@
 import { readFile } from 'node:fs/promises';
+import { diff } from '../../diff/diff.ts';
 import type { Impact } from '../../diff/impact.ts';
 import { pairCatalogues } from '../../diff/pair-catalogues.ts';
 import { updateChangeLog } from '../../diff/print-changes.ts';
 import { diffPrinters } from '../../diff/printers.ts';
 import { type Comparison, type DiffReport, isBreaking, withRepeated } from '../../diff/report.ts';
-import { diff } from '../../diff/diff.ts';
 import { reference } from '../../generated/reference.js';
 import { version } from '../../generated/version.js';
+import { paint, print, tell } from '../../host/console.ts';
+import { type FileTree, workingTree } from '../../host/file-tree.ts';
+import { openGitTree } from '../../host/git-tree.ts';
+import { replaceFile } from '../../host/replace-file.ts';
 import { type DomainId, domainIds, type Resolved } from '../../model/catalogue.ts';
 import { domainNames } from '../../model/domain-names.ts';
 import type { Known } from '../../model/fields.ts';
 import { mask } from '../../model/personal/mask.ts';
 import type { Lang, Text } from '../../model/text.ts';
-import { paint, print, tell } from '../../host/console.ts';
-import { type FileTree, workingTree } from '../../host/file-tree.ts';
-import { openGitTree } from '../../host/git-tree.ts';
 import { openImpact } from '../../workspace/open-impact.ts';
 import { openSide, type Side } from '../../workspace/open-side.ts';
-import { replaceFile } from '../../host/replace-file.ts';
 
 export interface DiffOptions {
   readonly format: string;

@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { wrap } from '../../findings/display-width.ts';
+import { wrap } from '../../document/display-width.ts';
 import { version } from '../../generated/version.js';
-import type { Lang, Text } from '../../model/text.ts';
-import { visible } from '../../model/visible.ts';
 import { print } from '../../host/console.ts';
 import { findProgram, type Program, programs } from '../../host/find-program.ts';
-import { nationalEdition, packageRoot } from '../../workspace/national-edition.ts';
+import { nationalEdition, packageRoot } from '../../host/national-edition.ts';
+import type { Lang, Text } from '../../model/text.ts';
+import { visible } from '../../model/visible.ts';
 
 export interface DoctorOptions {
   readonly format: string;

@@ -1,4 +1,5 @@
-import { displayWidth, wrap } from '../../findings/display-width.ts';
+import { displayWidth, wrap } from '../../document/display-width.ts';
+import { paint, print, tell } from '../../host/console.ts';
 import type { Severity } from '../../model/finding.ts';
 import { mask, withoutControls } from '../../model/personal/mask.ts';
 import type { Excerpt } from '../../model/rule-example.ts';
@@ -6,7 +7,6 @@ import type { Lang, Text } from '../../model/text.ts';
 import { rules } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { suggest } from '../../source/suggest.ts';
-import { paint, print, tell } from '../../host/console.ts';
 import { ruleExample } from './rule-example.ts';
 
 type Shown = Awaited<ReturnType<typeof ruleExample>>;

@@ -1,7 +1,7 @@
+import { createPin } from '../../compiler/pin.ts';
 import { examples } from '../../generated/examples.js';
 import type { Finding } from '../../model/finding.ts';
 import type { RuleExample } from '../../model/rule-example.ts';
-import { createPin } from '../../compiler/pin.ts';
 import type { Host } from '../../source/host.ts';
 import { readBase } from '../../workspace/open-base.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';

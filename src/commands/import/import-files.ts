@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
+import { tell } from '../../host/console.ts';
+import { fileHost } from '../../host/file-host.ts';
 import type { Lang } from '../../model/text.ts';
 import { maxBytes } from '../../source/host.ts';
 import { readTables } from '../../source/table/read-tables.ts';
 import type { Grid, TableCell, TableProblem } from '../../source/table/table.ts';
-import { tell } from '../../host/console.ts';
-import { fileHost } from '../../host/file-host.ts';
 
 /** What several files hold together. */
 export interface OpenedTables {

@@ -4,16 +4,16 @@ import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
 import { maskNames } from '../../findings/mask-names.ts';
 import { printText } from '../../findings/text.ts';
 import { version } from '../../generated/version.js';
+import { paint, printAside, tell } from '../../host/console.ts';
+import { nationalEdition } from '../../host/national-edition.ts';
+import { replaceFile } from '../../host/replace-file.ts';
 import { type Change, compress, type Written } from '../../import/differences.ts';
 import type { LocalField } from '../../import/read/field-reading.ts';
 import { type DomainId, domainIds, type Ref, type Resolved } from '../../model/catalogue.ts';
 import { fieldIds, fields } from '../../model/fields.ts';
 import type { Lang } from '../../model/text.ts';
 import { checkText } from '../../workspace/check-text.ts';
-import { paint, printAside, tell } from '../../host/console.ts';
-import { nationalEdition } from '../../workspace/national-edition.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
-import { replaceFile } from '../../host/replace-file.ts';
 
 interface WorkbookOptions {
   readonly output: string;

@@ -2,21 +2,21 @@ import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Compiled } from '../../compiler/compiler.ts';
 import { reference } from '../../generated/reference.js';
+import { printAside, tell } from '../../host/console.ts';
+import { fileHost } from '../../host/file-host.ts';
+import { replaceFile } from '../../host/replace-file.ts';
 import type { ImportReport } from '../../import/account.ts';
+import { importTables } from '../../import/import-tables.ts';
 import { importReportHtml } from '../../import/report-html.ts';
 import { importReportJson } from '../../import/report-json.ts';
 import { importReportText } from '../../import/report-text.ts';
 import { columnNames, readSaidColumns } from '../../import/said-columns.ts';
-import { importTables } from '../../import/import-tables.ts';
 import type { Region } from '../../model/catalogue.ts';
+import { levelOfCode } from '../../model/level-of-code.ts';
 import type { Lang } from '../../model/text.ts';
 import { createJudge } from '../../overlap/judge.ts';
-import { printAside, tell } from '../../host/console.ts';
-import { fileHost } from '../../host/file-host.ts';
-import { openTables } from './import-files.ts';
-import { levelOfCode } from '../../model/level-of-code.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
-import { replaceFile } from '../../host/replace-file.ts';
+import { openTables } from './import-files.ts';
 
 export interface ImportOptions {
   readonly output?: string;

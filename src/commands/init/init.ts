@@ -1,16 +1,16 @@
 import { access } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { print, tell } from '../../host/console.ts';
+import { packageRoot } from '../../host/national-edition.ts';
+import { replaceFile } from '../../host/replace-file.ts';
 import { scalar } from '../../import/layer-text.ts';
 import type { Region } from '../../model/catalogue.ts';
+import { levelOfCode } from '../../model/level-of-code.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
 import { checkText } from '../../workspace/check-text.ts';
-import { print, tell } from '../../host/console.ts';
 import { contactLine, type FirstLayer, firstLayerText, schemaLine } from './first-layer.ts';
-import { levelOfCode } from '../../model/level-of-code.ts';
-import { packageRoot } from '../../workspace/national-edition.ts';
-import { replaceFile } from '../../host/replace-file.ts';
 
 export interface InitOptions {
   readonly name?: string;

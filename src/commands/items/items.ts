@@ -1,10 +1,10 @@
+import { paint, print, tell } from '../../host/console.ts';
 import type { Resolved, ResolvedItem } from '../../model/catalogue.ts';
 import { similarity } from '../../model/did-you-mean.ts';
 import { domainNames } from '../../model/domain-names.ts';
 import { plain } from '../../model/plain.ts';
 import type { Lang } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
-import { paint, print, tell } from '../../host/console.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 
 export interface ItemsOptions {

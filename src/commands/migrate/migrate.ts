@@ -2,17 +2,17 @@ import { posix } from 'node:path';
 import { type Impact, pendingOf } from '../../diff/impact.ts';
 import { printImpact } from '../../diff/print-impact.ts';
 import { applyEdits } from '../../edit/apply-edits.ts';
+import { paint, print, tell } from '../../host/console.ts';
+import { fileHost } from '../../host/file-host.ts';
+import { isNationalName } from '../../host/national-edition.ts';
+import { replaceFile } from '../../host/replace-file.ts';
 import type { TextEdit } from '../../model/finding.ts';
 import type { Lang } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
 import { readSource } from '../../source/read-source.ts';
-import { paint, print, tell } from '../../host/console.ts';
-import { fileHost } from '../../host/file-host.ts';
-import { isNationalName } from '../../workspace/national-edition.ts';
 import { openImpact } from '../../workspace/open-impact.ts';
 import { openSide } from '../../workspace/open-side.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
-import { replaceFile } from '../../host/replace-file.ts';
 
 export interface MigrateOptions {
   readonly from: string;

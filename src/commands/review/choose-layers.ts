@@ -1,7 +1,7 @@
-import { levelIds, type Region } from '../../model/catalogue.ts';
-import { plain } from '../../model/plain.ts';
 import type { Base } from '../../compiler/pin.ts';
 import { regionOf } from '../../compiler/pin.ts';
+import { levelIds, type Region } from '../../model/catalogue.ts';
+import { plain } from '../../model/plain.ts';
 import type { Host } from '../../source/host.ts';
 import { parentFile } from '../../source/parent-file.ts';
 import type { Source } from '../../source/source.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { manifestName } from '../../host/manifest.ts';
 import { isDebris, isNote } from '../../model/is-debris.ts';
 import type { Office } from '../../model/reference.ts';
 import type { Host } from '../../source/host.ts';
-import type { Look, Reach } from './find-submissions.ts';
-import { manifestName } from '../../host/manifest.ts';
 import { toFolder } from '../../workspace/open-base.ts';
+import type { Look, Reach } from './find-submissions.ts';
 
 /** How a folder of submissions is looked at: debris is passed over, and so is what an earlier review wrote, by its manifest. */
 export const reachOf = (look: Look, host: Host, office: Office): Reach => ({

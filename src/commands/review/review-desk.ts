@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { relative, resolve, sep } from 'node:path';
-import { mask, withoutControls } from '../../model/personal/mask.ts';
-import type { ExpectedRegion, Review, Summary } from '../../model/review.ts';
 import { createPin } from '../../compiler/pin.ts';
 import type { ConfinedHost } from '../../host/confined-host.ts';
-import type { Entry } from './find-submissions.ts';
+import { nationalEdition } from '../../host/national-edition.ts';
 import { levelOfCode } from '../../model/level-of-code.ts';
-import { nationalEdition } from '../../workspace/national-edition.ts';
+import { mask, withoutControls } from '../../model/personal/mask.ts';
+import type { ExpectedRegion, Review, Summary } from '../../model/review.ts';
 import { openBase, toFolder } from '../../workspace/open-base.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
+import type { Entry } from './find-submissions.ts';
 import { reviewEntry } from './review-entry.ts';
 
 /** Whether a path is a folder or lies in it. */

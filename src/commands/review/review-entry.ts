@@ -1,28 +1,28 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import type { Compiled } from '../../compiler/compiler.ts';
 import { filingFindings } from '../../catalogue/filing-findings.ts';
 import { isOpenAbove } from '../../catalogue/filing-obstacles.ts';
+import type { Compiled } from '../../compiler/compiler.ts';
+import type { Base } from '../../compiler/pin.ts';
+import { regionOf } from '../../compiler/pin.ts';
+import { wordFault } from '../../compiler/settle.ts';
+import type { ConfinedHost } from '../../host/confined-host.ts';
+import { nationalEdition } from '../../host/national-edition.ts';
 import type { Region } from '../../model/catalogue.ts';
 import type { Fault, Finding } from '../../model/finding.ts';
 import type { ReviewParent, Summary } from '../../model/review.ts';
 import { unfinishedFile } from '../../model/unfinished-file.ts';
-import type { Base } from '../../compiler/pin.ts';
-import { regionOf } from '../../compiler/pin.ts';
 import { shortHash } from '../../review/fingerprint.ts';
 import { type Arrived, summariseSubmission } from '../../review/summarise.ts';
 import { type Unfit, unfitness } from '../../review/unfitness.ts';
 import { rules } from '../../rules/index.ts';
 import { standingOf } from '../../rules/standing-of.ts';
-import { wordFault } from '../../compiler/settle.ts';
 import type { Source } from '../../source/source.ts';
-import { type Chosen, chooseLayers } from './choose-layers.ts';
-import { closedBy } from './closed-by.ts';
-import type { ConfinedHost } from '../../host/confined-host.ts';
-import type { Entry } from './find-submissions.ts';
-import { nationalEdition } from '../../workspace/national-edition.ts';
 import type { openWorkspace } from '../../workspace/open-workspace.ts';
 import { tellThrown } from '../../workspace/tell-thrown.ts';
+import { type Chosen, chooseLayers } from './choose-layers.ts';
+import { closedBy } from './closed-by.ts';
+import type { Entry } from './find-submissions.ts';
 
 type Workspace = ReturnType<typeof openWorkspace>;
 

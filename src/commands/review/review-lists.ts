@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileHost } from '../../host/file-host.ts';
 import type { ExpectedRegion, Rulings } from '../../model/review.ts';
 import type { Text } from '../../model/text.ts';
 import { readExpectedCsv, readExpectedData } from '../../review/expected.ts';
@@ -7,7 +8,6 @@ import { readRulings } from '../../review/rulings.ts';
 import { upgradeReview } from '../../review/upgrade.ts';
 import { rules } from '../../rules/index.ts';
 import { isYamlName } from '../../source/parent-file.ts';
-import { fileHost } from '../../host/file-host.ts';
 import type { openWorkspace } from '../../workspace/open-workspace.ts';
 
 type Problem = { readonly problem: Text };

@@ -1,13 +1,13 @@
 import { dirname, join, resolve } from 'node:path';
+import { canonical } from '../../compiler/pin.ts';
 import { version } from '../../generated/version.js';
+import { tell } from '../../host/console.ts';
+import { outputObstacle } from '../../host/output-obstacle.ts';
 import type { Rulings } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
-import { canonical } from '../../compiler/pin.ts';
 import type { Lists } from '../../review/apply-lists.ts';
 import { joinParts, type Run } from '../../review/part.ts';
-import { tell } from '../../host/console.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
-import { outputObstacle } from '../../host/output-obstacle.ts';
 import { openRulings } from './review-lists.ts';
 import { openParts } from './review-parts.ts';
 import { tellReview, unsavedRulings, writeReview } from './write-review.ts';

@@ -1,7 +1,7 @@
+import { wordFault } from '../../compiler/settle.ts';
 import type { Words } from '../../review/beside.ts';
 import { rules } from '../../rules/index.ts';
 import { standingOf } from '../../rules/standing-of.ts';
-import { wordFault } from '../../compiler/settle.ts';
 
 /** How the faults of a review are worded, and what findings mean to its desk: as the rules say. */
 export const reviewWords: Words = { word: (fault) => wordFault(fault, rules), standing: standingOf };

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { holdNames, proposalNames } from '../../emit/review/review-words.ts';
 import { emitReview, emitSheets, type ReviewEmitOptions } from '../../emit/review/index.ts';
+import { holdNames, proposalNames } from '../../emit/review/review-words.ts';
 import { version } from '../../generated/version.js';
+import { print, tell } from '../../host/console.ts';
+import { listedFiles } from '../../host/manifest.ts';
+import { tellLeft } from '../../host/tell-left.ts';
+import { type Output, type OutputOptions, openOutput } from '../../host/write-output.ts';
 import { holdCauses, type Review, type Summary } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
 import { applyLists, type Lists } from '../../review/apply-lists.ts';
 import { review as joinReview } from '../../review/review.ts';
 import { rules } from '../../rules/index.ts';
-import { print, tell } from '../../host/console.ts';
-import { listedFiles } from '../../host/manifest.ts';
 import { reviewWords } from './review-words.ts';
-import { tellLeft } from '../../host/tell-left.ts';
-import { type Output, type OutputOptions, openOutput } from '../../host/write-output.ts';
 
 /** What a review is written from: its settings, and the summaries of the submissions in the order of their names. */
 export interface Reviewed {

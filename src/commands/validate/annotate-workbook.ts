@@ -1,10 +1,10 @@
 import { access, readFile } from 'node:fs/promises';
 import { annotated, type CellNote } from '../../document/sheet/annotate.ts';
+import { tell } from '../../host/console.ts';
+import { replaceFile } from '../../host/replace-file.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { openZip, storeZip } from '../../source/table/zip.ts';
-import { tell } from '../../host/console.ts';
-import { replaceFile } from '../../host/replace-file.ts';
 
 const words: { readonly [severity in Finding['severity']]: Text } = {
   error: { zh: '错误', en: 'error' },

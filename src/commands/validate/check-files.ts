@@ -1,11 +1,11 @@
 import { printers } from '../../findings/index.ts';
 import { summarise } from '../../findings/report.ts';
 import { version } from '../../generated/version.js';
+import { paint, print, tell } from '../../host/console.ts';
+import { nationalEdition } from '../../host/national-edition.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Lang } from '../../model/text.ts';
 import { rules } from '../../rules/index.ts';
-import { paint, print, tell } from '../../host/console.ts';
-import { nationalEdition } from '../../workspace/national-edition.ts';
 import type { openWorkspace } from '../../workspace/open-workspace.ts';
 
 export interface CheckOptions {
@@ -41,7 +41,9 @@ export const checkFiles = async (
       ? (await import('../../workspace/findings-cache.ts')).openFindingsCache(workspace, date, folder)
       : undefined;
   const decided =
-    rulingsFile === undefined ? undefined : await (await import('../../workspace/open-waiver.ts')).openWaiver(rulingsFile, workspace);
+    rulingsFile === undefined
+      ? undefined
+      : await (await import('../review/open-waiver.ts')).openWaiver(rulingsFile, workspace);
   if (decided && 'problem' in decided) {
     tell(decided.problem, lang);
     return 2;

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { type Applied, applyEdits } from '../../edit/apply-edits.ts';
+import { fileHost } from '../../host/file-host.ts';
+import { replaceFile } from '../../host/replace-file.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Host } from '../../source/host.ts';
-import { fileHost } from '../../host/file-host.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
-import { replaceFile } from '../../host/replace-file.ts';
 
 /** Each round mends what the round before made readable; no real file needs this many. */
 const maxRounds = 50;

@@ -1,14 +1,14 @@
 import type { Applied } from '../../edit/apply-edits.ts';
-import type { Lang } from '../../model/text.ts';
-import { type CheckOptions, checkFiles } from './check-files.ts';
 import { tell } from '../../host/console.ts';
 import { fileHost } from '../../host/file-host.ts';
 import { findSources } from '../../host/find-sources.ts';
-import { fixFile } from './fix-files.ts';
+import type { Lang } from '../../model/text.ts';
 import { openPinned } from '../../workspace/open-base.ts';
 import type { openWorkspace } from '../../workspace/open-workspace.ts';
 import type { Share } from '../../workspace/share.ts';
 import { tellPassedOver } from '../../workspace/tell-passed-over.ts';
+import { type CheckOptions, checkFiles } from './check-files.ts';
+import { fixFile } from './fix-files.ts';
 
 export interface ValidateOptions extends CheckOptions {
   readonly fix?: boolean;
@@ -37,7 +37,10 @@ const chooseFiles = async (
   { changedSince: ref, lang }: ValidateOptions,
 ): Promise<readonly string[] | undefined> => {
   if (ref === undefined) return files;
-  const [{ changedSince }, { affected }] = await Promise.all([import('../../workspace/changed-since.ts'), import('../../workspace/affected.ts')]);
+  const [{ changedSince }, { affected }] = await Promise.all([
+    import('../../workspace/changed-since.ts'),
+    import('../../workspace/affected.ts'),
+  ]);
   const change = await changedSince(ref, files[0] ?? '.');
   if ('problem' in change) {
     tell(change.problem, lang);

@@ -1,14 +1,14 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { affected } from '../../workspace/affected.ts';
-import { type CheckOptions, checkFiles } from './check-files.ts';
 import { tell } from '../../host/console.ts';
 import { fileHost } from '../../host/file-host.ts';
 import { findSources } from '../../host/find-sources.ts';
-import { isNationalName, nationalEdition } from '../../workspace/national-edition.ts';
+import { isNationalName, nationalEdition } from '../../host/national-edition.ts';
+import { type Saved, watch } from '../../host/watch.ts';
+import { affected } from '../../workspace/affected.ts';
 import { openPinned } from '../../workspace/open-base.ts';
 import { parentsOf } from '../../workspace/parents-of.ts';
-import { type Saved, watch } from '../../host/watch.ts';
+import { type CheckOptions, checkFiles } from './check-files.ts';
 
 /** The time of day, for the reader of a terminal: it decides nothing. */
 const now = (): string => new Date().toTimeString().slice(0, 8);

@@ -1,6 +1,6 @@
 import { escapeXml } from '../escape-xml.ts';
 import { contentTypesXml, office, packaging, relationsXml } from '../package-xml.ts';
-import { printed } from '../../emit/printed.ts';
+import { printed } from '../printed.ts';
 import { zipPackage } from '../zip-package.ts';
 import type { Sheet } from './sheet.ts';
 import { stylesXml } from './sheet-styles.ts';

@@ -1,5 +1,5 @@
-import { escapeXml } from '../escape-xml.ts';
 import type { FilingChart } from '../block.ts';
+import { escapeXml } from '../escape-xml.ts';
 import { wordParagraph, wordRun, wordRuns } from './word-paragraph.ts';
 import { wordStyles, wordType } from './word-styles.ts';
 import type { TablePlace } from './word-table.ts';

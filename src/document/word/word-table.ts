@@ -1,8 +1,8 @@
-import { boxLines } from '../../emit/box-lines.ts';
-import { escapeXml } from '../escape-xml.ts';
-import { onGrid, type Placed } from '../../emit/on-grid.ts';
-import { textWidth } from '../text-width.ts';
 import type { FilingCell, FilingTable } from '../block.ts';
+import { boxLines } from '../box-lines.ts';
+import { escapeXml } from '../escape-xml.ts';
+import { onGrid, type Placed } from '../on-grid.ts';
+import { textWidth } from '../text-width.ts';
 import { wordParagraph } from './word-paragraph.ts';
 import { type WordStyle, wordType } from './word-styles.ts';
 

@@ -1,15 +1,17 @@
+import type { Compilation } from '../../catalogue/compilation.ts';
+import { printed } from '../../document/printed.ts';
 import type { ResolvedItem } from '../../model/catalogue.ts';
 import type { Change } from '../../model/change.ts';
+import type { EmittedFile } from '../../model/emitted-file.ts';
 import { fields } from '../../model/fields.ts';
 import type { Text } from '../../model/text.ts';
-import type { Compilation, EmittedFile, Emitter } from '../emitter.ts';
-import { type Encoded, encodeGb18030 } from './gb18030.ts';
+import type { Emitter } from '../emitter.ts';
 import { groupBy } from '../group-by.ts';
 import { officialTables } from '../official-table.ts';
 import { printCell } from '../print-cell.ts';
-import { printed } from '../printed.ts';
 import { unverifiedFields } from '../unverified-fields.ts';
 import { words } from '../words.ts';
+import { type Encoded, encodeGb18030 } from './gb18030.ts';
 
 const tick = (marked: boolean | undefined): string => (marked ? '√' : '');
 

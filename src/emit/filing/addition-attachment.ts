@@ -1,12 +1,12 @@
-import { domainIds } from '../../model/catalogue.ts';
+import type { Compilation } from '../../catalogue/compilation.ts';
 import { listedItems } from '../../catalogue/statistics.ts';
-import type { Compilation } from '../emitter.ts';
-import { printCell } from '../print-cell.ts';
-import { printed } from '../printed.ts';
-import { words } from '../words.ts';
 import type { Attachment } from '../../document/block.ts';
-import { itemName } from './item-name.ts';
+import { printed } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
+import { domainIds } from '../../model/catalogue.ts';
+import { printCell } from '../print-cell.ts';
+import { words } from '../words.ts';
+import { itemName } from './item-name.ts';
 
 const levelNames = { 1: '一级', 2: '二级', 3: '三级' } as const;
 

@@ -1,11 +1,11 @@
+import type { Compilation } from '../../catalogue/compilation.ts';
+import type { Attachment, Block } from '../../document/block.ts';
+import { printed } from '../../document/printed.ts';
+import { simpleTable } from '../../document/simple-table.ts';
 import { fields } from '../../model/fields.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { Compilation } from '../emitter.ts';
-import { printed } from '../printed.ts';
 import { words } from '../words.ts';
-import type { Attachment, Block } from '../../document/block.ts';
 import { itemName } from './item-name.ts';
-import { simpleTable } from '../../document/simple-table.ts';
 
 const columns = [
   ['序号', 12, 'center'],

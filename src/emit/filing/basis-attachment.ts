@@ -1,11 +1,11 @@
+import type { Compilation } from '../../catalogue/compilation.ts';
+import { listedItems } from '../../catalogue/statistics.ts';
+import type { Attachment } from '../../document/block.ts';
+import { printed, printedDate } from '../../document/printed.ts';
+import { simpleTable } from '../../document/simple-table.ts';
 import { findDocument, parseCitation } from '../../model/basis.ts';
 import { domainIds } from '../../model/catalogue.ts';
 import type { LegalDocument } from '../../model/reference.ts';
-import { listedItems } from '../../catalogue/statistics.ts';
-import type { Compilation } from '../emitter.ts';
-import { printed, printedDate } from '../printed.ts';
-import type { Attachment } from '../../document/block.ts';
-import { simpleTable } from '../../document/simple-table.ts';
 
 const statusText = (document: LegalDocument, { reference, date }: Compilation): string => {
   switch (document.status) {

@@ -1,6 +1,6 @@
+import type { Attachment, FilingCell, FilingTable } from '../../document/block.ts';
 import type { OfficialTable, Row, Tick } from '../official-table.ts';
 import { unverifiedMark } from '../unverified-mark.ts';
-import type { Attachment, FilingCell, FilingTable } from '../../document/block.ts';
 
 const marked = (line: { readonly text: string; readonly unverified?: true }): string =>
   line.unverified ? `${line.text}${unverifiedMark}` : line.text;

@@ -1,15 +1,15 @@
+import type { Compilation } from '../../catalogue/compilation.ts';
+import { listedItems } from '../../catalogue/statistics.ts';
+import type { Attachment } from '../../document/block.ts';
+import { printed } from '../../document/printed.ts';
+import { simpleTable } from '../../document/simple-table.ts';
 import type { Ref, Resolved } from '../../model/catalogue.ts';
 import { domainIds } from '../../model/catalogue.ts';
 import type { Change } from '../../model/change.ts';
 import { fields } from '../../model/fields.ts';
-import { listedItems } from '../../catalogue/statistics.ts';
-import type { Compilation } from '../emitter.ts';
 import { groupBy } from '../group-by.ts';
-import { printed } from '../printed.ts';
 import { words } from '../words.ts';
-import type { Attachment } from '../../document/block.ts';
 import { itemName } from './item-name.ts';
-import { simpleTable } from '../../document/simple-table.ts';
 
 const linesOf = (text: string | undefined): string[] => (text ? printed(text).split('\n') : []);
 

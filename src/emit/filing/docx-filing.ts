@@ -1,11 +1,11 @@
-import { textWidth } from '../../document/text-width.ts';
 import type { Attachment, Block, FilingContent } from '../../document/block.ts';
-import { letterFoot, letterHead, reportMark, reportRule } from './red-head.ts';
+import { textWidth } from '../../document/text-width.ts';
 import { wordChart } from '../../document/word/word-chart.ts';
 import { wordFurniture, wordPackage } from '../../document/word/word-package.ts';
 import { type ParagraphOptions, wordParagraph, wordRun, wordRuns } from '../../document/word/word-paragraph.ts';
 import { wordStyles, wordType } from '../../document/word/word-styles.ts';
 import { type TablePlace, wordTable } from '../../document/word/word-table.ts';
+import { letterFoot, letterHead, reportMark, reportRule } from './red-head.ts';
 
 const mm = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
 

@@ -1,14 +1,14 @@
+import type { Compilation } from '../../catalogue/compilation.ts';
+import { listedItems } from '../../catalogue/statistics.ts';
+import type { Attachment, Block } from '../../document/block.ts';
+import { printed, printedDate } from '../../document/printed.ts';
+import { simpleTable } from '../../document/simple-table.ts';
 import { domainIds } from '../../model/catalogue.ts';
 import { fieldIds, fields } from '../../model/fields.ts';
-import { listedItems } from '../../catalogue/statistics.ts';
-import type { Compilation } from '../emitter.ts';
-import { printed, printedDate } from '../printed.ts';
 import { unverifiedFields } from '../unverified-fields.ts';
 import { unverifiedMark } from '../unverified-mark.ts';
 import { words } from '../words.ts';
-import type { Attachment, Block } from '../../document/block.ts';
 import { itemName } from './item-name.ts';
-import { simpleTable } from '../../document/simple-table.ts';
 import { standardDocument } from './standard-document.ts';
 
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });

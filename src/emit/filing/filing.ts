@@ -1,4 +1,5 @@
-import type { EmittedFile, Emitter } from '../emitter.ts';
+import type { EmittedFile } from '../../model/emitted-file.ts';
+import type { Emitter } from '../emitter.ts';
 import { docxFiling } from './docx-filing.ts';
 import { filingContent } from './filing-content.ts';
 import { htmlFiling } from './html-filing.ts';

@@ -1,7 +1,7 @@
-import { filingHtml } from '../../generated/templates/filing.html.js';
-import { render } from '../render.ts';
-import { unverifiedMark } from '../unverified-mark.ts';
 import type { Block, FilingCell, FilingChart, FilingContent, FilingTable } from '../../document/block.ts';
+import { render } from '../../document/render.ts';
+import { filingHtml } from '../../generated/templates/filing.html.js';
+import { unverifiedMark } from '../unverified-mark.ts';
 
 const lineView = (line: string) => {
   const unverified = line.endsWith(unverifiedMark);

@@ -1,5 +1,5 @@
+import { printed } from '../../document/printed.ts';
 import type { Ref, Resolved } from '../../model/catalogue.ts';
-import { printed } from '../printed.ts';
 
 /** An item as letters name it: `1.2 岗位信息发布`. */
 export const itemName = (resolved: Resolved, ref: Ref): string => {

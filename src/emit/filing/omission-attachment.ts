@@ -1,11 +1,11 @@
-import { domainIds } from '../../model/catalogue.ts';
+import type { Compilation } from '../../catalogue/compilation.ts';
 import { listedItems } from '../../catalogue/statistics.ts';
-import type { Compilation } from '../emitter.ts';
-import { printed } from '../printed.ts';
-import { words } from '../words.ts';
 import type { Attachment, Block } from '../../document/block.ts';
-import { itemName } from './item-name.ts';
+import { printed } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
+import { domainIds } from '../../model/catalogue.ts';
+import { words } from '../words.ts';
+import { itemName } from './item-name.ts';
 
 const levelNames = { 1: '一级事项', 2: '二级事项', 3: '三级事项' } as const;
 

@@ -1,6 +1,6 @@
+import type { FilingContent } from '../../document/block.ts';
 import { escapeXml } from '../../document/escape-xml.ts';
 import { textWidth } from '../../document/text-width.ts';
-import type { FilingContent } from '../../document/block.ts';
 import { wordStyles } from '../../document/word/word-styles.ts';
 
 const mm = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);

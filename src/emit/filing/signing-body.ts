@@ -1,5 +1,5 @@
-import type { Resolved } from '../../model/catalogue.ts';
 import { listedItems } from '../../catalogue/statistics.ts';
+import type { Resolved } from '../../model/catalogue.ts';
 import { groupBy } from '../group-by.ts';
 
 /**

@@ -1,13 +1,13 @@
+import type { Compilation } from '../../catalogue/compilation.ts';
+import type { DomainStatistics } from '../../catalogue/statistics.ts';
+import { listedItems } from '../../catalogue/statistics.ts';
+import type { Block } from '../../document/block.ts';
+import { simpleTable } from '../../document/simple-table.ts';
 import { domainIds, type LevelId, omissionReasons, type ResolvedItem } from '../../model/catalogue.ts';
 import type { ChangeKind } from '../../model/change.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { DomainStatistics } from '../../catalogue/statistics.ts';
-import { listedItems } from '../../catalogue/statistics.ts';
-import type { Compilation } from '../emitter.ts';
 import type { OfficialTable } from '../official-table.ts';
 import { words } from '../words.ts';
-import type { Block } from '../../document/block.ts';
-import { simpleTable } from '../../document/simple-table.ts';
 
 type Count = (statistics: DomainStatistics) => number;
 

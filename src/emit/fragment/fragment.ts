@@ -1,10 +1,12 @@
+import type { Compilation } from '../../catalogue/compilation.ts';
+import { printed, printedDate } from '../../document/printed.ts';
+import { render } from '../../document/render.ts';
 import { fragmentListHtml } from '../../generated/templates/fragment-list.html.js';
 import { fragmentTableHtml } from '../../generated/templates/fragment-table.html.js';
-import type { Compilation, EmitOptions, EmittedFile } from '../emitter.ts';
-import { type OfficialTable, officialTables, type Row } from '../official-table.ts';
+import type { EmittedFile } from '../../model/emitted-file.ts';
+import type { EmitOptions } from '../emitter.ts';
 import { pageWords } from '../html/page-words.ts';
-import { printed, printedDate } from '../printed.ts';
-import { render } from '../render.ts';
+import { type OfficialTable, officialTables, type Row } from '../official-table.ts';
 import { safeLinks } from '../safe-links.ts';
 
 const ticked = <T extends { ticked: boolean }>(marks: readonly T[]): T[] => marks.filter((mark) => mark.ticked);

@@ -1,8 +1,8 @@
+import { render } from '../../document/render.ts';
 import { catalogueHtml } from '../../generated/templates/catalogue.html.js';
 import type { Emitter } from '../emitter.ts';
 import { fragments } from '../fragment/fragment.ts';
 import { pageView } from './page-view.ts';
-import { render } from '../render.ts';
 
 /** The page that a bureau publishes (`index.html`, one file without network) and the fragments for its site's CMS. */
 export const html: Emitter = {

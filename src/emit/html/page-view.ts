@@ -1,13 +1,14 @@
+import type { Compilation } from '../../catalogue/compilation.ts';
+import { printed, printedDate } from '../../document/printed.ts';
 import { type DomainId, domainIds, type Ref, type ResolvedItem } from '../../model/catalogue.ts';
 import type { Change } from '../../model/change.ts';
 import { fields } from '../../model/fields.ts';
-import type { Compilation, EmitOptions } from '../emitter.ts';
+import type { EmitOptions } from '../emitter.ts';
 import { groupBy } from '../group-by.ts';
 import { type Line, type Merged, type OfficialTable, officialTables, type Row, type Tick } from '../official-table.ts';
-import { pageWords } from './page-words.ts';
-import { printed, printedDate } from '../printed.ts';
 import { safeLinks } from '../safe-links.ts';
 import { words } from '../words.ts';
+import { pageWords } from './page-words.ts';
 
 const anchor = (ref: Ref): string => ref.replace('/', '-');
 

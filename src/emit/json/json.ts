@@ -1,11 +1,13 @@
+import type { Compilation } from '../../catalogue/compilation.ts';
+import { listedItems } from '../../catalogue/statistics.ts';
 import { type Cell, domainIds, type FieldId, type Resolved, type ResolvedItem } from '../../model/catalogue.ts';
 import type { Change } from '../../model/change.ts';
+import type { EmittedFile } from '../../model/emitted-file.ts';
 import { fieldIds } from '../../model/fields.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Place } from '../../model/place.ts';
 import { indexed } from '../../model/remember.ts';
-import { listedItems } from '../../catalogue/statistics.ts';
-import type { Compilation, EmitOptions, EmittedFile, Emitter } from '../emitter.ts';
+import type { EmitOptions, Emitter } from '../emitter.ts';
 import { groupBy } from '../group-by.ts';
 import { officialTables } from '../official-table.ts';
 import { printValue } from '../print-cell.ts';

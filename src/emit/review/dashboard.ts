@@ -1,9 +1,9 @@
+import { printed, printedDate } from '../../document/printed.ts';
+import { render } from '../../document/render.ts';
 import { reviewHtml } from '../../generated/templates/review.html.js';
 import { domainIds, omissionReasons } from '../../model/catalogue.ts';
 import { isCounted, type Proposal, proposals, type Review, type Submission } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
-import { printed, printedDate } from '../printed.ts';
-import { render } from '../render.ts';
 import { words } from '../words.ts';
 import { barChart, stackChart } from './chart.ts';
 import {

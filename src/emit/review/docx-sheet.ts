@@ -1,8 +1,8 @@
-import type { Submission } from '../../model/review.ts';
 import type { Block } from '../../document/block.ts';
-import { docxForm } from '../filing/docx-filing.ts';
+import { printed } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
-import { printed } from '../printed.ts';
+import type { Submission } from '../../model/review.ts';
+import { docxForm } from '../filing/docx-filing.ts';
 import { type OpinionPart, opinionOf, rulingOf, spotOf } from './opinion.ts';
 
 const gap: Block = { kind: 'note', text: '' };

@@ -1,11 +1,11 @@
+import type { Attachment, Block, FilingContent } from '../../document/block.ts';
+import { printed, printedDate } from '../../document/printed.ts';
+import { simpleTable } from '../../document/simple-table.ts';
 import { domainIds, omissionReasons } from '../../model/catalogue.ts';
 import { isCounted, type Review, type ReviewCounts, type Submission } from '../../model/review.ts';
-import type { Attachment, Block, FilingContent } from '../../document/block.ts';
 import { docxFiling } from '../filing/docx-filing.ts';
 import { htmlFiling } from '../filing/html-filing.ts';
-import { simpleTable } from '../../document/simple-table.ts';
 import { standardDocument } from '../filing/standard-document.ts';
-import { printed, printedDate } from '../printed.ts';
 import { words } from '../words.ts';
 import { arrivalNames, proposalNames } from './review-words.ts';
 import { tally } from './tally.ts';

@@ -1,8 +1,8 @@
+import { printed } from '../../document/printed.ts';
+import { render } from '../../document/render.ts';
 import { reviewSheetHtml } from '../../generated/templates/review-sheet.html.js';
 import type { Frame, ReviewFinding, ReviewPlace, Submission } from '../../model/review.ts';
 import { blockView, columnWidths } from '../filing/html-filing.ts';
-import { printed } from '../printed.ts';
-import { render } from '../render.ts';
 import { opinionOf, rulingOf } from './opinion.ts';
 import { severityNames } from './review-words.ts';
 

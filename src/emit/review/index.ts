@@ -1,6 +1,6 @@
+import type { EmittedFile } from '../../model/emitted-file.ts';
 import type { Review, Submission } from '../../model/review.ts';
 import type { Lang } from '../../model/text.ts';
-import type { EmittedFile } from '../emitter.ts';
 import { dashboard } from './dashboard.ts';
 import { docxSheet } from './docx-sheet.ts';
 import { filingPack } from './filing-pack.ts';

@@ -1,3 +1,6 @@
+import type { Block, FilingCell } from '../../document/block.ts';
+import { printed, printedDate } from '../../document/printed.ts';
+import { simpleTable } from '../../document/simple-table.ts';
 import { domainIds, omissionReasons } from '../../model/catalogue.ts';
 import { levelName } from '../../model/level-name.ts';
 import {
@@ -9,9 +12,6 @@ import {
   type Submission,
 } from '../../model/review.ts';
 import type { Aspect } from '../../model/standing.ts';
-import type { Block, FilingCell } from '../../document/block.ts';
-import { simpleTable } from '../../document/simple-table.ts';
-import { printed, printedDate } from '../printed.ts';
 import { words } from '../words.ts';
 import { arrivalNames, holdNames, levelNames, proposalNames } from './review-words.ts';
 import { tally } from './tally.ts';

@@ -1,11 +1,11 @@
-import { domainIds, omissionReasons } from '../../model/catalogue.ts';
-import type { Review } from '../../model/review.ts';
-import type { Lang, Text } from '../../model/text.ts';
-import { printed } from '../printed.ts';
-import { words } from '../words.ts';
+import { printed } from '../../document/printed.ts';
 import { charactersIn, lineCount } from '../../document/sheet/line-count.ts';
 import type { Sheet, SheetCell } from '../../document/sheet/sheet.ts';
 import { workbookBytes } from '../../document/sheet/workbook-package.ts';
+import { domainIds, omissionReasons } from '../../model/catalogue.ts';
+import type { Review } from '../../model/review.ts';
+import type { Lang, Text } from '../../model/text.ts';
+import { words } from '../words.ts';
 import { rulingOf } from './opinion.ts';
 import { arrivalNames, levelNames, reasonNames, severityNames, stateName } from './review-words.ts';
 import { tally } from './tally.ts';

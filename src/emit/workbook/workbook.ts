@@ -1,3 +1,8 @@
+import type { Compilation } from '../../catalogue/compilation.ts';
+import { printed } from '../../document/printed.ts';
+import { charactersIn, lineCount } from '../../document/sheet/line-count.ts';
+import type { DropDown, Sheet, SheetCell } from '../../document/sheet/sheet.ts';
+import { workbookBytes } from '../../document/sheet/workbook-package.ts';
 import {
   type DomainId,
   domainIds,
@@ -7,6 +12,7 @@ import {
   type ResolvedItem,
 } from '../../model/catalogue.ts';
 import { domainNames } from '../../model/domain-names.ts';
+import type { EmittedFile } from '../../model/emitted-file.ts';
 import { fields } from '../../model/fields.ts';
 import type { Step } from '../../model/step.ts';
 import {
@@ -23,11 +29,7 @@ import {
   workbookMarker,
   workbookSheets,
 } from '../../model/workbook-form.ts';
-import type { Compilation, EmitOptions, EmittedFile, Emitter } from '../emitter.ts';
-import { printed } from '../printed.ts';
-import { charactersIn, lineCount } from '../../document/sheet/line-count.ts';
-import type { DropDown, Sheet, SheetCell } from '../../document/sheet/sheet.ts';
-import { workbookBytes } from '../../document/sheet/workbook-package.ts';
+import type { EmitOptions, Emitter } from '../emitter.ts';
 
 /** Rows for items and answers that are not there yet. */
 const spare = { additions: 60, answers: 20 };

@@ -1,12 +1,12 @@
-import { boxLines } from '../box-lines.ts';
 import type { FilingCell, FilingTable } from '../../document/block.ts';
-import { catalogueTable } from '../filing/catalogue-attachment.ts';
-import type { OfficialTable } from '../official-table.ts';
-import { onGrid } from '../on-grid.ts';
-import { textWidth } from '../../document/text-width.ts';
-import { words } from '../words.ts';
+import { boxLines } from '../../document/box-lines.ts';
+import { onGrid } from '../../document/on-grid.ts';
 import { charactersIn, lineCount } from '../../document/sheet/line-count.ts';
 import type { Sheet, SheetCell } from '../../document/sheet/sheet.ts';
+import { textWidth } from '../../document/text-width.ts';
+import { catalogueTable } from '../filing/catalogue-attachment.ts';
+import type { OfficialTable } from '../official-table.ts';
+import { words } from '../words.ts';
 
 const size = 9;
 /** A line of 9 points, with room for fonts that are taller than 宋体. */

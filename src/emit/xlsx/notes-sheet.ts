@@ -1,13 +1,14 @@
+import type { Compilation } from '../../catalogue/compilation.ts';
+import { type DomainStatistics, listedItems } from '../../catalogue/statistics.ts';
+import { printed, printedDate } from '../../document/printed.ts';
+import { charactersIn, lineCount } from '../../document/sheet/line-count.ts';
+import type { Sheet, SheetCell, SheetStyle } from '../../document/sheet/sheet.ts';
 import { domainIds, type ResolvedItem } from '../../model/catalogue.ts';
 import { fields } from '../../model/fields.ts';
-import { type DomainStatistics, listedItems } from '../../catalogue/statistics.ts';
-import type { Compilation, EmitOptions } from '../emitter.ts';
-import { printed, printedDate } from '../printed.ts';
+import type { EmitOptions } from '../emitter.ts';
 import { unverifiedFields } from '../unverified-fields.ts';
 import { unverifiedMark } from '../unverified-mark.ts';
 import { words } from '../words.ts';
-import { charactersIn, lineCount } from '../../document/sheet/line-count.ts';
-import type { Sheet, SheetCell, SheetStyle } from '../../document/sheet/sheet.ts';
 
 const widths = [14, 12, 34, 20, 34];
 const size = 10;

@@ -1,10 +1,12 @@
-import type { Compilation, EmitOptions, EmittedFile, Emitter } from '../emitter.ts';
+import type { Compilation } from '../../catalogue/compilation.ts';
+import { printed, printedDate } from '../../document/printed.ts';
+import { workbookBytes } from '../../document/sheet/workbook-package.ts';
+import type { EmittedFile } from '../../model/emitted-file.ts';
+import type { EmitOptions, Emitter } from '../emitter.ts';
 import { officialTables } from '../official-table.ts';
-import { printed, printedDate } from '../printed.ts';
 import { unverifiedMark } from '../unverified-mark.ts';
 import { catalogueSheet } from './catalogue-sheet.ts';
 import { notesSheet } from './notes-sheet.ts';
-import { workbookBytes } from '../../document/sheet/workbook-package.ts';
 
 const about = ({ resolved, edition, date }: Compilation): string =>
   [

@@ -1,7 +1,7 @@
 import { tableWords } from '../../generated/table-words.js';
 import type { Fields } from '../../model/catalogue.ts';
-import { parseTimeLimit } from '../../model/time-limit/parse-time-limit.ts';
 import type { Reference } from '../../model/reference.ts';
+import { parseTimeLimit } from '../../model/time-limit/parse-time-limit.ts';
 import { clean, joined } from '../clean.ts';
 import { alternatives, isErrorValue, isMasked, isNothing } from '../words.ts';
 import { type Reading, unreadable } from './reading.ts';

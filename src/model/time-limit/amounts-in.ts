@@ -1,6 +1,6 @@
-import { amountOf, grammarForm } from './limit-grammar.ts';
 import type { LimitWords } from '../reference.ts';
 import { indexed } from '../remember.ts';
+import { amountOf, grammarForm } from './limit-grammar.ts';
 import type { Span } from './time-limit.ts';
 
 const amounts = indexed(amountOf);

@@ -1,5 +1,5 @@
-import { findUnread } from './parse-time-limit.ts';
 import type { LimitWords } from '../reference.ts';
+import { findUnread } from './parse-time-limit.ts';
 import type { TimeLimit } from './time-limit.ts';
 
 /**

@@ -1,7 +1,7 @@
+import type { LimitWords } from '../reference.ts';
 import { matchEvents } from './compare-time-limits.ts';
 import type { Clause } from './limit-grammar.ts';
 import { parseTimeLimit, readClauses } from './parse-time-limit.ts';
-import type { LimitWords } from '../reference.ts';
 import type { TimeLimit } from './time-limit.ts';
 
 /** A local value as it is published: with the events that it takes over. */

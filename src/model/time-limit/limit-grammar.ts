@@ -1,4 +1,5 @@
 import { readNumeral } from '../numeral.ts';
+import type { LimitWords } from '../reference.ts';
 import {
   after,
   before,
@@ -17,7 +18,6 @@ import {
   type Parser,
   sequence,
 } from './parser.ts';
-import type { LimitWords } from '../reference.ts';
 import type { Span } from './time-limit.ts';
 
 /** The events that a limit counts from, where they are said: `end` equals `start` where they are left out, and would stand. */

@@ -1,7 +1,7 @@
-import { type Clause, grammarForm, limitGrammar, type Phrase } from './limit-grammar.ts';
-import type { Hit, Input, Parser } from './parser.ts';
 import type { LimitWords } from '../reference.ts';
 import { indexed, remember } from '../remember.ts';
+import { type Clause, grammarForm, limitGrammar, type Phrase } from './limit-grammar.ts';
+import type { Hit, Input, Parser } from './parser.ts';
 import type { Limit, TimeLimit } from './time-limit.ts';
 
 /** Longer cells hold something else than a limit. */

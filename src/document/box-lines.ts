@@ -1,6 +1,6 @@
 import { indexed } from '../model/remember.ts';
-import type { Box } from './official-table.ts';
-import { textWidth } from '../document/text-width.ts';
+import type { Box } from './box.ts';
+import { textWidth } from './text-width.ts';
 
 const glyph = (box: Box): string => `${box.ticked ? '■' : '□'}${box.text}`;
 

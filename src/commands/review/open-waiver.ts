@@ -1,10 +1,10 @@
-import type { Compiled } from '../compiler/compiler.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Text } from '../model/text.ts';
-import { waive } from '../review/waive.ts';
-import { standingOf } from '../rules/standing-of.ts';
-import type { openWorkspace } from './open-workspace.ts';
-import { openRulings } from '../commands/review/review-lists.ts';
+import type { Compiled } from '../../compiler/compiler.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Text } from '../../model/text.ts';
+import { waive } from '../../review/waive.ts';
+import { standingOf } from '../../rules/standing-of.ts';
+import type { openWorkspace } from '../../workspace/open-workspace.ts';
+import { openRulings } from './review-lists.ts';
 
 /** Opens the rulings of a review for those who were reviewed: what it gives makes of a layer's findings what was decided. */
 export const openWaiver = async (
