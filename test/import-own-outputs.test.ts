@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { compilation } from '../src/compilation.ts';
+import { compilation } from '../src/catalogue/compilation.ts';
 import type { EmitOptions } from '../src/emit/emitter.ts';
-import { filing } from '../src/emit/filing.ts';
+import { filing } from '../src/emit/filing/filing.ts';
 import { html } from '../src/emit/html/html.ts';
 import { fieldIds, fields } from '../src/model/fields.ts';
 import { check, folder, importFor } from './import/round-trip.ts';
