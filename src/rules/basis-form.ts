@@ -9,8 +9,18 @@ import { together } from './together.ts';
 const check = (texts: readonly Sourced<string>[], layer: Layer, { reference }: RuleKnown): Fault[] => {
   const seen = new Set<Place>();
   const sound = numbersAreRight(together(texts));
-  return writtenCitations(texts, layer, reference).flatMap(({ citation, written, at, item }): Fault[] => {
+  const all = writtenCitations(texts, layer, reference);
+  const entries = new Map<Place, string[]>();
+  for (const { citation, at } of all) entries.set(at, [...(entries.get(at) ?? []), citation.text]);
+  return all.flatMap(({ citation, written, at, item }): Fault[] => {
     const base = { rule: 'basis-form', at, field: 'basis', ...(item ? { item } : {}) } as const;
+    const documents = entries.get(at) ?? [];
+    if (documents.length > 1) {
+      // One finding an entry: written apart, each document is looked at by itself.
+      entries.delete(at);
+      return [{ ...base, message: 'several', args: { count: documents.length, documents } }];
+    }
+    if (documents.length === 0) return [];
     const article = /》[^《]{0,3}?(第[一二三四五六七八九十百零〇\d]+条(?:第[一二三四五六七八九十\d]+[款项])*)/u.exec(
       citation.text,
     );
@@ -36,6 +46,10 @@ export const basisForm: Rule<'basis-form'> = {
     en: 'the standard for official documents sets the brackets; the guideline asks for no articles',
   },
   messages: {
+    several: {
+      text: { zh: '一条里写了 {count} 个文件', en: 'one entry names {count} documents' },
+      fix: { zh: '分开写，一个文件一条：{documents}', en: 'write them apart, one an entry: {documents}' },
+    },
     number: {
       text: { zh: '文号写法不规范：“{written}”', en: 'the number is not in the standard form: `{written}`' },
       fix: { zh: '写作“{right}”（可用 --fix 改正）', en: 'write `{right}` (or use --fix)' },
