@@ -6,6 +6,7 @@ import type { Block } from './columns/column.ts';
 import { domainOfWords } from './domain-of-words.ts';
 import type { ItemRow, TableRow } from './rows/item-row.ts';
 import { readRows } from './rows/read-rows.ts';
+import type { Slot } from './rows/slot.ts';
 import type { ImportRequest } from './work.ts';
 
 /** A table with what its rows are and which domain it speaks of. */
@@ -14,6 +15,8 @@ export interface Table {
   readonly rows: readonly TableRow[];
   readonly items: readonly ItemRow[];
   readonly matches: readonly Match[];
+  /** The positions of the last row, which the next table may go on with. */
+  readonly slots: readonly (Slot | undefined)[];
   readonly domain?: DomainId;
   /** The catalogue of another field of government, such as 社会救助. */
   readonly foreign?: true;
@@ -33,10 +36,10 @@ export const readTable = (
 ): Table => {
   const isTitle = (text: string) => titleLevel(text, parent);
   const earlier = goesOn(block, before) ? before : undefined;
-  const { rows, items } = readRows(
+  const { rows, items, slots } = readRows(
     block,
     { isTitle, reference: known.reference, blankAbove },
-    earlier?.rows.at(-1)?.level1,
+    earlier && { level1: earlier.rows.at(-1)?.level1 ?? '', slots: earlier.slots },
   );
   const said = domainOfWords(block.title);
   const hint = said ?? (earlier?.foreign ? 'other' : earlier?.domain);
@@ -52,7 +55,7 @@ export const readTable = (
   const equal = matches.filter((match) => match.equal).length;
   const foreign = hint === 'other' ? equal * 2 < items.length : found.length === 0 && hint === undefined;
   const domain = wanted ?? (first && first.count > 0 ? first.domain : undefined);
-  return { block, rows, items, matches, ...(domain ? { domain } : {}), ...(foreign ? { foreign: true } : {}) };
+  return { block, rows, items, slots, matches, ...(domain ? { domain } : {}), ...(foreign ? { foreign: true } : {}) };
 };
 
 /** The level-2 number that an own export prints: 就业1.2. */

@@ -10,7 +10,7 @@ export interface CitationPart {
 }
 
 const category =
-  /^[\s、，,；;。]*(?:[【[〔（(]\s*((?:国家|部门|地方)?(?:法律|行政法规|法规|规章|规范性文件|政策|文件)[\p{Script=Han}、和及]{0,10})\s*[】\]〕）)]|((?:国家|部门|地方|地方性)?(?:法律法规|法律|行政法规|法规|规章|规范性文件|政策文件|政策)[及和、\p{Script=Han}]{0,8})[：:])/u;
+  /^[\s、，,；;。]*(?:[【[〔（(]\s*((?:国家|部门|地方)?(?:法律|行政法规|法规|规章|规范性文件|政策|文件)[\p{Script=Han}、和及]{0,10})\s*[】\]〕）)]|((?:国家|部门|地方|地方性)?(?:法律法规|法律|行政法规|法规|规章|规范性文件|政策文件|政策|依据|公开依据)[及和、\p{Script=Han}]{0,8})[：:])/u;
 
 const numbering =
   /^[\s、，,；;。]*(?:[（(]?\d{1,2}[)）.．、]|\d{1,2}(?=[《〈])|[①-⑳]|[（(]?[一二三四五六七八九十]{1,3}[)）、.．])\s*/u;
@@ -64,7 +64,7 @@ const stripped = (gap: string, after: boolean, parts: CitationPart[]): string =>
     rest = rest
       .slice(kind?.[0].length ?? 0)
       .replace(numbering, '')
-      .replace(/^[\s、，,；;。：:]+/u, '');
+      .replace(/^[\s、，,；;。：:|]+/u, '');
     if (after && joint.test(rest)) rest = rest.replace(joint, '');
   }
   return rest;
@@ -86,7 +86,7 @@ const readGap = (gap: string, after: boolean, next: boolean, parts: CitationPart
   let lead = '';
   const pieces = rest.split(/(?<=[；;。\n])|(?<=[、，,])(?!市|县)/u);
   pieces.forEach((piece, index) => {
-    const bare = stripped(piece, after || index > 0, parts).replace(/[\s、，,；;。：:]+$/u, '');
+    const bare = stripped(piece, after || index > 0, parts).replace(/[\s、，,；;。：:|]+$/u, '');
     if (index === pieces.length - 1 && next) {
       // 和《乙》: what joins two titles is no word.
       lead = bare.replace(/^(?:以及|和|与|及)$/u, '');

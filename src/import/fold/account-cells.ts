@@ -117,7 +117,12 @@ const toldName = (piece: Piece, verdict: Verdict, block: Block, fate: Fate, work
   }
   if (column?.kind === 'domain') {
     const known = /^[\p{Script=Han}、（）()]+$/u.test(text) && domainOfWords(text) !== undefined;
-    return { ...base, spans: spansOf(clean(piece.cell.text), known ? [text] : [], []) };
+    return {
+      ...base,
+      spans: known
+        ? spansOf(clean(piece.cell.text), [text], [])
+        : spansOf(clean(piece.cell.text), [], [{ text, why: 'domain' }]),
+    };
   }
   if (isErrorValue(text)) return { ...base, spans: spansOf(text, [], [{ text, why: 'error-value' }]) };
   const name = bareName(piece.cell.text, work.parent);

@@ -3,6 +3,7 @@ import type { LevelId, ResponsibleBody } from '../../model/catalogue.ts';
 import { fields, isUnreadable } from '../../model/fields.ts';
 import { plain } from '../../model/plain.ts';
 import type { Reference } from '../../model/reference.ts';
+import { indexed } from '../../model/remember.ts';
 import { clean, joined } from '../clean.ts';
 import { alternatives, endsInOne, isErrorValue, isMasked, isNothing } from '../words.ts';
 import { type Left, type Reading, unreadable } from './reading.ts';
@@ -65,9 +66,20 @@ const part = (text: string): Parted => {
   return { body, left };
 };
 
+/** The names of channels; 政务服务中心 and 便民服务站 are bodies as well. */
+const channelNames = indexed(
+  (channels: Reference['channels']) =>
+    new Set(
+      channels
+        .filter(({ name }) => !endsInOne(name, tableWords.organs))
+        .flatMap(({ name, aliases }) => [name, ...aliases].map(plain)),
+    ),
+);
+
 /** Whether words may name a body: no sign, no title, no limit, no channel, no bare number. */
-const isBody = (text: string): boolean =>
+const isBody = (text: string, channels: ReadonlySet<string>): boolean =>
   /\p{Script=Han}{2}/u.test(text) &&
+  !channels.has(plain(text)) &&
   text.length <= 60 &&
   !/[《》■□☑√✓]|工作日|https?:|^(?:全社会|主动|依申请)/u.test(text) &&
   !isNothing(text) &&
@@ -103,11 +115,14 @@ const byLevel = (
   return found.every((one): one is { level: LevelId; text: string } => one?.level !== undefined) ? found : undefined;
 };
 
-const settle = (parts: readonly Parted[]): { readonly bodies: string[]; readonly left: Left[] } => ({
-  bodies: parts.map(({ body }) => body).filter((body) => body !== '' && isBody(body)),
+const settle = (
+  parts: readonly Parted[],
+  channels: ReadonlySet<string>,
+): { readonly bodies: string[]; readonly left: Left[] } => ({
+  bodies: parts.map(({ body }) => body).filter((body) => body !== '' && isBody(body, channels)),
   left: parts.flatMap(({ body, left }) => [
     ...left,
-    ...(body === '' || isBody(body)
+    ...(body === '' || isBody(body, channels)
       ? []
       : [{ text: body, why: isErrorValue(body) ? 'error-value' : 'not-this-field' } as const]),
   ]),
@@ -136,9 +151,10 @@ export const readBody = (raw: string, reference: Reference, of?: LevelId): Readi
   const text = clean(raw);
   if (isErrorValue(text)) return unreadable(text, 'error-value');
   if (isNothing(text)) return unreadable(text, 'nothing');
+  const channels = channelNames(reference.channels);
   const named = byLevel(clean(raw).replace(/\n/gu, ' '), reference);
   if (named) {
-    const read = named.map(({ level: id, text: words }) => ({ id, words, ...settle(partsOf(words)) }));
+    const read = named.map(({ level: id, text: words }) => ({ id, words, ...settle(partsOf(words), channels) }));
     const value = Object.fromEntries(
       read.flatMap(({ id, bodies }) => (bodies.length > 0 ? [[id, bodies.join('、')]] : [])),
     );
@@ -147,7 +163,9 @@ export const readBody = (raw: string, reference: Reference, of?: LevelId): Readi
     return Object.keys(value).length > 0 ? { value, took, left } : unreadable(text, left[0]?.why ?? 'not-this-field');
   }
   const whole = unbroken(text);
-  const { bodies, left } = settle(partsOf(whole));
+  // Where one of them is a channel, the cell is one of channels.
+  if (partsOf(whole).some(({ body }) => channels.has(plain(body)))) return unreadable(text, 'not-this-field');
+  const { bodies, left } = settle(partsOf(whole), channels);
   if (bodies.length === 0) return { took: [], left: left.length > 0 ? left : [{ text, why: 'not-this-field' }] };
   // Nothing was parted from it: as printed, with its own separators.
   const printed = joined(whole).replace(/[；;、，,。]+$/u, '');

@@ -155,6 +155,7 @@ const strange = (text: string): boolean =>
 export const readChannels = (raw: string, reference: Reference): Reading<Channels> => {
   const text = withBoxes(clean(raw));
   if (isErrorValue(text)) return unreadable(text, 'error-value');
+  if (isNothing(text)) return unreadable(text, 'nothing');
   const found: Found = { ticked: new Set(), other: [], took: [], left: [], notes: [], words: [] };
   const boxes = boxesOf(text);
   if (boxes) for (const box of boxes) addBox(box, marksLead(text), found, reference);

@@ -50,6 +50,10 @@ export const reasons = {
     severity: 'quiet',
     text: say('地方层另有写法，保留地方层的', 'the layer says otherwise, and stays'),
   },
+  domain: {
+    severity: 'info',
+    text: say('领域按事项名称确定', 'the domain is told by the names of the items'),
+  },
   'register-words': {
     severity: 'info',
     text: say('同一文件，按标准目录的写法', 'the same document, in the words of the standard'),

@@ -97,16 +97,21 @@ const collect = (draft: Draft, slots: readonly (Slot | undefined)[], columns: Bl
   });
 };
 
-/** Fields of which one item has one value only: a row that fills them again is another item whose name is missing. */
+/** A row that says again what an item has once is another item whose name is missing; what may be a list goes on. */
 const hasOwn = (draft: Draft, slots: readonly (Slot | undefined)[], columns: Block['columns']): boolean => {
-  const again = columns.filter((column, index) => {
-    const slot = slots[index];
-    if (!slot || slot.by || column?.kind !== 'field') return false;
-    return (
-      ['content', 'timeLimit', 'channels'].includes(column.field) && (draft.fields.get(column.field)?.length ?? 0) > 0
-    );
-  });
-  return again.length >= 2;
+  const again = (field: string): boolean =>
+    columns.some((column, index) => {
+      const slot = slots[index];
+      return (
+        column?.kind === 'field' &&
+        column.field === field &&
+        slot !== undefined &&
+        !slot.by &&
+        draft.fields.has(column.field)
+      );
+    });
+  const limited = columns.some((column) => column?.kind === 'field' && column.field === 'timeLimit');
+  return limited ? again('timeLimit') : again('content') && again('channels');
 };
 
 interface OneText {
@@ -205,6 +210,15 @@ const readContinued = (state: State, block: Block, row: number, slots: readonly 
   return true;
 };
 
+/** What 同上 below an item of several rows stands for: all that they say. */
+const together = (above: State['slots'], slots: State['slots']): (Slot | undefined)[] =>
+  Array.from({ length: Math.max(above.length, slots.length) }, (_, index) => {
+    const [first, next] = [above[index], slots[index]];
+    if (!first || !next || first.cell === next.cell) return next ?? first;
+    const cell = { ...first.cell, text: `${first.cell.text}\n\n${next.cell.text}` };
+    return { cell, place: first.place };
+  });
+
 /** Links of a merged level-2 cell belong to the row of level 2. */
 const linksOf = (cell: TableCell | undefined): Draft['links'] =>
   (cell?.links ?? []).filter(({ label }) => cell !== undefined && joined(label) !== joined(cell.text));
@@ -265,10 +279,14 @@ const readItem = (
 export const readRows = (
   block: Block,
   context: RowContext,
-  above = '',
-): { readonly rows: readonly TableRow[]; readonly items: readonly ItemRow[] } => {
+  above: { readonly level1: string; readonly slots: readonly (Slot | undefined)[] } = { level1: '', slots: [] },
+): {
+  readonly rows: readonly TableRow[];
+  readonly items: readonly ItemRow[];
+  readonly slots: readonly (Slot | undefined)[];
+} => {
   const { grid, columns, first, end, frame } = block;
-  const state: State = { rows: [], drafts: [], heading: above, lastOne: undefined, slots: [] };
+  const state: State = { rows: [], drafts: [], heading: above.level1, lastOne: undefined, slots: above.slots };
   for (let row = first; row < end; row += 1) {
     const line = grid.rows[row] ?? [];
     const cells = [...new Set(line.filter((cell) => cell !== undefined && joined(cell.text) !== ''))] as TableCell[];
@@ -285,8 +303,12 @@ export const readRows = (
       columns,
       context.blankAbove,
     );
+    const before = state.slots;
     state.slots = slots;
-    if (readContinued(state, block, row, slots)) continue;
+    if (readContinued(state, block, row, slots)) {
+      state.slots = together(before, slots);
+      continue;
+    }
     const { one, two, three } = placesOf(columns);
     const named = [one, two, three].some((index) => slots[index] !== undefined && !isBlank(slots[index]?.cell));
     const filled = columns.filter(
@@ -295,5 +317,9 @@ export const readRows = (
     if (!named && filled < 2) tell(state, block, row, 'note', cells.map((cell) => joined(cell.text)).join(' '));
     else readItem(state, block, row, slots, context);
   }
-  return { rows: state.rows, items: state.drafts.map(({ cells: _cells, serial: _serial, ...item }) => item) };
+  return {
+    rows: state.rows,
+    slots: state.slots,
+    items: state.drafts.map(({ cells: _cells, serial: _serial, ...item }) => item),
+  };
 };
