@@ -2,7 +2,7 @@ import { type DomainId, domainIds, type Ref, type Resolved, type ResolvedItem } 
 import { similarity } from '../model/did-you-mean.ts';
 import { plain } from '../model/plain.ts';
 import { indexed } from '../model/remember.ts';
-import type { Judge } from '../model/verdict.ts';
+import type { Judge, Verdict } from '../model/verdict.ts';
 import { joined } from './clean.ts';
 
 /** What a local name is to the items of the standard. `name` is the name without numbering. */
@@ -89,6 +89,20 @@ const alike = (left: string, right: string): boolean => {
   return similarity(left, right) >= 0.8 && words(left) === words(right);
 };
 
+/** What the judge of names found, as items of level 2, those of the own domain first. */
+const asJudged = (judged: Verdict, where: DomainId | undefined, name: string, standard: Resolved): Match => {
+  const refs = [
+    ...new Set(judged.overlaps.flatMap((ref) => (standard.items.get(ref)?.level === 1 ? below(ref, standard) : [ref]))),
+  ].filter((ref) => standard.items.get(ref)?.level === 2);
+  const near = where === undefined ? refs : refs.filter((ref) => ref.startsWith(`${where}/`));
+  const own = near.length > 0 ? near : refs;
+  const [first] = own;
+  if (first === undefined) return { kind: 'none', refs: [], name };
+  if (judged.kind === 'same') return { kind: own.length > 1 ? 'merged' : 'same', refs: own, name };
+  if (judged.kind === 'merged') return { kind: own.length > 1 ? 'merged' : 'part', refs: own, name };
+  return { kind: 'part', refs: [first], name };
+};
+
 /** The standard items that a local name stands for, as far as names tell: equality first, then the judge of names. */
 export const matchName = (
   text: string,
@@ -118,22 +132,7 @@ export const matchName = (
     { domain: where ?? 'social-insurance', level: 2, ...(parent ? { parent: parent.ref } : {}) },
     standard,
   );
-  if (judged) {
-    const refs = [
-      ...new Set(
-        judged.overlaps.flatMap((ref) => (standard.items.get(ref)?.level === 1 ? below(ref, standard) : [ref])),
-      ),
-    ].filter((ref) => standard.items.get(ref)?.level === 2);
-    const near = where === undefined ? refs : refs.filter((ref) => ref.startsWith(`${where}/`));
-    const own = near.length > 0 ? near : refs;
-    const [first] = own;
-    if (first !== undefined) {
-      if (judged.kind === 'same') return { kind: own.length > 1 ? 'merged' : 'same', refs: own, name };
-      if (judged.kind === 'merged') return { kind: own.length > 1 ? 'merged' : 'part', refs: own, name };
-      return { kind: 'part', refs: [first], name };
-    }
-    return { kind: 'none', refs: [], name };
-  }
+  if (judged) return asJudged(judged, where, name, standard);
   // A qualifier in brackets narrows an item: 城乡居民养老保险参保登记（困难群体）.
   const wide = /^(.+?)[（(][^（()）]+[)）]$/u.exec(name)?.[1];
   const narrowed =

@@ -1,10 +1,12 @@
 import { tableWords } from '../generated/table-words.js';
 import { plain } from '../model/plain.ts';
+import type { TableWords } from '../model/table-words.ts';
 import { joined } from './clean.ts';
 
 const setOf = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(plain));
 
-const [ditto, nothing, errors] = [tableWords.ditto, tableWords.nothing, tableWords.errors].map(setOf) as [
+const words: TableWords = tableWords;
+const [ditto, nothing, errors] = [words.ditto, words.nothing, words.errors].map(setOf) as [
   ReadonlySet<string>,
   ReadonlySet<string>,
   ReadonlySet<string>,

@@ -1,6 +1,5 @@
 import type { FieldId, LevelId } from '../../model/catalogue.ts';
 import type { Column, TickId } from '../columns/column.ts';
-import type { Reason } from '../read/reading.ts';
 import type { Slot } from './slot.ts';
 
 /** A position of a column for one item. `of`: the level that a body column is for; `row`: its row in the grid. */
@@ -37,9 +36,6 @@ export interface ItemRow {
 
 /** Why nothing of a row is written. */
 export type Refusal = 'shifted' | 'no-name' | 'error-name' | 'odd-name';
-
-/** The reason that the cells of a refused row are told with. */
-export const refusedCell: Reason = 'no-row';
 
 /** What a row below the header is. */
 export interface TableRow {
