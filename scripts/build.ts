@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
+import { billOfMaterials, bundledPackages, packageOf, thirdPartyNotices } from './bundled-packages.ts';
 import { prepare } from './prepare.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -30,12 +31,6 @@ function filesBelow(folder: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-}
-
-/** The package that a bundled file comes from: the innermost node_modules folder counts. */
-function packageOf(input: string): { name: string; folder: string } | undefined {
-  const match = /^(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(input);
-  return match?.[1] && match[2] ? { name: match[2], folder: match[1] } : undefined;
 }
 
 /** The packages that load together with `entry`, without any dynamic import. */
@@ -54,29 +49,6 @@ function packagesAtStart(metafile: Metafile, entry: string): Set<string> {
   };
   visit(entry);
   return packages;
-}
-
-/** The licences of everything that is bundled: the copies in dist are third-party code. */
-function thirdPartyNotices(metafile: Metafile): string {
-  const folders = new Map<string, string>();
-  for (const input of Object.keys(metafile.inputs)) {
-    const from = packageOf(input);
-    if (from) folders.set(from.folder, from.name);
-  }
-  const notices = [...folders].sort().map(([folder, name]) => {
-    const { version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as Record<
-      string,
-      unknown
-    >;
-    const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
-    const terms = file
-      ? readFileSync(join(root, folder, file), 'utf8')
-          .replaceAll('\r\n', '\n')
-          .trim()
-      : '';
-    return `${name} ${version} (${license})\n\n${terms}\n`;
-  });
-  return notices.join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /** A program in ASCII, which is read twice as fast: what is left of other characters stands in regular expressions. */
@@ -155,7 +127,9 @@ export async function build(): Promise<void> {
   const inputs = filesBelow(join(root, 'src')).filter((file) => !file.startsWith(join(root, 'src/generated')));
   for (const file of [
     ...inputs,
-    ...['package.json', 'package-lock.json', 'scripts/build.ts'].map((f) => join(root, f)),
+    ...['package.json', 'package-lock.json', 'scripts/build.ts', 'scripts/bundled-packages.ts'].map((f) =>
+      join(root, f),
+    ),
   ])
     hash
       .update(`${relative(root, file)}\0`)
@@ -218,10 +192,12 @@ export async function build(): Promise<void> {
     path: join(dist, `${name}.js`),
     text: `import{loadChunk}from'./load-chunk.js';export const{${metafile.outputs[`dist/chunks/${name}.cjs`]?.exports.join(',')}}=loadChunk('${name}.cjs');\n`,
   });
+  const packages = bundledPackages(metafile, root);
   // Chunks first, entry points last: a process that starts meanwhile sees the old bundle or the new one.
   const files = [
     ...chunks,
-    { path: join(dist, 'THIRD-PARTY.txt'), text: thirdPartyNotices(metafile) },
+    { path: join(dist, 'THIRD-PARTY.txt'), text: thirdPartyNotices(packages, root) },
+    { path: join(dist, 'sbom.cdx.json'), text: billOfMaterials(packages, root) },
     { path: join(dist, 'load-chunk.js'), text: await loaderText({}) },
     shim('index'),
     shim('cli'),

@@ -3,7 +3,7 @@ import { plain } from '../model/plain.ts';
 import type { TableWords } from '../model/table-words.ts';
 import { joined } from './clean.ts';
 
-const setOf = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(plain));
+const setOf = (words: TableWords['ditto']): ReadonlySet<string> => new Set(words.map(plain));
 
 const words: TableWords = tableWords;
 const [ditto, nothing, errors] = [words.ditto, words.nothing, words.errors].map(setOf) as [

@@ -6,7 +6,7 @@ import type { Source } from './source.ts';
 export const maxEntries = 2000;
 
 /** More values than this in one file are none, either: both catalogues written out in full take some 5,000. */
-export const maxValues = 50_000;
+const maxValues = 50_000;
 
 /** The list or map that a path leads to, as its author calls it. */
 const nameOf = (path: Path): string =>

@@ -1,7 +1,7 @@
 import { isSocialCreditCode } from '../../../src/model/personal/social-credit-code.ts';
 
 /** Numbers between 0 and 1 from a seed (mulberry32). */
-export const random = (seed: number) => {
+const random = (seed: number) => {
   let state = seed;
   return (): number => {
     state = (state + 0x6d2b79f5) | 0;
