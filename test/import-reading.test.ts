@@ -128,6 +128,8 @@ describe('11 bodies', () => {
     ['示例县人社局（李四 13900001234）', { all: '示例县人社局' }, ['（李四 139******34）:person']],
     ['张三13912345678', undefined, ['139******78:person', '张三:person']],
     ['县人社局（社保中心）', { all: '县人社局（社保中心）' }, []],
+    ['县人社局 联系人：王五', { all: '县人社局' }, ['联系人：王五:person']],
+    ['县人社局（负责人：王五）', { all: '县人社局' }, ['（负责人：王五）:person']],
   ])('%s', (text, value, left) => {
     const reading = readBody(text, reference);
     expect([reading.value, why(reading)]).toEqual([value, left]);

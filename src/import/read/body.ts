@@ -14,6 +14,8 @@ const office = alternatives(tableWords.offices);
 const phone =
   /(?:电话|联系电话|咨询电话|办公电话)?[：:]?(?:[（(]?0\d{2,3}[)）]?[-－—–\s]?)?\d{7,8}(?:[-－—转]\d{1,6})?(?:[/、，,]\d{7,8})*|12\d{3}(?!\d)|[48]00[-－]?\d{3}[-－]?\d{4}/gu;
 const masked = /(?:电话|手机|联系人)?[：:]?\d{2,6}\*{2,}[\d*]*[Xx]?/gu;
+/** 联系人：张三. */
+const labelled = /(?:联系人|负责人|经办人|责任人|填报人)[：:\s]*[\p{Script=Han}·]{2,4}/gu;
 const bracket = /[（(]([^（()）]*)[)）]/gu;
 /** The body, then an office inside it: 示例县人社局社保股. */
 const withOffice = new RegExp(
@@ -35,12 +37,13 @@ const part = (text: string): Parted => {
     return '\ue000';
   };
   let rest = text.replace(bracket, (whole, inner: string) =>
-    isMasked(inner)
+    isMasked(inner) || new RegExp(labelled.source, 'u').test(inner)
       ? leave(whole, 'person')
       : new RegExp(phone.source, 'u').test(inner)
         ? leave(whole, 'phone')
         : whole,
   );
+  rest = rest.replace(labelled, (words) => leave(words, 'person'));
   const person = isMasked(rest);
   rest = rest.replace(masked, (number) => leave(number, 'person')).replace(phone, (number) => leave(number, 'phone'));
   // Behind a number stands whom it belongs to; two blanks part the name from the body.
