@@ -61,9 +61,20 @@ describe('cases', () => {
     ]),
     ['readable-file/unfinished', 'no input is known that the tool fails on; see attack/run-goes-on.test.ts'],
     ['readable-file/workbook', 'a workbook beyond the bounds; see attack/containers.test.ts'],
-    ...['too-many-entries', 'too-many-names', 'too-many-in-all', 'more-findings', 'more-notes'].map(
-      (message): [string, string] => [`schema/${message}`, 'only a file beyond the bounds; see attack/bounded.test.ts'],
-    ),
+    ...[
+      'too-long-value',
+      'too-long-key',
+      'too-many-lines',
+      'too-many-marks',
+      'too-many-entries',
+      'too-many-names',
+      'too-many-in-all',
+      'more-findings',
+      'more-notes',
+    ].map((message): [string, string] => [
+      `schema/${message}`,
+      'only a file beyond the bounds; see attack/bounded.test.ts',
+    ]),
     ['parent-found/outside', 'only `mulu review` keeps to a folder; see review.test.ts'],
     ['region-code/list', 'only `mulu review` has a list of who files; see official-results.test.ts'],
     ['filing-sound/shared', 'only `mulu review` holds submissions beside each other; see official-results.test.ts'],

@@ -8,7 +8,7 @@ import { together } from './together.ts';
 /** Names of people beside the words that announce them; an office or a post is none. */
 const person =
   /(?:联系人|经办人|负责人|承办人)[：:]\s*(?!.{0,8}(?:科|股|室|局|所|中心|窗口|站|大厅|岗))(\p{Script=Han}{2,4})(?!\p{Script=Han})/u;
-const email = /[\w.+-]+@(?:qq|163|126|sina|gmail|outlook|foxmail|139|hotmail)\.\w+/iu;
+const email = /[\w.+-]@(?:qq|163|126|sina|gmail|outlook|foxmail|139|hotmail)\.\w+/iu;
 
 /** What may identify a person in a text, if anything. */
 const found = (text: string): Pick<Fault, 'message' | 'args'> | undefined => {

@@ -77,6 +77,40 @@ export const schema: Rule<'schema'> = {
       },
       fix: { zh: '此处可用：{known}', en: 'known here: {known}' },
     },
+    'too-long-value': {
+      text: {
+        zh: '“{field}”的一个值有 {count} 个字符，超过 {limit} 个，这份文件没有再往下检查',
+        en: 'a value of `{field}` has {count} characters, more than {limit}; the file was not checked any further',
+      },
+      fix: {
+        zh: '目录里最长的值也只有几千字；检查是不是少了一个引号，或误贴了整篇文章',
+        en: 'the longest value of a catalogue has some thousand; look for a missing quote, or for what was pasted by mistake',
+      },
+    },
+    'too-long-key': {
+      text: {
+        zh: '键“{field}”有 {count} 个字符，超过 {limit} 个，这份文件没有再往下检查',
+        en: 'the key `{field}` has {count} characters, more than {limit}; the file was not checked any further',
+      },
+      fix: { zh: '检查冒号前是不是误贴了正文', en: 'look for text that was pasted in front of a colon by mistake' },
+    },
+    'too-many-lines': {
+      text: {
+        zh: '这份文件有 {count} 行内容，超过 {limit} 行，没有再往下检查',
+        en: 'the file has {count} lines, more than {limit}; it was not checked any further',
+      },
+      fix: {
+        zh: '两个领域的目录全部写出也只有约 5000 行；检查是不是重复粘贴',
+        en: 'both catalogues in full have some 5,000; look for what was pasted twice',
+      },
+    },
+    'too-many-marks': {
+      text: {
+        zh: '这份文件里“{mark}”有 {count} 个，超过 {limit} 个，没有再往下检查',
+        en: 'the file holds `{mark}` {count} times, more than {limit}; it was not checked any further',
+      },
+      fix: { zh: '检查是不是重复粘贴，或文件已损坏', en: 'look for what was pasted twice, or a damaged file' },
+    },
     'too-many-entries': {
       text: {
         zh: '列表“{field}”有 {count} 项，超过 {limit} 项，这份文件没有再往下检查',

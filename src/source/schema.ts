@@ -5,6 +5,7 @@ import type { Args, Fault } from '../model/finding.ts';
 import type { Path, Place } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
 import type { Text } from '../model/text.ts';
+import { shorten } from './shorten.ts';
 import type { Source } from './source.ts';
 import { suggest } from './suggest.ts';
 
@@ -64,10 +65,8 @@ const typeNames: { readonly [type: string]: Text } = {
 const typeOf = (value: unknown): string =>
   value === null || value === undefined ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 
-const shorten = (value: unknown): string => {
-  const text = value !== null && typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-};
+const shown = (value: unknown): string =>
+  shorten(value !== null && typeof value === 'object' ? JSON.stringify(value) : String(value ?? ''));
 
 const keysOf = (schema: SchemaError['parentSchema']): string[] =>
   Object.keys((schema?.properties as object | undefined) ?? {});
@@ -128,7 +127,7 @@ const wordNumber = (
   if (hint && !numeric.has(field)) return { message: 'bare-number', args: { written, field, hint } };
   const { zh, en } = typeNames[kind] ?? { zh: '', en: '' };
   const special = specialNumbers[String(data)];
-  const read = special ?? (String(data) === written ? { zh, en } : { zh: `${zh} ${data}`, en: `the ${kind} ${data}` });
+  const read = special ?? (shown(data) === written ? { zh, en } : { zh: `${zh} ${data}`, en: `the ${kind} ${data}` });
   return { message: 'unquoted', args: { written, read } };
 };
 
@@ -156,30 +155,30 @@ const missingKey = ({ params, instancePath, parentSchema }: SchemaError, hint: T
 const word = (error: SchemaError, source: Source, at: Place): { message: string; args: Args } => {
   const hint = error.parentSchema?.['x-hint'] as Text | undefined;
   const field = fieldOf(error.instancePath);
-  const value = shorten(error.data);
+  const value = shown(error.data);
   const inner = ['pattern', 'enum', 'const'].includes(error.keyword) ? insideQuotes(error) : undefined;
   if (inner !== undefined) return { message: 'fullwidth-quotes', args: { inner, written: value } };
   switch (error.keyword) {
     case 'additionalProperties':
     case 'unevaluatedProperties': {
       const key = String(error.params.additionalProperty ?? error.params.unevaluatedProperty);
-      if (/：/u.test(key)) return { message: 'fullwidth-colon', args: { key: key.split('：')[0] ?? '' } };
+      if (/：/u.test(key)) return { message: 'fullwidth-colon', args: { key: shorten(key.split('：')[0] ?? '') } };
       const known = keysOf(error.parentSchema);
       if (key.trim() === '') return { message: 'empty-key', args: { known } };
       const meant = suggest(key, known) ?? fieldIds.find((id) => known.includes(id) && isNameOf(key, id));
       return meant
-        ? { message: 'unknown-key-near', args: { key, meant } }
-        : { message: 'unknown-key', args: { key, known } };
+        ? { message: 'unknown-key-near', args: { key: shorten(key), meant } }
+        : { message: 'unknown-key', args: { key: shorten(key), known } };
     }
     case 'required':
       return { message: 'missing-key', args: missingKey(error, hint) };
     case 'type': {
-      const written = source.written(at) ?? value;
+      const written = shorten(source.written(at) ?? value);
       const expected = typesOf(error.params.type);
       if (expected.includes('string') && (typeof error.data === 'number' || typeof error.data === 'boolean'))
         return wordNumber(error, field, written, hint);
       if (typeof error.data === 'string' && /^[\w-]+：/u.test(error.data) && expected.includes('object'))
-        return { message: 'fullwidth-colon', args: { key: error.data.split('：')[0] ?? '' } };
+        return { message: 'fullwidth-colon', args: { key: shorten(error.data.split('：')[0] ?? '') } };
       if (error.data === null) return { message: 'empty-value', args: { field } };
       if (hint && typeof error.data !== 'object') return { message: 'hint', args: { value, hint } };
       const types = expected.map((type) => typeNames[type]).filter((type) => type !== undefined);
@@ -196,7 +195,10 @@ const word = (error: SchemaError, source: Source, at: Place): { message: string;
     case 'maxProperties': {
       const keys = Object.keys(error.data as object);
       const limit = Number(error.params.limit);
-      return { message: 'too-many-keys', args: { count: keys.length, limit, keys, hint: hint ?? seeExamples } };
+      return {
+        message: 'too-many-keys',
+        args: { count: keys.length, limit, keys: keys.slice(0, maxUnknown).map(shorten), hint: hint ?? seeExamples },
+      };
     }
     case 'enum':
     case 'const': {
@@ -215,7 +217,7 @@ const word = (error: SchemaError, source: Source, at: Place): { message: string;
       return { message: 'empty-value', args: { field } };
     default:
       if (typesOf(error.parentSchema?.type).includes('string') && !['object', 'string'].includes(typeof error.data))
-        return wordNumber(error, field, source.written(at) ?? value, hint);
+        return wordNumber(error, field, shorten(source.written(at) ?? value), hint);
       if (typeof error.data === 'object') return { message: 'form', args: { field, hint: hint ?? seeExamples } };
       return hint ? { message: 'hint', args: { value, hint } } : { message: 'not-accepted', args: { field, value } };
   }

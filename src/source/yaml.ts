@@ -17,7 +17,9 @@ import type { Path, Place } from '../model/place.ts';
 import { blankComments } from './blank-comments.ts';
 import { lineIndex } from './lines.ts';
 import { type Obstacle, plainData } from './plain-data.ts';
+import { shorten } from './shorten.ts';
 import type { Source } from './source.ts';
+import { tooMuch } from './too-much.ts';
 import { maxDepth } from './yaml-limits.ts';
 
 type Range = readonly [start: number, end: number];
@@ -165,7 +167,7 @@ const diagnose = (file: string, text: string, error: YAMLError, others: readonly
     /Tags and anchors/u.test(error.message) && /![^\s![\]{}]*$/u.exec(text.slice(Math.max(0, from - 80), from));
   if (tag) {
     const [start, written] = [from - tag[0].length, /^\S+/u.exec(text.slice(from - tag[0].length))?.[0] ?? ''];
-    return fault('tag', { file, start, end: start + written.length }, { written });
+    return fault('tag', { file, start, end: start + written.length }, { written: shorten(written) });
   }
   const wideMark = (number: number): Fault | undefined => {
     const wide = wideMarks.exec(lineOf(number).replace(/\s#.*$/u, ''));
@@ -185,7 +187,7 @@ const diagnose = (file: string, text: string, error: YAMLError, others: readonly
     const close = at(noticed, column + length - 1, 1);
     return {
       ...fault(year ? 'number-brackets' : 'bracket-in-value', at(noticed, column, length), {
-        written: brackets.text,
+        written: shorten(brackets.text),
         right: `〔${year}〕`,
       }),
       ...(year
@@ -203,11 +205,11 @@ const diagnose = (file: string, text: string, error: YAMLError, others: readonly
     const colon = /^(\s*(?:-\s+)*["']?[\w\p{Script=Han}.-]+["']?)\s*：/u.exec(line);
     if (colon)
       return fault('fullwidth-colon', at(number, colon[0].length - 1, 1), {
-        key: colon[1]?.replace(/^[\s-]+/u, '') ?? '',
+        key: shorten(colon[1]?.replace(/^[\s-]+/u, '') ?? ''),
       });
     const missingSpace = /^\s*(?:-\s+)*([\w-]+):(?=[^\s:/]|\u3000)/u.exec(line);
     if (missingSpace && number === noticed)
-      return fault('no-space-after-colon', at(number, line.indexOf(':'), 1), { key: missingSpace[1] ?? '' });
+      return fault('no-space-after-colon', at(number, line.indexOf(':'), 1), { key: shorten(missingSpace[1] ?? '') });
     const dash = /^\s*-(?=[\w\p{Script=Han}][^:]*:(?:\s|$))/u.exec(line);
     if (dash) return fault('no-space-after-dash', at(number, dash[0].length - 1, 1));
   }
@@ -266,12 +268,12 @@ const meant: ReadonlySet<string> = new Set([
 /** A tag, a directive or a key that YAML knows and a catalogue does not. */
 const oddity = (file: string, text: string, { code, pos: [start, end] }: YAMLError | YAMLWarning): Fault => {
   const message = code === 'NON_STRING_KEY' ? 'complex-key' : code === 'BAD_DIRECTIVE' ? 'directive' : 'tag';
-  return { rule: 'yaml', message, args: { written: text.slice(start, end) }, at: { file, start, end } };
+  return { rule: 'yaml', message, args: { written: shorten(text.slice(start, end)) }, at: { file, start, end } };
 };
 
 /** Why a document that could be parsed has no plain data. */
 const blocked = (file: string, text: string, { message, at: [from, to] }: Obstacle): Fault => {
-  const key = message === 'duplicate-key' ? text.slice(from, to) : '';
+  const key = message === 'duplicate-key' ? shorten(text.slice(from, to)) : '';
   const end = message === 'duplicate-key' || message === 'merge-key' ? to : from + 1;
   return { rule: 'yaml', message, args: { key }, at: { file, start: from, end } };
 };
@@ -311,6 +313,8 @@ export const readYaml = (file: string, text: string): Source => {
   });
   const fail = (message: string, offset = 0, length = 1, args: Fault['args'] = {}): Source =>
     source([{ rule: 'yaml', message, args, at: { file, start: offset, end: offset + length } }]);
+  const excess = tooMuch(text);
+  if (excess) return source([{ rule: 'schema', ...excess, at: { file, start: 0, end: 1 } }]);
   const conflicts = [...text.matchAll(conflictMark)];
   const [conflict] = conflicts;
   if (conflict) return fail('merge-conflict', conflict.index, 7, { count: conflicts.length });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { largeLayers } from '../../bench/large-layers.ts';
 import { inMemory } from '../../src/index.ts';
-import { maxEntries } from '../../src/source/size.ts';
+import { mask } from '../../src/model/personal/mask.ts';
+import { maxEntries, maxLength } from '../../src/source/size.ts';
 import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 
 /** What is told about one text: rule and wording, message, line. */
@@ -26,8 +27,86 @@ const expectRefused = (findings: Awaited<ReturnType<typeof told>>, count: number
   expect(findings[0]?.line).toBeGreaterThan(5);
 };
 
-test.each(['citations', 'answers', 'numbers for text'] as const)('60,000 %s are refused, too', async (name) => {
+test.each(['citations', 'answers'] as const)('60,000 %s are refused, too', async (name) => {
   expectRefused(await told(largeLayers[name](60_000)), 60_000);
+});
+
+const million = 1_000_000;
+const one = `${head}employment:\n  amend:\n    - item: 1.2 岗位信息发布\n`;
+const repeated = (text: string, length = million): string => text.repeat(Math.ceil(length / text.length));
+
+describe('what is counted before anything is made of it', () => {
+  test.each([
+    ['lines of numbers', largeLayers['numbers for text'](60_000), 60_009, '行内容'],
+    ['duplicate keys', `${head}${'甲: 乙\n'.repeat(60_000)}`, 60_005, '行内容'],
+    ['tags', `${one}      content:\n${'        - !x 甲\n'.repeat(60_000)}`, 60_009, '行内容'],
+    ['empty lines', `${head}${'\n'.repeat(million)}edition: 1\n`, 1_000_006, '行内容'],
+    ['exclamation marks', `${head}x: ${repeated('!')}\n`, million, '“!”'],
+    ['quotes', `${head}x: ${repeated('"')}\n`, 1_000_004, '“"”'],
+    ['pairs in one line', `${head}x: ${repeated('a: ')}\n`, 333_343, '“:”'],
+    ['numbers in one line', `${head}x: [${repeated('1,')}]\n`, 500_002, '“,”'],
+  ])('many %s', async (_, text, count, of) => {
+    const findings = await told(text);
+    expect(findings).toMatchObject([{ severity: 'error', line: 1 }]);
+    expect(findings[0]?.message).toMatch(/没有再往下检查$/u);
+    expect(findings[0]?.message).toContain(String(count));
+    expect(findings[0]?.message).toContain(of);
+  });
+
+  test('comments are no content', async () => {
+    const findings = await told(`${'# 甲\n'.repeat(100_000)}${head}x: 1\n`);
+    expect(findings).toMatchObject([{ is: 'schema/unknown-key', line: 100_006 }]);
+  });
+});
+
+describe('a value as long as a book', () => {
+  test.each([
+    ['digits in a text', one, `      content: "${repeated('1')}"`, 'content', 9],
+    ['a bare number', one, `      content: ${repeated('1')}`, 'content', 9],
+    ['a code of a region', head.replace(/^region.*\n/mu, ''), `region: { code: "${repeated('9')}" }`, 'code', 5],
+    ['a date', head.replace(/^effective.*\n/mu, ''), `effective: ${repeated('2026-')}`, 'effective', 5],
+    ['a link', one, `      links: { guide: "https://${repeated('a.', 800_000)}cn/" }`, 'guide', 9],
+    ['citations', one, `      basis: ["${repeated('《甲》')}"]`, 'basis', 9],
+    ['limits', one, `      timeLimit: "${repeated('20个工作日')}"`, 'timeLimit', 9],
+    ['a block of text', one, `      content: |\n${'        甲\n'.repeat(40_000)}`, 'content', 9],
+    ['parts of a number', `${head}employment:\n  amend:\n`, `    - item: "${repeated('1.')}"`, 'item', 8],
+  ])('is refused at its place: %s', async (_, before, line, field, place) => {
+    const findings = await told(`${before}${line}\n`);
+    expect(findings).toMatchObject([{ is: 'schema/too-long-value', severity: 'error', line: place }]);
+    expect(findings[0]?.message).toMatch(
+      new RegExp(`^“${field}”的一个值有 \\d+ 个字符，超过 20000 个，这份文件没有再往下检查$`, 'u'),
+    );
+  });
+
+  test('and a key, whose beginning is enough to find it', async () => {
+    const [long, wide] = await Promise.all(
+      [`${repeated('甲')}: 乙`, `${'3'.repeat(300)}: 乙`].map((line) => told(`${head}${line}\n`)),
+    );
+    expect(long).toMatchObject([{ is: 'schema/too-long-key', line: 6 }]);
+    expect(wide).toMatchObject([{ is: 'schema/unknown-key', line: 6 }]);
+    for (const { message } of [...(long ?? []), ...(wide ?? [])]) expect(message.length).toBeLessThan(120);
+  });
+
+  test('a value of twenty thousand is read', async () => {
+    const findings = await told(`${one}      content: [${repeated('甲', maxLength)}]\n`);
+    expect(findings.filter(({ is }) => is.startsWith('schema/'))).toEqual([]);
+  });
+});
+
+describe('personal numbers in a long row', () => {
+  const rows = ['1', '1 ', '13812345678 ', '1\u200b', '一三八', 'http://a.cn/1 13812345678中 '];
+  test.each(rows)('%j, are masked and stay as long', (row) => {
+    const text = repeated(row, 100_000);
+    expect(mask(text)).toHaveLength(text.length);
+  });
+
+  test('no number is lost where a row is cut into pieces', () => {
+    for (const gap of [' ', '-', '  ', '\u00a0'])
+      for (const shift of Array.from({ length: 12 }, (_, index) => index)) {
+        const row = `${'0'.repeat(shift)}${gap}${`13812345678${gap}`.repeat(500)}`;
+        expect(mask(row), `${JSON.stringify(gap)} ${shift}`).not.toContain('13812345678');
+      }
+  });
 });
 
 test('more lists than a file has room for are refused as a whole', async () => {

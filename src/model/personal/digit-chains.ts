@@ -39,14 +39,19 @@ const chainOf = (kind: DigitKind): string =>
 
 const kinds: readonly DigitKind[] = ['decimal', 'enclosed', 'han'];
 const chains = kinds.map((kind) => [kind, new RegExp(chainOf(kind), 'gu')] as const);
-const units = kinds.map((kind) => [kind, new RegExp(`(${digitOf[kind]})|(${cross})|${joiner}`, 'gu')] as const);
+const tokensOf = (kind: DigitKind): RegExp => new RegExp(`(${digitOf[kind]})|(${cross})|${joiner}`, 'uy');
+const units = { decimal: tokensOf('decimal'), enclosed: tokensOf('enclosed'), han: tokensOf('han') } as const;
 
 /** Roughly what may be a digit, and what may stand between two: a quick look before the exact one, which costs fifty times as much. */
 const rough =
   '[0-9\\u00b2\\u00b3\\u00b9\\u0660-\\u1fff\\u2070-\\u2089\\u2460-\\u24ff\\u2776-\\u2793\\ua620-\\uabff\\uff10-\\uff19\\ud800-\\udfff' +
   `${digitClasses.han}]`;
 const roughGap = `(?:[^A-Za-z\\\\%&\\u3400-\\u9fff${rough.slice(1)}|\\\\[A-Za-z]?|%(?:2[dD]|0[aAdD])?|&[#a-z]{0,7})`;
-const likely = new RegExp(`(?:${rough}[Xx]?${roughGap}{0,${widestGap}}){${atLeast - 1},}${rough}`, 'g');
+/** A longer row is looked at in pieces: an expression that goes on without end runs out of stack. */
+const atMost = 2000;
+const likely = new RegExp(`(?:${rough}[Xx]?${roughGap}{0,${widestGap}}){${atLeast - 1},${atMost}}${rough}`, 'g');
+/** What the next piece of a long row has in common with the one before: room for the longest number, however it is parted. */
+const overlap = 800;
 /** Room for the X behind a number. */
 const tail = 6;
 
@@ -69,20 +74,32 @@ const unescaped = (written: string): string => {
   return escapeNames[written] ?? (/\d/u.test(written) && hex ? String.fromCodePoint(Number.parseInt(hex, 16)) : ' ');
 };
 
+/** What one digit is written with, and what it stands for; no digit for what stands between two. */
+type Token = readonly [written: string, digit?: string];
+
+const tokenAt = (chain: string, at: number, kind: DigitKind): Token | undefined => {
+  const char = chain[at] ?? '';
+  if (kind === 'decimal' && char >= '0' && char <= '9') return [char, char];
+  const tokens = units[kind];
+  tokens.lastIndex = at;
+  const [written, digit, letter] = tokens.exec(chain) ?? [];
+  if (written === undefined) return undefined;
+  return digit === undefined ? [written, letter && 'X'] : [written, digitValue(unescaped(digit), kind)];
+};
+
 const groupsOf = (chain: string, offset: number, kind: DigitKind): DigitGroup[] => {
   const groups: { digits: string; units: DigitUnit[]; gap: string }[] = [];
   let gap = '';
-  const [, tokens] = units.find(([one]) => one === kind) ?? [];
-  for (const found of tokens ? chain.matchAll(tokens) : []) {
-    const [written, digit, letter] = found;
-    if (digit === undefined && letter === undefined) {
+  for (let at = 0, width = 1; at < chain.length; at += width) {
+    const [written = '', value] = tokenAt(chain, at, kind) ?? [];
+    width = Math.max(1, written.length);
+    if (value === undefined) {
       gap += unescaped(written);
       continue;
     }
-    const value = digit === undefined ? 'X' : digitValue(unescaped(digit), kind);
-    const unit = { digit: value, start: offset + found.index, end: offset + found.index + written.length };
+    const unit = { digit: value, start: offset + at, end: offset + at + width };
     const open = groups.at(-1);
-    if (open && unseen.test(gap)) {
+    if (open && (gap === '' || unseen.test(gap))) {
       open.digits += value;
       open.units.push(unit);
     } else groups.push({ digits: value, units: [unit], gap });
@@ -91,17 +108,24 @@ const groupsOf = (chain: string, offset: number, kind: DigitKind): DigitGroup[] 
   return groups;
 };
 
-const matches = (pattern: RegExp, text: string): readonly { readonly 0: string; readonly index: number }[] => {
+const matches = (
+  pattern: RegExp,
+  text: string,
+  back = 0,
+): readonly { readonly 0: string; readonly index: number }[] => {
   const found: RegExpExecArray[] = [];
   // matchAll would copy the pattern for each of thousands of short texts.
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) found.push(match);
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    found.push(match);
+    if (match[0].length >= atMost) pattern.lastIndex -= back;
+  }
   return found;
 };
 
 /** Every row of eleven or more digits with nothing but blanks, dashes, dots, brackets or unseen characters between them. */
 export const digitChains = (text: string): DigitGroup[][] =>
-  matches(likely, text).flatMap(({ 0: { length }, index: from }) => {
+  matches(likely, text, overlap).flatMap(({ 0: { length }, index: from }) => {
     const part = text.slice(from, from + length + tail);
     return chains.flatMap(([kind, pattern]) =>
       matches(pattern, part).map((found) => groupsOf(found[0], from + found.index, kind)),

@@ -10,7 +10,9 @@ export const mask = (text: string): string => {
   const parts: string[] = [];
   let done = 0;
   for (const { hidden } of found) {
-    const [start, end] = hidden;
+    // Two that were found in the pieces of one long row may cross.
+    const [start, end] = [Math.max(done, hidden[0]), hidden[1]];
+    if (end <= start) continue;
     parts.push(text.slice(done, start), text.slice(start, end).replace(/[^\r\n]/g, '*'));
     done = end;
   }

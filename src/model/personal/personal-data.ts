@@ -164,6 +164,20 @@ const findPassports = (text: string): PersonalNumber[] =>
 
 const addresses = /(?:https?:\/\/|www\.)[!-~]+/giu;
 
+/** Tells of an offset whether it stands in the address of a page. */
+const addressesOf = (text: string): ((offset: number) => boolean) => {
+  const pages = [...text.matchAll(addresses)].map(({ 0: { length }, index }) => [index, index + length] as const);
+  return (offset) => {
+    let [low, high] = [0, pages.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pages[middle]?.[1] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return (pages[low]?.[0] ?? Number.POSITIVE_INFINITY) <= offset;
+  };
+};
+
 /**
  * Finds citizen numbers, mobile numbers, bank cards and passports, in any digits and however they are parted or joined:
  * two in a row, behind another number, with the country code. Office lines, 12333, 统一社会信用代码, 实施编码 and division
@@ -171,13 +185,11 @@ const addresses = /(?:https?:\/\/|www\.)[!-~]+/giu;
  */
 export const findPersonalNumbers = (text: string): PersonalNumber[] => {
   const chains = digitChains(text);
-  const pages = chains.length > 0 ? [...text.matchAll(addresses)] : [];
-  return [
-    ...chains.flatMap((chain) => {
-      const start = chain[0]?.units[0]?.start ?? 0;
-      const address = pages.some((page) => page.index <= start && start < page.index + page[0].length);
-      return findInChain(text, chain, address);
-    }),
+  const isInAddress = chains.length > 0 ? addressesOf(text) : () => false;
+  const found = [
+    ...chains.flatMap((chain) => findInChain(text, chain, isInAddress(chain[0]?.units[0]?.start ?? 0))),
     ...findPassports(text),
   ].sort((left, right) => left.start - right.start);
+  // The pieces of a very long row have some numbers in common.
+  return found.filter(({ start }, index) => start !== found[index - 1]?.start);
 };
