@@ -36,6 +36,13 @@ export const yaml: Rule<'yaml'> = {
       text: { zh: '行首用了制表符（Tab）缩进', en: 'the line is indented with a tab' },
       fix: { zh: '改用空格缩进，每层两个', en: 'indent with blanks, two for each level' },
     },
+    'line-break': {
+      text: {
+        zh: '此处的换行不是 YAML 的换行（如旧式 Mac 的回车、网页的行分隔符），几行连成了一行',
+        en: 'the line ends with a character that ends none in YAML (an old Mac return, a separator of a page), so lines run together',
+      },
+      fix: { zh: '删去它，按回车键重新换行，保存为 UTF-8', en: 'delete it, press Enter instead and save as UTF-8' },
+    },
     'fullwidth-blank': {
       text: { zh: '行首用了全角空格缩进', en: 'the line is indented with a full-width blank' },
       fix: { zh: '改用半角空格缩进，每层两个', en: 'indent with plain blanks, two for each level' },

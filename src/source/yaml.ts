@@ -257,6 +257,9 @@ const options = {
 /** Where `git` left both sides of a conflict. */
 const conflictMark = /^<{7}(?= |\r?$)/gmu;
 
+/** What other programs end a line with, in front of what begins a line of YAML. */
+const foreignBreak = /(?:\r(?!\n)|[\v\f\u0085\u2028\u2029])(?=(?:\r?\n)?[ \t]*(?:- |[\w-]+:(?:\s|$)))/u;
+
 /** Errors about what is written, not how. */
 const meant: ReadonlySet<string> = new Set([
   'TAG_RESOLVE_FAILED',
@@ -318,6 +321,8 @@ export const readYaml = (file: string, text: string): Source => {
   const conflicts = [...text.matchAll(conflictMark)];
   const [conflict] = conflicts;
   if (conflict) return fail('merge-conflict', conflict.index, 7, { count: conflicts.length });
+  const foreign = foreignBreak.exec(text);
+  if (foreign) return fail('line-break', foreign.index);
   const wideBlank = /^ *\u3000[ \u3000]*(?=- |[\w-]+:(?:\s|$))/mu.exec(text);
   if (wideBlank) return fail('fullwidth-blank', text.indexOf('\u3000', wideBlank.index));
   const deep = tooDeep(text);

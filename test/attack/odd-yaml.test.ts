@@ -213,6 +213,12 @@ test('what has no form is told with words', async () => {
   expect(await first('<<<<<<< HEAD')).toContain('冲突标记');
 });
 
+test.each(['\r', '\v', '\f', '\u0085', '\u2028', '\u2029'])('lines that end with %j are told as such', async (end) => {
+  const [all, one] = await check([head.replaceAll('\n', end), head.replace('\nedition', `${end}edition`)]);
+  expect(all?.told).toMatchObject([{ rule: 'yaml', line: 1, message: expect.stringContaining('换行') }]);
+  expect(one?.told).toMatchObject([{ rule: 'yaml', line: 3, message: expect.stringContaining('换行') }]);
+});
+
 test('one odd file of a folder leaves the findings of the others as they are', async () => {
   const host = inMemory({ 'odd.yaml': `${head}? { a: b }\n: c\n`, 'sound.yaml': head });
   const { findings } = await validate(['odd.yaml', 'sound.yaml'], { host });
