@@ -1,5 +1,6 @@
 import type { TextEdit } from '../model/finding.ts';
 import { mask } from '../model/personal/mask.ts';
+import { quoteLike } from './write-scalar.ts';
 
 /** What fixing needs of a source: its text, and where a place stands in it. */
 interface Fixable {
@@ -14,19 +15,6 @@ export interface Applied {
   readonly from: string;
   readonly to: string;
 }
-
-/** Whether a text may stand without quotes in block and flow context and still be read as that text. */
-const isPlain = (text: string): boolean =>
-  /^[\p{L}\p{N}《（〈“][^\n]*$/u.test(text) &&
-  /\p{Script=Han}/u.test(text) &&
-  !/[,[\]{}#&*!|>'"%@`]|:(?:\s|$)|\s$/u.test(text) &&
-  !/^(?:true|false|null|yes|no|on|off)$/iu.test(text);
-
-/** A scalar in the quotes of the one it replaces; unquoted only where that is safe. */
-const quoteLike = (written: string, text: string): string => {
-  if (written.startsWith("'")) return `'${text.replaceAll("'", "''")}'`;
-  return written.startsWith('"') || !isPlain(text) ? JSON.stringify(text) : text;
-};
 
 /** Another pair behind the value of one, as the map is written: on a line of its own, or behind a comma. */
 const pairBehind = ([key, value]: readonly [string, string], text: string, start: number): string => {

@@ -1,0 +1,172 @@
+import type { FieldId, Ref, ResolvedItem } from '../../model/catalogue.ts';
+import { fieldIds, fields, isUnreadable } from '../../model/fields.ts';
+import { plain } from '../../model/plain.ts';
+import { readValue } from '../../model/read-value.ts';
+import { type Data, isData, listOf, mapOf, swapped, withKey, without } from '../data.ts';
+import type { Intent, Obstacle } from '../intent.ts';
+import {
+  entriesOf,
+  insertByNumber,
+  isAbout,
+  numberOf,
+  numbersOf,
+  partsOf,
+  reaches,
+  referenceTo,
+  withEntries,
+} from '../layer-data.ts';
+import type { Subject } from '../subject.ts';
+import { findTarget } from './find-target.ts';
+
+const keyOrder: readonly string[] = ['item', 'items', 'id', 'was', ...fieldIds];
+
+/** A value in words of the field, or the words that it does not know. */
+const readWritten = (field: FieldId, value: unknown, { reference }: Subject): Obstacle | undefined => {
+  const { add, replace } = fields[field].merge ? mapOf(value) : {};
+  const words = add ?? (replace === undefined ? value : undefined);
+  if (words === undefined) return undefined;
+  const blank =
+    typeof words === 'string' ? words.trim() === '' : Object.keys(mapOf(words)).length + listOf(words).length === 0;
+  const { label } = fields[field];
+  if (blank) return { obstacle: { zh: `“${label.zh}”没有写内容`, en: `nothing is written for \`${field}\`` } };
+  const read = readValue(field, words, reference);
+  if (!isUnreadable(read)) return undefined;
+  return {
+    obstacle: {
+      zh: `“${label.zh}”不认得“${read.unknown}”，可写：${read.expected.join('、')}`,
+      en: `\`${field}\` does not know \`${read.unknown}\`; known: ${read.expected.join(', ')}`,
+    },
+  };
+};
+
+/** Whether a value says what the item inherits, and nothing in this layer stands between. */
+const isInherited = (
+  item: ResolvedItem,
+  field: FieldId,
+  value: unknown,
+  layer: Data,
+  { step, reference }: Subject,
+): boolean => {
+  const cell = step.inherited.items.get(item.ref)?.fields[field];
+  const between = field === 'responsibleBody' && layer.responsibleBody !== undefined;
+  if (!cell || between || item.level === 3 || (fields[field].merge && isData(value) && 'add' in value)) return false;
+  const read = readValue(field, value, reference);
+  if (isUnreadable(read)) return false;
+  const print = fields[field].print as (value: unknown) => string;
+  return plain(print(read)) === plain(print(cell.value));
+};
+
+/** The entry without a field, undefined when it says nothing else. */
+const withoutField = (entry: unknown, field: FieldId): Data | undefined => {
+  const rest = without(mapOf(entry), field);
+  return Object.keys(rest).some((key) => key !== 'item' && key !== 'items') ? rest : undefined;
+};
+
+const isSet = (entry: unknown, field: FieldId): boolean => field in mapOf(entry);
+
+/** An item taken out of an entry for several, with an entry of its own behind it that says the same but for one field. */
+const splitOff = (entry: unknown, id: string, field: FieldId, value: unknown): unknown[] => {
+  const { items, ...said } = mapOf(entry);
+  const all = listOf(items);
+  return [
+    { ...mapOf(entry), items: all.filter((one) => numberOf(one) !== id) },
+    withKey({ item: all.find((one) => numberOf(one) === id), ...said }, field, value, keyOrder),
+  ];
+};
+
+const groupObstacle = (entry: unknown, field: FieldId): Obstacle => {
+  const named = numbersOf(entry).join('、');
+  const { label } = fields[field];
+  return {
+    obstacle: {
+      zh: `本项的“${label.zh}”由一条改几项的（“${named}”）写明；请选定只改本项，或者到文件里改那一条`,
+      en: `\`${field}\` of this item is set by an entry for several (\`${named}\`); choose this item only, or change that entry in the file`,
+    },
+    choice: true,
+  };
+};
+
+/** Sets a field of an item that this layer adds. */
+const setInAddition = (layer: Data, ref: Ref, field: FieldId, value: unknown): Data | undefined => {
+  const { domain, id } = partsOf(ref);
+  const added = entriesOf(layer, domain, 'add');
+  if (!added.some((entry) => isAbout(entry, id))) return undefined;
+  const entries = added.map((entry) =>
+    !isAbout(entry, id)
+      ? entry
+      : value === undefined
+        ? without(mapOf(entry), field)
+        : withKey(mapOf(entry), field, value, keyOrder),
+  );
+  return withEntries(layer, domain, 'add', entries);
+};
+
+const obstacleOf = (item: ResolvedItem, field: FieldId): Obstacle | undefined => {
+  if (item.level === 1 && field !== 'title')
+    return {
+      obstacle: { zh: '一级事项只有名称，没有其他栏', en: 'an item of level 1 has a title and no other field' },
+    };
+  if (item.omitted || item.withheld)
+    return {
+      obstacle: {
+        zh: `事项“${item.id} ${item.fields.title.value}”不在本地目录里，先恢复再改`,
+        en: `the item \`${item.id} ${item.fields.title.value}\` is not listed here; restore it first`,
+      },
+    };
+  return undefined;
+};
+
+/** The value of one field of one item, written where it belongs: never into an entry for several items. */
+export const setField = (layer: Data, intent: Intent & { kind: 'setField' }, subject: Subject): Data | Obstacle => {
+  const { ref, field, value, only = false } = intent;
+  const item = findTarget(ref, subject);
+  if ('obstacle' in item) return item;
+  const obstacle = obstacleOf(item, field) ?? readWritten(field, value, subject);
+  if (obstacle) return obstacle;
+  const added = setInAddition(layer, ref, field, value);
+  if (added) return added;
+  const { domain, id } = partsOf(ref);
+  const entries = entriesOf(layer, domain, 'amend');
+  const groups = entries.filter((entry) => reaches(entry, id) && isSet(entry, field));
+  if (groups.length === 0 && isInherited(item, field, value, layer, subject))
+    return resetField(layer, { kind: 'resetField', ref, field }, subject);
+  const own = entries.findIndex((entry) => isAbout(entry, id) && isSet(entry, field));
+  const [group] = groups;
+  if (group !== undefined && own < 0 && !only) return groupObstacle(group, field);
+  const host = own >= 0 ? own : entries.findIndex((entry) => isAbout(entry, id));
+  if (host >= 0)
+    return withEntries(
+      layer,
+      domain,
+      'amend',
+      swapped(entries, host, withKey(mapOf(entries[host]), field, value, keyOrder)),
+    );
+  // A number in a group is as precise as an entry of its own: two values would contradict each other.
+  const exact = entries.findIndex(
+    (entry) => isSet(entry, field) && reaches(entry, id) && numbersOf(entry).includes(id),
+  );
+  if (exact >= 0)
+    return withEntries(layer, domain, 'amend', swapped(entries, exact, ...splitOff(entries[exact], id, field, value)));
+  const entry = { item: referenceTo(item, subject), [field]: value };
+  return withEntries(layer, domain, 'amend', insertByNumber(entries, entry, id));
+};
+
+/** A field of one item as it is inherited again. */
+export const resetField = (layer: Data, intent: Intent & { kind: 'resetField' }, subject: Subject): Data | Obstacle => {
+  const { ref, field } = intent;
+  const item = findTarget(ref, subject);
+  if ('obstacle' in item) return item;
+  if (field === 'title' && item.origin === 'local' && !subject.step.inherited.items.has(ref))
+    return { obstacle: { zh: '本地新增的事项要有名称', en: 'an item of this layer needs its title' } };
+  const added = setInAddition(layer, ref, field, undefined);
+  if (added) return added;
+  const { domain, id } = partsOf(ref);
+  const entries = entriesOf(layer, domain, 'amend');
+  const left = entries.flatMap((entry) =>
+    isAbout(entry, id) && isSet(entry, field) ? (withoutField(entry, field) ?? []) : [entry],
+  );
+  const group = entries.find((entry) => reaches(entry, id) && isSet(entry, field));
+  if (group !== undefined && left.length === entries.length && left.every((entry, index) => entry === entries[index]))
+    return groupObstacle(group, field);
+  return withEntries(layer, domain, 'amend', left);
+};
