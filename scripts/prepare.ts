@@ -350,6 +350,7 @@ async function tableWords(): Promise<Record<string, string>> {
     ...pick(marks, [
       'boxes',
       'cells',
+      'pairs',
       'ditto',
       'nothing',
       'errors',

@@ -33,6 +33,8 @@ export interface TableWords {
     readonly no: readonly string[];
     readonly asked: readonly string[];
   };
+  /** A hollow sign says no where its solid one stands in the same field. */
+  readonly pairs: { readonly [hollow: string]: string };
   readonly ditto: readonly string[];
   readonly nothing: readonly string[];
   readonly errors: readonly string[];

@@ -1,6 +1,8 @@
+import { tableWords } from '../../generated/table-words.js';
 import type { Fields, LevelId } from '../../model/catalogue.ts';
 import { levelIds } from '../../model/catalogue.ts';
-import type { ItemRow, Pieces } from '../rows/item-row.ts';
+import { joined } from '../clean.ts';
+import type { ItemRow, Piece, Pieces } from '../rows/item-row.ts';
 import { type CellReading, type FieldReading, leftWhole, wordsOf } from './field-reading.ts';
 import { spansOf } from './spans.ts';
 import { readTick, type Tick } from './tick.ts';
@@ -27,8 +29,32 @@ const boxOf = (pieces: Pieces | undefined, heading: string, named: boolean): Box
 const isOn = (box: Box): boolean => box.ticks.some(({ on }) => on);
 const isUntold = (box: Box): boolean => box.ticks.some(({ on }) => on === undefined);
 
+/** A hollow sign beside its solid one in the same field is no question: it says no. */
+const withPairs = (boxes: readonly Box[]): readonly Box[] => {
+  const signOf = (piece: Piece): string => joined(wordsOf(piece));
+  const solid = new Set(
+    boxes.flatMap(({ cells, ticks }) => cells.filter((_, index) => ticks[index]?.on).map(({ piece }) => signOf(piece))),
+  );
+  const isHollow = (piece: Piece): boolean => {
+    const filled = tableWords.pairs[signOf(piece)];
+    return filled !== undefined && solid.has(filled);
+  };
+  return boxes.map(({ cells, ticks }) => ({
+    cells: cells.map((cell) =>
+      isHollow(cell.piece)
+        ? { piece: cell.piece, spans: spansOf(wordsOf(cell.piece), [wordsOf(cell.piece)], []) }
+        : cell,
+    ),
+    ticks: ticks.map((tick, index) => {
+      const piece = cells[index]?.piece;
+      return piece && isHollow(piece) ? { on: false, took: [wordsOf(piece)], left: [] } : tick;
+    }),
+  }));
+};
+
 /** Boxes of one field together: where one cannot be told, none counts; where all say no, that is no value. */
-const together = <T>(boxes: readonly Box[], value: () => T): FieldReading<T> => {
+const together = <T>(given: readonly Box[], value: () => T): FieldReading<T> => {
+  const boxes = withPairs(given);
   const cells = boxes.flatMap((box) => box.cells);
   const untold = boxes.some(isUntold);
   if (!untold && boxes.some(isOn)) return { value: value(), cells, notes: [] };
