@@ -1,0 +1,101 @@
+import type { Definition } from '../kit/definition.ts';
+import {
+  dateOption,
+  forceOption,
+  formatsOption,
+  langOption,
+  outputFolderOption,
+  rulingsOption,
+} from '../kit/options.ts';
+import { readPort } from '../kit/readers.ts';
+import type { WatchBuildOptions } from './watch-build.ts';
+
+/** The formats that `mulu build` writes, in the order in which they are written. */
+const buildFormats = ['html', 'csv', 'xlsx', 'json', 'filing', 'workbook', 'pdf'];
+
+/** `mulu build`. */
+export const definition: Definition = {
+  name: 'build',
+  summary: { zh: '把一个地方层编译成可以公布和备案的文件', en: 'compile a layer into what is published and filed' },
+  examples: [
+    ['mulu build 990101.yaml -o out', { zh: '全部格式写进 out/', en: 'every format into out/' }],
+    [
+      'mulu build 990101.yaml -o out/town --level township --region 示例镇',
+      { zh: '乡镇摘录', en: 'the extract of a township' },
+    ],
+    [
+      'mulu build 990101.yaml -o out/village --level village --region 示例镇红旗村',
+      { zh: '村（社区）摘录', en: 'the extract of a village' },
+    ],
+    [
+      'mulu build national -o out/national --format html',
+      { zh: '国家目录的网页', en: 'the national catalogue as a page' },
+    ],
+  ],
+  arguments: [{ flags: '<layer>', about: { zh: '地方层文件，或 national', en: 'a layer file, or national' } }],
+  options: [
+    outputFolderOption,
+    formatsOption(buildFormats),
+    {
+      flags: '--level <level>',
+      about: { zh: '只要乡镇（街道）或者村（社区）的摘录', en: 'an extract for townships or villages only' },
+      choices: ['township', 'village'],
+    },
+    {
+      flags: '--region <name>',
+      about: {
+        zh: '摘录所属的乡镇、街道、村或者社区；不写就是全部',
+        en: 'name of the township or village of the extract; else all of them',
+      },
+    },
+    {
+      flags: '--draft',
+      about: { zh: '有错误也生成，每页标“草稿”', en: 'build in spite of errors; every page is marked 草稿' },
+    },
+    {
+      flags: '--allow-open',
+      about: {
+        zh: '有须答复而没有答复的警告，也出具备案材料',
+        en: 'issue the filing pack in spite of warnings that ask for an answer',
+      },
+    },
+    rulingsOption,
+    {
+      flags: '--doc-type <函|报告>',
+      about: { zh: '备案文种', en: 'kind of the filing letter' },
+      choices: ['函', '报告'],
+      standard: '函',
+    },
+    {
+      flags: '--red-head',
+      about: { zh: '备案函件套红头（发文机关标志）', en: 'print the letter with the red head of the issuing body' },
+    },
+    {
+      flags: '--encoding <name>',
+      about: { zh: 'CSV 的编码：utf-8、gb18030', en: 'encoding of the CSV' },
+      choices: ['utf-8', 'gb18030'],
+      standard: 'utf-8',
+    },
+    forceOption,
+    {
+      flags: '--watch',
+      about: { zh: '文件一保存就重新编译，Ctrl-C 结束', en: 'build again at every save; Ctrl-C ends' },
+    },
+    {
+      flags: '--serve',
+      about: { zh: '在本机预览（只有本机能打开）', en: 'preview on this machine, for this machine only' },
+    },
+    {
+      flags: '--port <n>',
+      about: { zh: '预览的端口；0 为任意', en: 'port of the preview; 0 for any' },
+      read: readPort,
+      standard: 4170,
+    },
+    dateOption,
+    langOption,
+  ],
+  action: async (layer: string, options: WatchBuildOptions) =>
+    options.watch || options.serve
+      ? (await import('./watch-build.ts')).watchBuild(layer, options)
+      : (await import('./build.ts')).build(layer, options),
+};

@@ -1,0 +1,101 @@
+import type { Definition } from '../kit/definition.ts';
+import { langOption, overwriteOption, regionKindOption, regionLevelOption } from '../kit/options.ts';
+import { readCount } from '../kit/readers.ts';
+import type { ImportOptions } from './import.ts';
+
+/** `mulu import`. */
+export const definition: Definition = {
+  name: 'import',
+  summary: {
+    zh: '把现有的目录表（Excel、Word、网页、CSV）变成地方层',
+    en: 'turn an existing table (Excel, Word, web page, CSV) into a layer',
+  },
+  examples: [
+    [
+      'mulu import 目录.xlsx -o 990101.yaml --region 990101 --name 示例县',
+      { zh: '只写与国家目录不同之处', en: 'only the differences from the national catalogue' },
+    ],
+    [
+      'mulu import 目录.docx -o 镇.yaml --region 990101001 --name 示例镇 --extends 990101.yaml --report 导入.html',
+      { zh: '与上级文件比较，逐行报告', en: 'against a parent file, with an account of every row' },
+    ],
+  ],
+  arguments: [
+    {
+      flags: '<files...>',
+      about: {
+        zh: '.xlsx、.xls、.docx、.html、.csv、.md 文件；几个文件合成一个地方层',
+        en: '.xlsx, .xls, .docx, .html, .csv or .md files; several make one layer',
+      },
+    },
+  ],
+  options: [
+    { flags: '-o, --output <file>', about: { zh: '要写的地方层文件', en: 'the layer file to write' } },
+    {
+      flags: '--into <file>',
+      about: {
+        zh: '并入已有的地方层：保留注释和已写的内容，冲突逐条说明',
+        en: 'join into a layer that exists: its comments and words stay, conflicts are told',
+      },
+    },
+    { flags: '--region <code>', about: { zh: '行政区划代码', en: 'code of the region' } },
+    {
+      flags: '--name <name>',
+      about: { zh: '地区名称；填报工作簿里已经写明', en: 'name of the region; a workbook states it itself' },
+    },
+    regionLevelOption,
+    regionKindOption,
+    {
+      flags: '--extends <parent>',
+      about: {
+        zh: '上级：national@2019，或相对于新文件的路径',
+        en: 'national@2019, or a path relative to the new file',
+      },
+      standard: 'national@2019',
+    },
+    {
+      flags: '--report <file>',
+      about: {
+        zh: '逐行报告，.json 或 .html；可写几次',
+        en: 'account of every row, .json or .html; may be repeated',
+      },
+      read: (path: string, before: readonly string[]) => [...before, path],
+      standard: [],
+    },
+    {
+      flags: '--encoding <name>',
+      about: { zh: '文本的编码，如 big5；缺省自动识别', en: 'encoding of a text, such as big5; else recognised' },
+    },
+    { flags: '--table <n>', about: { zh: '只读第几张表', en: 'only this table' }, read: readCount },
+    {
+      flags: '--columns <list>',
+      about: {
+        zh: '指定各栏，如 "内容规范=公开内容,E=公开依据,备注=忽略"',
+        en: 'say what columns hold, such as "内容规范=公开内容,E=公开依据,备注=ignore"',
+      },
+    },
+    {
+      flags: '--blank <above>',
+      about: { zh: 'above：空白格照上一行读；缺省随上级标准', en: 'above: blank cells follow the row above' },
+      choices: ['above'],
+    },
+    {
+      flags: '--hidden',
+      about: { zh: '隐藏的表、行、列、文字也读', en: 'read what files keep out of sight, too' },
+    },
+    overwriteOption('overwrite files that exist'),
+    langOption,
+  ],
+  action: async (
+    files: string[],
+    { region: code, ...options }: Omit<ImportOptions, 'code'> & { readonly region?: string },
+  ) => {
+    const [file = ''] = files;
+    const { output } = options;
+    const workbook =
+      files.length === 1 && output !== undefined && /\.xlsx$/iu.test(file)
+        ? await (await import('./import-workbook.ts')).importWorkbook(file, { ...options, output })
+        : undefined;
+    return workbook ?? (await import('./import.ts')).importFiles(files, { ...options, ...(code ? { code } : {}) });
+  },
+};

@@ -1,0 +1,90 @@
+import type { Command } from 'commander';
+import type { Definition } from '../kit/definition.ts';
+import {
+  baseOption,
+  dateOption,
+  forceOption,
+  formatsOption,
+  langOption,
+  outputFolderOption,
+  shardOption,
+} from '../kit/options.ts';
+import type { ReviewOptions } from './review.ts';
+
+/** The formats of `mulu review`, in the order in which they are written. */
+const reviewFormats = ['html', 'json', 'xlsx', 'opinions', 'filing'];
+
+/** `mulu review`. */
+export const definition: Definition = {
+  name: 'review',
+  summary: {
+    zh: '审核一个文件夹里的全部报送材料：汇总页、审核意见表、备案材料',
+    en: 'review a folder of submissions: dashboard, opinions, filing',
+  },
+  examples: [
+    [
+      'mulu review 报送 -o out --base 核准文本 --expected 名单.csv',
+      { zh: '每个文件或子文件夹是一份；上级以核准文本为准', en: 'a file or sub-folder each; parents are pinned' },
+    ],
+    [
+      'mulu review 报送 -o 二轮 --rulings 决定.yaml --previous out/review.json',
+      { zh: '第二轮：带上审核决定，先看变化', en: 'round two: with the rulings, changes first' },
+    ],
+    [
+      'mulu review 报送 -o 片2 --shard 2/4 --base 核准文本；mulu review --merge 片1 片2 片3 片4 -o out',
+      { zh: '分四处审核再合并，与一次审核逐字节相同', en: 'in four places, then joined: the same bytes as one run' },
+    ],
+  ],
+  arguments: [
+    {
+      flags: '<folders...>',
+      about: { zh: '报送材料的文件夹；有 --merge 时是各分片', en: 'the folder of submissions; the parts with --merge' },
+    },
+  ],
+  options: [
+    outputFolderOption,
+    baseOption({
+      zh: '核准文本的文件夹：国家、省、市目录以它为准，自带的不算',
+      en: 'pinned national, provincial and city files; what is brought along does not count',
+    }),
+    {
+      flags: '--expected <file>',
+      about: {
+        zh: '应报名单，CSV 或 YAML：代码、名称、期限',
+        en: 'who has to file, CSV or YAML: code, name, deadline',
+      },
+    },
+    {
+      flags: '--rulings <file>',
+      about: { zh: '前几轮的审核决定（rulings.yaml）', en: 'decisions of earlier rounds (rulings.yaml)' },
+    },
+    { flags: '--previous <file>', about: { zh: '上一轮的 review.json', en: 'review.json of the last round' } },
+    formatsOption(reviewFormats),
+    shardOption({
+      zh: '只审核 n 片中的第 i 片，写成分片；按文件名的哈希值分',
+      en: 'only the i-th of n shares, told by the hash of the name; writes a part',
+    }),
+    forceOption,
+    {
+      flags: '--merge',
+      about: {
+        zh: '合并各分片，设置照分片里记的；放着各分片的文件夹也可以',
+        en: 'join the parts, under the settings they hold; a folder of parts will do',
+      },
+      conflicts: ['shard', 'base', 'expected', 'rulings', 'previous', 'format', 'date'],
+    },
+    dateOption,
+    langOption,
+  ],
+  action: async (
+    folders: readonly string[],
+    { merge, ...options }: ReviewOptions & { readonly merge?: boolean },
+    self: Command,
+  ) => {
+    const [folder = '.', ...more] = folders;
+    if (more.length > 0 && !merge) self.error('error: too many arguments for one review');
+    return merge
+      ? (await import('./review-merge.ts')).mergeReviews(folders, options)
+      : (await import('./review.ts')).reviewCommand(folder, options);
+  },
+};
