@@ -1,7 +1,7 @@
 import type { Parameters } from 'fast-check';
 
 /** Where every random test begins: the same in each `npm test`; `npm run fuzz` draws another one and prints it. */
-const seed = Number(process.env.MULU_FUZZ_SEED ?? 113);
+export const seed = Number(process.env.MULU_FUZZ_SEED ?? 113);
 
 /** How many cases a random test tries: as many as it names in `npm test`, a multiple of them in `npm run fuzz`. */
 export const runs = (count: number): number => count * Number(process.env.MULU_FUZZ_FACTOR ?? 1);
