@@ -103,3 +103,14 @@ it('is told what columns hold, and reads blank cells as above only when asked to
   expect(text('d.yaml')).toMatch(/items: \[.*1\.3 参保单位注销.*1\.4 职工参保登记\]|"1\.\*"/u);
   expect((await runHere('import', odd, '-o', inside('e.yaml'), ...place, '--columns', '内容规范=什么')).code).toBe(2);
 });
+
+it.each([
+  ['a domain', 'employment: { amend: [{ item: 1.5 职业培训信息发布, timeLimit: 5个工作日内 }] } # 手写\n'],
+  ['a list', 'employment:\n  amend: [{ item: 1.5 职业培训信息发布, timeLimit: 5个工作日内 }] # 手写\n'],
+])('joins nothing into %s in brackets, and leaves the layer as it is', async (_what, block) => {
+  const layer = `kind: layer\nregion: { code: "990101", name: 示例县, level: county }\nextends: national@2019\n${block}`;
+  writeFileSync(inside('packed.yaml'), layer);
+  const { code, stderr } = await runHere('import', work, '--into', inside('packed.yaml'));
+  expect([code, text('packed.yaml')]).toEqual([2, layer]);
+  expect(stderr).toContain('写在一行里');
+});

@@ -7,6 +7,7 @@ import { fileHost } from '../../host/file-host.ts';
 import { replaceFile } from '../../host/replace-file.ts';
 import type { ImportReport } from '../../import/account.ts';
 import { importTables } from '../../import/import-tables.ts';
+import { packedBlock } from '../../import/packed-block.ts';
 import { importReportHtml } from '../../import/report-html.ts';
 import { importReportJson } from '../../import/report-json.ts';
 import { importReportText } from '../../import/report-text.ts';
@@ -116,6 +117,17 @@ const oldGround = async (into: string, lang: Lang): Promise<Ground | undefined> 
   const broken = found?.findings.some(
     ({ rule, severity }) => severity === 'error' && /^(?:yaml|schema|readable-file|parent-found)$/u.test(rule),
   );
+  const packed = broken ? undefined : packedBlock(text);
+  if (packed !== undefined) {
+    tell(
+      {
+        zh: `错误：“${into}”的 ${packed} 写在一行里（用了括号），并不进去，没有改动；请先分行写`,
+        en: `error: ${packed} of \`${into}\` stands in brackets on one line and cannot be joined into; nothing was changed. Write it over several lines first`,
+      },
+      lang,
+    );
+    return undefined;
+  }
   if (found && step && layer && !broken)
     return { target, region: layer.region, extends: layer.extends.value, checkAs, found, before: { text } };
   tell(
