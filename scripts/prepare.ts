@@ -227,6 +227,10 @@ async function reference(): Promise<Record<string, string>> {
   const register = data['legal-register'];
   const codes = data.regions?.codes as Data | undefined;
   const value = {
+    // What is known of the domains, from the heads of their files.
+    domains: await Promise.all(
+      filesIn('catalogues/national', '.yaml').map(async (file) => (await parseYaml(file)).domain),
+    ),
     register: {
       asOf: register?.asOf ?? '',
       documents: list(register?.documents).map((document) => ({

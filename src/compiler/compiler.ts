@@ -21,6 +21,7 @@ import { readSource, unread } from '../source/read-source.ts';
 import { checkSchema, type Validator } from '../source/schema.ts';
 import { tooLarge } from '../source/size.ts';
 import type { Source } from '../source/source.ts';
+import { unknownHead } from '../source/unknown-head.ts';
 import type { Pin, Pinned } from './pin.ts';
 import { settle, wordFault } from './settle.ts';
 
@@ -320,7 +321,8 @@ export const createCompiler = (workspace: Workspace) => {
     // Decisions on a whole province are the reviewer's own, and as many as they are.
     const oversized = kind === 'rulings' ? [] : tooLarge(source);
     if (oversized.length > 0) return { source, kind, faults: oversized, known };
-    const faults = checkSchema(source, await workspace.validator(kind));
+    const form = checkSchema(source, await workspace.validator(kind));
+    const faults = kind === 'catalogue' && form.length === 0 ? unknownHead(source, reference.domains) : form;
     if (kind !== 'layer') return { source, kind, faults, known };
     const written = readLayer(source, reference);
     // A word that the schema has told already, at the key or the entry itself, is not told again for the whole value.

@@ -1,5 +1,6 @@
 import type { NamedCatalogue } from '../model/catalogue-file.ts';
-import { domainNames } from '../model/domain-names.ts';
+import type { Domain } from '../model/domain.ts';
+import { headDomain, headId, headLike } from '../model/domain-head.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Sourced } from '../model/place.ts';
 import type { Source } from '../source/source.ts';
@@ -11,20 +12,27 @@ type Differences = ReturnType<typeof differ>;
  * Follows another pin, and tells where it leads to a national file that says something else than the one of the tool for
  * the same domain: whoever writes it sets the minimum standard anew. A domain that the tool does not know is a province’s own.
  */
-export const tellOwnEdition = (national: readonly NamedCatalogue[], edition: string, pin: Pin): Pin => {
+export const tellOwnEdition = (
+  national: readonly NamedCatalogue[],
+  domains: readonly Domain[],
+  edition: string,
+  pin: Pin,
+): Pin => {
   /** Many layers of a folder stand on the same file. */
   const compared = new WeakMap<Source, Differences>();
   const differences = (copy: Source, original: NamedCatalogue): Differences => {
-    const known = compared.get(copy) ?? differ(copy.data, original.data, { where: [], path: [], pinnedPath: [] });
+    const known =
+      compared.get(copy) ??
+      differ(copy.data, headLike(original.data, copy.data), { where: [], path: [], pinnedPath: [] });
     compared.set(copy, known);
     return known;
   };
   const faultOf = (copy: Source, parent: Sourced<string>): Fault[] => {
-    const { kind, domain } = (copy.data ?? {}) as { kind?: unknown; domain?: unknown };
-    const original = kind === 'catalogue' ? national.find(({ data }) => data.domain === domain) : undefined;
+    const { kind } = (copy.data ?? {}) as { kind?: unknown };
+    const original = kind === 'catalogue' ? national.find(({ data }) => headId(data) === headId(copy.data)) : undefined;
     const [first, ...more] = original && copy.faults.length === 0 ? differences(copy, original) : [];
     if (!original || !first) return [];
-    const name = domainNames[original.data.domain];
+    const { name } = headDomain(original.data, domains);
     return [
       {
         rule: 'national-edition',

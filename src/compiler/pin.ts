@@ -1,6 +1,8 @@
 import type { Region } from '../model/catalogue.ts';
 import { domainIds, levelIds } from '../model/catalogue.ts';
 import type { NamedCatalogue } from '../model/catalogue-file.ts';
+import type { Domain } from '../model/domain.ts';
+import { headDomain, headId, headLike } from '../model/domain-head.ts';
 import { domainNames } from '../model/domain-names.ts';
 import { fieldIds, fields } from '../model/fields.ts';
 import type { Fault } from '../model/finding.ts';
@@ -43,6 +45,8 @@ export interface Base {
   readonly layers: readonly PinnedLayer[];
   /** The national catalogues that a copy is compared with. */
   readonly national: readonly NamedCatalogue[];
+  /** The domains that the tool knows. */
+  readonly domains: readonly Domain[];
   readonly edition: string;
   /** Whether reading may go there at all. */
   readonly isInside: (name: string) => boolean;
@@ -231,10 +235,10 @@ export const createPin = (base: Base): Pin => {
     { parent, open }: Asked,
   ): Promise<{ faults: readonly Fault[] }> => {
     for (const copy of copies) {
-      const { domain } = copy.data as { domain?: unknown };
-      const original = base.national.find(({ data }) => data.domain === domain);
+      const original = base.national.find(({ data }) => headId(data) === headId(copy.data));
       if (!original) continue;
-      const differences = differ(copy.data, original.data, { where: [], path: [], pinnedPath: [] });
+      const like = headLike(original.data, copy.data);
+      const differences = differ(copy.data, like, { where: [], path: [], pinnedPath: [] });
       const [first] = differences;
       if (!first) continue;
       await open(copy.file);
@@ -249,7 +253,7 @@ export const createPin = (base: Base): Pin => {
               { at: { file: copy.file, path: first.path }, value: broughtHere },
               {
                 at: { file: original.file, path: first.pinnedPath },
-                value: pinnedHere(domainNames[original.data.domain]),
+                value: pinnedHere(headDomain(original.data, base.domains).name),
               },
             ],
           },

@@ -1,4 +1,5 @@
-import type { DomainId, FieldId, Trust } from './catalogue.ts';
+import type { FieldId, Trust } from './catalogue.ts';
+import type { Domain } from './domain.ts';
 
 /** An item of a national catalogue file as written. */
 export interface CatalogueItem {
@@ -15,9 +16,11 @@ export interface CatalogueItem {
 /** A national catalogue file as written: one domain, one edition. */
 export interface CatalogueFile {
   readonly kind: 'catalogue';
-  readonly domain: DomainId;
+  /** What is known of the domain; its key alone where the tool knows the rest. */
+  readonly domain: Domain | string;
   readonly title: string;
-  readonly document: string;
+  /** Only beside a key. */
+  readonly document?: string;
   readonly edition: string;
   readonly counts: { readonly level1: number; readonly level2: number };
   /** Numbers that are no longer in use, and are never given again. */

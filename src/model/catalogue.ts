@@ -1,3 +1,4 @@
+import type { Domain } from './domain.ts';
 import type { Place, Sourced } from './place.ts';
 import type { TimeLimit } from './time-limit/time-limit.ts';
 
@@ -166,6 +167,8 @@ export interface Resolved {
   readonly items: ReadonlyMap<Ref, ResolvedItem>;
   /** Numbers that an old layer may still use for something else: they are refused, never taken for what has them now. */
   readonly former: ReadonlyMap<Ref, FormerNumber>;
+  /** The domains that it speaks of, in print order. */
+  readonly domains: readonly Domain[];
   readonly titles: { readonly [domain in DomainId]: string };
   readonly profile: Profile;
   readonly contact: Contact;

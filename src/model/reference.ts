@@ -1,4 +1,5 @@
 import type { DomainId, LevelId, Ref } from './catalogue.ts';
+import type { Domain } from './domain.ts';
 
 /** A legal document of the register. Dates are ISO; `null` means not seen, not absent. */
 export interface LegalDocument {
@@ -228,6 +229,8 @@ export interface Office {
 
 /** The facts that code consults; loaded from catalogues/reference. */
 export interface Reference {
+  /** The domains of the national edition that comes with the tool, in its order. */
+  readonly domains: readonly Domain[];
   readonly register: { readonly asOf: string; readonly documents: readonly LegalDocument[] };
   readonly channels: readonly Channel[];
   readonly elements: readonly Element[];

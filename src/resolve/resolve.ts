@@ -442,6 +442,7 @@ export const resolve = (layer: Layer, above: Resolved, known: Known): Step => {
     ],
     items: sortItems(work.items),
     former: inherited.former,
+    domains: inherited.domains,
     titles: titles(work),
     profile: { ...profile, titles: { ...inherited.profile.titles, ...layer.profile?.titles } },
     contact: layer.contact ?? {},

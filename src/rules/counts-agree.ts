@@ -1,12 +1,13 @@
 import type { Resolved, ResolvedItem } from '../model/catalogue.ts';
 import type { NamedCatalogue } from '../model/catalogue-file.ts';
+import { headId } from '../model/domain-head.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Rule } from './rule.ts';
 
 const levelNames = { 1: { zh: '一级', en: 'level-1' }, 2: { zh: '二级', en: 'level-2' } } as const;
 
 const check = ({ file, data }: NamedCatalogue, resolved: Resolved): Fault[] => {
-  const items = [...resolved.items.values()].filter((item: ResolvedItem) => item.domain === data.domain);
+  const items = [...resolved.items.values()].filter((item: ResolvedItem) => item.domain === headId(data));
   return ([1, 2] as const).flatMap((level): Fault[] => {
     const actual = items.filter((item) => item.level === level).length;
     const declared = data.counts[`level${level}`];

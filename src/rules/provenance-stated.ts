@@ -1,11 +1,12 @@
 import type { FieldId, Resolved } from '../model/catalogue.ts';
 import type { NamedCatalogue } from '../model/catalogue-file.ts';
+import { headId } from '../model/domain-head.ts';
 import { fieldIds, fields } from '../model/fields.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Rule } from './rule.ts';
 
 const check = ({ file, data }: NamedCatalogue, resolved: Resolved): Fault[] => {
-  const items = [...resolved.items.values()].filter((item) => item.domain === data.domain && item.level === 2);
+  const items = [...resolved.items.values()].filter((item) => item.domain === headId(data) && item.level === 2);
   const count = (field: FieldId, trust: string) => items.filter((item) => item.fields[field]?.trust === trust).length;
   const used = fieldIds.filter((field) => items.some((item) => item.fields[field]));
   const say = (field: FieldId): { zh: string; en: string } => {

@@ -1,13 +1,16 @@
-import type { Cell, FieldId, FormerNumber, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
+import type { Cell, DomainId, FieldId, FormerNumber, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
 import { domainIds } from '../model/catalogue.ts';
 import type { CatalogueItem, NamedCatalogue } from '../model/catalogue-file.ts';
+import type { Domain } from '../model/domain.ts';
+import { headDomain } from '../model/domain-head.ts';
 import { fieldIds, isUnreadable } from '../model/fields.ts';
 import type { Path, Place } from '../model/place.ts';
 import { readValue } from '../model/read-value.ts';
 import type { Reference } from '../model/reference.ts';
 
 const readItems = (
-  { file, data }: NamedCatalogue,
+  file: string,
+  domain: DomainId,
   items: readonly CatalogueItem[],
   path: Path,
   parent: Ref | undefined,
@@ -16,7 +19,7 @@ const readItems = (
   items.flatMap((item, index) => {
     const here = [...path, index];
     const at: Place = { file, path: here };
-    const ref: Ref = `${data.domain}/${item.id}`;
+    const ref: Ref = `${domain}/${item.id}`;
     const level = item.id.split('.').length as 1 | 2 | 3;
     const cells: { [K in FieldId]?: Cell<unknown> } = {};
     for (const field of fieldIds) {
@@ -35,7 +38,7 @@ const readItems = (
     }
     const resolved: ResolvedItem = {
       ref,
-      domain: data.domain,
+      domain,
       id: item.id,
       level,
       ...(parent ? { parent } : {}),
@@ -44,9 +47,9 @@ const readItems = (
       at,
       fields: cells as ResolvedItem['fields'],
       ...(item.candidate ? { candidate: true as const } : {}),
-      ...(item.was ? { was: item.was.map((id): Ref => `${data.domain}/${id}`) } : {}),
+      ...(item.was ? { was: item.was.map((id): Ref => `${domain}/${id}`) } : {}),
     };
-    return [[ref, resolved], ...readItems({ file, data }, item.items ?? [], [...here, 'items'], ref, reference)] as [
+    return [[ref, resolved], ...readItems(file, domain, item.items ?? [], [...here, 'items'], ref, reference)] as [
       Ref,
       ResolvedItem,
     ][];
@@ -54,21 +57,30 @@ const readItems = (
 
 /** The national catalogues as a resolved catalogue: layer 0 of every chain. */
 export const readNational = (catalogues: readonly NamedCatalogue[], reference: Reference): Resolved => {
-  const ordered = domainIds.flatMap((domain) => catalogues.filter(({ data }) => data.domain === domain));
+  const rank = ({ id }: Domain) => {
+    const known = reference.domains.findIndex((domain) => domain.id === id);
+    return known < 0 ? reference.domains.length : known;
+  };
+  const ordered = catalogues
+    .map((catalogue) => ({ ...catalogue, domain: headDomain(catalogue.data, reference.domains) }))
+    .sort((left, right) => rank(left.domain) - rank(right.domain));
   const edition = ordered[0]?.data.edition ?? '';
   return {
     region: { name: '国家', level: 'national' },
     layers: [{ file: ordered[0]?.file ?? 'national', region: { name: '国家', level: 'national' }, edition }],
     items: new Map(
-      ordered.flatMap((catalogue) => readItems(catalogue, catalogue.data.items, ['items'], undefined, reference)),
-    ),
-    former: new Map(
-      ordered.flatMap(({ data: { domain, retired = [] } }) =>
-        retired.map(({ id, title }): [Ref, FormerNumber] => [`${domain}/${id}`, { kind: 'retired', title }]),
+      ordered.flatMap(({ file, data, domain }) =>
+        readItems(file, domain.id, data.items, ['items'], undefined, reference),
       ),
     ),
+    former: new Map(
+      ordered.flatMap(({ domain, data: { retired = [] } }) =>
+        retired.map(({ id, title }): [Ref, FormerNumber] => [`${domain.id}/${id}`, { kind: 'retired', title }]),
+      ),
+    ),
+    domains: [...new Map(ordered.map(({ domain }) => [domain.id, domain])).values()],
     titles: Object.fromEntries(
-      domainIds.map((domain) => [domain, ordered.find(({ data }) => data.domain === domain)?.data.title ?? '']),
+      domainIds.map((id) => [id, ordered.find(({ domain }) => domain.id === id)?.data.title ?? '']),
     ) as Resolved['titles'],
     profile: {},
     contact: {},

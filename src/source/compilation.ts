@@ -1,11 +1,12 @@
-import type { Cell, FieldId, Ref, Resolved, ResolvedItem, Setting } from '../model/catalogue.ts';
+import type { Cell, DomainId, FieldId, Ref, Resolved, ResolvedItem, Setting } from '../model/catalogue.ts';
+import type { Domain } from '../model/domain.ts';
 import { fieldIds } from '../model/fields.ts';
 import type { Path, Place } from '../model/place.ts';
 import type { Source } from './source.ts';
 
 /** The parts of `catalogue.json` that are read back; schemas/compilation.schema.json holds the whole of it. */
 interface CompilationFile {
-  readonly standard: { readonly edition: string };
+  readonly standard: { readonly document: string; readonly edition: string };
   readonly region: Resolved['region'];
   readonly edition?: string;
   readonly date?: string;
@@ -13,6 +14,7 @@ interface CompilationFile {
   readonly contact: Resolved['contact'];
   readonly domains: readonly {
     readonly domain: ResolvedItem['domain'];
+    readonly name: string;
     readonly title: string;
     readonly items: readonly CompiledItem[];
   }[];
@@ -38,6 +40,14 @@ interface CompiledItem {
     };
   };
 }
+
+/** A domain of a province's own, of which the file tells no more than this. */
+const namedDomain = (id: DomainId, name: string, document: string): Domain => ({
+  id,
+  name: { zh: name, en: id },
+  words: [name],
+  standard: { document, title: '', ministry: '' },
+});
 
 const readItem = (file: string, item: CompiledItem, path: Path): ResolvedItem => {
   const at: Place = { file, path };
@@ -84,6 +94,7 @@ const readItem = (file: string, item: CompiledItem, path: Path): ResolvedItem =>
  */
 export const readCompilation = (
   source: Source,
+  known: readonly Domain[],
 ): { readonly resolved: Resolved; readonly edition?: string; readonly date?: string } => {
   const data = source.data as CompilationFile;
   const items = data.domains.flatMap(({ items: list }, domain) =>
@@ -98,6 +109,10 @@ export const readCompilation = (
       layers: data.layers,
       items: new Map(items),
       former: new Map(),
+      domains: data.domains.map(
+        ({ domain, name }) =>
+          known.find(({ id }) => id === domain) ?? namedDomain(domain, name, data.standard.document),
+      ),
       titles: Object.fromEntries(data.domains.map(({ domain, title }) => [domain, title])) as Resolved['titles'],
       profile: {},
       contact: data.contact,

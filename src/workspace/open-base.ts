@@ -1,10 +1,11 @@
 import { normalize, relative, sep } from 'node:path';
 import { type Base, createPin, type PinnedLayer, regionOf } from '../compiler/pin.ts';
+import { reference } from '../generated/reference.js';
 import { fileHost } from '../host/file-host.ts';
 import { walk } from '../host/find-sources.ts';
 import { nationalEdition } from '../host/national-edition.ts';
-import { domainIds } from '../model/catalogue.ts';
 import type { CatalogueFile, NamedCatalogue } from '../model/catalogue-file.ts';
+import { headId } from '../model/domain-head.ts';
 import type { Host } from '../source/host.ts';
 import { readSource } from '../source/read-source.ts';
 import { openWorkspace } from './open-workspace.ts';
@@ -28,11 +29,20 @@ export const readBase = async (
     if (region) layers.push({ file, path: toFolder(relative(folder, file)), region, data });
     if (kind === 'catalogue') own.push({ file, data: data as CatalogueFile });
   }
-  const national = domainIds.flatMap((domain) => {
-    const named = [...own, ...nationalEdition.catalogues].find(({ data }) => data.domain === domain);
-    return named ? [named] : [];
-  });
-  return { files: new Set(files), layers, national, edition: nationalEdition.edition, isInside };
+  // The reviewer's own file of a domain stands for that of the tool.
+  const national = [
+    ...new Map(
+      [...nationalEdition.catalogues, ...[...own].reverse()].map((named) => [headId(named.data), named]),
+    ).values(),
+  ];
+  return {
+    files: new Set(files),
+    layers,
+    national,
+    domains: reference.domains,
+    edition: nationalEdition.edition,
+    isInside,
+  };
 };
 
 /** What is pinned for a review: without a folder, only the national edition of the tool. */

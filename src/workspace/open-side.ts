@@ -103,7 +103,7 @@ export const openSide = async (
       });
       return;
     }
-    const { resolved, edition, date: effective } = readCompilation(source);
+    const { resolved, edition, date: effective } = readCompilation(source, workspace.reference.domains);
     catalogues.push({ path, file, resolved, ...(edition ? { edition } : {}), ...(effective ? { effective } : {}) });
   };
 

@@ -45,7 +45,9 @@ export const openWorkspace = (
         },
     pin:
       pin ??
-      (national ? workbookParent : tellOwnEdition(nationalEdition.catalogues, nationalEdition.edition, workbookParent)),
+      (national
+        ? workbookParent
+        : tellOwnEdition(nationalEdition.catalogues, reference.domains, nationalEdition.edition, workbookParent)),
     thrown: tellThrown,
     opened: tellCareful,
     ...(date ? { date } : {}),

@@ -38,6 +38,7 @@ const channelNames = [
 ];
 
 const reference: Reference = {
+  domains: prepared.domains,
   register: { asOf: '2026-11-01', documents: [] },
   channels: [...channelNames.map((name) => ({ name, aliases: [] })), { name: '其他', aliases: [], other: true }],
   elements: [],
@@ -241,6 +242,7 @@ const changes: readonly Change[] = [
 ];
 
 const resolved: Resolved = {
+  domains: prepared.domains,
   region: { code: '990101', name: '示例县', level: 'county' },
   layers: [
     { file: 'national', region: { name: '全国', level: 'national' }, edition: '2019' },

@@ -1,0 +1,20 @@
+import type { CatalogueFile } from './catalogue-file.ts';
+import { type Domain, domainIn } from './domain.ts';
+
+/** The key of the domain that the head of a catalogue file names; undefined where it can't be read. */
+export const headId = (data: unknown): string | undefined => {
+  const domain = (data as { domain?: unknown } | null | undefined)?.domain;
+  const id = typeof domain === 'object' ? (domain as { id?: unknown } | null)?.id : domain;
+  return typeof id === 'string' ? id : undefined;
+};
+
+/** The domain of a catalogue file; a key alone names one that is known. */
+export const headDomain = ({ domain }: CatalogueFile, known: readonly Domain[]): Domain =>
+  typeof domain === 'string' ? domainIn(known, domain) : domain;
+
+/** A catalogue file with as much at its head as the `other` has, so that the two are compared in what both say. */
+export const headLike = (data: CatalogueFile, other: unknown): unknown => {
+  const { domain } = (other ?? {}) as { domain?: unknown };
+  if (typeof domain !== 'string' || typeof data.domain === 'string') return data;
+  return { ...data, domain: data.domain.id, document: data.domain.standard.document };
+};

@@ -1,0 +1,29 @@
+import type { DomainId } from './catalogue.ts';
+import type { Text } from './text.ts';
+
+/** What a domain is: the head of its catalogue file. Nothing else in the tool knows of any domain. */
+export interface Domain {
+  /** The key in layers, and the first half of every reference. */
+  readonly id: DomainId;
+  readonly name: Text;
+  /** How tables, titles and people call it. */
+  readonly words: readonly string[];
+  /** Words that tell nothing inside it. */
+  readonly generic?: readonly string[];
+  /** The document that letters, pages and clauses cite. */
+  readonly standard: { readonly document: string; readonly title: string; readonly ministry: string };
+  readonly clauses?: { readonly [part: string]: string };
+}
+
+/** The key of the domain that a reference such as `trade/1.2` names. */
+export const domainIdOf = (ref: string): DomainId => ref.slice(0, ref.indexOf('/')) as DomainId;
+
+/** The domain of a key among those that are known; an unknown one is a fault of the tool. */
+export const domainIn = (domains: readonly Domain[], id: string): Domain => {
+  const found = domains.find((domain) => domain.id === id);
+  if (!found) throw new Error(`unknown domain ${id}`);
+  return found;
+};
+
+/** The domain that a reference names: the one place that cuts a reference. */
+export const domainOf = (domains: readonly Domain[], ref: string): Domain => domainIn(domains, domainIdOf(ref));
