@@ -3,6 +3,7 @@ import { version } from '../generated/version.js';
 import { tell } from '../host/console.ts';
 import { systemCause } from '../host/system-cause.ts';
 import type { Lang } from '../model/text.ts';
+import { definition as answer } from './answer/definition.ts';
 import { definition as build } from './build/definition.ts';
 import { definition as diff } from './diff/definition.ts';
 import { definition as doctor } from './doctor/definition.ts';
@@ -14,6 +15,7 @@ import type { Definition, ExitCode } from './kit/definition.ts';
 import { describeCommand, toCommand } from './kit/to-command.ts';
 import { definition as migrate } from './migrate/definition.ts';
 import { definition as review } from './review/definition.ts';
+import { definition as set } from './set/definition.ts';
 import { definition as validate } from './validate/definition.ts';
 
 /** All commands in the order of help. Each loads its own chunk when it is called. */
@@ -26,6 +28,8 @@ const commands: readonly Definition[] = [
   migrate,
   init,
   items,
+  set,
+  answer,
   explain,
   doctor,
 ];

@@ -6,8 +6,8 @@ const reserved = /^(?:true|false|null|yes|no|on|off|y|n)$/iu;
 /** Whether a text may stand without quotes in block and flow context and still be read as that text. */
 const isPlain = (text: string): boolean => {
   if (reserved.test(text)) return false;
-  // A keyword such as not-operated, a day, an office phone.
-  if (/^[a-z][a-z-]*[a-z]$/u.test(text) || /^\d+(?:-\d+)+$/u.test(text)) return true;
+  // A keyword such as not-operated, the reference of an item, a day, an office phone.
+  if (/^[a-z][a-z-]*[a-z](?:\/\d+(?:\.\d+)*)?$/u.test(text) || /^\d+(?:-\d+)+$/u.test(text)) return true;
   return (
     /^[\p{L}\p{N}《（〈“][^\n]*$/u.test(text) &&
     /\p{Script=Han}/u.test(text) &&

@@ -89,3 +89,8 @@ export const regionKindOption: OptionDefinition = {
   about: { zh: '开发区或兵团', en: 'a zone or xpcc' },
   choices: ['zone', 'xpcc'],
 };
+
+export const dryRunOption: OptionDefinition = {
+  flags: '--dry-run',
+  about: { zh: '只显示会怎样改，不写文件', en: 'show the change without writing it' },
+};

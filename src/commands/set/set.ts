@@ -1,0 +1,111 @@
+import type { Intent } from '../../edit/intent.ts';
+import type { OmissionReason, Ref } from '../../model/catalogue.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Reference } from '../../model/reference.ts';
+import type { Text } from '../../model/text.ts';
+import { findItem } from '../edit-layer/find-item.ts';
+import { type EditOptions, finish } from '../edit-layer/finish.ts';
+import { type LineChange, linesChanged } from '../edit-layer/lines-changed.ts';
+import { openLayer } from '../edit-layer/open-layer.ts';
+import { refuse } from '../edit-layer/refuse.ts';
+import { fieldNamed } from './field-named.ts';
+import { readTyped } from './read-value.ts';
+
+export interface SetOptions extends EditOptions {
+  readonly only?: boolean;
+  readonly reset?: readonly string[];
+  readonly omit?: OmissionReason;
+  readonly note?: string;
+  readonly restore?: boolean;
+}
+
+type Problem = { readonly problem: Text };
+
+/** Everything that one call asks for, in order. */
+const intentsOf = (
+  ref: Ref,
+  assignments: readonly string[],
+  options: SetOptions,
+  reference: Reference,
+): (Intent | Problem)[] => {
+  const { only, reset = [], omit, note, restore } = options;
+  const intents: (Intent | Problem)[] = [];
+  if (restore) intents.push({ kind: 'restore', ref });
+  for (const name of reset) {
+    const field = fieldNamed(name);
+    intents.push(typeof field === 'string' ? { kind: 'resetField', ref, field } : field);
+  }
+  for (const assignment of assignments) {
+    const [, name = '', typed = ''] = /^([^=＝]+)[=＝](.*)$/su.exec(assignment) ?? [];
+    const field = name === '' ? undefined : fieldNamed(name);
+    if (field === undefined)
+      intents.push({
+        problem: {
+          zh: `“${assignment}”要写成 栏名=内容，如 公开时限=5个工作日内`,
+          en: `\`${assignment}\` has to be FIELD=VALUE, such as timeLimit=5个工作日内`,
+        },
+      });
+    else if (typeof field !== 'string') intents.push(field);
+    else {
+      const read = readTyped(field, typed, reference);
+      intents.push(
+        'problem' in read ? read : { kind: 'setField', ref, field, value: read.value, ...(only ? { only } : {}) },
+      );
+    }
+  }
+  if (note !== undefined && !omit)
+    intents.push({ problem: { zh: '--note 是不列入的说明，要和 --omit 一起写', en: '--note goes with --omit' } });
+  if (omit) intents.push({ kind: 'omit', ref, reason: omit, ...(note === undefined ? {} : { note }) });
+  return intents;
+};
+
+const concernsOf =
+  (ref: Ref, file: string, changes: readonly LineChange[], lineOf: (finding: Finding) => number | undefined) =>
+  (finding: Finding): boolean => {
+    if (finding.at.file !== file) return false;
+    if (finding.item === ref || finding.item?.startsWith(`${ref}.`))
+      return finding.severity !== 'info' || !finding.accepted;
+    const line = lineOf(finding) ?? 0;
+    return changes.some((change) => line >= change.line && line < change.line + change.now.length);
+  };
+
+/** `mulu set`: changes one item of a layer in its file; every comment and all other lines stay. */
+export const set = async (
+  given: string,
+  item: string,
+  assignments: readonly string[],
+  options: SetOptions,
+): Promise<0 | 1 | 2> => {
+  const stop = (problem: Text): 2 => refuse(problem, options.lang);
+  const layer = await openLayer(given, options.date);
+  if ('problem' in layer) return stop(layer.problem);
+  const found = findItem(item, layer.resolved);
+  if ('problem' in found) return stop(found.problem);
+  const intents = intentsOf(found.ref, assignments, options, layer.now().workspace.reference);
+  if (intents.length === 0)
+    return stop({
+      zh: '没有写要改什么，如 公开时限=5个工作日内、--omit、--restore、--reset',
+      en: 'say what to change: FIELD=VALUE, --omit, --restore or --reset',
+    });
+  const changes: LineChange[] = [];
+  for (const intent of intents) {
+    if ('problem' in intent) return stop(intent.problem);
+    const before = layer.text();
+    const obstacle = await layer.carryOut(intent);
+    if (obstacle) {
+      const { zh, en } = obstacle.obstacle;
+      return stop(
+        obstacle.choice ? { zh: `${zh}（只改本项加 --only）`, en: `${en} (--only: this item only)` } : { zh, en },
+      );
+    }
+    const change = linesChanged(before, layer.text());
+    if (change) changes.push(change);
+  }
+  const { workspace } = layer.now();
+  return finish(
+    layer,
+    changes,
+    concernsOf(found.ref, layer.file, changes, ({ at }) => workspace.locate(at)?.line),
+    options,
+  );
+};
