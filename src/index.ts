@@ -42,7 +42,7 @@ export const compile: typeof Api.compile = async (layer, options = {}) => {
   const { findings } = await report([name], found, workspace, options);
   const ok = !found.some(({ severity }) => severity === 'error');
   const resolved = compiled ? compiled.step?.resolved : workspace.nationalStandard();
-  const emitter = await emitters.json?.();
+  const emitter = await emitters.json?.load?.();
   if (!resolved || !emitter) return { ok: false, findings };
   const date = options.date ?? compiled?.layer?.effective;
   const edition = compiled?.layer?.edition;

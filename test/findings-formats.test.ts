@@ -57,7 +57,11 @@ const finding = (file: string, more: Partial<Finding> = {}): Finding => ({
   ...more,
 });
 
-const printed = (format: string, report: Report): string => printers[format]?.(report, (_, text) => text) ?? '';
+const loaded = Object.fromEntries(
+  await Promise.all(Object.entries(printers).map(async ([format, load]) => [format, await load()] as const)),
+);
+
+const printed = (format: string, report: Report): string => loaded[format]?.(report, (_, text) => text) ?? '';
 
 describe('every format', () => {
   it.each(Object.keys(printers))(

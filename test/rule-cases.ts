@@ -126,7 +126,7 @@ export interface CaseResult {
 /** Runs the command line on a case once, for its data, and prints them in every way. */
 const checkCase = async (one: RuleCase): Promise<CaseResult> => {
   const reports: Report[] = [];
-  const printing = vi.spyOn(printers, 'json').mockImplementation((report) => {
+  const printing = vi.spyOn(printers, 'json').mockImplementation(async () => (report) => {
     reports.push(report);
     return '';
   });

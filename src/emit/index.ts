@@ -1,11 +1,81 @@
+import type { Text } from '../model/text.ts';
 import type { Emitter } from './emitter.ts';
 
-/** The formats of `mulu build --format`, loaded when asked for: the XLSX library alone takes longer to start than a bare build. */
-export const emitters: { readonly [format: string]: () => Promise<Emitter> } = {
-  html: async () => (await import('./html/html.ts')).html,
-  csv: async () => (await import('./csv/csv.ts')).csv,
-  xlsx: async () => (await import('./xlsx/xlsx.ts')).xlsx,
-  json: async () => (await import('./json/json.ts')).json,
-  filing: async () => (await import('./filing/filing.ts')).filing,
-  workbook: async () => (await import('./workbook/workbook.ts')).workbook,
+/** What an output cannot be made without: something to file, a browser that prints, a local layer. */
+export type Need = 'filing' | 'chromium' | 'layer';
+
+/** One output of `mulu build --format`. */
+export interface Output {
+  /** Loaded when asked for: the XLSX alone takes longer to start than a bare build. What is printed from pages of others has none. */
+  readonly load?: () => Promise<Emitter>;
+  /** What each of its files is for; `*` at the end of a name stands for anything. */
+  readonly purpose: { readonly [path: string]: Text };
+  readonly needs?: Need;
+  /** Written when no format is asked for; the filing pack too, where there is something to file. */
+  readonly isUsual?: true;
+}
+
+/** The outputs of `mulu build`, in the order in which they are written. */
+export const emitters: { readonly [format: string]: Output } = {
+  html: {
+    load: async () => (await import('./html/html.ts')).html,
+    purpose: {
+      'index.html': { zh: '网页：用浏览器打开，可直接上网', en: 'the page: open it in a browser, publish it as it is' },
+      'fragment-*': { zh: '可贴进网站栏目的片段', en: 'a fragment to paste into a CMS' },
+    },
+    isUsual: true,
+  },
+  csv: {
+    load: async () => (await import('./csv/csv.ts')).csv,
+    purpose: { 'catalogue.csv': { zh: '表格：用 Excel 或 WPS 打开', en: 'the table, for a spreadsheet program' } },
+    isUsual: true,
+  },
+  xlsx: {
+    load: async () => (await import('./xlsx/xlsx.ts')).xlsx,
+    purpose: {
+      'catalogue.xlsx': {
+        zh: '工作簿：用 Excel 或 WPS 打开，按 A3 横向打印',
+        en: 'the workbook, for A3 landscape',
+      },
+    },
+    isUsual: true,
+  },
+  json: {
+    load: async () => (await import('./json/json.ts')).json,
+    purpose: {
+      'catalogue.json': { zh: '数据：每个本地值都注明出处', en: 'the data, with the origin of every local value' },
+    },
+    isUsual: true,
+  },
+  filing: {
+    load: async () => (await import('./filing/filing.ts')).filing,
+    purpose: {
+      'filing.docx': { zh: '备案材料：函件和附件', en: 'the filing pack: letter and attachments' },
+      'filing.html': { zh: '备案材料的网页版', en: 'the filing pack as a page' },
+    },
+    needs: 'filing',
+  },
+  workbook: {
+    load: async () => (await import('./workbook/workbook.ts')).workbook,
+    purpose: {
+      'workbook.xlsx': {
+        zh: '填报工作簿：填好用 mulu import 导回',
+        en: 'a form to fill in; mulu import brings it back',
+      },
+    },
+    needs: 'layer',
+  },
+  pdf: {
+    purpose: {
+      'catalogue.pdf': {
+        zh: 'PDF：由网页打印，字节因 Chromium 版本而异',
+        en: 'the page in print; its bytes depend on Chromium',
+      },
+      'filing.pdf': { zh: 'PDF：由备案材料的网页打印', en: 'the filing pack in print' },
+    },
+    needs: 'chromium',
+  },
 };
+
+/** What is written when no format is asked for. */
+export const usualFormats: readonly string[] = Object.keys(emitters).filter((id) => emitters[id]?.isUsual);

@@ -52,7 +52,8 @@ const emit = async (
   format: string,
   input: Compilation,
   options: Partial<EmitOptions> = {},
-): Promise<readonly EmittedFile[]> => (await emitters[format]?.())?.emit(input, { ...sampleOptions, ...options }) ?? [];
+): Promise<readonly EmittedFile[]> =>
+  (await emitters[format]?.load?.())?.emit(input, { ...sampleOptions, ...options }) ?? [];
 
 const readFile = ({ path, bytes }: EmittedFile): string => readers[path.split('.').at(-1) ?? '']?.(bytes) ?? '';
 

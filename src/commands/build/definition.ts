@@ -1,3 +1,4 @@
+import { emitters } from '../../emit/index.ts';
 import type { Definition } from '../kit/definition.ts';
 import {
   dateOption,
@@ -9,9 +10,6 @@ import {
 } from '../kit/options.ts';
 import { readPort } from '../kit/readers.ts';
 import type { WatchBuildOptions } from './watch-build.ts';
-
-/** The formats that `mulu build` writes, in the order in which they are written. */
-const buildFormats = ['html', 'csv', 'xlsx', 'json', 'filing', 'workbook', 'pdf'];
 
 /** `mulu build`. */
 export const definition: Definition = {
@@ -35,7 +33,7 @@ export const definition: Definition = {
   arguments: [{ flags: '<layer>', about: { zh: '地方层文件，或 national', en: 'a layer file, or national' } }],
   options: [
     outputFolderOption,
-    formatsOption(buildFormats),
+    formatsOption(Object.keys(emitters)),
     {
       flags: '--level <level>',
       about: { zh: '只要乡镇（街道）或者村（社区）的摘录', en: 'an extract for townships or villages only' },

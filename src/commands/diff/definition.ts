@@ -1,9 +1,7 @@
+import { diffPrinters } from '../../diff/printers.ts';
 import type { Definition } from '../kit/definition.ts';
 import { dateOption, formatOption, langOption } from '../kit/options.ts';
 import type { DiffOptions } from './diff.ts';
-
-/** The formats of `mulu diff`; the first is the default. */
-const diffFormats = ['text', 'json', 'markdown', 'html', 'changes'];
 
 /** `mulu diff`. */
 export const definition: Definition = {
@@ -37,7 +35,7 @@ export const definition: Definition = {
     },
   ],
   options: [
-    formatOption(diffFormats),
+    formatOption(Object.keys(diffPrinters)),
     {
       flags: '--fail-on <breaking>',
       about: { zh: '公开得比以前少时退出码为 1', en: 'exit code 1 when less is disclosed than before' },

@@ -252,7 +252,7 @@ export const diffCommand = async (names: readonly string[], options: DiffOptions
     }
     impact = opened;
   }
-  const printer = diffPrinters[format];
+  const printer = await diffPrinters[format]?.();
   if (!printer) return 2;
   print(printer(report, paint, impact));
   if (changelog !== undefined) {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { reviewOutputs } from '../../emit/review/index.ts';
 import type { Definition } from '../kit/definition.ts';
 import {
   baseOption,
@@ -10,9 +11,6 @@ import {
   shardOption,
 } from '../kit/options.ts';
 import type { ReviewOptions } from './review.ts';
-
-/** The formats of `mulu review`, in the order in which they are written. */
-const reviewFormats = ['html', 'json', 'xlsx', 'opinions', 'filing'];
 
 /** `mulu review`. */
 export const definition: Definition = {
@@ -59,7 +57,7 @@ export const definition: Definition = {
       about: { zh: '前几轮的审核决定（rulings.yaml）', en: 'decisions of earlier rounds (rulings.yaml)' },
     },
     { flags: '--previous <file>', about: { zh: '上一轮的 review.json', en: 'review.json of the last round' } },
-    formatsOption(reviewFormats),
+    formatsOption(Object.keys(reviewOutputs)),
     shardOption({
       zh: '只审核 n 片中的第 i 片，写成分片；按文件名的哈希值分',
       en: 'only the i-th of n shares, told by the hash of the name; writes a part',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
-import { reviewFormats } from '../../emit/review/index.ts';
+import { reviewOutputs } from '../../emit/review/index.ts';
 import { reference } from '../../generated/reference.js';
 import { version } from '../../generated/version.js';
 import { confinedHost } from '../../host/confined-host.ts';
@@ -186,7 +186,7 @@ export const reviewCommand = async (given: string, options: ReviewOptions): Prom
     ...(date ? { date } : {}),
     ...(lists.expected ? { expected: lists.expected } : {}),
   });
-  const formats = options.format ?? reviewFormats;
+  const formats = options.format ?? Object.keys(reviewOutputs);
   if (shard) {
     const { registerAsOf, edition } = desk.about;
     const { expected = null, rulings = null, earlier: previous = null } = lists;

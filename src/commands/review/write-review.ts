@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { emitReview, emitSheets, type ReviewEmitOptions } from '../../emit/review/index.ts';
+import { emitReview, sheetEmitter } from '../../emit/review/index.ts';
+import type { ReviewEmitOptions } from '../../emit/review/output.ts';
 import { holdNames, proposalNames } from '../../emit/review/review-words.ts';
 import { version } from '../../generated/version.js';
 import { print, tell } from '../../host/console.ts';
@@ -75,8 +76,9 @@ export const writeReview = (
     for await (const summary of summaries) all.push(summary);
     // What one comes to may depend on the others: a second version, a parent that is open.
     const review = joinReview({ ...applyLists(all, lists, reviewWords), rules, ...about, ...lists });
+    const emitSheets = await sheetEmitter(emit);
     for (const submission of review.submissions) {
-      for (const file of emitSheets(submission, emit)) target.add(file);
+      for (const file of emitSheets(submission)) target.add(file);
       await breath();
     }
     for await (const file of emitReview(review, emit)) {

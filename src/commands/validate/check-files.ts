@@ -68,7 +68,7 @@ export const checkFiles = async (
   cache?.prune();
   if (findings.some((finding) => pointsIntoNational(finding, format))) await workspace.loadPlaces();
   const judged = date ?? dates.sort().at(-1);
-  const printer = printers[format];
+  const printer = await printers[format]?.();
   if (!printer) return 2;
   const { reference } = workspace;
   print(

@@ -1,9 +1,7 @@
+import { printers } from '../../findings/index.ts';
 import type { Definition } from '../kit/definition.ts';
 import { baseOption, dateOption, formatOption, langOption, rulingsOption, shardOption } from '../kit/options.ts';
 import type { ValidateOptions } from './validate.ts';
-
-/** The formats of `mulu validate`; the first is the default. */
-const reportFormats = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'];
 
 /** `mulu validate`. */
 export const definition: Definition = {
@@ -26,7 +24,7 @@ export const definition: Definition = {
     },
   ],
   options: [
-    formatOption(reportFormats),
+    formatOption(Object.keys(printers)),
     {
       flags: '--fix',
       about: {

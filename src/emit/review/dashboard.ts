@@ -6,6 +6,7 @@ import { isCounted, type Proposal, proposals, type Review, type Submission } fro
 import type { Lang, Text } from '../../model/text.ts';
 import { words } from '../words.ts';
 import { barChart, stackChart } from './chart.ts';
+import type { ReviewEmitter } from './output.ts';
 import {
   arrivalNames,
   coverage,
@@ -277,5 +278,12 @@ const dashboardView = (review: Review, options: DashboardOptions) => {
 };
 
 /** `index.html`: the whole review on one page that needs nothing from outside. */
-export const dashboard = (review: Review, options: DashboardOptions): string =>
+const dashboard = (review: Review, options: DashboardOptions): string =>
   render(reviewHtml, dashboardView(review, options));
+
+/** The dashboard of a review. */
+export const html: ReviewEmitter = {
+  files: (review, { lang, tool }, files) => [
+    { path: 'index.html', bytes: new TextEncoder().encode(dashboard(review, { lang, tool, files, hasSheets: true })) },
+  ],
+};

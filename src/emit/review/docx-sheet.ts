@@ -4,6 +4,7 @@ import { simpleTable } from '../../document/simple-table.ts';
 import type { Submission } from '../../model/review.ts';
 import { docxForm } from '../filing/docx-filing.ts';
 import { type OpinionPart, opinionOf, rulingOf, spotOf } from './opinion.ts';
+import type { ReviewEmitter } from './output.ts';
 
 const gap: Block = { kind: 'note', text: '' };
 
@@ -42,7 +43,7 @@ const apart = (blocks: readonly Block[]): Block[] =>
   );
 
 /** 审核意见表 on paper; notes are left to the page. */
-export const docxSheet = (submission: Submission, tool: string): Uint8Array => {
+const docxSheet = (submission: Submission, tool: string): Uint8Array => {
   const { title, head, opinion, signing, parts, tail } = opinionOf(submission);
   const loud = parts.filter(({ quiet }) => !quiet);
   const blocks: Block[] = [
@@ -55,4 +56,12 @@ export const docxSheet = (submission: Submission, tool: string): Uint8Array => {
     ...tail,
   ];
   return docxForm(title, apart(blocks), tool);
+};
+
+/** The opinion sheet of each submission on paper. None leaves for what is held: the page tells the desk what to do. */
+export const opinions: ReviewEmitter = {
+  paper: (submission, { tool }) =>
+    submission.proposal === 'hold'
+      ? []
+      : [{ path: `counties/${submission.key}.docx`, bytes: docxSheet(submission, tool) }],
 };

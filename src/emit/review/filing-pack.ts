@@ -7,6 +7,7 @@ import { docxFiling } from '../filing/docx-filing.ts';
 import { htmlFiling } from '../filing/html-filing.ts';
 import { standardDocument } from '../filing/standard-document.ts';
 import { words } from '../words.ts';
+import type { ReviewEmitter } from './output.ts';
 import { arrivalNames, proposalNames } from './review-words.ts';
 import { tally } from './tally.ts';
 
@@ -240,13 +241,13 @@ const content = (review: Review): FilingContent => {
 };
 
 /** `filing.docx` and `filing.html` of the province. */
-export const filingPack = (
-  review: Review,
-  tool: string,
-): readonly { readonly path: string; readonly bytes: Uint8Array }[] => {
+const filingPack = (review: Review, tool: string): readonly { readonly path: string; readonly bytes: Uint8Array }[] => {
   const pack = content(review);
   return [
     { path: 'filing.docx', bytes: docxFiling(pack, tool) },
     { path: 'filing.html', bytes: new TextEncoder().encode(htmlFiling(pack, tool)) },
   ];
 };
+
+/** The letter of the province with its attachments. */
+export const filing: ReviewEmitter = { files: (review, { tool }) => filingPack(review, tool) };

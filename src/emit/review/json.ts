@@ -7,6 +7,7 @@ import {
   type Submission,
 } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
+import type { ReviewEmitter } from './output.ts';
 import { tally } from './tally.ts';
 
 const place = ({ file, line, column, cell }: ReviewPlace) => ({
@@ -130,4 +131,11 @@ export const reviewJson = (review: Review, lang: Lang, version: string): string 
     unused: review.unused,
   };
   return `${JSON.stringify(report, null, 1)}\n`;
+};
+
+/** The data of a review. */
+export const json: ReviewEmitter = {
+  files: (review, { lang, version }) => [
+    { path: 'review.json', bytes: new TextEncoder().encode(reviewJson(review, lang, version)) },
+  ],
 };

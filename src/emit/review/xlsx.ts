@@ -7,6 +7,7 @@ import type { Review } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { words } from '../words.ts';
 import { rulingOf } from './opinion.ts';
+import type { ReviewEmitter } from './output.ts';
 import { arrivalNames, levelNames, reasonNames, severityNames, stateName } from './review-words.ts';
 import { tally } from './tally.ts';
 
@@ -148,7 +149,7 @@ const findingList = ({ submissions }: Review, say: (text: Text) => string): Shee
   );
 
 /** `review.xlsx`: one list a sheet, ready to filter; no cell can hold a formula. */
-export const reviewXlsx = (review: Review, lang: Lang, tool: string): Uint8Array => {
+const reviewXlsx = (review: Review, lang: Lang, tool: string): Uint8Array => {
   const say = (text: Text): string => printed(text[lang]);
   const titleOf = new Map(review.submissions.map(({ key, title }) => [key, printed(title)]));
   const names = (keys: readonly string[]): string => keys.map((key) => titleOf.get(key) ?? key).join('、');
@@ -243,4 +244,9 @@ export const reviewXlsx = (review: Review, lang: Lang, tool: string): Uint8Array
     creator: tool,
     ...(review.date ? { date: review.date } : {}),
   });
+};
+
+/** The workbook of a review. */
+export const xlsx: ReviewEmitter = {
+  files: (review, { lang, tool }) => [{ path: 'review.xlsx', bytes: reviewXlsx(review, lang, tool) }],
 };

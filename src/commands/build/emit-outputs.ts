@@ -1,0 +1,72 @@
+import type { Compilation } from '../../catalogue/compilation.ts';
+import { wordFault } from '../../compiler/settle.ts';
+import type { EmitOptions } from '../../emit/emitter.ts';
+import { emitters } from '../../emit/index.ts';
+import { printPdf } from '../../host/print-pdf.ts';
+import type { EmittedFile } from '../../model/emitted-file.ts';
+import { unfinishedFile } from '../../model/unfinished-file.ts';
+import { rules } from '../../rules/index.ts';
+import { tellThrown } from '../../workspace/tell-thrown.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What the outputs are made of. */
+export interface Printed {
+  readonly layer: string;
+  readonly input: Compilation;
+  readonly options: EmitOptions;
+  readonly date?: string;
+  /** The browser that prints pages, where a PDF is asked for. */
+  readonly browser?: string;
+  /** Whether the PDF holds the filing pack. */
+  readonly isFiled: boolean;
+}
+
+const emitOne = async (id: string, { input, options }: Printed): Promise<readonly EmittedFile[]> =>
+  (await (await emitters[id]?.load?.())?.emit(input, options)) ?? [];
+
+/** The pages in print. What they are printed from is made if it was not asked for by itself. */
+const emitPdf = async (
+  browser: string,
+  formats: readonly string[],
+  files: readonly EmittedFile[],
+  printed: Printed,
+): Promise<readonly EmittedFile[] | Refusal> => {
+  const pages = [...files];
+  for (const id of ['html', ...(printed.isFiled ? ['filing'] : [])])
+    if (!formats.includes(id)) pages.push(...(await emitOne(id, printed)));
+  const result = await printPdf(browser, pages, printed.date);
+  if (!('failed' in result)) return result;
+  return {
+    refused: 2,
+    words: [
+      {
+        zh: `错误：Chromium 没有打印成 PDF，没有写出任何文件。${result.failed}`,
+        en: `error: Chromium printed no PDF; nothing was written. ${result.failed}`,
+      },
+    ],
+  };
+};
+
+/** The files of all outputs, or why there are none: the tool failed to make one. */
+export const emitOutputs = async (
+  formats: readonly string[],
+  printed: Printed,
+): Promise<readonly EmittedFile[] | Refusal> => {
+  const files: EmittedFile[] = [];
+  for (const id of formats) {
+    try {
+      files.push(...(await emitOne(id, printed)));
+    } catch (error) {
+      tellThrown(error, printed.layer);
+      const fault = unfinishedFile(printed.layer, { zh: `输出 ${id}`, en: `output \`${id}\`` });
+      return {
+        refused: 2,
+        findings: [wordFault(fault, rules)],
+        words: [{ zh: '没有写出任何文件', en: 'nothing was written' }],
+      };
+    }
+  }
+  if (printed.browser === undefined) return files;
+  const pdf = await emitPdf(printed.browser, formats, files, printed);
+  return 'refused' in pdf ? pdf : [...files, ...pdf];
+};

@@ -1,0 +1,70 @@
+import { emitters, type Need, usualFormats } from '../../emit/index.ts';
+import { programs } from '../../host/find-program.ts';
+import type { Text } from '../../model/text.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What there is for outputs that need something: why no filing pack may be issued, a browser, a local layer. */
+export interface Means {
+  readonly filingObstacles: readonly Text[];
+  readonly hasBrowser: boolean;
+  readonly hasLayer: boolean;
+}
+
+const refusals: { readonly [need in Need]: (means: Means) => Refusal | undefined } = {
+  filing: ({ filingObstacles: obstacles }) =>
+    obstacles.length === 0
+      ? undefined
+      : {
+          refused: 1,
+          words: [
+            { zh: '备案材料不能出具：', en: 'no filing pack can be issued:' },
+            ...obstacles.map(({ zh, en }) => ({ zh: `  ${zh}`, en: `  ${en}` })),
+            {
+              zh: `没有写出任何文件；只要其他文件请用 --format ${usualFormats.join(',')}`,
+              en: `nothing was written; for the other files use --format ${usualFormats.join(',')}`,
+            },
+          ],
+        },
+  chromium: ({ hasBrowser }) =>
+    hasBrowser
+      ? undefined
+      : {
+          refused: 2,
+          words: [
+            {
+              zh: '错误：生成 PDF 要用 Chromium，本机没有找到。没有写出任何文件',
+              en: 'error: a PDF needs Chromium, and there is none here; nothing was written',
+            },
+            {
+              zh: `  安装：${programs.chromium.install.zh}`,
+              en: `  install it: ${programs.chromium.install.en}`,
+            },
+            {
+              zh: '  不装也可以：用浏览器打开 index.html，打印成 PDF',
+              en: '  or open index.html in a browser and print it to PDF',
+            },
+          ],
+        },
+  layer: ({ hasLayer }) =>
+    hasLayer
+      ? undefined
+      : {
+          refused: 2,
+          words: [
+            {
+              zh: '错误：填报工作簿只为地方层生成，国家目录和摘录没有；没有写出任何文件',
+              en: 'error: a workbook is made for a layer, not for the national catalogue or an extract; nothing was written',
+            },
+          ],
+        },
+};
+
+/** Why one of the formats cannot be written: each says in the registry what it needs. */
+export const formatObstacle = (formats: readonly string[], means: Means): Refusal | undefined => {
+  const needs = new Set(formats.flatMap((id) => emitters[id]?.needs ?? []));
+  for (const need of Object.keys(refusals) as Need[]) {
+    const refusal = needs.has(need) ? refusals[need](means) : undefined;
+    if (refusal) return refusal;
+  }
+  return undefined;
+};

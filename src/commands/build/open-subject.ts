@@ -1,0 +1,48 @@
+import type { Compiled } from '../../compiler/compiler.ts';
+import { nationalEdition } from '../../host/national-edition.ts';
+import type { Resolved } from '../../model/catalogue.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { openWorkspace } from '../../workspace/open-workspace.ts';
+import type { BuildOptions } from './build.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What is to be built: a layer's resolved catalogue, or the national one. */
+export interface Subject {
+  readonly resolved: Resolved;
+  readonly compiled?: Compiled;
+  readonly findings: readonly Finding[];
+}
+
+/** Whether the argument means the national catalogue. */
+export const isNational = (name: string): boolean =>
+  name === 'national' || name === `national@${nationalEdition.edition}`;
+
+/** Opens what is to be built; with an error in it only as a draft. */
+export const openSubject = async (
+  name: string,
+  workspace: ReturnType<typeof openWorkspace>,
+  { rulings, draft = false }: BuildOptions,
+): Promise<Subject | Refusal> => {
+  const waiver =
+    rulings === undefined ? undefined : await (await import('../review/open-waiver.ts')).openWaiver(rulings, workspace);
+  if (waiver && 'problem' in waiver) return { refused: 2, words: [waiver.problem] };
+  if (isNational(name)) return { resolved: workspace.nationalStandard(), findings: [] };
+  const compiled = await workspace.check(name);
+  const findings = waiver?.(compiled) ?? compiled.findings;
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const resolved = compiled.step?.resolved;
+  if (resolved && (errors.length === 0 || draft)) return { resolved, compiled, findings };
+  const unreadable = errors.some(({ rule, at }) => rule === 'readable-file' && at.file === name);
+  return {
+    refused: unreadable ? 2 : 1,
+    findings: errors,
+    words: [
+      resolved
+        ? {
+            zh: '有错误未改正，没有写出任何文件；要看草稿请加 --draft',
+            en: 'errors stand and nothing was written; add --draft for a draft',
+          }
+        : { zh: '没有写出任何文件', en: 'nothing was written' },
+    ],
+  };
+};
