@@ -19,7 +19,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as api from '../src/index.ts';
 import type { ReviewOptions, ReviewReport } from '../types/index.d.ts';
-import { runMulu } from './cli/run-cli.ts';
+import { runHere, runMulu } from './cli/run-cli.ts';
 import { type Generated, generate } from './review/submissions.ts';
 
 const examples = 'catalogues/examples';
@@ -45,7 +45,7 @@ describe('compile', () => {
     const { ok, catalogue, findings } = await api.compile(name, { host: api.readFolder(examples) });
     expect([ok, findings.filter(({ severity }) => severity === 'error')]).toEqual([true, []]);
     const out = join(top, name);
-    expect(runMulu(['build', join(examples, name), '-o', out, '--format', 'json']).code).toBe(0);
+    expect((await runHere('build', join(examples, name), '-o', out, '--format', 'json')).code).toBe(0);
     expect(catalogue).toEqual(JSON.parse(readFileSync(join(out, 'catalogue.json'), 'utf8')));
     expect(fits('compilation')(catalogue)).toEqual([]);
   });
@@ -77,7 +77,7 @@ describe('validate', () => {
   it('gives what mulu validate prints', async () => {
     const names = chain.map((name) => `${examples}/${name}`);
     const report = await api.validate(names);
-    expect(report).toEqual(JSON.parse(runMulu(['validate', ...names, '--format', 'json']).stdout));
+    expect(report).toEqual(JSON.parse((await runHere('validate', ...names, '--format', 'json')).stdout));
     expect(fits('findings')(report)).toEqual([]);
     expect((await api.validate(county, { host: api.inMemory(held), date: '2026-12-31' })).date).toBe('2026-12-31');
   });

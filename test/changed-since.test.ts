@@ -11,13 +11,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fileHost } from '../src/host/file-host.ts';
 import type { Source } from '../src/source/source.ts';
 import { affected } from '../src/workspace/affected.ts';
 import { changedSince } from '../src/workspace/changed-since.ts';
-import { runMulu } from './cli/run-cli.ts';
+import { runHere, runMulu } from './cli/run-cli.ts';
 
 let folder = '';
 const git = (...words: string[]): string =>
@@ -46,15 +46,15 @@ const plain = (name: string, parent = 'national@2019'): string =>
   `kind: layer\nregion: { code: "990109", name: ${name}, level: county }\nextends: ${parent}\nedition: "2026"\neffective: 2026-12-01\nresponsibleBody: ${name}人力资源和社会保障局\ncontact: { office: 局办公室, phone: 0990-1234567, complaint: "12333" }\n`;
 
 /** The files that are checked, given by the JSON report. */
-const checked = (...words: string[]): string[] => {
-  const { code, stdout, stderr } = runMulu(['validate', '.', '--format', 'json', ...words], { cwd: folder });
+const checked = async (...words: string[]): Promise<string[]> => {
+  const { code, stdout, stderr } = await runHere('validate', folder, '--format', 'json', ...words);
   expect(stderr).not.toMatch(/\n\s+at /u);
   expect([0, 1]).toContain(code);
-  return JSON.parse(stdout).files;
+  return JSON.parse(stdout).files.map((file: string) => relative(folder, file));
 };
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'mulu-changed-'));
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'mulu-changed-')));
   git('init', '--quiet', '--initial-branch', 'main');
   cpSync('catalogues/examples', join(folder, 'chain'), { recursive: true });
   rmSync(join(folder, 'chain/README.md'));
@@ -71,8 +71,8 @@ describe('validate --changed-since', () => {
     git('clean', '-fdxq');
   });
 
-  it('checks nothing, and is clean, where nothing changed', () => {
-    expect(checked('--changed-since', 'main')).toEqual([]);
+  it('checks nothing, and is clean, where nothing changed', async () => {
+    expect(await checked('--changed-since', 'main')).toEqual([]);
     const { code, stdout, stderr } = runMulu(['validate', '--changed-since', 'main'], { cwd: folder });
     expect([code, stdout, stderr]).toEqual([
       0,
@@ -87,30 +87,32 @@ describe('validate --changed-since', () => {
     ['a city', city, [city, county, town]],
     ['the province', province, [province, city, county, town]],
     ['a name with a blank', other, [other]],
-  ])('checks %s and what is below it', (_what, file, expected) => {
+  ])('checks %s and what is below it', async (_what, file, expected) => {
     edit(file);
-    expect(checked('--changed-since', 'main').sort()).toEqual([...expected].sort());
+    expect((await checked('--changed-since', 'main')).sort()).toEqual([...expected].sort());
     git('commit', '--quiet', '--all', '--message', 'Change');
-    expect(checked('--changed-since', 'main').sort()).toEqual([...expected].sort());
-    expect(checked('--changed-since', 'HEAD')).toEqual([]);
-    expect(checked('--changed-since', 'HEAD~1').sort()).toEqual([...expected].sort());
+    expect((await checked('--changed-since', 'main')).sort()).toEqual([...expected].sort());
+    expect(await checked('--changed-since', 'HEAD')).toEqual([]);
+    expect((await checked('--changed-since', 'HEAD~1')).sort()).toEqual([...expected].sort());
   });
 
-  it('checks new files, known to git or not, ignored ones too', () => {
+  it('checks new files, known to git or not, ignored ones too', async () => {
     edit('.gitignore', () => 'out/\n');
     edit('new.yaml', () => plain('新县'));
     edit('out/ignored.yaml', () => plain('旧县'));
     edit('staged.yml', () => plain('暂存县'));
     git('add', 'staged.yml');
-    expect(checked('--changed-since', 'main').sort()).toEqual(['new.yaml', 'out/ignored.yaml', 'staged.yml']);
+    expect((await checked('--changed-since', 'main')).sort()).toEqual(['new.yaml', 'out/ignored.yaml', 'staged.yml']);
   });
 
-  it('checks what stands below a file that is gone, or was renamed', () => {
+  it('checks what stands below a file that is gone, or was renamed', async () => {
     git('mv', city, 'chain/990100-renamed.yaml');
-    expect(checked('--changed-since', 'main').sort()).toEqual(['chain/990100-renamed.yaml', county, town].sort());
+    expect((await checked('--changed-since', 'main')).sort()).toEqual(
+      ['chain/990100-renamed.yaml', county, town].sort(),
+    );
   });
 
-  it('checks what extends a folder in which something changed', () => {
+  it('checks what extends a folder in which something changed', async () => {
     edit('national/a.yaml', () => readFileSync('catalogues/national/employment.yaml', 'utf8'));
     edit('national/b.yaml', () => readFileSync('catalogues/national/social-insurance.yaml', 'utf8'));
     edit('own.yaml', () => plain('自有县', 'national'));
@@ -118,36 +120,36 @@ describe('validate --changed-since', () => {
     git('add', '.');
     git('commit', '--quiet', '--message', 'Own');
     edit('national/a.yaml');
-    expect(checked('--changed-since', 'HEAD').sort()).toEqual(['below.yaml', 'national/a.yaml']);
+    expect((await checked('--changed-since', 'HEAD')).sort()).toEqual(['below.yaml', 'national/a.yaml']);
   });
 
-  it('does not check what only others changed since the branch began', () => {
+  it('does not check what only others changed since the branch began', async () => {
     edit(town);
     git('commit', '--quiet', '--all', '--message', 'Mine');
     git('checkout', '--quiet', '-B', 'theirs', 'start');
     edit(other);
     git('commit', '--quiet', '--all', '--message', 'Theirs');
     git('checkout', '--quiet', 'work');
-    expect(checked('--changed-since', 'theirs')).toEqual([town]);
+    expect(await checked('--changed-since', 'theirs')).toEqual([town]);
   });
 
-  it('ends in circles of parents', () => {
+  it('ends in circles of parents', async () => {
     edit('a.yaml', () => plain('甲县', 'b.yaml'));
     edit('b.yaml', () => plain('乙县', 'a.yaml'));
     git('add', '.');
     git('commit', '--quiet', '--message', 'Circle');
-    expect(checked('--changed-since', 'HEAD')).toEqual([]);
+    expect(await checked('--changed-since', 'HEAD')).toEqual([]);
     edit('b.yaml');
-    expect(checked('--changed-since', 'HEAD')).toEqual(['a.yaml', 'b.yaml']);
+    expect(await checked('--changed-since', 'HEAD')).toEqual(['a.yaml', 'b.yaml']);
   });
 
-  it('checks a parent that links to a changed file', () => {
+  it('checks a parent that links to a changed file', async () => {
     symlinkSync('其他 县.yaml', join(folder, 'link.yaml'));
     edit('sub.yaml', () => plain('下级镇', 'link.yaml').replace('990109', '990109001').replace('county', 'township'));
     git('add', '.');
     git('commit', '--quiet', '--message', 'Link');
     edit(other);
-    expect(checked('--changed-since', 'HEAD').sort()).toEqual(['sub.yaml', other].sort());
+    expect((await checked('--changed-since', 'HEAD')).sort()).toEqual(['sub.yaml', other].sort());
   });
 
   it('checks all when the national files or the reference data of the tool change', async () => {
@@ -157,7 +159,7 @@ describe('validate --changed-since', () => {
       expect(await affected(files, [realpathSync(changed)], { host: fileHost, open })).toEqual(files);
   });
 
-  it('finds the same in the affected files as a whole run', () => {
+  it('finds the same in the affected files as a whole run', async () => {
     edit(city, (text) => text.replace('7个工作日内', '3个工作日内'));
     const report = (...words: string[]) =>
       JSON.parse(runMulu(['validate', '.', '--format', 'json', ...words], { cwd: folder }).stdout).findings;

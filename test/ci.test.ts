@@ -188,12 +188,22 @@ describe('the GitHub action', () => {
   });
 
   it('runs nothing that an input or a branch says', () => {
+    // Whatever is asked, this program only keeps the words.
+    const programs = join(top, 'programs');
+    const words = join(top, 'words');
+    mkdirSync(programs);
+    writeFileSync(join(programs, 'node'), `#!/bin/sh\nprintf '%s\\0' "$@" >> '${words}'\n`, { mode: 0o755 });
+    const context = { PATH: `${programs}:${process.env.PATH}` };
     for (const input of ['path', 'build', 'format', 'output', 'base'])
-      for (const hostile of ['$(touch pwned)"; touch pwned; "\nPATH=pwned', '--output=pwned'])
-        runAction({ path: county, [input]: hostile });
+      for (const hostile of ['$(touch pwned)"; touch pwned; "\nPATH=pwned', '--output=pwned']) {
+        runAction({ path: county, build: county, [input]: hostile }, context);
+      }
+    expect(readFileSync(words, 'utf8')).toContain('$(touch pwned)"; touch pwned; "');
     expect(existsSync(join(folder, 'pwned'))).toBe(false);
-    expect(runAction({ path: county, base: '--output=pwned' }).failed).toBe(true);
-  }, 120_000);
+    for (const input of ['path', 'base'])
+      expect(runAction({ path: county, [input]: '--output=pwned' }).failed, input).toBe(true);
+    expect(existsSync(join(folder, 'pwned'))).toBe(false);
+  });
 });
 
 describe('the GitLab template', () => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { displayWidth } from '../src/document/display-width.ts';
 import { version } from '../src/generated/version.js';
-import { runMulu } from './cli/run-cli.ts';
+import { runHere, runMulu } from './cli/run-cli.ts';
 
 const root = fileURLToPath(new URL('cli/', import.meta.url));
 const cases = readdirSync(root, { withFileTypes: true })
@@ -53,15 +53,18 @@ describe('the tool as a user runs it', () => {
 
 describe('help', () => {
   const commands = ['validate', 'build', 'items', 'explain'];
-  it.each(['zh', 'en'])('of every command fits 80 columns in %s, and has an example that runs the tool', (lang) => {
-    for (const command of ['', ...commands]) {
-      const { code, stdout, stderr } = runMulu([...(command ? [command] : []), '--help', '--lang', lang]);
-      expect([code, stderr]).toEqual([0, '']);
-      expect(stdout).toContain(lang === 'zh' ? '示例：\n  mulu ' : 'Examples:\n  mulu ');
-      expect(stdout.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
-      if (lang === 'zh') expect(stdout).not.toMatch(/Usage|Options|Commands|Arguments|\[options\]|choices/u);
-    }
-  });
+  it.each(['zh', 'en'])(
+    'of every command fits 80 columns in %s, and has an example that runs the tool',
+    async (lang) => {
+      for (const command of ['', ...commands]) {
+        const { code, stdout, stderr } = await runHere(...(command ? [command] : []), '--help', '--lang', lang);
+        expect([code, stderr]).toEqual([0, '']);
+        expect(stdout).toContain(lang === 'zh' ? '示例：\n  mulu ' : 'Examples:\n  mulu ');
+        expect(stdout.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
+        if (lang === 'zh') expect(stdout).not.toMatch(/Usage|Options|Commands|Arguments|\[options\]|choices/u);
+      }
+    },
+  );
 });
 
 describe('colour', () => {

@@ -326,7 +326,7 @@ describe('for every text', () => {
         );
         expect(accepted).toContain(compareTimeLimits(third, first));
       }),
-      { ...fuzz(100), maxSkipsPerRun: 1000 },
+      { ...fuzz(40), maxSkipsPerRun: 1000 },
     );
   });
 

@@ -16,6 +16,7 @@ inChromium('in Chromium, at length', (open) => {
       ['desktop', {}, 'index.html', false],
       ['desktop, dark', { colorScheme: 'dark' }, 'index.html', false],
       ['phone', { viewport: phone }, 'index.html', false],
+      ['phone, dark, differences open', { viewport: phone, colorScheme: 'dark' }, 'index.html', true],
       ['narrow desktop', { viewport: { width: 900, height: 700 } }, 'index.html', false],
       ['draft in English', {}, 'draft.html', false],
     ]);

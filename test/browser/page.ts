@@ -14,10 +14,7 @@ export function pageSuite(open: OpenTab): void {
   const index = (): string => site('index.html');
 
   // The other windows are looked at by browser.real.test.ts.
-  itHasNoBarrier(open, site, [
-    ['desktop, differences open', {}, 'index.html', true],
-    ['phone, dark', { viewport: phone, colorScheme: 'dark' }, 'index.html', true],
-  ]);
+  itHasNoBarrier(open, site, [['desktop, differences open', {}, 'index.html', true]]);
 
   it.each([360, 320, 760])('does not scroll sideways at %i px', async (width) => {
     const page = await open(index(), { viewport: { width, height: 740 } });
@@ -88,7 +85,8 @@ export function pageSuite(open: OpenTab): void {
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.className')).toBe('skip');
     const reached = new Set<string>();
-    for (let press = 0; press < 60; press += 1) {
+    const stops = ['large', 'query', 'filter-domain', 'filter-change', 'no', 'guide', 'change', 'SUMMARY'];
+    for (let press = 0; press < 60 && !stops.every((stop) => reached.has(stop)); press += 1) {
       await page.keyboard.press('Tab');
       reached.add(
         await page.evaluate<string>(
@@ -96,8 +94,7 @@ export function pageSuite(open: OpenTab): void {
         ),
       );
     }
-    for (const stop of ['large', 'query', 'filter-domain', 'filter-change', 'no', 'guide', 'change', 'SUMMARY'])
-      expect(reached).toContain(stop);
+    for (const stop of stops) expect(reached).toContain(stop);
     const marks = page.locator('#employment-1\\.2 .change');
     await marks.focus();
     await page.keyboard.press('Enter');

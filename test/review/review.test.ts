@@ -544,7 +544,7 @@ describe('misuse', () => {
 describe('a process that is killed', () => {
   it('leaves no half output, and the next run is right', async () => {
     const folder = fresh();
-    const made = generate(folder, 60, 0);
+    const made = generate(folder, 24, 0);
     const out = join(folder, 'out');
     const argv = ['bin/mulu.js', 'review', made.folder, '-o', out, '--base', made.base, '--date', '2027-01-10'];
     const stages = (): string[] => readdirSync(folder).filter((name) => name.includes('mulu-stage'));
