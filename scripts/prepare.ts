@@ -214,6 +214,23 @@ async function simplified(): Promise<Record<string, string>> {
   };
 }
 
+/** What is known of the domains: the heads of their files. */
+const heads = (): Promise<unknown[]> =>
+  Promise.all(filesIn('catalogues/national', '.yaml').map(async (file) => (await parseYaml(file)).domain));
+
+/** The domains alone, for what needs no other fact. */
+async function domains(): Promise<Record<string, string>> {
+  return {
+    'domains.js': `${jsonModule('domains', await heads())}export const domainIds = domains.map(({ id }) => id);\n`,
+    'domains.d.ts': `${header}import type { Domain } from '../model/domain.ts';
+
+/** The domains of the national edition that comes with the tool, in its order. */
+export declare const domains: readonly Domain[];
+/** Their keys. */
+export declare const domainIds: readonly string[];\n`,
+  };
+}
+
 /** The words of 公开时限 without their sources. */
 function limitWords({ kind: _kind, evidence: _evidence, confidence: _confidence, ...words }: Data): Data {
   return words;
@@ -228,9 +245,7 @@ async function reference(): Promise<Record<string, string>> {
   const codes = data.regions?.codes as Data | undefined;
   const value = {
     // What is known of the domains, from the heads of their files.
-    domains: await Promise.all(
-      filesIn('catalogues/national', '.yaml').map(async (file) => (await parseYaml(file)).domain),
-    ),
+    domains: await heads(),
     register: {
       asOf: register?.asOf ?? '',
       documents: list(register?.documents).map((document) => ({
@@ -455,6 +470,7 @@ export async function prepare(): Promise<string> {
   const outputs = {
     ...(await validators()),
     ...(await templates()),
+    ...(await domains()),
     ...(await reference()),
     ...(await simplified()),
     ...(await tableWords()),

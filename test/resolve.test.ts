@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { domainIds } from '../src/generated/domains.js';
 import { national } from '../src/generated/national.js';
 import { reference } from '../src/generated/reference.js';
 import type {
@@ -18,7 +19,6 @@ import type {
   Resolved,
   ResolvedItem,
 } from '../src/model/catalogue.ts';
-import { domainIds } from '../src/model/catalogue.ts';
 import type { CatalogueFile } from '../src/model/catalogue-file.ts';
 import { fieldIds, fields, isUnreadable, type Known } from '../src/model/fields.ts';
 import type { Place, Sourced } from '../src/model/place.ts';
@@ -186,24 +186,24 @@ const build = ({ body, domains }: LayerPlan, level: Exclude<Region['level'], 'na
       Object.entries(edits).map(([field, value]) => [field, { value, at: at(...path, field) }]),
     ) as unknown as Edits;
   const domain = (name: DomainId): DomainLayer => ({
-    omit: domains[name].omit.map(({ id, note }, index) => ({
+    omit: (domains[name]?.omit ?? []).map(({ id, note }, index) => ({
       item: { value: { id }, at: at(name, 'omit', index, 'item') },
       reason: 'not-operated',
       note,
       at: at(name, 'omit', index),
     })),
-    restore: domains[name].restore.map((id, index) => ({
+    restore: (domains[name]?.restore ?? []).map((id, index) => ({
       item: { value: { id }, at: at(name, 'restore', index) },
       at: at(name, 'restore', index),
     })),
-    amend: domains[name].amend.map(
+    amend: (domains[name]?.amend ?? []).map(
       ({ items, edits }, index): Amendment => ({
         items: items.map((id, spot) => ({ value: { id }, at: at(name, 'amend', index, 'items', spot) })),
         edits: place(edits, name, 'amend', index),
         at: at(name, 'amend', index),
       }),
     ),
-    add: domains[name].add.map(
+    add: (domains[name]?.add ?? []).map(
       ({ id, edits }, index): Addition => ({
         id: { value: id, at: at(name, 'add', index, 'id') },
         title: { value: `新增 ${id}`, at: at(name, 'add', index, 'title') },

@@ -67,10 +67,7 @@ export const extractLevel = (resolved: Resolved, level: ExtractLevel, name: stri
     ...resolved,
     region: { name: title, level },
     items: new Map([...resolved.items].map(([ref, item]) => [ref, cut(item)])),
-    titles: {
-      employment: rename(resolved.titles.employment),
-      'social-insurance': rename(resolved.titles['social-insurance']),
-    },
+    titles: Object.fromEntries(Object.entries(resolved.titles).map(([domain, text]) => [domain, rename(text)])),
     profile: {
       ...withoutFiling(resolved.profile),
       ...(covered ? { levels: coversVillages(resolved.profile) } : {}),

@@ -1,5 +1,5 @@
 import type { DomainId, OmissionReason, Resolved, ResolvedItem } from '../model/catalogue.ts';
-import { domainIds, omissionReasons } from '../model/catalogue.ts';
+import { omissionReasons } from '../model/catalogue.ts';
 import type { Change, ChangeKind } from '../model/change.ts';
 import { changeKinds } from '../model/change.ts';
 import { indexed } from '../model/remember.ts';
@@ -87,8 +87,13 @@ const countDomain = (resolved: Resolved, changes: readonly Change[], domain: Dom
   };
 };
 
-/** Counts of both domains; every number of the filing pack comes from here. */
+/** The counts of one domain of the catalogue. */
+export const countsOf = (all: Statistics, domain: DomainId): DomainStatistics => {
+  const counts = all[domain];
+  if (!counts) throw new Error(`no counts of ${domain}`);
+  return counts;
+};
+
+/** Counts of each domain; every number of the filing pack comes from here. */
 export const statistics = (resolved: Resolved, changes: readonly Change[]): Statistics =>
-  Object.fromEntries(
-    domainIds.map((domain) => [domain, countDomain(resolved, changes, domain)]),
-  ) as unknown as Statistics;
+  Object.fromEntries(resolved.domains.map(({ id }) => [id, countDomain(resolved, changes, id)]));

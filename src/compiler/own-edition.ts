@@ -40,7 +40,7 @@ export const tellOwnEdition = (
         args: {
           name: parent.value,
           domain: name,
-          differences: tellDifferences([first, ...more], { zh: '自带的', en: 'that of the tool' }),
+          differences: tellDifferences([first, ...more], domains, { zh: '自带的', en: 'that of the tool' }),
           edition,
         },
         at: parent.at,

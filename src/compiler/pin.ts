@@ -1,9 +1,8 @@
 import type { Region } from '../model/catalogue.ts';
-import { domainIds, levelIds } from '../model/catalogue.ts';
+import { levelIds } from '../model/catalogue.ts';
 import type { NamedCatalogue } from '../model/catalogue-file.ts';
 import type { Domain } from '../model/domain.ts';
 import { headDomain, headId, headLike } from '../model/domain-head.ts';
-import { domainNames } from '../model/domain-names.ts';
 import { fieldIds, fields } from '../model/fields.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Path, Sourced } from '../model/place.ts';
@@ -146,7 +145,6 @@ const shown = (value: unknown): string | undefined => {
 
 /** Keys of a layer as a reviewer names them, who need not know how it is written. */
 const keyNames: ReadonlyMap<string, string | readonly string[]> = new Map<string, string | readonly string[]>([
-  ...domainIds.map((domain) => [domain, domainNames[domain].zh] as const),
   ...fieldIds.map((field) => [field, fields[field].label.zh] as const),
   ['amend', []],
   ['omit', '未列入'],
@@ -160,12 +158,14 @@ const keyNames: ReadonlyMap<string, string | readonly string[]> = new Map<string
 /** The first differences in words; the rest as a number. */
 export const tellDifferences = (
   differences: readonly Difference[],
+  domains: readonly Domain[],
   owner: Text = { zh: '核准的', en: 'the pinned one' },
 ): Text => {
+  const nameOf = (key: string) => keyNames.get(key) ?? domains.find(({ id }) => id === key)?.name.zh ?? key;
   const told = differences.slice(0, 3).map(({ where, brought, pinned }): Text => {
     const [one, other] = [shown(brought), shown(pinned)];
     const steps = where.filter((part) => part !== '' && part !== 'items');
-    const [zh, en] = [steps.flatMap((step) => keyNames.get(step) ?? step).join(' '), steps.join(' ')];
+    const [zh, en] = [steps.flatMap(nameOf).join(' '), steps.join(' ')];
     if (one === undefined) return { zh: `缺“${zh}”`, en: `\`${en}\` is missing` };
     if (other === undefined) return { zh: `多“${zh}”`, en: `\`${en}\` is extra` };
     return {
@@ -247,7 +247,7 @@ export const createPin = (base: Base): Pin => {
           {
             rule: 'parent-pinned',
             message: 'national',
-            args: { differences: tellDifferences(differences), edition: base.edition },
+            args: { differences: tellDifferences(differences, base.domains), edition: base.edition },
             at: parent.at,
             related: [
               { at: { file: copy.file, path: first.path }, value: broughtHere },
@@ -275,7 +275,7 @@ export const createPin = (base: Base): Pin => {
       {
         rule: 'parent-pinned',
         message: 'differs',
-        args: { name, differences: tellDifferences(differences) },
+        args: { name, differences: tellDifferences(differences, base.domains) },
         at: parent.at,
         related: [
           { at: { file: copy.file, path: first.path }, value: broughtHere },

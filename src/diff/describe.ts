@@ -1,6 +1,7 @@
 import { words as pageWords } from '../emit/words.ts';
+import { domains } from '../generated/domains.js';
 import type { Omission, Ref } from '../model/catalogue.ts';
-import { domainNames } from '../model/domain-names.ts';
+import { domainIn, domainOf } from '../model/domain.ts';
 import { fields } from '../model/fields.ts';
 import { mask, withoutControls } from '../model/personal/mask.ts';
 import type { Lang } from '../model/text.ts';
@@ -17,12 +18,11 @@ export interface Group {
 export const shown = (text: string): string => mask(withoutControls(text));
 
 const numberOf = (ref: Ref): string => ref.slice(ref.indexOf('/') + 1);
-const domainOf = (ref: Ref) => domainNames[ref.startsWith('employment/') ? 'employment' : 'social-insurance'];
 
 /** The number as this reader needs it: with its domain where the item left its own. */
 export const numberBeside = (ref: Ref, other: Ref | undefined, lang: Lang): string =>
   other !== undefined && ref.split('/')[0] !== other.split('/')[0]
-    ? `${domainOf(ref)[lang]} ${numberOf(ref)}`
+    ? `${domainOf(domains, ref).name[lang]} ${numberOf(ref)}`
     : numberOf(ref);
 
 /** `1.2 岗位信息发布`. */
@@ -39,7 +39,7 @@ const itemName = (one: Difference, lang: Lang): string => {
 };
 
 /** The domain of a difference in words. */
-export const domainName = ({ domain }: Difference, lang: Lang): string => domainNames[domain][lang];
+export const domainName = ({ domain }: Difference, lang: Lang): string => domainIn(domains, domain).name[lang];
 
 const omissionText = (omission: Omission | undefined, lang: Lang): string => {
   if (!omission) return words[lang].omitted;

@@ -1,5 +1,6 @@
 import { listedItems } from '../catalogue/statistics.ts';
-import { type Cell, domainIds, type FieldId, type Ref, type Resolved, type ResolvedItem } from '../model/catalogue.ts';
+import { domainIds } from '../generated/domains.js';
+import type { Cell, FieldId, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
 import { fieldIds, fields, type Known } from '../model/fields.ts';
 import { compareNumbers } from '../model/item-number.ts';
 import { plain } from '../model/plain.ts';

@@ -1,5 +1,5 @@
+import { domainIds } from '../generated/domains.js';
 import type { DomainId, FieldId, ItemReference, Layer, Ref, Region, Resolved } from '../model/catalogue.ts';
-import { domainIds } from '../model/catalogue.ts';
 import type { Finding, TextEdit } from '../model/finding.ts';
 import type { Place, Position, Sourced } from '../model/place.ts';
 import { plain } from '../model/plain.ts';

@@ -1,12 +1,24 @@
-import { type DomainId, domainIds, type Ref, type ResolvedItem } from '../model/catalogue.ts';
+import type { DomainId, Ref, ResolvedItem } from '../model/catalogue.ts';
 import { compareNumbers } from '../model/item-number.ts';
 import { type Data, isData, listOf, mapOf, withKey, without } from './data.ts';
 import type { Subject } from './subject.ts';
 
-const rootKeys: readonly string[] = [
-  ...['kind', 'region', 'extends', 'edition', 'effective', 'responsibleBody', 'contact', 'profile'],
-  ...['covers', 'guides', 'places', 'verified', ...domainIds, 'filing', 'accepted'],
+const [firstKeys, lastKeys] = [
+  ['kind', 'region', 'extends', 'edition', 'effective', 'responsibleBody', 'contact', 'profile', 'covers', 'guides'],
+  ['filing', 'accepted'],
 ];
+
+/** The keys of a layer in the order of writing: between the first and the last ones stand the domains. */
+const rootKeys = (layer: Data, key: string): readonly string[] => {
+  const others = [...Object.keys(layer), key].filter((one) => ![...firstKeys, ...lastKeys].includes(one));
+  return [
+    ...firstKeys,
+    'places',
+    'verified',
+    ...others.filter((one) => !/^(?:places|verified)$/u.test(one)),
+    ...lastKeys,
+  ];
+};
 
 const domainKeys: readonly string[] = ['title', 'omit', 'restore', 'amend', 'add'];
 
@@ -17,7 +29,7 @@ export type ListKey = 'omit' | 'restore' | 'amend' | 'add';
 export const withRoot = (layer: Data, key: string, value: unknown): Data =>
   value === undefined || (Array.isArray(value) ? value.length === 0 : isData(value) && Object.keys(value).length === 0)
     ? without(layer, key)
-    : withKey(layer, key, value, rootKeys);
+    : withKey(layer, key, value, rootKeys(layer, key));
 
 /** A list of a domain. */
 export const entriesOf = (layer: Data, domain: DomainId, key: ListKey): readonly unknown[] =>
@@ -33,7 +45,7 @@ export const withEntries = (layer: Data, domain: DomainId, key: ListKey, entries
 /** Domain and number of a reference. */
 export const partsOf = (ref: Ref): { readonly domain: DomainId; readonly id: string } => {
   const slash = ref.indexOf('/');
-  return { domain: ref.slice(0, slash) as DomainId, id: ref.slice(slash + 1) };
+  return { domain: ref.slice(0, slash), id: ref.slice(slash + 1) };
 };
 
 /** The number that a reference of an entry begins with, or its pattern; undefined for what is no text. */

@@ -2,17 +2,10 @@ import type { Compilation } from '../catalogue/compilation.ts';
 import { listedItems } from '../catalogue/statistics.ts';
 import type { Box } from '../document/box.ts';
 import { printed } from '../document/printed.ts';
-import {
-  type Cell,
-  type Channels,
-  type DomainId,
-  domainIds,
-  type LevelId,
-  type Resolved,
-  type ResolvedItem,
-} from '../model/catalogue.ts';
+import type { Cell, Channels, DomainId, LevelId, Resolved, ResolvedItem } from '../model/catalogue.ts';
 import type { Reference } from '../model/reference.ts';
 import { indexed } from '../model/remember.ts';
+import { domainName } from './domain-name.ts';
 import { printCell } from './print-cell.ts';
 
 /** One printed line of a cell; `unverified` asks for a 待核 mark. */
@@ -61,6 +54,7 @@ export interface Row extends Cells {
 /** The table of one domain as printed nationally: 14 leaf columns, 15 with level 3, more with a profile's level columns. */
 export interface OfficialTable {
   readonly domain: DomainId;
+  readonly name: string;
   readonly title: string;
   readonly hasLevel3: boolean;
   readonly levels: readonly { readonly level: LevelId; readonly label: string }[];
@@ -170,7 +164,8 @@ const tableOf = (
   });
   return {
     domain,
-    title: printed(resolved.titles[domain]),
+    name: domainName(resolved, domain),
+    title: printed(resolved.titles[domain] ?? ''),
     hasLevel3: items.some((item) => item.level === 3),
     levels,
     rows: items.map((item, index) => ({
@@ -185,13 +180,13 @@ const tableOf = (
 };
 
 /**
- * The official tables of the domains that have items, in the order of 113号. Serial numbers start at 1 in each. Every
+ * The official tables of the domains that have items, in the order of the catalogue. Serial numbers start at 1 in each. Every
  * emitter asks for the same ones.
  */
 export const officialTables = indexed(({ resolved, reference }: Compilation): readonly OfficialTable[] => {
   const rows = listedItems(resolved).filter((item) => item.level > 1);
-  return domainIds
-    .map((domain) =>
+  return resolved.domains
+    .map(({ id: domain }) =>
       tableOf(
         resolved,
         domain,

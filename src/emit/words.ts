@@ -1,7 +1,5 @@
-import type { DomainId, OmissionReason } from '../model/catalogue.ts';
+import type { OmissionReason } from '../model/catalogue.ts';
 import type { ChangeKind } from '../model/change.ts';
-
-const domains: { readonly [domain in DomainId]: string } = { employment: '就业', 'social-insurance': '社会保险' };
 
 const changes: { readonly [kind in ChangeKind]: string } = {
   added: '新增',
@@ -24,4 +22,4 @@ const reasons: { readonly [reason in OmissionReason]: string } = {
 const links: { readonly [name: string]: string | undefined } = { guide: '办事指南' };
 
 /** The Chinese words that the outputs print for the codes of the model. */
-export const words = { domains, changes, reasons, links } as const;
+export const words = { changes, reasons, links } as const;

@@ -1,4 +1,4 @@
-import { type DomainId, domainIds, type Ref, type Resolved, type ResolvedItem } from '../model/catalogue.ts';
+import type { DomainId, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
 import { similarity } from '../model/did-you-mean.ts';
 import { plain } from '../model/plain.ts';
 import { indexed } from '../model/remember.ts';
@@ -113,7 +113,7 @@ export const matchName = (
 ): Match => {
   const name = bareName(text, standard);
   const key = nameKey(name);
-  const order = domain === undefined ? domainIds : [domain, ...domainIds.filter((other) => other !== domain)];
+  const order = [...new Set([...(domain === undefined ? [] : [domain]), ...standard.domains.map(({ id }) => id)])];
   const equal = order.flatMap((one) => (namesOf(standard).byKey.get(key) ?? []).filter((item) => item.domain === one));
   const parent = findHeading(heading, domain, standard);
   const named = equal.filter((item) => item.level === 2);
@@ -129,7 +129,7 @@ export const matchName = (
   const where = domain ?? parent?.domain;
   const judged = judge?.(
     name,
-    { domain: where ?? 'social-insurance', level: 2, ...(parent ? { parent: parent.ref } : {}) },
+    { domain: where ?? standard.domains.at(-1)?.id ?? '', level: 2, ...(parent ? { parent: parent.ref } : {}) },
     standard,
   );
   if (judged) return asJudged(judged, where, name, standard);

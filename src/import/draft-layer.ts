@@ -1,6 +1,4 @@
-import type { ResponsibleBody } from '../model/catalogue.ts';
-import { type DomainId, domainIds, type Ref, type Resolved, type ResolvedItem } from '../model/catalogue.ts';
-import { domainNames } from '../model/domain-names.ts';
+import type { DomainId, Ref, Resolved, ResolvedItem, ResponsibleBody } from '../model/catalogue.ts';
 import { fieldIds, fields } from '../model/fields.ts';
 import { compareNumbers } from '../model/item-number.ts';
 import { plain } from '../model/plain.ts';
@@ -78,7 +76,7 @@ const domainDraft = (
     (group) => group.domain === domain && added.some((entry) => entry.domain === domain && entry.parent === group.id),
   );
   return {
-    comments: headComments[domain],
+    comments: headComments[domain] ?? [],
     omit: omissions(missing, listed, inherited).map((item) => ({ item: nameOf(item) })),
     restore: [...restored]
       .flatMap((ref) => inherited.items.get(ref) ?? [])
@@ -95,16 +93,18 @@ const domainDraft = (
 /** What an import has collected, as operations. `whole`: items that the table lacks are omitted in these domains; others stay as they are. */
 export const draftOf = (work: Work, whole: (domain: DomainId) => boolean, withHead: boolean): Draft => {
   const { inherited, matched, kept, added } = work;
-  const domains = domainIds.filter(
-    (domain) =>
-      [...matched.keys(), ...kept].some((ref) => ref.startsWith(domain)) ||
-      added.some((entry) => entry.domain === domain),
-  );
+  const domains = inherited.domains
+    .map(({ id }) => id)
+    .filter(
+      (domain) =>
+        [...matched.keys(), ...kept].some((ref) => ref.startsWith(domain)) ||
+        added.some((entry) => entry.domain === domain),
+    );
   const listed = [...inherited.items.values()].filter(
     (item) => item.level > 1 && !item.withheld && domains.includes(item.domain),
   );
   // The head of a layer speaks for both domains, so both must have said it.
-  const head = withHead && domains.length === domainIds.length ? sharedBody(work, listed) : undefined;
+  const head = withHead && domains.length === inherited.domains.length ? sharedBody(work, listed) : undefined;
   settleChanges(work, head);
   const missing = listed.filter(
     (item) =>
@@ -156,9 +156,9 @@ export const draftLayer = (
       comments: [
         `由“${shown(request.file)}”导入，只写与上级不同之处，请核对。`,
         `${summaryOf(work, draft)}。`,
-        ...domainIds
-          .filter((domain) => !domains.includes(domain))
-          .map((domain) => `文件里没有${domainNames[domain].zh}领域的表，该领域没有写。`),
+        ...parent.domains
+          .filter(({ id }) => !domains.includes(id))
+          .map(({ name }) => `文件里没有${name.zh}领域的表，该领域没有写。`),
         // Names of columns are the province's to set.
         ...(levelLabels && region.level !== 'province'
           ? [

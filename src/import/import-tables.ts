@@ -1,4 +1,6 @@
 import type { Layer, Resolved } from '../model/catalogue.ts';
+import type { Domain } from '../model/domain.ts';
+import type { Text } from '../model/text.ts';
 import { resolve } from '../resolve/resolve.ts';
 import { type ImportedRow, type ImportRemark, type ImportReport, say } from './account.ts';
 import { titleLevel } from './align.ts';
@@ -37,15 +39,24 @@ const startWork = (
   restored: new Set(),
   added: [],
   newGroups: [],
-  headComments: { employment: [], 'social-insurance': [] },
+  headComments: Object.fromEntries(parent.domains.map(({ id }) => [id, []])),
   headings: new Set(),
   printedLevels: [],
   bodies: [],
   effective: new Map(),
   contact: contactOf(tables),
   usedIds: new Set([...inherited.items.keys(), ...inherited.former.keys()]),
-  wantedIds: new Set(tables.flatMap(({ items, domain }) => items.flatMap((item) => exportedRef(item, domain) ?? []))),
+  wantedIds: new Set(tables.flatMap(({ items }) => items.flatMap((item) => exportedRef(item) ?? []))),
 });
+
+/** What is told of tables whose items are of no domain. */
+const noneOf = (domains: readonly Domain[]): Text => {
+  const names = domains.map(({ name }) => name.zh);
+  return {
+    zh: `表里的事项与${names.join('、')}目录都对不上`,
+    en: `no item of the tables belongs to ${names.join(' or ')}`,
+  };
+};
 
 /**
  * Turns the tables of a file into a layer: every row is matched to an item of the parent, and only what differs is
@@ -79,7 +90,7 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
       severity: 'error',
       text:
         tables.length > 0
-          ? say('表里的事项与就业、社会保险目录都对不上', 'no item of the tables belongs to 就业 or 社会保险')
+          ? noneOf(parent.domains)
           : say(
               '没有找到目录表：要有“公开事项”“公开内容”“公开依据”等栏',
               'no table with the columns of a catalogue was found',

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
-import { type DomainId, domainIds, type FieldId, type Ref, type Resolved } from '../model/catalogue.ts';
+import { domainIds } from '../generated/domains.js';
+import type { DomainId, FieldId, Ref, Resolved } from '../model/catalogue.ts';
 import { fields } from '../model/fields.ts';
 import { type ImportRemark, type ImportReport, say, shown } from './account.ts';
 import { draftOf, reportOf } from './draft-layer.ts';

@@ -1,5 +1,5 @@
 import { isCollection, isMap, isScalar, parseDocument } from 'yaml';
-import { domainIds } from '../model/catalogue.ts';
+import { domainIds } from '../generated/domains.js';
 
 /** The lists of a domain that joining writes into. */
 const joined = ['omit', 'restore', 'amend', 'add'];

@@ -1,5 +1,5 @@
-import { type DomainId, domainIds, type Ref } from '../model/catalogue.ts';
-import { domainNames } from '../model/domain-names.ts';
+import { domainIds, domains } from '../generated/domains.js';
+import type { DomainId, Ref } from '../model/catalogue.ts';
 import { type Match, matchName, titleLevel } from './align.ts';
 import { joined } from './clean.ts';
 import type { Block } from './columns/column.ts';
@@ -59,8 +59,8 @@ export const readTable = (
 };
 
 /** The level-2 number that an own export prints: 就业1.2. */
-export const exportedRef = (row: ItemRow, domain: DomainId | undefined): Ref | undefined => {
-  const found = /^(就业|社会保险)?(\d+(?:\.\d+){1,2})$/u.exec(row.number);
-  const named = domainIds.find((id) => domainNames[id].zh === found?.[1]) ?? domain;
+export const exportedRef = (row: ItemRow): Ref | undefined => {
+  const found = /^(\p{Script=Han}+)?(\d+(?:\.\d+){1,2})$/u.exec(row.number);
+  const named = domains.find(({ name }) => name.zh === found?.[1])?.id;
   return found?.[1] && named ? `${named}/${found[2]}` : undefined;
 };

@@ -1,5 +1,6 @@
 import { wrap } from '../document/display-width.ts';
-import { domainNames } from '../model/domain-names.ts';
+import { domains } from '../generated/domains.js';
+import { domainIn } from '../model/domain.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { visible } from '../model/visible.ts';
 import { type Outcome, outcomeNames } from './account.ts';
@@ -50,11 +51,13 @@ export const importReportText = (
       .map((outcome) => ({ outcome, count: report.rows.filter((row) => row.outcome === outcome).length }))
       .filter(({ count }) => count > 0)
       .map(({ outcome, count }) => `${outcomeNames[outcome][lang]} ${count}`);
-    const domains = report.domains.map((domain) => domainNames[domain][lang]).join(lang === 'zh' ? '、' : ', ');
+    const named = report.domains
+      .map((domain) => domainIn(domains, domain).name[lang])
+      .join(lang === 'zh' ? '、' : ', ');
     put(
       lang === 'zh'
-        ? `${file}（${kind}）：${report.rows.length} 行，领域 ${domains || '无'}`
-        : `${file} (${kind}): ${report.rows.length} rows, ${domains || 'no domain'}`,
+        ? `${file}（${kind}）：${report.rows.length} 行，领域 ${named || '无'}`
+        : `${file} (${kind}): ${report.rows.length} rows, ${named || 'no domain'}`,
       '  ',
     );
     put(`  ${counts.join(lang === 'zh' ? '，' : ', ')}`, '  ');

@@ -1,4 +1,5 @@
 import type { DomainId, Fields, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
+import { domainIdOf } from '../model/domain.ts';
 import { type Match, nameKey } from './align.ts';
 import { domainOfWords } from './domain-of-words.ts';
 import type { FieldReadings } from './read/field-reading.ts';
@@ -45,8 +46,8 @@ interface Aim {
 const none = (row: ItemRow): Match => ({ kind: 'none', refs: [], name: row.level2 });
 
 /** What the names of a row lead to; an own export names its number. */
-const aimOf = (row: ItemRow, match: Match, domain: DomainId | undefined, parent: Resolved): Aim => {
-  const exported = exportedRef(row, domain);
+const aimOf = (row: ItemRow, match: Match, parent: Resolved): Aim => {
+  const exported = exportedRef(row);
   if (exported && match.kind === 'none' && parent.items.get(exported)?.level === 2 && !row.level3)
     return { match: { ...match, kind: 'same', refs: [exported] }, ref: exported };
   const [ref] = match.refs;
@@ -72,7 +73,7 @@ const targetOf = (
 
 /** The verdict on every row of a table. Pure: what an earlier row has taken does not count here. */
 export const judgeRows = (table: Table, reader: BlockReader, parent: Resolved, inherited: Resolved): Verdict[] => {
-  const aims = table.items.map((row, index) => aimOf(row, table.matches[index] ?? none(row), table.domain, parent));
+  const aims = table.items.map((row, index) => aimOf(row, table.matches[index] ?? none(row), parent));
   // Rows that are parts of one item together split it; a part beside the whole is an item of its own, to be answered.
   const whole = new Set(aims.flatMap(({ match }) => (match.kind === 'same' ? match.refs : [])));
   return table.items.map((row, index): Verdict => {
@@ -81,9 +82,9 @@ export const judgeRows = (table: Table, reader: BlockReader, parent: Resolved, i
     const isChild = row.level3 !== '' && nameKey(row.level3) !== nameKey(row.level2);
     const said = domainOfWords(row.domain);
     const home =
-      (aim.ref?.split('/')[0] as DomainId | undefined) ??
-      (said && said !== 'other' ? said : (table.domain ?? 'employment'));
-    const exported = exportedRef(row, table.domain);
+      (aim.ref && domainIdOf(aim.ref)) ??
+      (said && said !== 'other' ? said : (table.domain ?? parent.domains[0]?.id ?? ''));
+    const exported = exportedRef(row);
     return {
       row,
       match: aim.match,

@@ -2,9 +2,8 @@ import type { Domain } from './domain.ts';
 import type { Place, Sourced } from './place.ts';
 import type { TimeLimit } from './time-limit/time-limit.ts';
 
-/** The two domains of 人社厅函〔2019〕113号, in the order of the document. */
-export const domainIds = ['employment', 'social-insurance'] as const;
-export type DomainId = (typeof domainIds)[number];
+/** The key of a domain: what domains there are, their catalogue files say. */
+export type DomainId = string;
 
 /** An item across domains: `employment/1.2`. The part behind the slash is the official number. */
 export type Ref = `${DomainId}/${string}`;
@@ -108,7 +107,7 @@ export interface ResolvedItem {
   readonly omitted?: Setting<Omission>;
   /** Not disclosed at the level of a township layer (no 乡级 mark): neither listed nor an omission. */
   readonly withheld?: true;
-  /** The 78th social-insurance item: printed as 待核, not counted as confirmed, never demanded. */
+  /** An item that no copy proves: printed as 待核, not counted as confirmed, never demanded. */
   readonly candidate?: true;
   /** Numbers that the item had before: a national one in the edition before, an own one before it gave way to a national one. */
   readonly was?: readonly Ref[];

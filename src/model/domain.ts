@@ -8,6 +8,10 @@ export interface Domain {
   readonly name: Text;
   /** How tables, titles and people call it. */
   readonly words: readonly string[];
+  /** What it is called where little room is; its name else. */
+  readonly short?: string;
+  /** Words that name it only where nothing else stands. */
+  readonly alone?: readonly string[];
   /** Words that tell nothing inside it. */
   readonly generic?: readonly string[];
   /** The document that letters, pages and clauses cite. */
@@ -16,7 +20,7 @@ export interface Domain {
 }
 
 /** The key of the domain that a reference such as `trade/1.2` names. */
-export const domainIdOf = (ref: string): DomainId => ref.slice(0, ref.indexOf('/')) as DomainId;
+export const domainIdOf = (ref: string): DomainId => ref.slice(0, ref.indexOf('/'));
 
 /** The domain of a key among those that are known; an unknown one is a fault of the tool. */
 export const domainIn = (domains: readonly Domain[], id: string): Domain => {

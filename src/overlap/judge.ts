@@ -1,5 +1,6 @@
+import { domainIds, domains } from '../generated/domains.js';
 import type { DomainId, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
-import { domainIds } from '../model/catalogue.ts';
+import { domainIdOf } from '../model/domain.ts';
 import type { Pattern, PreparedLexicon } from '../model/reference.ts';
 import { indexed } from '../model/remember.ts';
 import type { Text } from '../model/text.ts';
@@ -20,13 +21,9 @@ interface Touch {
 const parts: readonly (string | undefined)[] = ['group', 'qualifier', 'step'];
 const ofTrade: readonly (string | undefined)[] = ['act', 'object'];
 
-/** 社保 says nothing more about an item of 社会保险, nor 就业 about one of 就业. */
-const generic: { readonly [domain in DomainId]: readonly string[] } = {
-  employment: ['就业'],
-  'social-insurance': ['社保', '社保费'],
-};
-const isImplied = (concept: string, ref: Ref): boolean =>
-  generic[ref.slice(0, ref.indexOf('/')) as DomainId].includes(concept);
+/** A generic word of a domain says nothing more about an item of it. */
+const generic = new Map(domains.map(({ id, generic: words }) => [id, words ?? []]));
+const isImplied = (concept: string, ref: Ref): boolean => generic.get(domainIdOf(ref))?.includes(concept) ?? false;
 
 /** Whether a pattern accounts for a concept: by itself, or by all that it implies (工伤医疗费 is 工伤 and 医疗费); whom it is for always counts. */
 const accountsFor = ({ known }: Pattern, concept: string, { kinds, implied }: LexiconIndex): boolean =>
@@ -139,7 +136,7 @@ const say = (kind: Verdict['kind'], title: string, refs: readonly Ref[], standar
 const unique = (refs: readonly Ref[]): Ref[] =>
   [...new Set(refs)].sort(
     (left, right) =>
-      domainIds.findIndex((id) => left.startsWith(id)) - domainIds.findIndex((id) => right.startsWith(id)) ||
+      domainIds.indexOf(domainIdOf(left)) - domainIds.indexOf(domainIdOf(right)) ||
       left.localeCompare(right, 'en', { numeric: true }),
   );
 
@@ -209,7 +206,7 @@ const together = (
       !explained.has(token) &&
       !parts.includes(kinds.get(token)) &&
       kinds.get(token) !== 'ordinary' &&
-      !Object.values(generic).flat().includes(token),
+      ![...generic.values()].flat().includes(token),
   );
   const own = largest.every((one) =>
     [...one.by].some(

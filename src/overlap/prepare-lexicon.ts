@@ -1,4 +1,5 @@
-import { domainIds, type Ref } from '../model/catalogue.ts';
+import type { Ref } from '../model/catalogue.ts';
+import { domainIdOf } from '../model/domain.ts';
 import type { Lexicon, Pattern, PreparedLexicon } from '../model/reference.ts';
 
 const readPattern = (
@@ -10,7 +11,7 @@ const readPattern = (
 ): Pattern => {
   const terms = text.split(/\s+/u).filter((term) => term !== '');
   const needs = terms.filter((term) => !/[?*]$/u.test(term)).map((term) => term.split('|'));
-  const domain = own ? domainIds.find((id) => items[0]?.startsWith(`${id}/`)) : undefined;
+  const domain = own ? items[0] && domainIdOf(items[0]) : undefined;
   const known = [...new Set(terms.flatMap((term) => term.replace(/[?*]$/u, '').split('|')))];
   return { items, relation, needs, known, not, any: terms.includes('*'), ...(domain ? { domain } : {}) };
 };

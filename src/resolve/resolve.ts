@@ -14,7 +14,7 @@ import type {
   ResolvedItem,
   Setting,
 } from '../model/catalogue.ts';
-import { domainIds } from '../model/catalogue.ts';
+import type { Domain } from '../model/domain.ts';
 import { fieldIds, type Known } from '../model/fields.ts';
 import { compareNumbers } from '../model/item-number.ts';
 import type { Place } from '../model/place.ts';
@@ -58,7 +58,7 @@ const isNewer = (item: ResolvedItem, { title }: Addition): boolean =>
 /** What is inherited, with the numbers that this layer and those above gave to items which have to give way. */
 const withFormer = (inherited: Resolved, { domains }: Layer): Resolved => {
   const former = new Map(inherited.former);
-  for (const domain of domainIds)
+  for (const { id: domain } of inherited.domains)
     for (const addition of domains[domain]?.add ?? []) {
       const { id, was, title } = addition;
       const taken = inherited.items.get(`${domain}/${id.value}`);
@@ -381,7 +381,7 @@ const bindByLaw = (work: Work, item: ResolvedItem): ResolvedItem => {
 
 const titles = ({ layer, inherited }: Work): Resolved['titles'] =>
   Object.fromEntries(
-    domainIds.map((domain) => {
+    inherited.domains.map(({ id: domain }) => {
       const form = layer.profile?.titles?.[domain] ?? inherited.profile.titles?.[domain];
       const own = layer.domains[domain]?.title?.value;
       return [
@@ -392,19 +392,24 @@ const titles = ({ layer, inherited }: Work): Resolved['titles'] =>
             : `${layer.region.name}${domainTitle(inherited, domain)}`),
       ];
     }),
-  ) as Resolved['titles'];
+  );
+
+const withoutRegion = (title: string, region: string): string =>
+  title.startsWith(region) ? title.slice(region.length) : title;
 
 /** The national title without any region. */
 const domainTitle = ({ titles: known, region }: Resolved, domain: DomainId): string =>
-  known[domain].startsWith(region.name) ? known[domain].slice(region.name.length) : known[domain];
+  withoutRegion(known[domain] ?? '', region.name);
 
-const sortItems = (items: ReadonlyMap<Ref, ResolvedItem>): Map<Ref, ResolvedItem> =>
-  new Map(
+const sortItems = (items: ReadonlyMap<Ref, ResolvedItem>, domains: readonly Domain[]): Map<Ref, ResolvedItem> => {
+  const order = domains.map(({ id }) => id);
+  return new Map(
     [...items].sort(
       ([, left], [, right]) =>
-        domainIds.indexOf(left.domain) - domainIds.indexOf(right.domain) || compareNumbers(left.id, right.id),
+        order.indexOf(left.domain) - order.indexOf(right.domain) || compareNumbers(left.id, right.id),
     ),
   );
+};
 
 /**
  * Applies one layer to what it inherits. Pure and monotone: the result is never looser than a binding floor,
@@ -422,7 +427,7 @@ export const resolve = (layer: Layer, above: Resolved, known: Known): Step => {
     outcomes: [],
     misses: [],
   };
-  for (const domain of domainIds) {
+  for (const { id: domain } of inherited.domains) {
     const entries: DomainLayer = layer.domains[domain] ?? { omit: [], restore: [], amend: [], add: [] };
     omitAndRestore(work, domain, entries);
     amend(work, collect(work, domain, entries));
@@ -440,7 +445,7 @@ export const resolve = (layer: Layer, above: Resolved, known: Known): Step => {
       ...inherited.layers,
       { file: layer.file, region: layer.region, ...(layer.edition ? { edition: layer.edition } : {}) },
     ],
-    items: sortItems(work.items),
+    items: sortItems(work.items, inherited.domains),
     former: inherited.former,
     domains: inherited.domains,
     titles: titles(work),

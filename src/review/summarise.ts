@@ -1,8 +1,9 @@
 import { changesSinceStandard } from '../catalogue/changes.ts';
-import { listedItems, statistics } from '../catalogue/statistics.ts';
+import { countsOf as countsOfOne, listedItems, statistics } from '../catalogue/statistics.ts';
 import type { Compiled } from '../compiler/compiler.ts';
 import { canonical } from '../compiler/pin.ts';
-import { domainIds, type Filing, type Layer, type Region, type Resolved } from '../model/catalogue.ts';
+import type { Filing, Layer, Region, Resolved } from '../model/catalogue.ts';
+import type { Domain } from '../model/domain.ts';
 import { filingDeadline } from '../model/filing-deadline.ts';
 import type { Finding } from '../model/finding.ts';
 import { mask, withoutControls } from '../model/personal/mask.ts';
@@ -31,8 +32,8 @@ const clean = (text: string): string => mask(withoutControls(text));
 const countsOf = (resolved: Resolved, known: Compiled['known']): Submission['counts'] => {
   const all = statistics(resolved, changesSinceStandard(resolved, known));
   return Object.fromEntries(
-    domainIds.map((domain): [string, ReviewCounts] => {
-      const { standard, listed, added, omitted, changes } = all[domain];
+    resolved.domains.map(({ id: domain }): [string, ReviewCounts] => {
+      const { standard, listed, added, omitted, changes } = countsOfOne(all, domain);
       const { total, ...reasons } = omitted;
       return [
         domain,
@@ -84,14 +85,14 @@ const additionsOf = (resolved: Resolved, { reference }: Compiled['known']): Revi
 type Raw = { readonly [key: string]: unknown };
 
 /** What a layer says of its own, its region's name taken out; undefined when it says nothing of its own. */
-const ownDigest = (data: unknown, { region, domains }: Layer): string | undefined => {
-  const says = domainIds.some((domain) => {
-    const own = domains[domain];
-    return own && own.omit.length + own.restore.length + own.amend.length + own.add.length > 0;
-  });
+const ownDigest = (data: unknown, { region, domains }: Layer, known: readonly Domain[]): string | undefined => {
+  const says = Object.values(domains).some(
+    (own) => own && own.omit.length + own.restore.length + own.amend.length + own.add.length > 0,
+  );
+  const keys = new Set([...known.map(({ id }) => id), ...Object.keys(domains)]);
   if (!says) return undefined;
   const raw = data as Raw;
-  return shortHash(canonical(domainIds.map((domain) => raw[domain] ?? null)).replaceAll(region.name, '{region}'), 16);
+  return shortHash(canonical([...keys].map((key) => raw[key] ?? null)).replaceAll(region.name, '{region}'), 16);
 };
 
 /** What is asked to be summed up: a checked layer and what was learnt around it. */
@@ -227,7 +228,7 @@ export const summariseSubmission = (arrived: Arrived): Summary => {
   const { layer, step, known } = compiled;
   const below = belowOf(arrived);
   const deadline = deadlineOf(arrived);
-  const own = layer && ownDigest(source(layer.file)?.data, layer);
+  const own = layer && ownDigest(source(layer.file)?.data, layer, known.reference.domains);
   const findings = [
     ...namedFindings([...compiled.findings, ...arrived.obstacles, ...beside], compiled, arrived),
     ...below.flatMap((one) => namedFindings(one.compiled.findings, one.compiled, arrived, one.key)),
@@ -252,7 +253,7 @@ export const summariseSubmission = (arrived: Arrived): Summary => {
     findings,
     below: below.map(({ compiled: _, ...one }) => one),
     ...(step ? { counts: countsOf(step.resolved, known) } : {}),
-    titles: step ? domainIds.map((domain) => clean(step.resolved.titles[domain])) : [],
+    titles: step ? step.resolved.domains.map(({ id }) => clean(step.resolved.titles[id] ?? '')) : [],
     omissions: step ? omissionsOf(step.resolved) : [],
     additions: step ? additionsOf(step.resolved, known) : [],
     chain: chainOf(arrived),

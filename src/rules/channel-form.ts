@@ -1,5 +1,5 @@
 import type { Layer } from '../model/catalogue.ts';
-import { type DomainId, domainIds } from '../model/catalogue.ts';
+import { isDomainPath } from '../model/domain-path.ts';
 import type { Fault, TextEdit } from '../model/finding.ts';
 import type { Path, Sourced } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
@@ -8,7 +8,7 @@ import { indexed, remember } from '../model/remember.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
 const listOf = (path: Path): string | undefined =>
-  domainIds.includes(path[0] as DomainId) && path[3] === 'channels' && typeof path.at(-1) === 'number'
+  isDomainPath(path) && path[3] === 'channels' && typeof path.at(-1) === 'number'
     ? path.slice(0, -1).join('/')
     : undefined;
 

@@ -1,6 +1,7 @@
 import { type Citation, findDocument, parseCitation } from '../model/basis.ts';
-import { type DomainId, domainIds, type Layer, type Ref } from '../model/catalogue.ts';
+import type { Layer, Ref } from '../model/catalogue.ts';
 import { splitCitations } from '../model/citations.ts';
+import { isDomainPath } from '../model/domain-path.ts';
 import type { Path, Place, Sourced } from '../model/place.ts';
 import type { LegalDocument, Reference } from '../model/reference.ts';
 import { indexed } from '../model/remember.ts';
@@ -19,7 +20,7 @@ export interface WrittenCitation {
 
 const isBasisPath = (path: Path): boolean => {
   const field = path.indexOf('basis');
-  return field === 3 && domainIds.includes(path[0] as DomainId) && path.at(-1) !== 'from';
+  return field === 3 && isDomainPath(path) && path.at(-1) !== 'from';
 };
 
 const entryOf = (path: Path): string => path.slice(0, 3).join('/');
@@ -27,7 +28,7 @@ const entryOf = (path: Path): string => path.slice(0, 3).join('/');
 /** The one item that each entry of a layer is about, by the path of the entry. */
 const itemsByEntry = ({ domains }: Layer): Map<string, Ref> => {
   const items = new Map<string, Ref>();
-  for (const domain of domainIds) {
+  for (const domain of Object.keys(domains)) {
     for (const { id, at } of domains[domain]?.add ?? [])
       if ('path' in at) items.set(entryOf(at.path), `${domain}/${id.value}`);
     for (const { items: named, at } of domains[domain]?.amend ?? []) {

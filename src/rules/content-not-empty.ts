@@ -1,4 +1,4 @@
-import { domainIds, type Layer } from '../model/catalogue.ts';
+import type { Layer } from '../model/catalogue.ts';
 import { counted } from '../model/counted.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
@@ -14,7 +14,7 @@ const isPlaceholder = (element: string): boolean =>
 
 /** The first of the hollow elements in the list that is written at a place. */
 const placeOf = (hollow: readonly string[], at: Place, { domains }: Layer): Place => {
-  const edit = domainIds
+  const edit = Object.keys(domains)
     .flatMap((domain) => [...(domains[domain]?.amend ?? []), ...(domains[domain]?.add ?? [])])
     .map(({ edits }) => edits.content)
     .find((content) => content?.at === at)?.value;

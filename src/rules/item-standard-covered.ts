@@ -1,4 +1,4 @@
-import { domainIds, type ResolvedItem } from '../model/catalogue.ts';
+import type { ResolvedItem } from '../model/catalogue.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Step } from '../model/step.ts';
 import type { Rule } from './rule.ts';
@@ -23,7 +23,7 @@ const check = ({ layer, resolved }: Step): Fault[] => {
   // What this layer left open by its lines, and what it inherits open in one.
   // An omission without a reason is told by omit-reason.
   const stated = new Set(
-    domainIds.flatMap((domain) =>
+    Object.keys(layer.domains).flatMap((domain) =>
       (layer.domains[domain]?.omit ?? []).filter(({ reason }) => reason).map(({ at }) => at),
     ),
   );

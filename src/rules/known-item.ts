@@ -1,4 +1,4 @@
-import { domainIds, type Resolved } from '../model/catalogue.ts';
+import type { Resolved } from '../model/catalogue.ts';
 import type { Fault } from '../model/finding.ts';
 import { plain } from '../model/plain.ts';
 import type { Miss, Step } from '../model/step.ts';
@@ -15,7 +15,7 @@ const titled = (resolved: Resolved, { domain }: Miss, written: string | undefine
   const other =
     found.domain === domain
       ? { zh: '', en: '' }
-      : { zh: `（${domainName(found.domain).zh}）`, en: ` (${domainName(found.domain).en})` };
+      : { zh: `（${domainName(resolved, found.domain).zh}）`, en: ` (${domainName(resolved, found.domain).en})` };
   return {
     zh: `${found.id} ${found.fields.title.value}${other.zh}`,
     en: `${found.id} ${found.fields.title.value}${other.en}`,
@@ -36,7 +36,7 @@ const grouped = (resolved: Resolved, { domain, id }: Miss): Text | undefined => 
 };
 
 const writtenTitle = (step: Step, miss: Miss): string | undefined => {
-  for (const domain of domainIds) {
+  for (const domain of Object.keys(step.layer.domains)) {
     const entries = step.layer.domains[domain];
     const references = [...(entries?.omit ?? []), ...(entries?.restore ?? [])]
       .map((entry) => entry.item)
@@ -63,7 +63,7 @@ const check = (step: Step): Fault[] =>
           {
             ...base,
             message: id.endsWith('*') ? 'selects-nothing' : meant ? 'unknown-near' : 'unknown',
-            args: { id, domain: domainName(domain), ...(meant ? { meant } : {}) },
+            args: { id, domain: domainName(step.resolved, domain), ...(meant ? { meant } : {}) },
           },
         ];
       }

@@ -1,4 +1,4 @@
-import { domainIds, type ItemReference, type Layer } from '../model/catalogue.ts';
+import type { ItemReference, Layer } from '../model/catalogue.ts';
 import { fieldIds } from '../model/fields.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
@@ -8,7 +8,7 @@ import { fieldName, inline, itemList, itemName, whereWritten } from './say.ts';
 
 /** The documents that an entry at a place wants to replace. */
 const replacedBy = ({ domains }: Layer, at: Place): string[] =>
-  domainIds
+  Object.keys(domains)
     .flatMap((domain) => domains[domain]?.amend ?? [])
     .flatMap(({ edits: { basis } }) =>
       basis?.at === at && basis.value.kind === 'merge' ? (basis.value.replace ?? []).map(({ from }) => from) : [],
@@ -74,7 +74,7 @@ const check = (step: Step): Fault[] => {
     return [{ ...base, message: kind, args: { ...args, from }, ...(field ? { field } : {}) }];
   });
   // An amendment whose items are all covered by more precise entries, or whose item was not found, has no outcome; the latter is told elsewhere.
-  const covered = domainIds.flatMap((domain) =>
+  const covered = Object.keys(step.layer.domains).flatMap((domain) =>
     (step.layer.domains[domain]?.amend ?? []).flatMap(({ items, edits }): Fault[] => {
       const bulk = items.every(({ value, at }) => value.id.endsWith('*') && !reached.has(at));
       if (!bulk) return [];
@@ -87,7 +87,7 @@ const check = (step: Step): Fault[] => {
     }),
   );
   const missed = new Set(step.misses.map(({ at }) => at));
-  const idleEntries = domainIds.flatMap((domain) =>
+  const idleEntries = Object.keys(step.layer.domains).flatMap((domain) =>
     (step.layer.domains[domain]?.amend ?? []).flatMap(({ items, idle }): Fault[] => {
       const [first] = items;
       return idle && first && !items.some(({ at }) => missed.has(at))

@@ -1,4 +1,4 @@
-import { domainIds, omissionReasons, type Ref, type Resolved } from '../model/catalogue.ts';
+import { omissionReasons, type Ref, type Resolved } from '../model/catalogue.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Step } from '../model/step.ts';
 import type { Rule } from './rule.ts';
@@ -26,7 +26,7 @@ const struck = ({ layer, inherited, resolved, outcomes }: Step): Fault[] => {
 };
 
 const check = (step: Step): Fault[] => [
-  ...domainIds.flatMap((domain) =>
+  ...Object.keys(step.layer.domains).flatMap((domain) =>
     (step.layer.domains[domain]?.omit ?? []).flatMap(({ item, reason, note, at }): Fault[] => {
       const name = [item.value.id, item.value.title].filter(Boolean).join(' ');
       const base = {

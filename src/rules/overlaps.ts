@@ -1,11 +1,11 @@
 import type { Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
-import { domainNames } from '../model/domain-names.ts';
 import type { Fault } from '../model/finding.ts';
 import { indexed } from '../model/remember.ts';
 import type { Step } from '../model/step.ts';
 import type { Text } from '../model/text.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { RuleKnown } from './rule.ts';
+import { domainName } from './say.ts';
 
 /** An item that this layer adds, and what the judge says of its name. */
 interface Judged {
@@ -30,14 +30,14 @@ const judgeAll = (step: Step, { judge }: RuleKnown): Judged[] => {
 
 const judged = indexed((_step: Step) => new Map<RuleKnown['judge'], Judged[]>());
 
-const describe = ({ id, domain, fields, omitted }: ResolvedItem): Text => ({
-  zh: `“${id} ${fields.title.value}”（${domainNames[domain].zh}${omitted ? '，未列入' : ''}）`,
-  en: `\`${id} ${fields.title.value}\` (${domainNames[domain].en}${omitted ? ', omitted' : ''})`,
+const describe = ({ id, domain, fields, omitted }: ResolvedItem, resolved: Resolved): Text => ({
+  zh: `“${id} ${fields.title.value}”（${domainName(resolved, domain).zh}${omitted ? '，未列入' : ''}）`,
+  en: `\`${id} ${fields.title.value}\` (${domainName(resolved, domain).en}${omitted ? ', omitted' : ''})`,
 });
 
-const list = (items: readonly ResolvedItem[]): Text => ({
-  zh: items.map((item) => describe(item).zh).join('、'),
-  en: items.map((item) => describe(item).en).join(', '),
+const list = (items: readonly ResolvedItem[], resolved: Resolved): Text => ({
+  zh: items.map((item) => describe(item, resolved).zh).join('、'),
+  en: items.map((item) => describe(item, resolved).en).join(', '),
 });
 
 const itemsOf = (refs: readonly Ref[], { items }: Resolved): ResolvedItem[] =>
@@ -55,14 +55,17 @@ export const overlapFaults = (rule: string, kind: Verdict['kind'], step: Step, k
       return {
         rule,
         message: kind,
-        args: { title: item.fields.title.value, others: list(others), why: verdict.why },
+        args: { title: item.fields.title.value, others: list(others, step.resolved), why: verdict.why },
         at: item.fields.title.at,
         item: item.ref,
         field: 'title',
         overlaps: verdict.overlaps,
         related: others.map((other) => ({
           at: other.fields.title.at,
-          value: { zh: `已有的事项${describe(other).zh}`, en: `the known item ${describe(other).en}` },
+          value: {
+            zh: `已有的事项${describe(other, step.resolved).zh}`,
+            en: `the known item ${describe(other, step.resolved).en}`,
+          },
         })),
       };
     });

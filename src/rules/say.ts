@@ -1,5 +1,4 @@
 import type { DomainId, FieldId, Ref, Resolved } from '../model/catalogue.ts';
-import { domainNames } from '../model/domain-names.ts';
 import { fields } from '../model/fields.ts';
 import type { Sourced } from '../model/place.ts';
 import type { Outcome } from '../model/step.ts';
@@ -14,7 +13,9 @@ export const itemName = (resolved: Resolved, ref: Ref): string => {
 /** The name of a column in both languages. */
 export const fieldName = (field: FieldId): Text => fields[field].label;
 
-export const domainName = (domain: DomainId): Text => domainNames[domain];
+/** A domain of a catalogue by name, in both languages; an unknown one by its key. */
+export const domainName = ({ domains }: Resolved, domain: DomainId): Text =>
+  domains.find(({ id }) => id === domain)?.name ?? { zh: domain, en: domain };
 
 /** Printed lists on one line. */
 export const inline = (printed: string): string => printed.replaceAll('\n', '、');

@@ -1,24 +1,21 @@
-import { type DomainId, domainIds } from '../model/catalogue.ts';
 import type { Fault } from '../model/finding.ts';
 import { plain } from '../model/plain.ts';
 import type { Step } from '../model/step.ts';
 import type { Rule } from './rule.ts';
 
-const words: { readonly [domain in DomainId]: string } = {
-  employment: '就业(?:创业)?',
-  'social-insurance': '社会保险',
-};
-
 const check = ({ layer, resolved }: Step): Fault[] =>
-  domainIds.flatMap((domain): Fault[] => {
+  resolved.domains.flatMap(({ id: domain, name, words }): Fault[] => {
     const own = layer.domains[domain]?.title;
     const form = layer.profile?.titles?.[domain];
-    const title = resolved.titles[domain];
+    const title = resolved.titles[domain] ?? '';
     const at = own?.at ?? (form ? { file: layer.file, path: ['profile', 'titles', domain] } : undefined);
     if (!at) return [];
-    const expected = `${layer.region.name}${domain === 'employment' ? '就业' : '社会保险'}领域基层政务公开标准目录`;
+    const expected = `${layer.region.name}${name.zh}领域基层政务公开标准目录`;
     const pattern = new RegExp(
-      `^${plain(layer.region.name)}.*${words[domain]}领域(?:基层)?政务公开(?:事项)?标准(?:事项)?目录(?:[(].*[)])*$`,
+      `^${plain(layer.region.name)}.*${plain(name.zh)}(?:${words
+        .filter((word) => word !== name.zh)
+        .map(plain)
+        .join('|')})?领域(?:基层)?政务公开(?:事项)?标准(?:事项)?目录(?:[(].*[)])*$`,
       'u',
     );
     return pattern.test(plain(title)) ? [] : [{ rule: 'title-form', message: 'form', args: { title, expected }, at }];

@@ -1,5 +1,5 @@
-import { type DomainId, domainIds } from '../model/catalogue.ts';
 import { counted } from '../model/counted.ts';
+import { isDomainPath } from '../model/domain-path.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Path, Sourced } from '../model/place.ts';
 import type { Rule } from './rule.ts';
@@ -7,7 +7,7 @@ import { together } from './together.ts';
 
 /** Texts that are printed in the table: addresses, numbers of items and filing data are not meant. */
 const isPrinted = (path: Path): boolean =>
-  domainIds.includes(path[0] as DomainId) &&
+  isDomainPath(path) &&
   ['title', 'content', 'basis', 'timeLimit', 'channels', 'audience', 'handlingLimit', 'note'].some((field) =>
     path.includes(field),
   ) &&

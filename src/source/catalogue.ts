@@ -1,5 +1,4 @@
 import type { Cell, DomainId, FieldId, FormerNumber, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
-import { domainIds } from '../model/catalogue.ts';
 import type { CatalogueItem, NamedCatalogue } from '../model/catalogue-file.ts';
 import type { Domain } from '../model/domain.ts';
 import { headDomain } from '../model/domain-head.ts';
@@ -79,9 +78,7 @@ export const readNational = (catalogues: readonly NamedCatalogue[], reference: R
       ),
     ),
     domains: [...new Map(ordered.map(({ domain }) => [domain.id, domain])).values()],
-    titles: Object.fromEntries(
-      domainIds.map((id) => [id, ordered.find(({ domain }) => domain.id === id)?.data.title ?? '']),
-    ) as Resolved['titles'],
+    titles: Object.fromEntries([...ordered].reverse().map(({ domain, data }) => [domain.id, data.title])),
     profile: {},
     contact: {},
     standard: edition,

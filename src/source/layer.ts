@@ -15,9 +15,11 @@ import type {
   Ref,
   Region,
 } from '../model/catalogue.ts';
-import { domainIds, omissionReasons } from '../model/catalogue.ts';
+import { omissionReasons } from '../model/catalogue.ts';
+import type { Domain } from '../model/domain.ts';
 import { fieldIds, fields, isUnreadable, type Unreadable } from '../model/fields.ts';
 import type { Fault } from '../model/finding.ts';
+import { layerKeys } from '../model/layer-keys.ts';
 import { maskData } from '../model/personal/mask.ts';
 import type { Path, Place, Sourced } from '../model/place.ts';
 import { readValue } from '../model/read-value.ts';
@@ -74,6 +76,13 @@ const severalValues = (
   return flow
     ? { ...base, message: 'fullwidth-comma', edits: [{ at: { file, start, end }, text: words.join(', ') }] }
     : { ...base, message: 'several-values' };
+};
+
+/** The keys of domains in a layer, those that are known in their order; whether there are such domains is told where its chain is known. */
+const domainKeys = (root: Raw, domains: readonly Domain[]): string[] => {
+  const known = domains.map(({ id }) => id).filter((id) => id in root);
+  const isOther = (key: string) => /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u.test(key) && !layerKeys.has(key);
+  return [...known, ...Object.keys(root).filter((key) => isOther(key) && !known.includes(key))];
 };
 
 /**
@@ -233,7 +242,7 @@ export const readLayer = (
       return known ? [{ level: known, label: label ?? level ?? '' }] : [];
     });
     return {
-      titles: strings(record(raw.titles), domainIds),
+      titles: strings(record(raw.titles), Object.keys(record(raw.titles))),
       ...(levels.length > 0 ? { levels } : {}),
       filing: strings(record(raw.filing), ['receiver', 'route', 'deadline', 'versions']),
       synonyms: list(raw.synonyms).map((group) => list(group).map(String)),
@@ -272,9 +281,7 @@ export const readLayer = (
   };
 
   const body = readField('responsibleBody', root.responsibleBody, ['responsibleBody']);
-  const domains = Object.fromEntries(
-    domainIds.filter((domain) => domain in root).map((domain) => [domain, readDomain(domain)]),
-  );
+  const domains = Object.fromEntries(domainKeys(root, reference.domains).map((domain) => [domain, readDomain(domain)]));
   const region = record(root.region);
   const name = text(region.name);
   const level = (['province', 'city', 'county', 'township'] as const).find((known) => known === region.level);

@@ -81,7 +81,7 @@ describe('the numbers', () => {
     const { changes, statistics } = filed();
     const differing = changes.filter(({ kind }) => kind !== 'added' && kind !== 'omitted');
     expect(html).toContain(`差异共${differing.length}处`);
-    const omitted = statistics.employment.omitted.total + statistics['social-insurance'].omitted.total;
+    const omitted = Object.values(statistics).reduce((sum, one) => sum + (one?.omitted.total ?? 0), 0);
     expect(tableRows(html, '未列入事项及理由')).toHaveLength(omitted);
     expect(html).toContain(`未列入${omitted}项`);
     const added = changes.filter(({ kind }) => kind === 'added').length;

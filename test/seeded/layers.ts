@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { domainIds } from '../../src/generated/domains.js';
 import { reference } from '../../src/generated/reference.js';
 import { nationalEdition } from '../../src/host/national-edition.ts';
 import { findDocument, parseCitation, successors } from '../../src/model/basis.ts';
-import { type Cell, type DomainId, domainIds, type ResolvedItem } from '../../src/model/catalogue.ts';
+import type { Cell, DomainId, ResolvedItem } from '../../src/model/catalogue.ts';
 import { fields } from '../../src/model/fields.ts';
 import { readNational } from '../../src/source/catalogue.ts';
 

@@ -174,7 +174,7 @@ const write = (name: string, { files, input, sources, date }: Built, options: Bu
   if ('problem' in result) return misuse(result.problem);
   tellLeft(output, result.left, lang);
   for (const remark of files.flatMap(({ remarks }) => remarks ?? [])) tell(remark, lang);
-  print(summary(output, result.written, input.statistics, draft, lang));
+  print(summary(output, result.written, input, draft, lang));
   return undefined;
 };
 

@@ -1,4 +1,5 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
+import { countsOf } from '../../catalogue/statistics.ts';
 import { emitters } from '../../emit/index.ts';
 import { manifestName } from '../../host/manifest.ts';
 import type { Lang, Text } from '../../model/text.ts';
@@ -15,21 +16,33 @@ const purposeOf = (path: string): Text =>
     en: '',
   };
 
+/** How many items of level 2 each domain lists. */
+const countsText = (
+  { statistics, resolved: { domains } }: Pick<Compilation, 'statistics' | 'resolved'>,
+  lang: Lang,
+): string => {
+  const parts = domains.map(({ id, name }, index): Text => {
+    const { level2, candidates } = countsOf(statistics, id).listed;
+    const isLast = index === domains.length - 1;
+    return {
+      zh: `${name.zh} ${level2}${candidates ? ` + ${candidates}（待核）` : ' '}${isLast ? '' : '项'}`,
+      en: `${level2}${candidates ? ` + ${candidates} (unverified)` : ''} ${name.en.replaceAll(' ', '-')} items`,
+    };
+  });
+  return lang === 'zh' ? `${parts.map(({ zh }) => zh).join('、')}项（二级事项）` : parts.map(({ en }) => en).join(', ');
+};
+
 /** What a build has written, file by file with what each is for. */
 export const summary = (
   output: string,
   written: readonly string[],
-  statistics: Compilation['statistics'],
+  input: Pick<Compilation, 'statistics' | 'resolved'>,
   draft: boolean,
   lang: Lang,
 ): string => {
   const width = Math.max(...written.map((path) => path.length));
   const folder = visible(output.replace(/[/\\]+$/u, ''));
-  const { employment, 'social-insurance': insurance } = statistics;
-  const counts =
-    lang === 'zh'
-      ? `就业 ${employment.listed.level2} 项、社会保险 ${insurance.listed.level2}${insurance.listed.candidates ? ` + ${insurance.listed.candidates}（待核）` : ' '}项（二级事项）`
-      : `${employment.listed.level2} employment items, ${insurance.listed.level2}${insurance.listed.candidates ? ` + ${insurance.listed.candidates} (unverified)` : ''} social-insurance items`;
+  const counts = countsText(input, lang);
   const head =
     lang === 'zh'
       ? `${draft ? '草稿。' : ''}${counts}，写在 ${folder}/：`

@@ -5,14 +5,15 @@ import { pairCatalogues } from '../../diff/pair-catalogues.ts';
 import { updateChangeLog } from '../../diff/print-changes.ts';
 import { diffPrinters } from '../../diff/printers.ts';
 import { type Comparison, type DiffReport, isBreaking, withRepeated } from '../../diff/report.ts';
+import { domainIds, domains } from '../../generated/domains.js';
 import { reference } from '../../generated/reference.js';
 import { version } from '../../generated/version.js';
 import { paint, print, tell } from '../../host/console.ts';
 import { type FileTree, workingTree } from '../../host/file-tree.ts';
 import { openGitTree } from '../../host/git-tree.ts';
 import { replaceFile } from '../../host/replace-file.ts';
-import { type DomainId, domainIds, type Resolved } from '../../model/catalogue.ts';
-import { domainNames } from '../../model/domain-names.ts';
+import type { Resolved } from '../../model/catalogue.ts';
+import { domainIn } from '../../model/domain.ts';
 import type { Known } from '../../model/fields.ts';
 import { mask } from '../../model/personal/mask.ts';
 import type { Lang, Text } from '../../model/text.ts';
@@ -150,8 +151,8 @@ const openSides = async (
   };
 };
 
-const oneSided = (domains: readonly string[], single: boolean): Text => {
-  const names = domains.map((domain) => domainNames[domain as DomainId]);
+const oneSided = (ids: readonly string[], single: boolean): Text => {
+  const names = ids.map((domain) => domainIn(domains, domain).name);
   const [zh, en] = [names.map((name) => name.zh).join('、'), names.map((name) => name.en).join(', ')];
   return single
     ? { zh: `只有一边有${zh}目录，不比较`, en: `only one side has the ${en} catalogue, which is not compared` }

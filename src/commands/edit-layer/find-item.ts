@@ -1,22 +1,21 @@
 import type { DomainId, Resolved, ResolvedItem } from '../../model/catalogue.ts';
-import { domainIds } from '../../model/catalogue.ts';
 import { similarity } from '../../model/did-you-mean.ts';
-import { domainNames } from '../../model/domain-names.ts';
+import { domainIn } from '../../model/domain.ts';
 import { plain } from '../../model/plain.ts';
 import type { Text } from '../../model/text.ts';
 
-const nameOf = ({ domain, id, fields }: ResolvedItem): Text => ({
-  zh: `${domainNames[domain].zh}/${id} ${fields.title.value}`,
+const nameOf = ({ domains }: Resolved, { domain, id, fields }: ResolvedItem): Text => ({
+  zh: `${domainIn(domains, domain).name.zh}/${id} ${fields.title.value}`,
   en: `${domain}/${id} ${fields.title.value}`,
 });
 
-const joined = (items: readonly ResolvedItem[]): Text => ({
-  zh: items.map((item) => `“${nameOf(item).zh}”`).join('、'),
-  en: items.map((item) => `\`${nameOf(item).en}\``).join(', '),
+const joined = (resolved: Resolved, items: readonly ResolvedItem[]): Text => ({
+  zh: items.map((item) => `“${nameOf(resolved, item).zh}”`).join('、'),
+  en: items.map((item) => `\`${nameOf(resolved, item).en}\``).join(', '),
 });
 
-const domainOf = (word: string | undefined): DomainId | undefined =>
-  domainIds.find((domain) => word === domain || plain(word ?? '') === plain(domainNames[domain].zh));
+const named = ({ domains }: Resolved, word = ''): DomainId | undefined =>
+  domains.find(({ id, name }) => word === id || plain(word) === plain(name.zh))?.id;
 
 const hasTitle = ({ fields }: ResolvedItem, title: string): boolean =>
   fields.title.history.some(({ value }) => plain(value) === plain(title)) || plain(fields.title.value) === plain(title);
@@ -38,7 +37,7 @@ const near = (items: readonly ResolvedItem[], number: string, title: string): Re
 export const findItem = (given: string, resolved: Resolved): ResolvedItem | { readonly problem: Text } => {
   const [, domainWord, number = '', title = ''] =
     /^\s*(?:([^/\s\d][^/\s]*)\/)?(\d+(?:\.\d+)*)?\s*(.*?)\s*$/u.exec(given) ?? [];
-  const domain = domainOf(domainWord);
+  const domain = named(resolved, domainWord);
   const all = [...resolved.items.values()].filter((item) => !domain || item.domain === domain);
   const found = all.filter(
     (item) => (number === '' || item.id === number) && (title === '' || hasTitle(item, title)) && number + title !== '',
@@ -46,12 +45,12 @@ export const findItem = (given: string, resolved: Resolved): ResolvedItem | { re
   const [item, ...more] = domainWord !== undefined && !domain ? [] : found;
   if (item && more.length === 0) return item;
   if (item) {
-    const { zh, en } = joined(found);
+    const { zh, en } = joined(resolved, found);
     return { problem: { zh: `“${given}”可以是${zh}，请写明是哪一项`, en: `\`${given}\` may be ${en}; say which` } };
   }
   const byNumber = number === '' ? [] : all.filter(({ id }) => id === number);
   const meant = byNumber.length > 0 ? byNumber : near(all, number, title);
-  const { zh, en } = joined(meant);
+  const { zh, en } = joined(resolved, meant);
   return {
     problem:
       meant.length > 0

@@ -1,7 +1,8 @@
+import { domains } from '../../generated/domains.js';
 import { paint, print, tell } from '../../host/console.ts';
 import type { Resolved, ResolvedItem } from '../../model/catalogue.ts';
 import { similarity } from '../../model/did-you-mean.ts';
-import { domainNames } from '../../model/domain-names.ts';
+import { domainIn } from '../../model/domain.ts';
 import { plain } from '../../model/plain.ts';
 import type { Lang } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
@@ -65,7 +66,8 @@ export const items = async (query: string | undefined, { layer, format, lang }: 
   if (found.length === 0) tell({ zh: `没有与“${query}”相近的事项`, en: `no item is near \`${query}\`` }, lang);
   let domain = '';
   for (const item of found) {
-    if (item.domain !== domain) print(`${domain ? '\n' : ''}${paint('strong', domainNames[item.domain][lang])}\n`);
+    if (item.domain !== domain)
+      print(`${domain ? '\n' : ''}${paint('strong', domainIn(domains, item.domain).name[lang])}\n`);
     domain = item.domain;
     const mark = item.omitted
       ? lang === 'zh'

@@ -43,7 +43,7 @@ const unverified = (item: ResolvedItem): string =>
 
 const records = (input: Compilation, draft: boolean): (string | number)[][] => {
   const tables = officialTables(input);
-  const rows = tables.flatMap((table) => table.rows);
+  const rows = tables.flatMap((table) => table.rows.map((row) => ({ ...row, domain: table.name })));
   const levels = tables[0]?.levels ?? [];
   const names = Object.fromEntries(levels.map(({ level, label }) => [level, label]));
   const hasLevel3 = tables.some((table) => table.hasLevel3);
@@ -74,11 +74,11 @@ const records = (input: Compilation, draft: boolean): (string | number)[][] => {
   ];
   return [
     head,
-    ...rows.map(({ serial, item, level1, level2 }) => [
+    ...rows.map(({ serial, item, level1, level2, domain }) => [
       serial,
-      words.domains[item.domain],
+      domain,
       // A spreadsheet would read a bare 1.10 as the number 1.1.
-      `${words.domains[item.domain]}${item.id}`,
+      `${domain}${item.id}`,
       level1.item.fields.title.value,
       level2.item.fields.title.value,
       ...(hasLevel3 ? [item.level === 3 ? item.fields.title.value : ''] : []),
@@ -137,7 +137,7 @@ const csvField = (value: string | number): string => {
 };
 
 /**
- * `catalogue.csv`: both domains, one row an item of level 2 or 3, as Excel and WPS open it: CRLF, no live formula, and
+ * `catalogue.csv`: all domains, one row an item of level 2 or 3, as Excel and WPS open it: CRLF, no live formula, and
  * a BOM unless it is in GB18030.
  */
 export const csv: Emitter = {

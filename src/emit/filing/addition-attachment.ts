@@ -1,11 +1,10 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
-import { listedItems } from '../../catalogue/statistics.ts';
+import { countsOf, listedItems } from '../../catalogue/statistics.ts';
 import type { Attachment } from '../../document/block.ts';
 import { printed } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
-import { domainIds } from '../../model/catalogue.ts';
+import { domainName } from '../domain-name.ts';
 import { printCell } from '../print-cell.ts';
-import { words } from '../words.ts';
 import { itemName } from './item-name.ts';
 
 const levelNames = { 1: '一级', 2: '二级', 3: '三级' } as const;
@@ -18,7 +17,7 @@ export const additionAttachment = ({ resolved, statistics, findings }: Compilati
   const added = listedItems(resolved).filter((item) => item.origin === 'local');
   const rows = added.map((item, index) => [
     index + 1,
-    words.domains[item.domain],
+    domainName(resolved, item.domain),
     itemName(resolved, item.ref),
     levelNames[item.level],
     item.parent ? itemName(resolved, item.parent) : '—',
@@ -30,9 +29,9 @@ export const additionAttachment = ({ resolved, statistics, findings }: Compilati
       .map((finding) => printed(finding.accepted?.reason ?? ''))
       .join('\n') || '—',
   ]);
-  const counts = domainIds.map((domain) => {
-    const { level1, level2, level3 } = statistics[domain].added;
-    return `${words.domains[domain]}一级事项${level1}项、二级事项${level2}项、三级事项${level3}项`;
+  const counts = resolved.domains.map(({ id: domain }) => {
+    const { level1, level2, level3 } = countsOf(statistics, domain).added;
+    return `${domainName(resolved, domain)}一级事项${level1}项、二级事项${level2}项、三级事项${level3}项`;
   });
   const columns = [
     ['序号', 12, 'center'],

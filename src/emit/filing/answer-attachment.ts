@@ -2,9 +2,10 @@ import type { Compilation } from '../../catalogue/compilation.ts';
 import type { Attachment, Block } from '../../document/block.ts';
 import { printed } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
+import { domainIdOf } from '../../model/domain.ts';
 import { fields } from '../../model/fields.ts';
 import type { Finding } from '../../model/finding.ts';
-import { words } from '../words.ts';
+import { domainName } from '../domain-name.ts';
 import { itemName } from './item-name.ts';
 
 const columns = [
@@ -19,7 +20,7 @@ const columns = [
 export const answerAttachment = ({ resolved, findings }: Compilation): Attachment => {
   const cells = ({ item, field, message }: Finding, index: number): (string | number)[] => [
     index + 1,
-    item ? words.domains[item.startsWith('employment/') ? 'employment' : 'social-insurance'] : '—',
+    item ? domainName(resolved, domainIdOf(item)) : '—',
     item ? itemName(resolved, item) : '—',
     field ? fields[field].label.zh : '—',
     printed(message.zh),

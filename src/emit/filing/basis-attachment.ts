@@ -4,8 +4,8 @@ import type { Attachment } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
 import { findDocument, parseCitation } from '../../model/basis.ts';
-import { domainIds } from '../../model/catalogue.ts';
 import type { LegalDocument } from '../../model/reference.ts';
+import { widthFor } from './column-width.ts';
 
 const statusText = (document: LegalDocument, { reference, date }: Compilation): string => {
   switch (document.status) {
@@ -49,20 +49,20 @@ export const basisAttachment = (input: Compilation): Attachment => {
   const citing = new Map<string, { [domain: string]: number; candidate: number }>();
   for (const item of items) {
     for (const citation of item.fields.basis?.value ?? []) {
-      const counts = citing.get(citation) ?? { employment: 0, 'social-insurance': 0, candidate: 0 };
+      const counts = citing.get(citation) ?? { candidate: 0 };
       const key = item.candidate ? 'candidate' : item.domain;
       counts[key] = (counts[key] ?? 0) + 1;
       citing.set(citation, counts);
     }
   }
   const confirmed = [...citing.values()].filter((counts) =>
-    domainIds.some((domain) => (counts[domain] ?? 0) > 0),
+    resolved.domains.some(({ id }) => (counts[id] ?? 0) > 0),
   ).length;
   const rows = [...citing].map(([citation, counts], index) => [
     index + 1,
     printed(citation),
     national.has(citation) ? '国家标准目录' : '地方增列',
-    ...domainIds.map((domain) => counts[domain] ?? 0),
+    ...resolved.domains.map(({ id: domain }) => counts[domain] ?? 0),
     counts.candidate,
     statusOf(citation, input),
   ]);
@@ -70,8 +70,7 @@ export const basisAttachment = (input: Compilation): Attachment => {
     ['序号', 12, 'center'],
     ['公开依据（按目录所列）', 108],
     ['来源', 28, 'center'],
-    ['就业引用（项）', 20, 'center'],
-    ['社会保险引用（项）', 22, 'center'],
+    ...resolved.domains.map(({ name }) => [`${name.zh}引用（项）`, widthFor(name.zh), 'center'] as const),
     ['待核事项引用（项）', 22, 'center'],
     ['登记册所记状态', 60],
   ] as const;

@@ -4,9 +4,10 @@ import type { Attachment } from '../../document/block.ts';
 import { printed } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
 import type { Ref, Resolved } from '../../model/catalogue.ts';
-import { domainIds } from '../../model/catalogue.ts';
 import type { Change } from '../../model/change.ts';
+import { domainIdOf } from '../../model/domain.ts';
 import { fields } from '../../model/fields.ts';
+import { domainName } from '../domain-name.ts';
 import { groupBy } from '../group-by.ts';
 import { words } from '../words.ts';
 import { itemName } from './item-name.ts';
@@ -100,7 +101,7 @@ const rowOf = (group: readonly Difference[], resolved: Resolved): string[] => {
       ]
     : [standard.length > 0 ? standard : ['（标准未列）'], local];
   return [
-    words.domains[change.item.startsWith('employment/') ? 'employment' : 'social-insurance'],
+    domainName(resolved, domainIdOf(change.item)),
     itemsOf(
       resolved,
       group.map((difference) => difference.change.item),
@@ -118,9 +119,9 @@ export const differenceAttachment = (input: Compilation): Attachment => {
   const differences = changes
     .filter(({ kind }) => kind !== 'added' && kind !== 'omitted')
     .map((change) => differenceOf(change, input));
-  const counts = domainIds.map((domain) => {
+  const counts = resolved.domains.map(({ id: domain }) => {
     const own = differences.filter(({ change }) => change.item.startsWith(`${domain}/`));
-    return `${words.domains[domain]}${own.length}处（涉及${new Set(own.map(({ change }) => change.item)).size}项事项）`;
+    return `${domainName(resolved, domain)}${own.length}处（涉及${new Set(own.map(({ change }) => change.item)).size}项事项）`;
   });
   const rows = [...groupBy(differences, sameStep).values()].map((group, index) => [
     index + 1,

@@ -1,15 +1,14 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
-import { listedItems } from '../../catalogue/statistics.ts';
+import { countsOf, listedItems } from '../../catalogue/statistics.ts';
 import type { Attachment, Block } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
-import { domainIds } from '../../model/catalogue.ts';
 import { fieldIds, fields } from '../../model/fields.ts';
+import { domainName } from '../domain-name.ts';
 import { unverifiedFields } from '../unverified-fields.ts';
 import { unverifiedMark } from '../unverified-mark.ts';
-import { words } from '../words.ts';
 import { itemName } from './item-name.ts';
-import { standardDocument } from './standard-document.ts';
+import { standardDocuments } from './standard-documents.ts';
 
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
@@ -44,7 +43,7 @@ const overview = ({ resolved, changes }: Compilation): Block[] => {
     ['收紧的事项', 16, 'center'],
   ] as const;
   const rows = lines.map(({ top, ...line }) => [
-    words.domains[top.domain],
+    domainName(resolved, top.domain),
     itemName(resolved, top.ref),
     line.standard,
     line.listed,
@@ -60,7 +59,7 @@ const overview = ({ resolved, changes }: Compilation): Block[] => {
         caption: '图1　分一级事项概览（数据见表2）',
         legend: ['照标准列入或者作其他调整', '收紧', '新增', '未列入'],
         bars: lines.map(({ top, ...line }) => ({
-          label: `${words.domains[top.domain]} ${itemName(resolved, top.ref)}`,
+          label: `${domainName(resolved, top.domain)} ${itemName(resolved, top.ref)}`,
           counts: [line.listed - line.added - line.tightened, line.tightened, line.added, line.omitted],
         })),
       },
@@ -80,7 +79,7 @@ const unverifiedParagraphs = ({ resolved }: Compilation): Block[] => {
     ...(candidates.length > 0
       ? [
           paragraph(
-            `${candidates.map((item) => `${words.domains[item.domain]}领域“${itemName(resolved, item.ref)}”`).join('、')}为待核事项：已公布的地方目录中见到的条目不足以确认其为国家标准目录的一项，本目录照列并标“${unverifiedMark}”，不计入各项统计。`,
+            `${candidates.map((item) => `${domainName(resolved, item.domain)}领域“${itemName(resolved, item.ref)}”`).join('、')}为待核事项：已公布的地方目录中见到的条目不足以确认其为国家标准目录的一项，本目录照列并标“${unverifiedMark}”，不计入各项统计。`,
           ),
         ]
       : []),
@@ -100,16 +99,16 @@ export const explanationAttachment = (input: Compilation): Attachment => {
   const { profile, contact } = resolved;
   const chain = resolved.layers.slice(1).map((layer) => printed(layer.region.name));
   const unverified = unverifiedParagraphs(input);
-  const annex = domainIds.map((domain) => {
-    const { level1, level2, candidates } = statistics[domain].standard;
-    return `${words.domains[domain]}领域${level1}个一级事项、${level2 + candidates}个二级事项${candidates > 0 ? `（其中${candidates}个待核）` : ''}`;
+  const annex = resolved.domains.map(({ id: domain }) => {
+    const { level1, level2, candidates } = countsOf(statistics, domain).standard;
+    return `${domainName(resolved, domain)}领域${level1}个一级事项、${level2 + candidates}个二级事项${candidates > 0 ? `（其中${candidates}个待核）` : ''}`;
   });
   const sections: (readonly [string, readonly Block[]])[] = [
     [
       '编制依据',
       [
         paragraph(
-          `本目录依据${standardDocument}编制，以国家标准目录（${resolved.standard}年版）${annex.join('和')}为最低标准。`,
+          `本目录依据${standardDocuments(resolved.domains)}编制，以国家标准目录（${resolved.standard}年版）${annex.join('和')}为最低标准。`,
         ),
       ],
     ],

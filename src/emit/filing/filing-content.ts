@@ -1,9 +1,10 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
-import { listedItems } from '../../catalogue/statistics.ts';
+import { countsOf, listedItems } from '../../catalogue/statistics.ts';
 import type { Attachment, Block, FilingContent } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
-import { domainIds, omissionReasons } from '../../model/catalogue.ts';
+import { type DomainId, omissionReasons } from '../../model/catalogue.ts';
 import type { ChangeKind } from '../../model/change.ts';
+import { domainName } from '../domain-name.ts';
 import type { EmitOptions } from '../emitter.ts';
 import { officialTables } from '../official-table.ts';
 import { unverifiedFields } from '../unverified-fields.ts';
@@ -18,7 +19,7 @@ import { itemName } from './item-name.ts';
 import { omissionAttachment } from './omission-attachment.ts';
 import { redHeadMark } from './red-head.ts';
 import { signingBody } from './signing-body.ts';
-import { standardDocument } from './standard-document.ts';
+import { standardDocuments } from './standard-documents.ts';
 import { statisticsTable } from './statistics-table.ts';
 
 /** What is missing stays visible: a draft may be printed, nothing is made up. */
@@ -58,12 +59,12 @@ const situation = ({ resolved, filing, edition, date }: Compilation): Block[] =>
   ];
 };
 
-const countsParagraph = ({ statistics }: Compilation): string => {
-  const parts = domainIds.map((domain) => {
-    const { listed } = statistics[domain];
+const countsParagraph = ({ resolved, statistics }: Compilation): string => {
+  const parts = resolved.domains.map(({ id: domain }) => {
+    const { listed } = countsOf(statistics, domain);
     const third = listed.level3 > 0 ? `、三级事项${listed.level3}项` : '';
     const candidates = listed.candidates > 0 ? `，另列待核事项${listed.candidates}项` : '';
-    return `${words.domains[domain]}领域一级事项${listed.level1}项、二级事项${listed.level2}项${third}${candidates}`;
+    return `${domainName(resolved, domain)}领域一级事项${listed.level1}项、二级事项${listed.level2}项${third}${candidates}`;
   });
   return `本次报送的目录列入${parts.join('；')}。各项统计见表1。`;
 };
@@ -71,16 +72,16 @@ const countsParagraph = ({ statistics }: Compilation): string => {
 /** 差异说明: three short paragraphs, each a sum of what the attachments list. */
 const differences = (input: Compilation, attachmentNumber: (title: string) => number): Block[] => {
   const { statistics, changes, resolved } = input;
-  const sum = (count: (domain: (typeof domainIds)[number]) => number): number =>
-    domainIds.reduce((total, domain) => total + count(domain), 0);
+  const sum = (count: (domain: DomainId) => number): number =>
+    resolved.domains.reduce((total, { id }) => total + count(id), 0);
   const added = listedItems(resolved).filter((item) => item.origin === 'local');
-  const omitted = sum((domain) => statistics[domain].omitted.total);
+  const omitted = sum((domain) => countsOf(statistics, domain).omitted.total);
   const reasons = omissionReasons
-    .map((reason) => ({ reason, count: sum((domain) => statistics[domain].omitted[reason]) }))
+    .map((reason) => ({ reason, count: sum((domain) => countsOf(statistics, domain).omitted[reason]) }))
     .filter(({ count }) => count > 0)
     .map(({ reason, count }) => `${words.reasons[reason]}${count}项`);
   const kinds = contentKinds
-    .map((kind) => ({ kind, count: sum((domain) => statistics[domain].changes[kind]) }))
+    .map((kind) => ({ kind, count: sum((domain) => countsOf(statistics, domain).changes[kind]) }))
     .filter(({ count }) => count > 0)
     .map(({ kind, count }) => `${words.changes[kind]}${count}处`);
   const touched = new Set(changes.filter(({ kind }) => contentKinds.includes(kind)).map(({ item }) => item)).size;
@@ -118,7 +119,7 @@ const remarks = ({ resolved, findings }: Compilation, attachmentNumber: (title: 
   return [
     ...(candidates.length > 0
       ? [
-          `${candidates.map((item) => `${words.domains[item.domain]}领域“${itemName(resolved, item.ref)}”`).join('、')}是否为国家标准目录的事项尚待核实，目录照列并注明待核，不计入统计。`,
+          `${candidates.map((item) => `${domainName(resolved, item.domain)}领域“${itemName(resolved, item.ref)}”`).join('、')}是否为国家标准目录的事项尚待核实，目录照列并注明待核，不计入统计。`,
         ]
       : []),
     ...(cells > 0
@@ -138,7 +139,7 @@ const contactLine = ({ office, phone }: Compilation['resolved']['contact']): str
 export const filingContent = (input: Compilation, options: EmitOptions): FilingContent => {
   const { resolved, filing } = input;
   const tables = officialTables(input);
-  const titles = domainIds.map((domain) => `《${printed(resolved.titles[domain])}》`);
+  const titles = resolved.domains.map(({ id: domain }) => `《${printed(resolved.titles[domain] ?? '')}》`);
   const attachments: readonly Attachment[] = [
     ...tables.map(catalogueAttachment),
     explanationAttachment(input),
@@ -165,7 +166,7 @@ export const filingContent = (input: Compilation, options: EmitOptions): FilingC
     receiver: printed(filing.receiver ?? resolved.profile.filing?.receiver ?? blank),
     body: [
       paragraph(
-        `根据${standardDocument}要求，现将${titles.join('')}报送备案，有关情况${options.docType === '函' ? '函告' : '报告'}如下：`,
+        `根据${standardDocuments(resolved.domains)}要求，现将${titles.join('')}报送备案，有关情况${options.docType === '函' ? '函告' : '报告'}如下：`,
       ),
       heading(1, '一、编制情况'),
       ...situation(input),

@@ -1,9 +1,9 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
-import { listedItems } from '../../catalogue/statistics.ts';
+import { countsOf, listedItems } from '../../catalogue/statistics.ts';
 import type { Attachment, Block } from '../../document/block.ts';
 import { printed } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
-import { domainIds } from '../../model/catalogue.ts';
+import { domainName } from '../domain-name.ts';
 import { words } from '../words.ts';
 import { itemName } from './item-name.ts';
 
@@ -13,8 +13,10 @@ const levelNames = { 1: '一级事项', 2: '二级事项', 3: '三级事项' } a
 export const omissionAttachment = ({ resolved, statistics }: Compilation): Attachment => {
   const items = [...resolved.items.values()];
   const omitted = items.filter((item) => item.omitted && item.level > 1);
-  const total = domainIds.reduce((sum, domain) => sum + statistics[domain].omitted.total, 0);
-  const parts = domainIds.map((domain) => `${words.domains[domain]}${statistics[domain].omitted.total}项`).join('、');
+  const total = resolved.domains.reduce((sum, { id: domain }) => sum + countsOf(statistics, domain).omitted.total, 0);
+  const parts = resolved.domains
+    .map(({ id: domain }) => `${domainName(resolved, domain)}${countsOf(statistics, domain).omitted.total}项`)
+    .join('、');
   const others = omitted.length - total;
   const listed = new Set(listedItems(resolved));
   const vanished = items.filter(
@@ -23,7 +25,7 @@ export const omissionAttachment = ({ resolved, statistics }: Compilation): Attac
   const withheld = items.filter((item) => item.withheld && !item.omitted && item.level > 1);
   const rows = omitted.map((item, index) => [
     index + 1,
-    words.domains[item.domain],
+    domainName(resolved, item.domain),
     itemName(resolved, item.ref),
     item.candidate
       ? '标准事项（待核）'
@@ -48,7 +50,7 @@ export const omissionAttachment = ({ resolved, statistics }: Compilation): Attac
     ...(others > 0 ? [`另有上级新增事项或者待核事项未列入${others}项。`] : []),
     ...(vanished.length > 0
       ? [
-          `下列标准一级事项之下没有列入的事项，不再单列：${vanished.map((item) => `${words.domains[item.domain]}领域“${itemName(resolved, item.ref)}”`).join('、')}。`,
+          `下列标准一级事项之下没有列入的事项，不再单列：${vanished.map((item) => `${domainName(resolved, item.domain)}领域“${itemName(resolved, item.ref)}”`).join('、')}。`,
         ]
       : []),
     ...(withheld.length > 0 ? [`上级目录中有${withheld.length}项事项不在本级公开，不属于未列入事项。`] : []),

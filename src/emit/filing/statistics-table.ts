@@ -1,13 +1,14 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
 import type { DomainStatistics } from '../../catalogue/statistics.ts';
-import { listedItems } from '../../catalogue/statistics.ts';
+import { countsOf, listedItems } from '../../catalogue/statistics.ts';
 import type { Block } from '../../document/block.ts';
 import { simpleTable } from '../../document/simple-table.ts';
-import { domainIds, type LevelId, omissionReasons, type ResolvedItem } from '../../model/catalogue.ts';
+import { type LevelId, omissionReasons, type ResolvedItem } from '../../model/catalogue.ts';
 import type { ChangeKind } from '../../model/change.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { OfficialTable } from '../official-table.ts';
 import { words } from '../words.ts';
+import { widthFor } from './column-width.ts';
 
 type Count = (statistics: DomainStatistics) => number;
 
@@ -21,14 +22,14 @@ const distinctCitations = (input: Compilation): number =>
 
 /** Counted here: a profile may have columns (市级, 村级) that the statistics of every catalogue do not know. */
 const listedAt = (input: Compilation, level: LevelId): number[] =>
-  domainIds.map(
-    (domain) =>
+  input.resolved.domains.map(
+    ({ id: domain }) =>
       confirmedRows(input).filter((item) => item.domain === domain && item.fields.levels?.value.includes(level)).length,
   );
 
-/** 表1: the counts of domain.md 2.3 for both domains and together. The candidate is stated, never counted. */
+/** 表1: the counts of domain.md 2.3 for each domain and together. The candidate is stated, never counted. */
 export const statisticsTable = (input: Compilation, levels: OfficialTable['levels']): Block => {
-  const { statistics, findings } = input;
+  const { resolved, statistics, findings } = input;
   const row = (group: string, label: string, counts: readonly number[], total?: number): (string | number)[] => [
     group,
     label,
@@ -39,14 +40,15 @@ export const statisticsTable = (input: Compilation, levels: OfficialTable['level
     row(
       group,
       label,
-      domainIds.map((domain) => count(statistics[domain])),
+      resolved.domains.map(({ id: domain }) => count(countsOf(statistics, domain))),
       total,
     );
   const found = (label: string, matches: (finding: Finding) => boolean): (string | number)[] => [
     '校验提示（条）',
     label,
-    ...domainIds.map(
-      (domain) => findings.filter((finding) => finding.item?.startsWith(`${domain}/`) && matches(finding)).length,
+    ...resolved.domains.map(
+      ({ id: domain }) =>
+        findings.filter((finding) => finding.item?.startsWith(`${domain}/`) && matches(finding)).length,
     ),
     findings.filter(matches).length,
   ];
@@ -83,8 +85,7 @@ export const statisticsTable = (input: Compilation, levels: OfficialTable['level
   const columns = [
     ['类别', 46],
     ['指标', 48],
-    ['就业', 20, 'center'],
-    ['社会保险', 22, 'center'],
+    ...resolved.domains.map(({ name }) => [name.zh, widthFor(name.zh), 'center'] as const),
     ['合计', 20, 'center'],
   ] as const;
   const block = simpleTable('表1　事项统计', columns, rows, 1);

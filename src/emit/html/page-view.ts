@@ -1,10 +1,13 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
+import { countsOf } from '../../catalogue/statistics.ts';
 import { printed, printedDate } from '../../document/printed.ts';
-import { type DomainId, domainIds, type Ref, type ResolvedItem } from '../../model/catalogue.ts';
+import type { DomainId, Ref, ResolvedItem } from '../../model/catalogue.ts';
 import type { Change } from '../../model/change.ts';
 import { fields } from '../../model/fields.ts';
+import { domainName } from '../domain-name.ts';
 import type { EmitOptions } from '../emitter.ts';
 import { groupBy } from '../group-by.ts';
+import { listed } from '../listed.ts';
 import { type Line, type Merged, type OfficialTable, officialTables, type Row, type Tick } from '../official-table.ts';
 import { safeLinks } from '../safe-links.ts';
 import { words } from '../words.ts';
@@ -101,10 +104,10 @@ const rowView = (row: Row, table: OfficialTable, input: Compilation, changesOf: 
 const tableView = (table: OfficialTable, input: Compilation, changesOf: ChangesOf) => {
   const rows = table.rows.map((row) => rowView(row, table, input, changesOf));
   const starts = table.rows.flatMap((row, index) => (row.level1.span > 0 ? [{ row, index }] : []));
-  const { listed } = input.statistics[table.domain];
+  const { listed } = countsOf(input.statistics, table.domain);
   return {
     domain: table.domain,
-    name: words.domains[table.domain],
+    name: table.name,
     title: table.title,
     hasLevel3: table.hasLevel3,
     itemColumns: table.hasLevel3 ? 3 : 2,
@@ -142,7 +145,7 @@ const overviewView = (domain: DomainId, input: Compilation, changesOf: ChangesOf
     level1Of,
   );
   return {
-    name: words.domains[domain],
+    name: domainName(input.resolved, domain),
     lines: all
       .filter((item) => item.level === 1 && below.has(item.ref))
       .map((item) => {
@@ -163,7 +166,7 @@ const omittedView = ({ resolved }: Compilation) =>
     item.omitted && item.level > 1
       ? [
           {
-            domain: words.domains[item.domain],
+            domain: domainName(resolved, item.domain),
             number: item.id,
             title: printed(item.fields.title.value),
             unverified: item.candidate,
@@ -198,7 +201,7 @@ const filtersView = (
     {
       id: 'filter-domain',
       label: t.domain,
-      options: domainIds.map((domain) => ({ token: `d-${domain}`, label: words.domains[domain] })),
+      options: input.resolved.domains.map(({ id, name }) => ({ token: `d-${id}`, label: name.zh })),
     },
     { id: 'filter-mode', label: t.mode, options: numbered('m', ['主动', '依申请']) },
     {
@@ -237,15 +240,17 @@ export const pageView = (input: Compilation, options: EmitOptions) => {
     draft: options.draft,
     tool: options.tool,
     region: printed(region.name),
-    title: only ?? `${region.level === 'national' ? '' : printed(region.name)}就业和社会保险领域基层政务公开标准目录`,
+    title:
+      only ??
+      `${region.level === 'national' ? '' : printed(region.name)}${listed(resolved.domains.map(({ name }) => name.zh))}领域基层政务公开标准目录`,
     facts: facts.flatMap(({ label, value }) => (value ? [{ label, value: printed(value) }] : [])),
     filters: filtersView(tables, input, options.lang, changesOf),
     tables: tables.map((table) => tableView(table, input, changesOf)),
     total: tables.reduce((sum, table) => sum + table.rows.length, 0),
     isLocal: region.level !== 'national',
     omitted: omittedView(input),
-    overview: domainIds
-      .map((domain) => overviewView(domain, input, changesOf))
+    overview: resolved.domains
+      .map(({ id }) => overviewView(id, input, changesOf))
       .filter((overview) => overview.lines.length > 0),
     kinds: [
       { kind: 'same', label: t.same },

@@ -1,7 +1,8 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
 import { listedItems } from '../../catalogue/statistics.ts';
-import { type Cell, domainIds, type FieldId, type Resolved, type ResolvedItem } from '../../model/catalogue.ts';
+import type { Cell, FieldId, Resolved, ResolvedItem } from '../../model/catalogue.ts';
 import type { Change } from '../../model/change.ts';
+import type { Domain } from '../../model/domain.ts';
 import type { EmittedFile } from '../../model/emitted-file.ts';
 import { fieldIds } from '../../model/fields.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -122,6 +123,10 @@ const pick = <T extends object, K extends keyof T>(from: T, keys: readonly K[]):
     Pick<T, K>
   >;
 
+/** The documents that the domains rest on, each once. */
+const documents = (domains: readonly Domain[]): string =>
+  [...new Set(domains.map(({ standard }) => standard.document))].join('、');
+
 const compilation = (input: Compilation, options: EmitOptions) => {
   const { resolved } = input;
   const by = scribe(options);
@@ -138,7 +143,7 @@ const compilation = (input: Compilation, options: EmitOptions) => {
         ? { name: options.tool }
         : { name: options.tool.slice(0, space), version: options.tool.slice(space + 1) },
     draft: options.draft,
-    standard: { document: '人社厅函〔2019〕113号', edition: resolved.standard },
+    standard: { document: documents(resolved.domains), edition: resolved.standard },
     region: pick(resolved.region, regionKeys),
     ...(options.level ? { extract: options.level } : {}),
     ...(input.edition ? { edition: input.edition } : {}),
@@ -153,9 +158,9 @@ const compilation = (input: Compilation, options: EmitOptions) => {
     levels: (tables[0]?.levels ?? []).map(({ level, label }) => ({ level, label })),
     statistics: input.statistics,
     register: { asOf: input.reference.register.asOf },
-    domains: domainIds.map((domain) => ({
+    domains: resolved.domains.map(({ id: domain, name }) => ({
       domain,
-      name: words.domains[domain],
+      name: name.zh,
       title: resolved.titles[domain],
       items: [...resolved.items.values()]
         .filter((item) => item.domain === domain)

@@ -1,10 +1,11 @@
 import { printed, printedDate } from '../../document/printed.ts';
 import { render } from '../../document/render.ts';
+import { domainIds, domains } from '../../generated/domains.js';
 import { reviewHtml } from '../../generated/templates/review.html.js';
-import { domainIds, omissionReasons } from '../../model/catalogue.ts';
+import { omissionReasons } from '../../model/catalogue.ts';
+import { domainIn, domainOf } from '../../model/domain.ts';
 import { isCounted, type Proposal, proposals, type Review, type Submission } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
-import { words } from '../words.ts';
 import { barChart, stackChart } from './chart.ts';
 import type { ReviewEmitter } from './output.ts';
 import {
@@ -133,7 +134,7 @@ const dashboardView = (review: Review, options: DashboardOptions) => {
     { label: t.answered, value: all.answered },
   ];
   const reasons = domainIds.map((domain) => ({
-    label: words.domains[domain],
+    label: domainIn(domains, domain).name.zh,
     values: omissionReasons.map((reason) =>
       counted.reduce((sum, { counts }) => sum + (counts?.[domain]?.omitted[reason] ?? 0), 0),
     ),
@@ -220,7 +221,7 @@ const dashboardView = (review: Review, options: DashboardOptions) => {
       links: links(rule.submissions, `#rule-${rule.rule}`),
     })),
     omitted: review.omitted.slice(0, 20).map(({ item, title, submissions: keys, reasons: by }) => ({
-      item: `${words.domains[domainIds.find((domain) => item.startsWith(`${domain}/`)) ?? 'employment']} ${item.slice(item.indexOf('/') + 1)} ${printed(title)}`,
+      item: `${domainOf(domains, item).name.zh} ${item.slice(item.indexOf('/') + 1)} ${printed(title)}`,
       count: keys.length,
       reasons: omissionReasons
         .flatMap((reason) => (by[reason] > 0 ? [`${say(reasonNames[reason])} ${by[reason]}`] : []))
@@ -228,7 +229,7 @@ const dashboardView = (review: Review, options: DashboardOptions) => {
       links: links(keys),
     })),
     additionGroups: review.additionGroups.map(({ domain, names, submissions: keys }) => ({
-      domain: words.domains[domainIds.find((one) => one === domain) ?? 'employment'],
+      domain: domainIn(domains, domain).name.zh,
       count: keys.length,
       names: names.map(({ title, submissions: some }) => ({ title: printed(title), links: links(some) })),
     })),

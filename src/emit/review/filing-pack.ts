@@ -1,11 +1,14 @@
 import type { Attachment, Block, FilingContent } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
-import { domainIds, omissionReasons } from '../../model/catalogue.ts';
+import { domainIds, domains } from '../../generated/domains.js';
+import { omissionReasons } from '../../model/catalogue.ts';
+import { domainIdOf, domainIn } from '../../model/domain.ts';
 import { isCounted, type Review, type ReviewCounts, type Submission } from '../../model/review.ts';
 import { docxFiling } from '../filing/docx-filing.ts';
 import { htmlFiling } from '../filing/html-filing.ts';
-import { standardDocument } from '../filing/standard-document.ts';
+import { standardDocuments } from '../filing/standard-documents.ts';
+import { listed } from '../listed.ts';
 import { words } from '../words.ts';
 import type { ReviewEmitter } from './output.ts';
 import { arrivalNames, proposalNames } from './review-words.ts';
@@ -44,12 +47,7 @@ const countsTable = (submissions: readonly Submission[]): Block => {
   };
   return simpleTable(
     '表1　备案目录事项统计（各地合计，项）',
-    [
-      ['指标', 72],
-      ['就业', 28, 'center'],
-      ['社会保险', 28, 'center'],
-      ['合计', 28, 'center'],
-    ],
+    [['指标', 72], ...domains.map(({ name }) => [name.zh, 28, 'center'] as const), ['合计', 28, 'center']],
     [
       line('列入的国家标准二级事项', ({ covered }) => covered),
       line('二级事项', ({ level2 }) => level2),
@@ -109,8 +107,7 @@ const overview = ({ submissions }: Review): Attachment => ({
         ['地区', 34],
         ['代码', 18, 'center'],
         ['审核意见', 22, 'center'],
-        ['就业列入', 16, 'center'],
-        ['社会保险列入', 18, 'center'],
+        ...domains.map(({ name }) => [`${name.zh}列入`, name.zh.length > 2 ? 18 : 16, 'center'] as const),
         ['未列入', 14, 'center'],
         ['新增', 12, 'center'],
         ['须改正', 14, 'center'],
@@ -177,9 +174,9 @@ const omissions = (submissions: readonly Submission[]): Attachment => {
   const rows = items
     .map((item) => {
       const found = all.filter(({ omission }) => omission.item === item);
-      const domain = domainIds.find((one) => item.startsWith(`${one}/`)) ?? 'employment';
+      const domain = domainIdOf(item);
       return [
-        words.domains[domain],
+        domainIn(domains, domain).name.zh,
         `${item.slice(item.indexOf('/') + 1)} ${printed(found[0]?.omission.title ?? '')}`,
         found.length,
         ...omissionReasons.map((reason) => found.filter(({ omission }) => omission.reason === reason).length || ''),
@@ -208,7 +205,10 @@ const omissions = (submissions: readonly Submission[]): Attachment => {
   };
 };
 
-/** The letter by which a province files its catalogues with the ministry (113号 五), from the same numbers as the review. */
+/** The domains in one phrase. */
+const allNames = listed(domains.map(({ name }) => name.zh));
+
+/** The letter by which a province files its catalogues with the ministry, from the same numbers as the review. */
 const content = (review: Review): FilingContent => {
   const done = agreed(review);
   const isComplete =
@@ -218,12 +218,12 @@ const content = (review: Review): FilingContent => {
   return {
     docType: '函',
     draft: !isComplete,
-    title: ['关于报送就业和社会保险领域', '基层政务公开标准目录备案的函'],
+    title: [`关于报送${allNames}领域`, '基层政务公开标准目录备案的函'],
     number: '发文字号（待填）',
-    receiver: '人力资源社会保障部办公厅',
+    receiver: `${domains[0]?.standard.ministry ?? ''}办公厅`,
     body: [
       paragraph(
-        `根据${standardDocument}要求，现将各地编制的就业和社会保险领域基层政务公开标准目录报送备案，有关情况函告如下：`,
+        `根据${standardDocuments(domains)}要求，现将各地编制的${allNames}领域基层政务公开标准目录报送备案，有关情况函告如下：`,
       ),
       heading('一、报送和审核情况'),
       ...situation(review),

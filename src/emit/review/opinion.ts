@@ -1,7 +1,9 @@
 import type { Block, FilingCell } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
-import { domainIds, omissionReasons } from '../../model/catalogue.ts';
+import { domainIds, domains } from '../../generated/domains.js';
+import { omissionReasons } from '../../model/catalogue.ts';
+import { domainOf } from '../../model/domain.ts';
 import { levelName } from '../../model/level-name.ts';
 import {
   type Below,
@@ -153,7 +155,7 @@ const formal = (submission: Submission): Block => {
       row('电子文本可以读取、写法正确', readable),
       row('上级目录以核准文本为准', parents, brought.length > 0 ? `自带：${brought.join('、')}` : ''),
       [
-        '就业、社会保险两个目录齐全',
+        `${domains.map(({ name }) => name.zh).join('、')}${chineseCount(domains.length)}个目录齐全`,
         isRead ? '符合' : '未审',
         isRead ? submission.titles.map((title) => `《${printed(title)}》`).join('') : '',
       ],
@@ -198,6 +200,10 @@ const substance = (submission: Submission): Block => {
   );
 };
 
+/** 两个, 三个: how many in a sentence. */
+const chineseCount = (count: number): string =>
+  ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九'][count] ?? String(count);
+
 const counted = (submission: Submission): Block[] => {
   const { counts } = submission;
   if (!counts) return [];
@@ -212,12 +218,7 @@ const counted = (submission: Submission): Block[] => {
     subheading('事项统计'),
     simpleTable(
       '事项统计',
-      [
-        ['指标（项）', 72],
-        ['就业', 28, 'center'],
-        ['社会保险', 28, 'center'],
-        ['合计', 28, 'center'],
-      ],
+      [['指标（项）', 72], ...domains.map(({ name }) => [name.zh, 28, 'center'] as const), ['合计', 28, 'center']],
       [
         line('国家标准二级事项（不含待核）', ({ standard }) => standard),
         line('其中列入', ({ covered }) => covered),
@@ -254,8 +255,7 @@ const reasonOf = (submission: Submission): string => {
 
 const lists = (submission: Submission): Block[] => {
   const { omissions, additions } = submission;
-  const domainOf = (item: string): string =>
-    words.domains[domainIds.find((domain) => item.startsWith(`${domain}/`)) ?? 'employment'];
+  const domainName = (item: string): string => domainOf(domains, item).name.zh;
   const idOf = (item: string): string => item.slice(item.indexOf('/') + 1);
   return [
     ...(omissions.length > 0
@@ -271,7 +271,7 @@ const lists = (submission: Submission): Block[] => {
               ['决定', 24],
             ],
             omissions.map(({ item, title, reason, note, by }) => [
-              domainOf(item),
+              domainName(item),
               `${idOf(item)} ${printed(title)}`,
               words.reasons[reason],
               printed(note),
@@ -292,7 +292,7 @@ const lists = (submission: Submission): Block[] => {
               ['事项', 112],
             ],
             additions.map(({ item, level, title }) => [
-              domainOf(item),
+              domainName(item),
               ['一级', '二级', '三级'][level - 1] ?? '',
               `${idOf(item)} ${printed(title)}`,
             ]),

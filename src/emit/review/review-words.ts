@@ -1,4 +1,5 @@
-import { domainIds, type OmissionReason } from '../../model/catalogue.ts';
+import { domainIds } from '../../generated/domains.js';
+import type { OmissionReason } from '../../model/catalogue.ts';
 import type { HoldCause, IdleReason, Proposal, Submission } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
 

@@ -2,10 +2,11 @@ import { printed } from '../../document/printed.ts';
 import { charactersIn, lineCount } from '../../document/sheet/line-count.ts';
 import type { Sheet, SheetCell } from '../../document/sheet/sheet.ts';
 import { workbookBytes } from '../../document/sheet/workbook-package.ts';
-import { domainIds, omissionReasons } from '../../model/catalogue.ts';
+import { domainIds, domains } from '../../generated/domains.js';
+import { omissionReasons } from '../../model/catalogue.ts';
+import { domainOf } from '../../model/domain.ts';
 import type { Review } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
-import { words } from '../words.ts';
 import { rulingOf } from './opinion.ts';
 import type { ReviewEmitter } from './output.ts';
 import { arrivalNames, levelNames, reasonNames, severityNames, stateName } from './review-words.ts';
@@ -56,8 +57,7 @@ const listSheet = (
 };
 
 const idOf = (item: string): string => item.slice(item.indexOf('/') + 1);
-const domainOf = (item: string): string =>
-  words.domains[domainIds.find((domain) => item.startsWith(`${domain}/`)) ?? 'employment'];
+const domainName = (item: string): string => domainOf(domains, item).name.zh;
 
 const overview = ({ submissions }: Review, say: (text: Text) => string): Sheet =>
   listSheet(
@@ -74,8 +74,7 @@ const overview = ({ submissions }: Review, say: (text: Text) => string): Sheet =
       ['已答复', 8],
       ['已认可', 8],
       ['提示', 7],
-      ['就业列入', 8],
-      ['社保列入', 8],
+      ...domains.map(({ name, short }) => [`${short ?? name.zh}列入`, 8] as const),
       ...omissionReasons.map((reason) => [`未列入：${reasonNames[reason].zh}`, 10] as const),
       ['本级新增', 8],
       ['报送', 10],
@@ -195,7 +194,7 @@ const reviewXlsx = (review: Review, lang: Lang, tool: string): Uint8Array => {
         omissions.map(({ item, title: name, reason, note, by }) => [
           region?.code ?? '',
           printed(title),
-          domainOf(item),
+          domainName(item),
           idOf(item),
           printed(name),
           reasonNames[reason].zh,
@@ -218,7 +217,7 @@ const reviewXlsx = (review: Review, lang: Lang, tool: string): Uint8Array => {
         additions.map(({ item, level, title: name }) => [
           region?.code ?? '',
           printed(title),
-          domainOf(item),
+          domainName(item),
           level,
           idOf(item),
           printed(name),

@@ -3,15 +3,9 @@ import { printed } from '../../document/printed.ts';
 import { charactersIn, lineCount } from '../../document/sheet/line-count.ts';
 import type { DropDown, Sheet, SheetCell } from '../../document/sheet/sheet.ts';
 import { workbookBytes } from '../../document/sheet/workbook-package.ts';
-import {
-  type DomainId,
-  domainIds,
-  type Layer,
-  type Profile,
-  type Resolved,
-  type ResolvedItem,
-} from '../../model/catalogue.ts';
-import { domainNames } from '../../model/domain-names.ts';
+import { domainIds, domains } from '../../generated/domains.js';
+import type { DomainId, Layer, Profile, Resolved, ResolvedItem } from '../../model/catalogue.ts';
+import { domainIn } from '../../model/domain.ts';
 import type { EmittedFile } from '../../model/emitted-file.ts';
 import { fields } from '../../model/fields.ts';
 import type { Step } from '../../model/step.ts';
@@ -56,7 +50,7 @@ const listsOf = ({ reference }: Compilation): readonly (readonly [name: string, 
   ['audience', ['全社会', '特定群体']],
   ['mode', ['主动', '依申请', '主动、依申请']],
   ['levels', ['县级', '乡级', '县级、乡级', '市级', '市级、县级', '市级、县级、乡级']],
-  ['domain', domainIds.map((domain) => domainNames[domain].zh)],
+  ['domain', domainIds.map((domain) => domainIn(domains, domain).name.zh)],
   ['region', codeWords.slice(0, 4).map(([word]) => word)],
   ['kind', codeWords.slice(4).map(([word]) => word)],
   ['field', Object.values(fields).map(({ label }) => label.zh)],
@@ -212,7 +206,7 @@ const domainSheet = (input: Compilation, step: Step, domain: DomainId, lists: Re
       return { text: fieldText(input, step, item.omitted ? undefined : item, standard, head) };
     };
   });
-  const name = domainNames[domain].zh;
+  const name = domainIn(domains, domain).name.zh;
   return table(name, `${printed(input.resolved.region.name)}${name}领域：黄格填写，不填就照标准`, columns, rows, lists);
 };
 
@@ -233,7 +227,7 @@ const additionSheet = (input: Compilation, step: Step, lists: ReturnType<typeof 
           item === undefined
             ? ''
             : head === columnNames.domain
-              ? domainNames[item.domain].zh
+              ? domainIn(domains, item.domain).name.zh
               : head === columnNames.number
                 ? item.id
                 : head === columnNames.title

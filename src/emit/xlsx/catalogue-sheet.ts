@@ -6,7 +6,6 @@ import type { Sheet, SheetCell } from '../../document/sheet/sheet.ts';
 import { textWidth } from '../../document/text-width.ts';
 import { catalogueTable } from '../filing/catalogue-attachment.ts';
 import type { OfficialTable } from '../official-table.ts';
-import { words } from '../words.ts';
 
 const size = 9;
 /** A line of 9 points, with room for fonts that are taller than 宋体. */
@@ -100,7 +99,7 @@ export const catalogueSheet = (official: OfficialTable, about: string, warning: 
   );
   const last = (starts.at(-1) ?? top) - 1;
   return {
-    name: words.domains[official.domain],
+    name: official.name,
     widths,
     heights: [
       34,

@@ -1,10 +1,11 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
-import { type DomainStatistics, listedItems } from '../../catalogue/statistics.ts';
+import { countsOf, type DomainStatistics, listedItems } from '../../catalogue/statistics.ts';
 import { printed, printedDate } from '../../document/printed.ts';
 import { charactersIn, lineCount } from '../../document/sheet/line-count.ts';
 import type { Sheet, SheetCell, SheetStyle } from '../../document/sheet/sheet.ts';
-import { domainIds, type ResolvedItem } from '../../model/catalogue.ts';
+import type { Resolved, ResolvedItem } from '../../model/catalogue.ts';
 import { fields } from '../../model/fields.ts';
+import { domainName } from '../domain-name.ts';
 import type { EmitOptions } from '../emitter.ts';
 import { unverifiedFields } from '../unverified-fields.ts';
 import { unverifiedMark } from '../unverified-mark.ts';
@@ -55,7 +56,7 @@ const section = (title: string, lines: readonly Line[]): Line[] =>
 const facts = ({ resolved, edition, date }: Compilation, draft: boolean): Line[] => {
   const { region, titles, standard, layers } = resolved;
   return [
-    ...domainIds.flatMap((domain) => fact(`${words.domains[domain]}目录`, titles[domain])),
+    ...resolved.domains.flatMap(({ id, name }) => fact(`${name.zh}目录`, titles[id])),
     ...fact('地区', region.name),
     ...fact('行政区划代码', region.code),
     ...fact('层级', levelNames[region.level]),
@@ -70,13 +71,14 @@ const facts = ({ resolved, edition, date }: Compilation, draft: boolean): Line[]
   ];
 };
 
-const counts = ({ statistics }: Compilation): Line[] => {
+const counts = ({ resolved, statistics }: Compilation): Line[] => {
+  const spans = [2, ...resolved.domains.map(() => 1), 1];
   const line = (label: string, count: (domain: DomainStatistics) => number): Line => {
-    const [employment = 0, insurance = 0] = domainIds.map((domain) => count(statistics[domain]));
-    return row('text', [label, employment, insurance, employment + insurance], [2, 1, 1, 1]);
+    const numbers = resolved.domains.map(({ id }) => count(countsOf(statistics, id)));
+    return row('text', [label, ...numbers, numbers.reduce((sum, each) => sum + each, 0)], spans);
   };
   return [
-    row('head', ['项目（项）', ...domainIds.map((domain) => words.domains[domain]), '合计'], [2, 1, 1, 1]),
+    row('head', ['项目（项）', ...resolved.domains.map(({ name }) => name.zh), '合计'], spans),
     line('国家标准一级事项', ({ standard }) => standard.level1),
     line('国家标准二级事项', ({ standard }) => standard.level2),
     line('国家标准另有待核事项', ({ standard }) => standard.candidates),
@@ -90,8 +92,8 @@ const counts = ({ statistics }: Compilation): Line[] => {
   ];
 };
 
-const itemParts = (item: ResolvedItem): [string, string, string] => [
-  words.domains[item.domain],
+const itemParts = (resolved: Resolved, item: ResolvedItem): [string, string, string] => [
+  domainName(resolved, item.domain),
   item.id,
   printed(item.fields.title.value),
 ];
@@ -102,7 +104,7 @@ const unverified = ({ resolved }: Compilation): Line[] => {
       ...(item.candidate ? ['整个事项（不计入统计）'] : []),
       ...unverifiedFields(item).map((field) => fields[field].label.zh),
     ];
-    return names.length > 0 ? [row('text', [...itemParts(item), names.join('、')], [1, 1, 1, 2])] : [];
+    return names.length > 0 ? [row('text', [...itemParts(resolved, item), names.join('、')], [1, 1, 1, 2])] : [];
   });
   return lines.length > 0
     ? [
@@ -122,7 +124,7 @@ const omitted = ({ resolved }: Compilation): Line[] => {
       ? [
           row(
             'text',
-            [...itemParts(item), words.reasons[item.omitted.value.reason], printed(item.omitted.value.note)],
+            [...itemParts(resolved, item), words.reasons[item.omitted.value.reason], printed(item.omitted.value.note)],
             [],
           ),
         ]

@@ -127,7 +127,7 @@ const tellHeading = ({ work }: Folding, { row, home }: Verdict, item: ResolvedIt
   const standard = item.parent && parent.items.get(item.parent);
   if (standard && !headings.has(`${own} ${item.parent}`)) {
     headings.add(`${own} ${item.parent}`);
-    headComments[home].push(`一级事项 ${standard.id} ${standard.fields.title.value} ← 表里称“${own}”（${row.place}）`);
+    headComments[home]?.push(`一级事项 ${standard.id} ${standard.fields.title.value} ← 表里称“${own}”（${row.place}）`);
   }
   return true;
 };
@@ -146,7 +146,7 @@ const applyItem = (folding: Folding, verdict: Verdict, ref: Ref): RowReport => {
   if (earlier) return repeat(folding, verdict, ref, earlier);
   work.matched.set(ref, { place: row.place, name: match.name });
   if (item.withheld) {
-    work.headComments[home].push(`${item.id} ${item.fields.title.value}：上级没有标乡级，未写入（${row.place}）`);
+    work.headComments[home]?.push(`${item.id} ${item.fields.title.value}：上级没有标乡级，未写入（${row.place}）`);
     return finish(folding, verdict, { outcome: 'withheld', item: ref, why: 'no-row' });
   }
   keep(work, item);
@@ -224,7 +224,7 @@ const applyMerged = (folding: Folding, verdict: Verdict, refs: readonly Ref[]): 
     work.changes.set(item.ref, list);
   }
   const names = items.map((item) => `${item.id} ${item.fields.title.value}`).join('、');
-  work.headComments[home].push(`表里的“${shown(match.name)}”（${row.place}）并括了 ${names}，按标准分列`);
+  work.headComments[home]?.push(`表里的“${shown(match.name)}”（${row.place}）并括了 ${names}，按标准分列`);
   return finish(folding, verdict, {
     outcome: 'merged',
     item: items[0]?.ref ?? null,

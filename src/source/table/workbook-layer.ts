@@ -1,5 +1,5 @@
-import { type DomainId, domainIds } from '../../model/catalogue.ts';
-import { domainNames } from '../../model/domain-names.ts';
+import { domainIds, domains } from '../../generated/domains.js';
+import { domainIn } from '../../model/domain.ts';
 import { fields } from '../../model/fields.ts';
 import { withoutControls } from '../../model/personal/mask.ts';
 import type { Path, Place } from '../../model/place.ts';
@@ -154,7 +154,7 @@ export const readWorkbookLayer = async (file: string, bytes: Uint8Array): Promis
   };
 
   for (const domain of domainIds) {
-    const sheet = domainNames[domain].zh;
+    const sheet = domainIn(domains, domain).name.zh;
     const heads = sheets.get(sheet)?.[headRow] ?? [];
     const [status, note, rename] = [columnNames.status, columnNames.note, columnNames.rename].map((name) =>
       heads.indexOf(name),
@@ -191,23 +191,24 @@ export const readWorkbookLayer = async (file: string, bytes: Uint8Array): Promis
     for (const [key, entries] of Object.entries(lists)) if (entries.length > 0) set([domain, key], entries);
   }
 
-  const additions: { readonly [domain in DomainId]: Plain[] } = { employment: [], 'social-insurance': [] };
+  const additions = new Map<string, Plain[]>(domainIds.map((domain) => [domain, []]));
   const sheet = workbookSheets.additions;
   for (let row = firstRow; row < (sheets.get(sheet)?.length ?? 0); row += 1) {
     const [word, id, title] = [at(sheet, row, 0), at(sheet, row, 1), at(sheet, row, 2)];
     if (word === '' && id === '' && title === '') continue;
-    const domain = domainIds.find((one) => domainNames[one].zh === word) ?? 'employment';
-    const path: Path = [domain, 'add', additions[domain].length];
+    const domain = domains.find(({ name }) => name.zh === word)?.id ?? domainIds[0] ?? '';
+    const list = additions.get(domain) ?? [];
+    const path: Path = [domain, 'add', list.length];
     put(path, sheet, row, 0);
     put([...path, 'id'], sheet, row, 1);
     put([...path, 'title'], sheet, row, 2);
-    additions[domain].push({
+    list.push({
       ...(id === '' ? {} : { id }),
       ...(title === '' ? {} : { title }),
       ...readRow(sheet, row, path),
     });
   }
-  for (const domain of domainIds) if (additions[domain].length > 0) set([domain, 'add'], additions[domain]);
+  for (const [domain, list] of additions) if (list.length > 0) set([domain, 'add'], list);
   for (const domain of domainIds) data[domain] ??= {};
 
   const answers: Plain[] = [];

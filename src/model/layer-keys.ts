@@ -1,0 +1,13 @@
+/** The keys at the top of a layer that are no domain. */
+export const layerKeys: ReadonlySet<string> = new Set([
+  'kind',
+  'region',
+  'extends',
+  'edition',
+  'effective',
+  'responsibleBody',
+  'contact',
+  'profile',
+  'filing',
+  'accepted',
+]);
