@@ -178,7 +178,7 @@ const refusals: { readonly [name: string]: readonly [text: string, intent: Inten
   'a reset of what only a pattern sets': [
     `${head}employment:\n  amend:\n    - items: ["1.*"]\n      timeLimit: 5个工作日内\n`,
     { kind: 'resetField', ref: 'employment/1.2', field: 'timeLimit' },
-    '改几项的',
+    '没有自己的',
   ],
   'a word that is not known': [head, set('channels', ['政府网战']), '不认得“政府网战”'],
   'an empty value': [head, set('timeLimit', ' '), '没有写内容'],

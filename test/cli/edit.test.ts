@@ -82,6 +82,11 @@ describe('mulu set', () => {
     ['a field that may be two', ['就业/1.2', '时限=2个工作日内'], '请写全'],
     ['elements parted by 、', ['就业/1.2', '公开内容=招聘单位、岗位要求'], '用分号'],
     ['an empty value', ['就业/1.2', '公开时限='], '--reset'],
+    ['a key that the field does not have', ['就业/1.2', '公开内容={ ad: [甲] }'], '是不是“add”'],
+    ['an address without https', ['就业/1.2', '办事链接=www.example.com'], 'http'],
+    ['a number for a text', ['就业/1.2', '公开内容=[1.2, 3]'], '1.2'],
+    ['brackets that do not close', ['就业/1.2', '公开内容=[甲'], '读不懂'],
+    ['a reset of what only an entry for several sets', ['就业/1.1', '--reset', '公开时限'], '没有自己的'],
     ['a note without --omit', ['就业/1.2', '公开时限=4个工作日内', '--note', '甲'], '--omit'],
   ])('refuses %s', async (_, argv, told) => {
     const { file, before, read } = county();
@@ -131,6 +136,7 @@ describe('mulu answer', () => {
 
   it.each([
     ['no such warning', ['similar-item', '就业/1.2', '--reason', '甲'], '没有 similar-item 的警告'],
+    ['no item, when what there is has its answer', ['similar-item', '--reason', '甲'], '可以答复'],
     ['an empty reason', ['similar-item', '就业/1.6', '--reason', ' '], '要写理由'],
     ['a day that does not exist', ['similar-item', '就业/1.6', '--reason', '甲', '--until', '2027-02-30'], '日期写作'],
     [
@@ -142,6 +148,6 @@ describe('mulu answer', () => {
     const { file, before, read } = county();
     const { code, stderr } = await runHere('answer', file, ...argv);
     expect([code, read()]).toEqual([2, before]);
-    expect(stderr).toContain(told);
+    expect(stderr.replaceAll('\n', '')).toContain(told);
   });
 });

@@ -45,6 +45,9 @@ const layers: { readonly [name: string]: string } = {
   ...cleanLayers(),
 };
 
+/** How many intents each layer gets; each opens the catalogue twice, so a long run ends at 2,000. */
+const count = Math.ceil(Math.min(runs(200), 2_000) / Object.keys(layers).length);
+
 const one = <T>(draw: Draw, list: readonly T[]): T => list[draw(list.length)] as T;
 
 const drawIntent = (draw: Draw, items: readonly Ref[]): Intent => {
@@ -102,7 +105,7 @@ const about = (ref: Ref) => (entry: Data) => {
   return String(named).split(' ')[0] === ref.slice(ref.indexOf('/') + 1);
 };
 /** What stands for a field in an entry of the item's own. */
-const written = (data: unknown, ref: Ref, field: FieldId): unknown =>
+const writtenFor = (data: unknown, ref: Ref, field: FieldId): unknown =>
   [...entriesOf(data, ref, 'add'), ...entriesOf(data, ref, 'amend')].find(
     (entry) => about(ref)(entry) && field in entry,
   )?.[field];
@@ -126,7 +129,7 @@ const inverseOf = (intent: Intent, data: unknown): Intent | undefined => {
     case 'renameItem':
     case 'resetField': {
       const field = intent.kind === 'renameItem' ? 'title' : intent.field;
-      const before = written(data, intent.ref, field);
+      const before = writtenFor(data, intent.ref, field);
       return before === undefined
         ? { kind: 'resetField', ref: intent.ref, field }
         : { kind: 'setField', ref: intent.ref, field, value: before, only: true };
@@ -198,12 +201,17 @@ const reach = (intent: Intent): readonly string[] =>
 describe('random intents', () => {
   it.each(Object.entries(layers).map(([name, text], index) => ({ name, text, index })))(
     'change $name only as intended, keep its comments, and can be taken back',
-    async ({ text, index }) => {
+    async ({ text: written, index }) => {
       const draw = drawFrom(900 + index);
       const open = openEditor();
-      const before = await open(text);
+      // The same layer as it comes from other editors.
+      const forms = [written, written.replaceAll('\n', '\r\n'), written.trimEnd()];
+      const opened = await Promise.all(
+        forms.map(async (text, form) => ({ text, before: await open(text, `form-${form}`) })),
+      );
       let [done, exact] = [0, 0];
-      for (let run = 0; run < Math.ceil(runs(200) / Object.keys(layers).length); run += 1) {
+      for (let run = 0; run < count; run += 1) {
+        const { text, before } = one(draw, opened);
         const intent = drawIntent(draw, before.items);
         const told = JSON.stringify(intent);
         const edited = before.apply(intent);

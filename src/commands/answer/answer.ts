@@ -66,7 +66,7 @@ export const answer = async (
     (field === undefined || finding.field === field);
   for (const [index, item] of (items.length > 0 ? items : [undefined]).entries()) {
     const meant = findings.filter((finding) => isMeant(finding, item));
-    if (!meant.some(({ severity, accepted }) => severity === 'warning' || accepted))
+    if (!meant.some(({ severity, accepted }) => severity === 'warning' || (accepted && item !== undefined)))
       return stop(nothingToAnswer(rule, named[index] ?? layer.file, meant));
   }
   const before = layer.text();

@@ -86,6 +86,16 @@ const groupObstacle = (entry: unknown, field: FieldId): Obstacle => {
   };
 };
 
+const ownObstacle = (entry: unknown, field: FieldId): Obstacle => {
+  const named = numbersOf(entry).join('、');
+  return {
+    obstacle: {
+      zh: `本项没有自己的“${fields[field].label.zh}”，是一条改几项的（“${named}”）写明的；到文件里改那一条，或者给本项另写一个值`,
+      en: `this item has no \`${field}\` of its own, an entry for several (\`${named}\`) sets it; change that entry in the file, or set a value for this item`,
+    },
+  };
+};
+
 /** Sets a field of an item that this layer adds. */
 const setInAddition = (layer: Data, ref: Ref, field: FieldId, value: unknown): Data | undefined => {
   const { domain, id } = partsOf(ref);
@@ -167,6 +177,6 @@ export const resetField = (layer: Data, intent: Intent & { kind: 'resetField' },
   );
   const group = entries.find((entry) => reaches(entry, id) && isSet(entry, field));
   if (group !== undefined && left.length === entries.length && left.every((entry, index) => entry === entries[index]))
-    return groupObstacle(group, field);
+    return ownObstacle(group, field);
   return withEntries(layer, domain, 'amend', left);
 };
