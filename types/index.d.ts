@@ -66,7 +66,8 @@ export interface Cell {
 export interface Item {
   /** `employment/1.2`: permanent inside an edition. */
   readonly ref: string;
-  readonly domain: 'employment' | 'social-insurance';
+  /** The key of its domain, such as `employment`. */
+  readonly domain: string;
   readonly id: string;
   readonly level: 1 | 2 | 3;
   readonly parent?: string;
@@ -77,9 +78,9 @@ export interface Item {
   readonly [key: string]: unknown;
 }
 
-/** One of the two domains with all its items in the order of the official table, tombstones included. */
+/** One domain with all its items in the order of the official table, tombstones included. */
 export interface Domain {
-  readonly domain: 'employment' | 'social-insurance';
+  readonly domain: string;
   readonly name: string;
   /** The heading of the table. */
   readonly title: string;
