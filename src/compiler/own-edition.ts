@@ -4,7 +4,8 @@ import { headDomain, headId, headLike } from '../model/domain-head.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Sourced } from '../model/place.ts';
 import type { Source } from '../source/source.ts';
-import { differ, type Pin, tellDifferences } from './pin.ts';
+import { differ, tellDifferences } from './differ.ts';
+import type { Pin } from './pin.ts';
 
 type Differences = ReturnType<typeof differ>;
 

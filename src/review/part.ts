@@ -1,4 +1,4 @@
-import { canonical } from '../compiler/pin.ts';
+import { canonical } from '../compiler/differ.ts';
 import type { ExpectedRegion, Review, Rulings, Summary } from '../model/review.ts';
 import type { Text } from '../model/text.ts';
 import type { EarlierReview } from './rounds.ts';

@@ -1,5 +1,7 @@
 import { normalize, relative, sep } from 'node:path';
-import { type Base, createPin, type PinnedLayer, regionOf } from '../compiler/pin.ts';
+import type { Base, PinnedLayer } from '../compiler/base.ts';
+import { createPin } from '../compiler/pin.ts';
+import { regionOf } from '../compiler/region-of.ts';
 import { reference } from '../generated/reference.js';
 import { fileHost } from '../host/file-host.ts';
 import { walk } from '../host/find-sources.ts';

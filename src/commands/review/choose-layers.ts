@@ -1,5 +1,5 @@
-import type { Base } from '../../compiler/pin.ts';
-import { regionOf } from '../../compiler/pin.ts';
+import type { Base } from '../../compiler/base.ts';
+import { regionOf } from '../../compiler/region-of.ts';
 import { levelIds, type Region } from '../../model/catalogue.ts';
 import { plain } from '../../model/plain.ts';
 import type { Host } from '../../source/host.ts';

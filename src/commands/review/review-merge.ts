@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import { canonical } from '../../compiler/pin.ts';
+import { canonical } from '../../compiler/differ.ts';
 import { version } from '../../generated/version.js';
 import { tell } from '../../host/console.ts';
 import { outputObstacle } from '../../host/output-obstacle.ts';

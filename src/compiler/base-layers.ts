@@ -1,0 +1,49 @@
+import { levelIds, type Region } from '../model/catalogue.ts';
+import { plain } from '../model/plain.ts';
+import type { Base, PinnedLayer } from './base.ts';
+
+/** How far below the nation a region stands. */
+export const depth = (level: Region['level']): number => levelIds.indexOf(level as never);
+
+const isSameRegion = (one: Region, other: Region): boolean =>
+  one.code !== undefined && other.code !== undefined
+    ? one.code === other.code
+    : one.level === other.level && plain(one.name) === plain(other.name);
+
+/** Codes of the regions above one, nearest first: the county of a township, its city, its province. */
+const codesAbove = ({ code, level }: Region): string[] => {
+  if (code === undefined || !/^(?:\d{6}|\d{9})$/u.test(code)) return [];
+  const all = [code.slice(0, 6), `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`];
+  return all.slice(level === 'township' ? 0 : level === 'county' ? 1 : level === 'city' ? 2 : 3);
+};
+
+/** The base's file of a region. */
+export const layerOf = (base: Base, region: Region): PinnedLayer | undefined =>
+  base.layers.find((layer) => isSameRegion(layer.region, region));
+
+/** The nearest region above that the base holds. A 开发区 or 兵团 may stand elsewhere. */
+export const nearestAbove = (base: Base, region: Region | undefined): PinnedLayer | undefined => {
+  if (!region || region.kind) return undefined;
+  for (const code of codesAbove(region)) {
+    const found = base.layers.find((layer) => layer.region.code === code);
+    if (found && depth(found.region.level) < depth(region.level)) return found;
+  }
+  return undefined;
+};
+
+/** The base's file that a name means: the longest end of its path, or the region code in it. */
+export const byName = (base: Base, name: string): PinnedLayer | undefined => {
+  const steps = name
+    .replaceAll('\\', '/')
+    .split('/')
+    .filter((step) => !['', '.', '..'].includes(step));
+  for (let from = 0; from < steps.length; from += 1) {
+    const end = steps.slice(from).join('/');
+    const found = base.layers.find(({ path }) => path === end);
+    if (found) return found;
+  }
+  const last = steps.at(-1) ?? '';
+  const code = /(?<!\d)(?:\d{9}|\d{6})(?!\d)/u.exec(last)?.[0];
+  const named = base.layers.filter(({ file }) => file.split('/').at(-1) === last);
+  return named.length === 1 ? named[0] : base.layers.find(({ region }) => code !== undefined && region.code === code);
+};
