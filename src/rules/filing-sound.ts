@@ -1,7 +1,9 @@
+import type { Filing, Layer } from '../model/catalogue.ts';
 import { filingDeadline } from '../model/filing-deadline.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Path } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
+import type { Reference } from '../model/reference.ts';
 import { reviewResult } from '../model/review-result.ts';
 import type { Step } from '../model/step.ts';
 import { rightNumbers } from './right-numbers.ts';
@@ -22,25 +24,68 @@ const clauses: { readonly [message: string]: string } = {
   'review-unknown': '《政府信息公开条例》第十七条',
 };
 
-const check = ({ layer, inherited }: Step, { today, reference }: RuleKnown): Fault[] => {
-  const faults: Fault[] = [];
-  const report = (message: string, path: Path, args: Fault['args'] = {}) =>
-    faults.push({
-      rule: 'filing-sound',
-      message,
-      args,
-      at: { file: layer.file, path },
-      clause: clauses[message] ?? 'GB/T 9704-2012',
-    });
-  const { filing, effective, region } = layer;
+type Report = (message: string, path: Path, args?: Fault['args'], more?: Partial<Fault>) => Fault;
+
+const reporter =
+  (file: string): Report =>
+  (message, path, args = {}, more = {}) => ({
+    rule: 'filing-sound',
+    message,
+    args,
+    at: { file, path },
+    clause: clauses[message] ?? 'GB/T 9704-2012',
+    ...more,
+  });
+
+/** Days that do not exist. What has not the form of a date is told by the schema. */
+const checkDays = ({ effective, filing }: Layer, report: Report): Fault[] => {
   const dates: [string | undefined, Path][] = [
     [effective, ['effective']],
     [filing?.date, ['filing', 'date']],
     [filing?.review?.date, ['filing', 'review', 'date']],
   ];
-  // What has not the form of a date is told by the schema.
-  for (const [date, path] of dates)
-    if (date !== undefined && /^\d{4}-\d{2}-\d{2}$/u.test(date) && !exists(date)) report('no-such-day', path, { date });
+  return dates.flatMap(([date, path]) =>
+    date !== undefined && /^\d{4}-\d{2}-\d{2}$/u.test(date) && !exists(date)
+      ? [report('no-such-day', path, { date })]
+      : [],
+  );
+};
+
+const checkNumber = (filing: Filing, file: string, date: string | undefined, report: Report): Fault[] => {
+  const { number } = filing;
+  const path: Path = ['filing', 'number'];
+  if (number === undefined)
+    return Object.keys(filing).length > 0 ? [report('no-number', ['filing'], {}, { absence: true })] : [];
+  const right = rightNumbers(number);
+  if (!/^.+〔\d{4}〕\d+号$/u.test(right)) return [report('number', path, { number })];
+  if (right !== number)
+    return [report('number-form', path, { number, right }, { edits: [{ at: { file, path }, text: right }] })];
+  return date && !right.includes(`〔${date.slice(0, 4)}〕`) ? [report('year', path, { number, date })] : [];
+};
+
+const checkReview = (
+  filing: Filing,
+  date: string | undefined,
+  office: Reference['office'],
+  report: Report,
+): Fault[] => {
+  const { review } = filing;
+  if (!review) return Object.keys(filing).length > 0 ? [report('review', ['filing'], {}, { absence: true })] : [];
+  const result = reviewResult(review.result, office);
+  return [
+    ...(result === 'failed' || result === 'unknown'
+      ? [report(`review-${result}`, ['filing', 'review', 'result'], { result: review.result })]
+      : []),
+    ...(date && exists(review.date) && review.date > date
+      ? [report('review-late', ['filing', 'review', 'date'], { review: review.date, date })]
+      : []),
+  ];
+};
+
+const check = ({ layer, inherited }: Step, { today, reference }: RuleKnown): Fault[] => {
+  const report = reporter(layer.file);
+  const faults = checkDays(layer, report);
+  const { filing, region } = layer;
   if (!filing) return faults;
   const expected = inherited.profile.filing;
   if (
@@ -49,52 +94,17 @@ const check = ({ layer, inherited }: Step, { today, reference }: RuleKnown): Fau
     region.level === 'county' &&
     plain(filing.receiver) !== plain(expected.receiver)
   )
-    report('receiver', ['filing', 'receiver'], { receiver: filing.receiver, expected: expected.receiver });
+    faults.push(report('receiver', ['filing', 'receiver'], { receiver: filing.receiver, expected: expected.receiver }));
   // A day that does not exist is not compared as well.
   const date = filing.date !== undefined && exists(filing.date) ? filing.date : undefined;
   const deadline = date && expected?.deadline && filingDeadline(expected.deadline, Number(date.slice(0, 4)));
-  if (date && deadline && date > deadline) report('late', ['filing', 'date'], { date, deadline });
-  if (date && today && date > today) report('future', ['filing', 'date'], { date, today });
-  if (filing.number !== undefined) {
-    const right = rightNumbers(filing.number);
-    if (!/^.+〔\d{4}〕\d+号$/u.test(right)) report('number', ['filing', 'number'], { number: filing.number });
-    else if (right !== filing.number)
-      faults.push({
-        rule: 'filing-sound',
-        message: 'number-form',
-        args: { number: filing.number, right },
-        at: { file: layer.file, path: ['filing', 'number'] },
-        clause: 'GB/T 9704-2012',
-        edits: [{ at: { file: layer.file, path: ['filing', 'number'] }, text: right }],
-      });
-    else if (date && !right.includes(`〔${date.slice(0, 4)}〕`))
-      report('year', ['filing', 'number'], { number: filing.number, date });
-  }
-  if (filing.number === undefined && Object.keys(filing).length > 0)
-    faults.push({
-      rule: 'filing-sound',
-      message: 'no-number',
-      args: {},
-      at: { file: layer.file, path: ['filing'] },
-      clause: 'GB/T 9704-2012',
-      absence: true,
-    });
-  const { review } = filing;
-  const result = review && reviewResult(review.result, reference.office);
-  if (review && (result === 'failed' || result === 'unknown'))
-    report(`review-${result}`, ['filing', 'review', 'result'], { result: review.result });
-  if (!review && Object.keys(filing).length > 0)
-    faults.push({
-      rule: 'filing-sound',
-      message: 'review',
-      args: {},
-      at: { file: layer.file, path: ['filing'] },
-      clause: clauses.review ?? '',
-      absence: true,
-    });
-  if (review && date && exists(review.date) && review.date > date)
-    report('review-late', ['filing', 'review', 'date'], { review: review.date, date });
-  return faults;
+  if (date && deadline && date > deadline) faults.push(report('late', ['filing', 'date'], { date, deadline }));
+  if (date && today && date > today) faults.push(report('future', ['filing', 'date'], { date, today }));
+  return [
+    ...faults,
+    ...checkNumber(filing, layer.file, date, report),
+    ...checkReview(filing, date, reference.office, report),
+  ];
 };
 
 export const filingSound: Rule<'filing-sound'> = {

@@ -47,88 +47,84 @@ const writtenTitle = (step: Step, miss: Miss): string | undefined => {
   return undefined;
 };
 
+type Said = Omit<Fault, 'rule' | 'at'>;
+
+const unknownItem = ({ inherited, resolved }: Step, miss: Miss, near: Text | undefined): Said => {
+  const { id, domain } = miss;
+  const meant = near ?? grouped(inherited, miss);
+  return {
+    message: id.endsWith('*') ? 'selects-nothing' : meant ? 'unknown-near' : 'unknown',
+    args: { id, domain: domainName(resolved, domain), ...(meant ? { meant } : {}) },
+  };
+};
+
+const formerItem = ({ inherited, resolved }: Step, { domain, id, at, former }: Miss): Said | undefined => {
+  if (former?.kind === 'retired') return undefined;
+  const to = former?.to?.split('/')[1];
+  const now = inherited.items.get(`${domain}/${id}`) ?? resolved.items.get(`${domain}/${id}`);
+  return {
+    message: to === undefined ? 'contested' : 'moved',
+    args: { id, title: former?.title ?? '', now: now?.fields.title.value ?? '', to: to ?? '' },
+    item: `${domain}/${id}`,
+    ...(to === undefined ? {} : { edits: [{ at, text: `${to} ${former?.title ?? ''}` }] }),
+  };
+};
+
+const level1Field = (step: Step, miss: Miss): Said | undefined => {
+  const { kind, domain, id, at, field } = miss;
+  // The schema tells what a level-1 addition may hold. One entry with several fields is one cause.
+  if ('path' in at && at.path[1] === 'add') return undefined;
+  if (step.misses.find((other) => other.kind === kind && other.at === at) !== miss) return undefined;
+  const item = `${domain}/${id}` as const;
+  return {
+    message: 'level1-field',
+    args: { name: itemName(step.resolved, item) },
+    item,
+    ...(field ? { field } : {}),
+  };
+};
+
+/** What is said of a miss, if this rule says it. */
+const said = (step: Step, miss: Miss): Said | undefined => {
+  const { domain, id, other } = miss;
+  const item = `${domain}/${id}` as const;
+  const written = writtenTitle(step, miss);
+  const near = titled(step.inherited, miss, written);
+  switch (miss.kind) {
+    case 'unknown-item':
+      return unknownItem(step, miss, near);
+    case 'wrong-title':
+      return {
+        message: near && written ? 'wrong-title-near' : 'wrong-title',
+        args: { id, title: miss.title ?? '', written: written ?? '', ...(near ? { meant: near } : {}) },
+        item,
+      };
+    case 'former-item':
+      return formerItem(step, miss);
+    case 'omitted-item':
+      return {
+        message: 'omitted',
+        args: { name: itemName(step.inherited, item) },
+        item,
+        ...(other ? { related: [{ at: other, value: { zh: '在此列为未列入', en: 'omitted here' } }] } : {}),
+      };
+    case 'withheld-item':
+      return { message: 'withheld', args: { name: itemName(step.inherited, item) }, item };
+    case 'level1-field':
+      return level1Field(step, miss);
+    case 'no-parent':
+      return id.split('.').length === 2
+        ? { message: 'no-level1', args: { id, parent: id.split('.')[0] ?? '' }, item }
+        : undefined;
+    default:
+      return undefined;
+  }
+};
+
 const check = (step: Step): Fault[] =>
   step.misses.flatMap((miss): Fault[] => {
-    const { kind, domain, id, at } = miss;
-    const base = { rule: 'known-item', at } as const;
-    const written = writtenTitle(step, miss);
-    const near = titled(step.inherited, miss, written);
-    const place = miss.other
-      ? { related: [{ at: miss.other, value: { zh: '在此列为未列入', en: 'omitted here' } }] }
-      : {};
-    switch (kind) {
-      case 'unknown-item': {
-        const meant = near ?? grouped(step.inherited, miss);
-        return [
-          {
-            ...base,
-            message: id.endsWith('*') ? 'selects-nothing' : meant ? 'unknown-near' : 'unknown',
-            args: { id, domain: domainName(step.resolved, domain), ...(meant ? { meant } : {}) },
-          },
-        ];
-      }
-      case 'wrong-title':
-        return [
-          {
-            ...base,
-            message: near && written ? 'wrong-title-near' : 'wrong-title',
-            args: { id, title: miss.title ?? '', written: written ?? '', ...(near ? { meant: near } : {}) },
-            item: `${domain}/${id}`,
-          },
-        ];
-      case 'former-item': {
-        if (miss.former?.kind === 'retired') return [];
-        const to = miss.former?.to?.split('/')[1];
-        const now = step.inherited.items.get(`${domain}/${id}`) ?? step.resolved.items.get(`${domain}/${id}`);
-        return [
-          {
-            ...base,
-            message: to === undefined ? 'contested' : 'moved',
-            args: { id, title: miss.former?.title ?? '', now: now?.fields.title.value ?? '', to: to ?? '' },
-            item: `${domain}/${id}`,
-            ...(to === undefined ? {} : { edits: [{ at, text: `${to} ${miss.former?.title ?? ''}` }] }),
-          },
-        ];
-      }
-      case 'omitted-item':
-        return [
-          {
-            ...base,
-            message: 'omitted',
-            args: { name: itemName(step.inherited, `${domain}/${id}`) },
-            item: `${domain}/${id}`,
-            ...place,
-          },
-        ];
-      case 'withheld-item':
-        return [
-          {
-            ...base,
-            message: 'withheld',
-            args: { name: itemName(step.inherited, `${domain}/${id}`) },
-            item: `${domain}/${id}`,
-          },
-        ];
-      case 'level1-field':
-        // The schema tells what a level-1 addition may hold. One entry with several fields is one cause.
-        if ('path' in at && at.path[1] === 'add') return [];
-        if (step.misses.find((other) => other.kind === kind && other.at === at) !== miss) return [];
-        return [
-          {
-            ...base,
-            message: 'level1-field',
-            args: { name: itemName(step.resolved, `${domain}/${id}`) },
-            item: `${domain}/${id}`,
-            ...(miss.field ? { field: miss.field } : {}),
-          },
-        ];
-      case 'no-parent':
-        return id.split('.').length === 2
-          ? [{ ...base, message: 'no-level1', args: { id, parent: id.split('.')[0] ?? '' }, item: `${domain}/${id}` }]
-          : [];
-      default:
-        return [];
-    }
+    const found = said(step, miss);
+    return found ? [{ rule: 'known-item', at: miss.at, ...found }] : [];
   });
 
 export const knownItem: Rule<'known-item'> = {
