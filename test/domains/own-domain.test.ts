@@ -59,6 +59,22 @@ describe('a domain of a province’s own, as one catalogue file', () => {
   });
 });
 
+describe('a layer', () => {
+  it('is told of every entry about a domain that its chain does not have', async () => {
+    const entries =
+      'employment:\n  omit: [{ item: "1.2", reason: moved, note: 移交 }]\n  add: [{ id: "1.1.1", title: 稳岗咨询 }]\n';
+    const layer = readFileSync('test/domains/county.yaml', 'utf8').replace(
+      'extends: base',
+      'extends: labour-relations.yaml',
+    );
+    writeFileSync(join(folder, 'labour-relations.yaml'), readFileSync('test/domains/base/labour-relations.yaml'));
+    writeFileSync(join(folder, 'county.yaml'), layer + entries);
+    const { code, printed } = await run('validate', join(folder, 'county.yaml'));
+    expect(code).toBe(1);
+    expect(printed.match(/\[known-item\]/gu)).toHaveLength(2);
+  });
+});
+
 describe('the head of a catalogue file', () => {
   it('may be a key that the tool knows, and is offered the nearest one', async () => {
     const text = readFileSync('test/rules/national-edition/bad/employment.yaml', 'utf8');
