@@ -8,6 +8,10 @@ import { retractionIn } from '../../src/model/retraction.ts';
 const refused = [
   '政府网站除外',
   '以上渠道暂停使用',
+  '见内网',
+  '政务内网公开栏',
+  '仅在局域网发布',
+  '单位内部群',
   '不再使用政府网站',
   '政府网站停用',
   '政府网站已停用',
