@@ -1,8 +1,8 @@
 import type { FieldId } from '../model/catalogue.ts';
 import { fields } from '../model/fields.ts';
 import type { Lang } from '../model/text.ts';
+import { problemText } from '../source/table/problem-text.ts';
 import { type ImportedRow, outcomeNames } from './account.ts';
-import { problemText } from './problem-text.ts';
 import type { ImportAccount } from './report-json.ts';
 
 const safe = (text: string): string =>

@@ -1,6 +1,6 @@
+import { problemText } from '../source/table/problem-text.ts';
 import type { TableProblem } from '../source/table/table.ts';
 import type { ImportReport } from './account.ts';
-import { problemText } from './problem-text.ts';
 
 /** An import as the reports tell it. */
 export interface ImportAccount {

@@ -3,8 +3,8 @@ import { domains } from '../generated/domains.js';
 import { domainIn } from '../model/domain.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { visible } from '../model/visible.ts';
+import { problemText } from '../source/table/problem-text.ts';
 import { type Outcome, outcomeNames } from './account.ts';
-import { problemText } from './problem-text.ts';
 import type { ImportAccount } from './report-json.ts';
 
 /** Remarks beyond this number are only counted; the JSON and HTML reports hold them all. */

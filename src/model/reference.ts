@@ -218,6 +218,24 @@ export interface OfficeFormat {
   readonly again?: string;
 }
 
+/** What a column of a list of regions may hold. */
+export type ListColumn = 'serial' | 'phone' | 'contact' | 'code' | 'received' | 'deadline' | 'city' | 'name';
+
+/** How provinces write the list of those who file. */
+export interface ListWords {
+  /** Words in a heading that tell its column, the first that fits; `exact` ones are the whole heading. */
+  readonly columns: readonly {
+    readonly column: ListColumn;
+    readonly words: readonly string[];
+    readonly exact?: readonly string[];
+  }[];
+  /** Names of bodies that leave the region when they are taken off the end. */
+  readonly bureaus: readonly string[];
+  readonly cities: readonly string[];
+  readonly totals: readonly string[];
+  readonly remarks: readonly string[];
+}
+
 /** Habits of offices: names that are passed over (`*` is anything), kinds of file, and how a review's result is worded. */
 export interface Office {
   readonly debris: readonly string[];
@@ -225,6 +243,7 @@ export interface Office {
   readonly notes: readonly string[];
   readonly formats: readonly OfficeFormat[];
   readonly results: { readonly [part in 'negative' | 'neutral' | 'positive' | 'filler']: readonly string[] };
+  readonly lists: ListWords;
 }
 
 /** The facts that code consults; loaded from catalogues/reference. */

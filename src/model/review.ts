@@ -228,6 +228,13 @@ export interface ExpectedRegion {
   readonly code?: string;
   readonly name: string;
   readonly deadline?: string;
+  /** 设区市, as the list names it. */
+  readonly city?: string;
+  /** The day on which the list says that its letter came in. */
+  readonly received?: string;
+  /** Whom to ask; for the desk alone. */
+  readonly contact?: string;
+  readonly phone?: string;
 }
 
 /** Additions of several submissions that mean the same thing. */

@@ -14,7 +14,7 @@ import type {
 } from '../model/review.ts';
 import { differsFromList, numberKey, sharesNumber, type Words } from './beside.ts';
 import { type Held, heldBelow, heldSuperseded, heldUnlisted, heldVersions } from './hold-words.ts';
-import { type Match, matchExpected } from './match-expected.ts';
+import { type Match, matcher } from './match-expected.ts';
 import { propose } from './propose.ts';
 import { type EarlierReview, markSince } from './rounds.ts';
 import { type Candidate, chooseVersion, isAbout } from './versions.ts';
@@ -55,7 +55,8 @@ const underKey = (fingerprint: string, { key, region }: Summary, own: string): s
 const isCode = (text: string): boolean => /^(?:\d{6}|\d{9})$/u.test(text);
 
 /** Gives each its own key, the second of a region a number, and finds it on the list. */
-const place = (summaries: readonly Summary[], expected: readonly ExpectedRegion[]): Placed[] => {
+const place = (summaries: readonly Summary[], expected: readonly ExpectedRegion[], { lists }: Words): Placed[] => {
+  const matchOf = matcher(expected, lists);
   const keys = new Set<string>();
   const freeKey = (wanted: string): string => {
     let key = wanted;
@@ -68,7 +69,7 @@ const place = (summaries: readonly Summary[], expected: readonly ExpectedRegion[
   );
   return summaries.map((summary): Placed => {
     const { region, isVersion, name } = summary;
-    const match = matchExpected(expected, summary);
+    const match = matchOf(summary);
     const own = region ? (region.code ?? codes.get(plain(region.name)) ?? plain(region.name)) : summary.key;
     const group = match ? `list ${expected.indexOf(match.listed)}` : region || isCode(own) ? own : undefined;
     return {
@@ -211,7 +212,7 @@ export const applyLists = (
   { expected, rulings = noRulings, earlier }: Lists,
   words: Words,
 ): { readonly submissions: readonly Submission[]; readonly unused: readonly string[] } => {
-  const placed = place(summaries, expected ?? []);
+  const placed = place(summaries, expected ?? [], words);
   // Of two decisions about one finding the first counts.
   const decided = new Map([...rulings.findings].reverse().map((ruling) => [ruling.finding, ruling]));
   const versions = holdVersions(placed, rulings);
@@ -248,7 +249,7 @@ export const applyLists = (
       findings: findings.get(one) ?? [],
       counts,
       ...(deadline ? { deadline } : {}),
-      arrival: arrivalOf(rest.filing.date, deadline),
+      arrival: arrivalOf(one.match?.listed.received ?? rest.filing.date, deadline),
     });
   });
   return { submissions, unused: unusedNames(placed, rulings) };

@@ -1,6 +1,7 @@
 import type { Fault, Finding } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
+import type { ListWords } from '../model/reference.ts';
 import type { ExpectedRegion, ReviewPlace, Summary, SummaryFinding } from '../model/review.ts';
 import type { Standing } from '../model/standing.ts';
 import { shortHash } from './fingerprint.ts';
@@ -9,6 +10,8 @@ import { shortHash } from './fingerprint.ts';
 export interface Words {
   readonly word: (fault: Fault) => Finding;
   readonly standing: (finding: Finding) => Standing;
+  /** How lists write names of regions. */
+  readonly lists: ListWords;
 }
 
 const nowhere: Place = { file: '', start: 0, end: 0 };

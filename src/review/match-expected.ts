@@ -1,5 +1,7 @@
+import { regionName } from '../model/bare-region.ts';
 import type { Region } from '../model/catalogue.ts';
 import { plain } from '../model/plain.ts';
+import type { ListWords } from '../model/reference.ts';
 import type { ExpectedRegion, Summary } from '../model/review.ts';
 
 /** The entry of the list that a submission belongs to, and whether code and name do not fit it both (代码与名单不符). */
@@ -8,34 +10,50 @@ export interface Match {
   readonly differs: boolean;
 }
 
-const sameName = (left: string, right: string): boolean => plain(left) === plain(right);
-
-/** Whether one name is the other with more around it: 示例县, 示例县人力资源和社会保障局. */
-const isWithin = (left: string, right: string): boolean =>
-  plain(left).includes(plain(right)) || plain(right).includes(plain(left));
-
-const only = <T>(found: readonly T[]): T | undefined => (found.length === 1 ? found[0] : undefined);
-
-const matchRegion = (expected: readonly ExpectedRegion[], { code, name }: Region): Match | undefined => {
-  const byCode = expected.find((entry) => code !== undefined && entry.code === code);
-  if (byCode && sameName(byCode.name, name)) return { listed: byCode, differs: false };
-  // Several counties of a province may have one name: it tells nothing then.
-  const byName = only(expected.filter((entry) => sameName(entry.name, name)));
-  if (byName) return { listed: byName, differs: code !== undefined && byName.code !== undefined };
-  return byCode && { listed: byCode, differs: !isWithin(byCode.name, name) };
-};
-
-/** Of what tells no region only its name may say whose it is: a code in it, else the longest name on the list. */
-const matchName = (expected: readonly ExpectedRegion[], { key, name }: Summary): Match | undefined => {
-  const named = expected
-    .filter((entry) => plain(name).includes(plain(entry.name)))
-    .sort((left, right) => plain(right.name).length - plain(left.name).length);
-  const [first, second] = named;
-  const longest = first && second && plain(first.name).length === plain(second.name).length ? undefined : first;
-  const listed = expected.find((entry) => entry.code === key) ?? longest;
-  return listed && { listed, differs: false };
-};
+const only = <T>(found: readonly T[] | undefined): T | undefined => (found?.length === 1 ? found[0] : undefined);
 
 /** Finds the entry of the list for a submission: a name on the list has arrived whatever code it came with. */
-export const matchExpected = (expected: readonly ExpectedRegion[], summary: Summary): Match | undefined =>
-  summary.region ? matchRegion(expected, summary.region) : matchName(expected, summary);
+export const matcher = (
+  expected: readonly ExpectedRegion[],
+  words: ListWords,
+): ((summary: Summary) => Match | undefined) => {
+  const named = expected.map((entry) => ({ entry, name: regionName(entry.name, words) }));
+  const byCode = new Map(
+    [...expected].reverse().flatMap((entry) => (entry.code ? [[entry.code, entry] as const] : [])),
+  );
+  const byName = new Map<string, ExpectedRegion[]>();
+  for (const { entry, name } of named) byName.set(name, [...(byName.get(name) ?? []), entry]);
+
+  /** 甲市甲县 on the list, 甲县 in the file, or the other way round. */
+  const behindAnother = (name: string): ExpectedRegion | undefined =>
+    name.length < 2
+      ? undefined
+      : only(named.filter((one) => one.name.length > 1 && (one.name.endsWith(name) || name.endsWith(one.name))))?.entry;
+
+  const matchRegion = ({ code, name: written }: Region): Match | undefined => {
+    const name = regionName(written, words);
+    const coded = code === undefined ? undefined : byCode.get(code);
+    const own = coded && regionName(coded.name, words);
+    if (coded && own === name) return { listed: coded, differs: false };
+    // Several counties of a province may have one name: it tells nothing then.
+    const same = only(byName.get(name));
+    if (same) return { listed: same, differs: code !== undefined && same.code !== undefined };
+    if (coded && own !== undefined) return { listed: coded, differs: !own.includes(name) && !name.includes(own) };
+    const other = byName.has(name) ? undefined : behindAnother(name);
+    return other && { listed: other, differs: code !== undefined && other.code !== undefined };
+  };
+
+  /** Of what tells no region only its name may say whose it is: a code in it, else the longest name on the list. */
+  const matchName = ({ key, name }: Summary): Match | undefined => {
+    const text = plain(name);
+    const found = named
+      .filter((one) => text.includes(one.name))
+      .sort((left, right) => right.name.length - left.name.length);
+    const [first, second] = found;
+    const longest = first && second && first.name.length === second.name.length ? undefined : first?.entry;
+    const listed = byCode.get(key) ?? longest;
+    return listed && { listed, differs: false };
+  };
+
+  return (summary) => (summary.region ? matchRegion(summary.region) : matchName(summary));
+};

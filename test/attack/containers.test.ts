@@ -1,6 +1,6 @@
 import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { problemText } from '../../src/import/problem-text.ts';
+import { problemText } from '../../src/source/table/problem-text.ts';
 import { readTables } from '../../src/source/table/read-tables.ts';
 import { limits } from '../../src/source/table/table.ts';
 import { type Entry, makeZip } from './make-zip.ts';

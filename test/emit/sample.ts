@@ -43,7 +43,13 @@ const reference: Reference = {
   channels: [...channelNames.map((name) => ({ name, aliases: [] })), { name: '其他', aliases: [], other: true }],
   elements: [],
   retractions: { entries: [], ordinary: [] },
-  office: { debris: [], notes: [], formats: [], results: { negative: [], neutral: [], positive: [], filler: [] } },
+  office: {
+    debris: [],
+    notes: [],
+    formats: [],
+    results: { negative: [], neutral: [], positive: [], filler: [] },
+    lists: { columns: [], bureaus: [], cities: [], totals: [], remarks: [] },
+  },
   levels: [
     { id: 'city', name: '市级', aliases: [] },
     { id: 'county', name: '县级', aliases: ['区级'] },

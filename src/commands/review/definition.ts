@@ -48,8 +48,8 @@ export const definition: Definition = {
     {
       flags: '--expected <file>',
       about: {
-        zh: '应报名单，CSV 或 YAML：代码、名称、期限',
-        en: 'who has to file, CSV or YAML: code, name, deadline',
+        zh: '应报名单，工作簿、CSV 或 YAML：名称、代码、期限等栏',
+        en: 'who has to file, workbook, CSV or YAML: name, code, deadline',
       },
     },
     {

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileHost } from '../../host/file-host.ts';
-import type { ExpectedRegion, Rulings } from '../../model/review.ts';
+import type { Office } from '../../model/reference.ts';
+import type { Rulings } from '../../model/review.ts';
 import type { Text } from '../../model/text.ts';
-import { readExpectedCsv, readExpectedData } from '../../review/expected.ts';
+import { readExpectedData } from '../../review/expected.ts';
+import type { ReadList } from '../../review/lists/read-list.ts';
 import { type EarlierReview, readEarlier } from '../../review/rounds.ts';
 import { readRulings } from '../../review/rulings.ts';
 import { upgradeReview } from '../../review/upgrade.ts';
@@ -12,31 +14,23 @@ import type { openWorkspace } from '../../workspace/open-workspace.ts';
 
 type Problem = { readonly problem: Text };
 
-const toText = (bytes: Uint8Array): string => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // Office programs save a list as GBK.
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-};
-
-/** The list of regions that have to file, from CSV or YAML. */
-export const readExpected = async (file: string): Promise<readonly ExpectedRegion[] | Problem> => {
+/** The list of regions that have to file: YAML, a workbook, or a text table. */
+export const readExpected = async (file: string, { lists }: Office): Promise<ReadList | Problem> => {
   const bytes = await fileHost.read(file);
   if (!(bytes instanceof Uint8Array))
     return { problem: { zh: `读不了名单“${file}”`, en: `the list \`${file}\` cannot be read` } };
-  const named = (found: readonly ExpectedRegion[] | Problem): readonly ExpectedRegion[] | Problem =>
-    'problem' in found
+  const named = <T>(found: T | Problem): T | Problem =>
+    found !== null && typeof found === 'object' && 'problem' in found
       ? { problem: { zh: `名单“${file}”：${found.problem.zh}`, en: `the list \`${file}\`: ${found.problem.en}` } }
       : found;
-  const text = toText(bytes);
-  if (!isYamlName(file)) return named(readExpectedCsv(text));
+  if (!isYamlName(file))
+    return named(await (await import('../../review/lists/read-list.ts')).readList(file, bytes, lists));
   const { readYaml } = await import('../../source/yaml.ts');
-  const { data, faults } = readYaml(file, text);
-  return faults.length > 0
-    ? { problem: { zh: `名单“${file}”不是写法正确的 YAML`, en: `the list \`${file}\` is no well-formed YAML` } }
-    : named(readExpectedData(data));
+  const { data, faults } = readYaml(file, new TextDecoder().decode(bytes));
+  if (faults.length > 0)
+    return { problem: { zh: `名单“${file}”不是写法正确的 YAML`, en: `the list \`${file}\` is no well-formed YAML` } };
+  const regions = named(readExpectedData(data, lists));
+  return 'problem' in regions ? regions : { regions, remarks: [] };
 };
 
 /** The decisions of earlier rounds, checked against their schema. */

@@ -63,7 +63,7 @@ const yamlBelow =
   };
 
 const readLists = async ({ expected, rulings, previous }: Api.ReviewOptions): Promise<Lists> => {
-  const regions = expected && readExpectedData(expected);
+  const regions = expected && readExpectedData(expected, reference.office.lists);
   if (regions && 'problem' in regions) throw misuse(regions.problem);
   const decisions = Array.isArray(rulings) ? { kind: 'rulings', rulings } : { kind: 'rulings', ...rulings };
   if (rulings) {

@@ -1,7 +1,12 @@
 import { wordFault } from '../../compiler/settle.ts';
+import { reference } from '../../generated/reference.js';
 import type { Words } from '../../review/beside.ts';
 import { rules } from '../../rules/index.ts';
 import { standingOf } from '../../rules/standing-of.ts';
 
 /** How the faults of a review are worded, and what findings mean to its desk: as the rules say. */
-export const reviewWords: Words = { word: (fault) => wordFault(fault, rules), standing: standingOf };
+export const reviewWords: Words = {
+  word: (fault) => wordFault(fault, rules),
+  standing: standingOf,
+  lists: reference.office.lists,
+};

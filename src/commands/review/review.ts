@@ -69,14 +69,20 @@ const misuse = async (folder: string, { base, output, shard }: ReviewOptions): P
 };
 
 const openLists = async (options: ReviewOptions): Promise<Lists | { readonly problem: Text }> => {
-  const expected = options.expected === undefined ? undefined : await readExpected(options.expected);
+  const expected = options.expected === undefined ? undefined : await readExpected(options.expected, reference.office);
   if (expected && 'problem' in expected) return expected;
+  for (const remark of expected?.remarks ?? [])
+    tell({ zh: `名单：${remark.zh}`, en: `the list: ${remark.en}` }, options.lang);
   const rulings =
     options.rulings === undefined ? undefined : await openRulings(options.rulings, openWorkspace(options.date));
   if (rulings && 'problem' in rulings) return rulings;
   const earlier = options.previous === undefined ? undefined : await openPrevious(options.previous);
   if (earlier && 'problem' in earlier) return earlier;
-  return { ...(expected ? { expected } : {}), ...(rulings ? { rulings } : {}), ...(earlier ? { earlier } : {}) };
+  return {
+    ...(expected ? { expected: expected.regions } : {}),
+    ...(rulings ? { rulings } : {}),
+    ...(earlier ? { earlier } : {}),
+  };
 };
 
 /** Sums up entries one after the other, and says on a terminal how far it is. */

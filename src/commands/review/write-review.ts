@@ -95,6 +95,30 @@ export const writeReview = (
 const isSettled = ({ submissions }: Review): boolean =>
   submissions.every(({ proposal, hold }) => proposal === 'agree' || hold === 'superseded');
 
+/** What makes one doubt that list and submissions belong together. */
+const tellList = ({ submissions, expected }: Review, lang: Lang): void => {
+  if (!expected) return;
+  const arrived = expected.regions - expected.missing.length;
+  const sent = submissions.filter(({ region }) => region !== undefined).length;
+  if (arrived * 2 < Math.min(sent, expected.regions))
+    tell(
+      {
+        zh: `应报名单的 ${expected.regions} 个地区只对上 ${arrived} 个，报送材料有 ${sent} 份：请核对是不是这一批的名单，名称和代码是否写对`,
+        en: `only ${arrived} of the ${expected.regions} regions of the list are among ${sent} submissions: check that it is the list of this round`,
+      },
+      lang,
+    );
+  const claimed = expected.missing.filter(({ received }) => received !== undefined);
+  if (claimed.length > 0)
+    tell(
+      {
+        zh: `名单记有收到日期，文件夹里却没有材料：${claimed.map(({ name }) => name).join('、')}`,
+        en: `received as the list says, but not in the folder: ${claimed.map(({ name }) => name).join(', ')}`,
+      },
+      lang,
+    );
+};
+
 /** Says on standard output what came of a review, and returns its exit code: 0 all agreed, 1 something is open. */
 export const tellReview = (review: Review, output: string, lang: Lang): 0 | 1 => {
   const { submissions, expected, unused } = review;
@@ -121,5 +145,6 @@ export const tellReview = (review: Review, output: string, lang: Lang): 0 | 1 =>
       },
       lang,
     );
+  tellList(review, lang);
   return isSettled(review) ? 0 : 1;
 };

@@ -1,7 +1,7 @@
-import { formatText } from '../model/format-text.ts';
-import type { Text } from '../model/text.ts';
-import type { TableProblem } from '../source/table/table.ts';
-import { tableProblemWords } from '../source/table/table-problem-words.ts';
+import { formatText } from '../../model/format-text.ts';
+import type { Text } from '../../model/text.ts';
+import type { TableProblem } from './table.ts';
+import { tableProblemWords } from './table-problem-words.ts';
 
 /** A problem of the file in words, with its remedy. */
 export const problemText = ({ code, args }: TableProblem): { readonly text: Text; readonly fix?: Text } => {

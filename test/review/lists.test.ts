@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { reference } from '../../src/generated/reference.js';
+import { readList } from '../../src/review/lists/read-list.ts';
+import { county, review } from './desk.ts';
+import { badLists, listFiles } from './list-files.ts';
+
+const { lists } = reference.office;
+
+describe('a list of those who file', () => {
+  it.each(listFiles)('is read: $name', async ({ file, bytes, regions, remarks = [] }) => {
+    const read = await readList(file, bytes, lists);
+    expect('problem' in read ? read.problem.zh : read.regions).toEqual(regions);
+    const told = 'problem' in read ? [] : read.remarks.map(({ zh }) => zh);
+    expect(told).toHaveLength(remarks.length);
+    for (const [index, part] of remarks.entries()) expect(told[index]).toContain(part);
+  });
+
+  it.each(badLists)('is refused in one sentence: %s', async (_, file, bytes, told) => {
+    const read = await readList(file, bytes, lists);
+    const text = 'problem' in read ? `名单：${read.problem.zh}` : JSON.stringify(read);
+    expect(text).toContain(told);
+    expect(text).not.toContain('\n');
+  });
+
+  it('finds its regions by name of the body, without a code, and behind the name of the city', async () => {
+    const desk = await review({
+      'in/a.yaml': county(),
+      'in/b.yaml': county({ code: '990102', name: '乙县' }),
+      'list.csv': '单位名称\n甲县人力资源和社会保障局\n甲市乙县人社局\n丙县人社局\n',
+    });
+    expect(desk.rows.map(({ listed, proposal }) => [listed, proposal])).toEqual([
+      ['甲县', 'agree'],
+      ['甲市乙县', 'agree'],
+    ]);
+    expect(desk.report.expected?.missing.map(({ name }) => name)).toEqual(['丙县']);
+  });
+
+  it('judges what came in late by the day of receipt', async () => {
+    const desk = await review({
+      'in/a.yaml': county({ date: '2026-12-05' }),
+      'list.csv': '代码,名称,期限,收到日期\n990101,甲县,2026-12-10,2026年12月12日\n',
+    });
+    expect(desk.report.summary).toMatchObject({ late: 1 });
+  });
+
+  it('is doubted where little of it has come in', async () => {
+    const desk = await review({
+      'in/a.yaml': county(),
+      'in/b.yaml': county({ code: '990102', name: '乙县' }),
+      'list.csv': '代码,名称,收到日期\n110101,东城区,2026-12-01\n110102,西城区,\n',
+    });
+    expect(desk.stderr).toContain('应报名单的 2 个地区只对上 0 个');
+    expect(desk.stderr).toContain('名单记有收到日期，文件夹里却没有材料：东城区');
+  });
+});
