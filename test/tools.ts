@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 
 interface Tool {
   readonly name: string;
@@ -76,13 +76,27 @@ export function requireTool(id: keyof typeof tools): (title: string, body: () =>
   };
 }
 
-/** Opens a file in a tab of its own, which is closed after the test; without a file the tab is empty. */
+/** Loads a file anew, without one an empty page, into the one tab that there is for these options; it shows one at a time. */
 export type OpenTab = (file?: string, options?: BrowserContextOptions) => Promise<Page>;
+
+const newTab = async (browser: Browser | undefined, options: BrowserContextOptions): Promise<Page> => {
+  const page = await browser?.newPage(options);
+  if (!page) throw new Error('no browser was started');
+  page.on('request', (request) => {
+    if (!/^(?:file|about):/u.test(request.url())) throw new Error(`the page asks for ${request.url()}`);
+  });
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  return page;
+};
 
 /** A suite that shows pages in one Chromium, which starts with its first test: nothing of the network, no window. */
 export function inChromium(title: string, body: (open: OpenTab) => void): void {
   requireTool('chromium')(title, () => {
     let browser: Browser | undefined;
+    // To open a tab costs ten times as much as to load a page into it.
+    const tabs = new Map<string, Promise<Page>>();
     beforeAll(async () => {
       const { chromium } = await import('playwright-core');
       browser = await chromium.launch({
@@ -99,19 +113,18 @@ export function inChromium(title: string, body: (open: OpenTab) => void): void {
         ],
       });
     });
-    afterEach(() => Promise.all((browser?.contexts() ?? []).map((context) => context.close())));
     afterAll(() => browser?.close());
 
-    body(async (file, options = {}) => {
-      const page = await browser?.newPage({ viewport: { width: 1280, height: 900 }, ...options });
-      if (!page) throw new Error('no browser was started');
-      page.on('request', (request) => {
-        if (!/^(?:file|about):/u.test(request.url())) throw new Error(`the page asks for ${request.url()}`);
-      });
-      page.on('pageerror', (error) => {
-        throw error;
-      });
-      if (file !== undefined) await page.goto(file);
+    body(async (file = 'about:blank', { viewport = { width: 1280, height: 900 }, ...options } = {}) => {
+      const kind = JSON.stringify(options);
+      const tab = tabs.get(kind) ?? newTab(browser, options);
+      tabs.set(kind, tab);
+      const page = await tab;
+      await page.emulateMedia({ media: null });
+      if (viewport) await page.setViewportSize(viewport);
+      // Within a page an address with a fragment loads nothing.
+      if (file.includes('#')) await page.goto('about:blank');
+      await page.goto(file);
       return page;
     });
   });

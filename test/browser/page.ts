@@ -135,5 +135,7 @@ export function pageSuite(open: OpenTab): void {
     await page.click('#large');
     expect(await size()).toBeGreaterThan(before * 1.3);
     expect(await page.locator('#large').getAttribute('aria-pressed')).toBe('true');
+    await page.click('#large');
+    expect(await size()).toBe(before);
   });
 }
