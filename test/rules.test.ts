@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCompiler } from '../src/compiler/compiler.ts';
+import { createGraph } from '../src/compiler/graph.ts';
 import { widestWidth } from '../src/document/display-width.ts';
 import { reference } from '../src/generated/reference.js';
 import { rules } from '../src/rules/index.ts';
@@ -129,14 +129,13 @@ describe('cases', () => {
 
 describe('files that no case can hold', () => {
   it.each(unreadProblems)('%s is one finding at the first line', async (problem) => {
-    const { check, locate } = createCompiler({
+    const { check, locate } = createGraph({
       host: {
         read: async (): Promise<Unread | Withheld> => ({ problem, size: 50 * 1024 * 1024 }),
         list: async () => undefined,
       },
       reference,
-      validator: () => Promise.reject(new Error('nothing was read')),
-      national: { edition: '2019', catalogues: [], locate: () => undefined },
+      kinds: [],
     });
     const { findings } = await check('county.yaml');
     expect(findings.map(({ rule, severity, at }) => [rule, severity, locate(at)?.line])).toEqual([

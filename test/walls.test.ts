@@ -16,16 +16,18 @@ const mayImport: { readonly [room: string]: readonly string[] } = {
   edit: [],
   emit: ['catalogue', 'document'],
   // Joiners: they call the stages in order.
-  compiler: ['source', 'resolve', 'overlap', 'rules'],
+  // It knows no kind of file: each says what it is.
+  compiler: ['source', 'overlap', 'rules'],
+  kinds: ['source', 'resolve', 'rules', 'compiler'],
   import: ['source', 'resolve', 'document'],
-  review: ['source', 'overlap', 'catalogue', 'compiler', 'rules'],
+  review: ['source', 'overlap', 'catalogue', 'compiler', 'kinds', 'rules'],
   diff: ['overlap', 'catalogue', 'document', 'emit'],
   // The rim: files, processes, the terminal.
   host: ['source'],
-  workspace: ['source', 'compiler', 'diff', 'host'],
+  workspace: ['source', 'compiler', 'kinds', 'diff', 'host'],
   commands: [
     ...['source', 'overlap', 'rules', 'document', 'findings', 'catalogue', 'edit', 'emit'],
-    ...['compiler', 'import', 'review', 'diff', 'host', 'workspace'],
+    ...['compiler', 'kinds', 'import', 'review', 'diff', 'host', 'workspace'],
   ],
 };
 
@@ -33,7 +35,7 @@ const mayImport: { readonly [room: string]: readonly string[] } = {
 const rim = ['commands', 'host', 'workspace'];
 const atTheRim = /^(?:node:|chalk$|commander$)/u;
 
-const generated = ['import', 'overlap', 'source', 'emit', 'diff', ...rim];
+const generated = ['kinds', 'import', 'overlap', 'source', 'emit', 'diff', ...rim];
 
 const roomOf = (file: string): string => file.split('/')[1] ?? '';
 

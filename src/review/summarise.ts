@@ -1,7 +1,7 @@
 import { changesSinceStandard } from '../catalogue/changes.ts';
 import { countsOf as countsOfOne, listedItems, statistics } from '../catalogue/statistics.ts';
-import type { Compiled } from '../compiler/compiler.ts';
 import { canonical } from '../compiler/differ.ts';
+import type { Compiled } from '../kinds/result.ts';
 import type { Filing, Layer, Region, Resolved } from '../model/catalogue.ts';
 import type { Domain } from '../model/domain.ts';
 import { filingDeadline } from '../model/filing-deadline.ts';

@@ -1,4 +1,4 @@
-import type { Compiled } from '../compiler/compiler.ts';
+import type { Compiled } from '../kinds/result.ts';
 import type { Text } from '../model/text.ts';
 import type { Source } from '../source/source.ts';
 

@@ -1,4 +1,4 @@
-import type { Compiled } from '../compiler/compiler.ts';
+import type { Compiled } from '../kinds/result.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Ruling } from '../model/review.ts';
 import type { Standing } from '../model/standing.ts';

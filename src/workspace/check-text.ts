@@ -1,5 +1,5 @@
-import type { Compiled } from '../compiler/compiler.ts';
 import { fileHost } from '../host/file-host.ts';
+import type { Compiled } from '../kinds/result.ts';
 import { openWorkspace } from './open-workspace.ts';
 
 /** Checks a text as if it stood in a file that is not written yet. */

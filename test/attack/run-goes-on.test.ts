@@ -1,14 +1,14 @@
 import { expect, test, vi } from 'vitest';
 import { openDesk } from '../../src/commands/review/review-desk.ts';
 import { checkFiles } from '../../src/commands/validate/check-files.ts';
-import { createCompiler } from '../../src/compiler/compiler.ts';
+import { createGraph } from '../../src/compiler/graph.ts';
 import { reference } from '../../src/generated/reference.js';
-import { layer as validator } from '../../src/generated/validators/layer.js';
+import { createKinds } from '../../src/kinds/index.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Rule } from '../../src/rules/rule.ts';
 import { titleForm } from '../../src/rules/title-form.ts';
+import { readNational } from '../../src/source/catalogue.ts';
 import type { Host } from '../../src/source/host.ts';
-import type { Validator } from '../../src/source/schema.ts';
 import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 
 const county = (code: string, extended = 'national@2019'): string => `kind: layer
@@ -60,11 +60,10 @@ const throwing: Extract<Rule, { on: 'layer' }> = {
 
 const compilerWith = (changed: readonly Rule[], texts = files, thrown = vi.fn()) => ({
   thrown,
-  ...createCompiler({
+  ...createGraph({
     host: holding(texts),
     reference,
-    validator: async () => validator as Validator,
-    national: { edition: '2019', catalogues: [], locate: () => undefined },
+    kinds: createKinds({ reference, national: { edition: '2019', standard: () => readNational([], reference) } }),
     rules: changed,
     thrown,
   }),

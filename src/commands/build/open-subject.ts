@@ -1,5 +1,5 @@
-import type { Compiled } from '../../compiler/compiler.ts';
 import { nationalEdition } from '../../host/national-edition.ts';
+import type { Compiled } from '../../kinds/result.ts';
 import type { Resolved } from '../../model/catalogue.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { openWorkspace } from '../../workspace/open-workspace.ts';

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import type { Compiled } from '../../compiler/compiler.ts';
 import { applyIntent } from '../../edit/apply-intent.ts';
 import type { Intent, Obstacle } from '../../edit/intent.ts';
 import { fileHost } from '../../host/file-host.ts';
+import type { Compiled } from '../../kinds/result.ts';
 import type { Resolved } from '../../model/catalogue.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';

@@ -1,6 +1,5 @@
 import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Compiled } from '../../compiler/compiler.ts';
 import { reference } from '../../generated/reference.js';
 import { printAside, tell } from '../../host/console.ts';
 import { fileHost } from '../../host/file-host.ts';
@@ -12,6 +11,7 @@ import { importReportHtml } from '../../import/report-html.ts';
 import { importReportJson } from '../../import/report-json.ts';
 import { importReportText } from '../../import/report-text.ts';
 import { columnNames, readSaidColumns } from '../../import/said-columns.ts';
+import type { Compiled } from '../../kinds/result.ts';
 import type { Region } from '../../model/catalogue.ts';
 import { levelOfCode } from '../../model/level-of-code.ts';
 import type { Lang } from '../../model/text.ts';

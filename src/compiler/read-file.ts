@@ -1,0 +1,26 @@
+import type { Fault } from '../model/finding.ts';
+import { checkSchema } from '../source/schema.ts';
+import { tooLarge } from '../source/size.ts';
+import type { Graph, Kind, Read } from './kind.ts';
+
+/** Reads a file as what it is: one that cannot be read as far as it can, or says no kind that there is, is told so. */
+export const readFile = async <Result>(
+  file: string,
+  graph: Graph<Result>,
+  kinds: readonly Kind<Result>[],
+): Promise<Read<Result>> => {
+  const source = await graph.open(file);
+  const plain = { source, result: {}, known: graph.known };
+  if (source.faults.length > 0) return { ...plain, faults: source.faults };
+  const kind = kinds.find((one) => one.is(source));
+  if (!kind) {
+    const fault: Fault = { rule: 'schema', message: 'unknown-kind', args: {}, at: { file, path: ['kind'] } };
+    return { ...plain, faults: [fault] };
+  }
+  const oversized = kind.isUnbounded ? [] : tooLarge(source);
+  if (oversized.length > 0) return { ...plain, kind: kind.id, faults: oversized };
+  const ground = await graph.ground(file);
+  const form = checkSchema(source, await kind.validator());
+  const reading = (await kind.read?.(source, form, graph)) ?? { faults: form };
+  return { ...plain, kind: kind.id, ground, ...reading };
+};

@@ -1,0 +1,74 @@
+import type { Reading } from '../../compiler/kind.ts';
+import type { Known } from '../../model/fields.ts';
+import type { Fault } from '../../model/finding.ts';
+import { resolve } from '../../resolve/resolve.ts';
+import { readLayer } from '../../source/layer.ts';
+import type { Validator } from '../../source/schema.ts';
+import type { Source } from '../../source/source.ts';
+import type { Kind, Kinds, Result } from '../result.ts';
+import type { Setting } from '../setting.ts';
+import { checkLayer } from './check-layer.ts';
+import { createInherit } from './inherit.ts';
+import { isLayer } from './is-layer.ts';
+import { createLineage, extendsOf, groundOf } from './lineage.ts';
+import { wrongLevel } from './wrong-level.ts';
+
+/** A word that the schema has told already, at the key or the entry itself, is not told again for the whole value. */
+const untold = (form: readonly Fault[], more: readonly Fault[]): Fault[] =>
+  more.filter(
+    ({ at }) =>
+      !form.some(
+        (other) =>
+          'path' in at &&
+          'path' in other.at &&
+          at.path.every((step, index) => 'path' in other.at && other.at.path[index] === step),
+      ),
+  );
+
+/** The catalogue of one region: what it changes in what it inherits. */
+export const layerKind = (setting: Setting): Kind => {
+  const { reference, date } = setting;
+  const inherit = createInherit(setting);
+  const lineage = createLineage(setting);
+
+  const read = async (source: Source, form: readonly Fault[], graph: Kinds): Promise<Reading<Result>> => {
+    const written = readLayer(source, reference);
+    const faults = [...form, ...untold(form, written.faults)];
+    const { layer } = written;
+    if (!layer) return { faults };
+    const day = date ?? layer.effective;
+    const known: Known = { ...graph.known, ...(day ? { date: day } : {}) };
+    const { accepted } = layer;
+    const above = await lineage(source, layer.extends, graph);
+    const parent = await inherit(layer, above, graph);
+    if ('fault' in parent) {
+      // What cannot be read need not be told to be another text, too.
+      const still = above.faults.filter(({ rule }) => rule !== 'national-edition');
+      const all = [...faults, ...still, parent.fault];
+      const check: Reading<Result>['check'] = (...asked) => checkLayer({ source, layer, faults: all }, graph, ...asked);
+      return { faults: all, result: { layer }, known, accepted, check };
+    }
+    const step = resolve(layer, parent.inherited, known);
+    const all = [...faults, ...above.faults, ...[wrongLevel(layer, parent.inherited) ?? []].flat()];
+    return {
+      faults: all,
+      result: { layer, step },
+      known,
+      accepted,
+      check: (...asked) => checkLayer({ source, layer, step, faults: all }, graph, ...asked),
+    };
+  };
+
+  return {
+    id: 'layer',
+    is: isLayer,
+    validator: async () => (await import('../../generated/validators/layer.js')).layer as Validator,
+    restsOn: async (source, graph) => {
+      const name = extendsOf(source);
+      return name
+        ? groundOf(source, name, await lineage(source, name, graph))
+        : { names: [], files: [], certain: true };
+    },
+    read,
+  };
+};

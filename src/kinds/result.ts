@@ -1,0 +1,19 @@
+import type { Checked, Graph, Kind as KindOf } from '../compiler/kind.ts';
+import type { Layer, Resolved } from '../model/catalogue.ts';
+import type { Step } from '../model/step.ts';
+
+/** What files of the kinds come to. */
+export interface Result {
+  /** A layer as written, and applied to what it inherits. */
+  readonly layer: Layer;
+  readonly step: Step;
+  /** The national catalogue or catalogues in a file. */
+  readonly standard: Resolved;
+}
+
+/** A kind of file, among those that there are. */
+export type Kind = KindOf<Result>;
+export type Kinds = Graph<Result>;
+
+/** One checked file. `step` is there when the file is a layer that could be resolved. */
+export type Compiled = Checked<Result>;
