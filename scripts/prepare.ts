@@ -293,6 +293,7 @@ async function reference(): Promise<Record<string, string>> {
       formats: list(data.office?.formats).map((format) => pick(format, ['id', 'name', 'endings', 'again'])),
       results: pick(data.office?.results, ['negative', 'neutral', 'positive', 'filler']),
       lists: pick(data.office?.lists, ['columns', 'bureaus', 'cities', 'totals', 'remarks']),
+      paper: pick(data.office?.paper, ['phrases', 'words']),
     },
     lexicon: prepareLexicon(data.lexicon as unknown as Lexicon),
     ranks: pick(data.ranks ?? {}, ['ranks', 'edges', 'signals', 'notNormative', 'placeholders']),

@@ -129,11 +129,25 @@ export interface Ruling {
 /** Everything that reviewers decided: a rulings file as data (schemas/rulings.schema.json). */
 export interface Rulings {
   readonly rulings?: readonly Ruling[] | null;
+  /** Decisions on equal findings of several regions: a fingerprint without its region. */
+  readonly groups?: readonly (Omit<Ruling, 'finding'> & { readonly group: string })[] | null;
+  /** What the reviewer found besides. */
+  readonly findings?:
+    | readonly {
+        readonly submission: string;
+        readonly message: string;
+        readonly item?: string | null;
+        readonly fix?: string | null;
+        readonly kind?: 'correct' | 'explain' | '须改正' | '请说明' | null;
+        readonly by: string;
+        readonly date: string;
+      }[]
+    | null;
   /** Decisions on whole submissions, named by key or file. */
   readonly submissions?:
     | readonly {
         readonly submission: string;
-        readonly decision:
+        readonly decision?:
           | 'refuse'
           | 'return'
           | 'correct'
@@ -141,11 +155,19 @@ export interface Rulings {
           | '不予备案'
           | '退回重报'
           | '限期补正'
+          | '同意备案'
+          | 'agree'
           | '认可'
           | null;
         readonly by?: string | null;
         readonly date?: string | null;
         readonly note?: string | null;
+        /** 补正期限. */
+        readonly deadline?: string | null;
+        /** 发文字号. */
+        readonly number?: string | null;
+        /** 备案登记号. */
+        readonly register?: string | null;
       }[]
     | null;
   /** Of several submissions of one region the one that counts: region → file. */

@@ -236,6 +236,12 @@ export interface ListWords {
   readonly remarks: readonly string[];
 }
 
+/** What is written in a layer, in words of an office: whole phrases first, then words outside of quotes. */
+export interface PaperWords {
+  readonly phrases: readonly { readonly words: readonly string[]; readonly say: string }[];
+  readonly words: readonly { readonly words: readonly string[]; readonly say: string }[];
+}
+
 /** Habits of offices: names that are passed over (`*` is anything), kinds of file, and how a review's result is worded. */
 export interface Office {
   readonly debris: readonly string[];
@@ -244,6 +250,7 @@ export interface Office {
   readonly formats: readonly OfficeFormat[];
   readonly results: { readonly [part in 'negative' | 'neutral' | 'positive' | 'filler']: readonly string[] };
   readonly lists: ListWords;
+  readonly paper: PaperWords;
 }
 
 /** The facts that code consults; loaded from catalogues/reference. */

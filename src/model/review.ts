@@ -36,6 +36,40 @@ export interface Ruling {
   readonly by: string;
   readonly date: string;
   readonly note?: string;
+  /** The group of equal findings that was decided on as one. */
+  readonly group?: string;
+}
+
+/** What a reviewer decided about a group of equal findings: rule, item, field and value are the same. */
+export interface GroupRuling extends Omit<Ruling, 'finding' | 'group'> {
+  readonly group: string;
+}
+
+/** What a reviewer notes of a whole submission beside the decision: for its sheet and the letter that goes out. */
+export interface DeskNote {
+  readonly submission: string;
+  /** 同意备案 was written: that counts only where nothing is open. */
+  readonly agrees?: true;
+  readonly by?: string;
+  readonly date?: string;
+  readonly note?: string;
+  /** 补正期限. */
+  readonly deadline?: string;
+  /** 发文字号 of the letter to the region. */
+  readonly number?: string;
+  /** 备案登记号. */
+  readonly register?: string;
+}
+
+/** A fault that the reviewer found. */
+export interface OwnFinding {
+  readonly submission: string;
+  readonly message: string;
+  readonly item?: string;
+  readonly fix?: string;
+  readonly severity: 'error' | 'warning';
+  readonly by: string;
+  readonly date: string;
 }
 
 /** What a reviewer decided about a whole submission, named by its key or its file. */
@@ -56,9 +90,22 @@ export interface Choice {
 /** Everything that reviewers decided. */
 export interface Rulings {
   readonly findings: readonly Ruling[];
+  readonly groups: readonly GroupRuling[];
   readonly verdicts: readonly Verdict[];
+  readonly notes: readonly DeskNote[];
+  readonly own: readonly OwnFinding[];
   readonly use: readonly Choice[];
 }
+
+/** A file without decisions. */
+export const noRulings: Rulings = { findings: [], groups: [], verdicts: [], notes: [], own: [], use: [] };
+
+/** The rule that findings of a reviewer stand under. */
+export const ownRule = 'reviewer';
+
+/** What equal findings of several regions have in common: a fingerprint without its region. */
+export const groupOf = (fingerprint: string): string =>
+  fingerprint.slice(fingerprint.indexOf(':') + 1).replace(/~\d+$/u, '');
 
 /** Where a finding stands, as it is printed. */
 export interface ReviewPlace {
@@ -157,6 +204,12 @@ export interface Below {
   readonly file: string;
 }
 
+/** 设区市. */
+export interface City {
+  readonly code?: string;
+  readonly name: string;
+}
+
 /** One submission: what is printed about it. Nothing else of it is kept. */
 export interface Submission {
   /** The region's code, else a number: names its sheet, and the region in fingerprints. */
@@ -175,6 +228,10 @@ export interface Submission {
   readonly remedy?: Text;
   /** The reviewer's own decision on the whole. */
   readonly verdict?: Verdict;
+  /** What the reviewer noted beside it. */
+  readonly desk?: DeskNote;
+  /** 设区市 that it lies in, or is. */
+  readonly city?: City;
   /** The region of the list that it is of. */
   readonly listed?: ExpectedRegion;
   readonly findings: readonly ReviewFinding[];
@@ -203,7 +260,18 @@ export interface Submission {
 export interface Summary
   extends Omit<
     Submission,
-    'title' | 'proposal' | 'hold' | 'verdict' | 'listed' | 'arrival' | 'since' | 'findings' | 'counts' | 'filing'
+    | 'title'
+    | 'proposal'
+    | 'hold'
+    | 'verdict'
+    | 'desk'
+    | 'city'
+    | 'listed'
+    | 'arrival'
+    | 'since'
+    | 'findings'
+    | 'counts'
+    | 'filing'
   > {
   /** `key` is what it would have alone; a second submission of its region gets a number. */
   readonly findings: readonly SummaryFinding[];
@@ -237,6 +305,11 @@ export interface ExpectedRegion {
   readonly phone?: string;
 }
 
+/** A region that has not filed, with the city that it lies in. */
+export interface MissingRegion extends ExpectedRegion {
+  readonly place?: City;
+}
+
 /** Additions of several submissions that mean the same thing. */
 export interface AdditionGroup {
   readonly domain: string;
@@ -255,12 +328,16 @@ export interface Review {
   readonly passedOver: readonly string[];
   readonly expected?: {
     readonly regions: number;
-    readonly missing: readonly ExpectedRegion[];
+    readonly missing: readonly MissingRegion[];
     readonly unexpected: readonly string[];
   };
+  /** What the reviewer found besides, as it was written. */
+  readonly own: readonly OwnFinding[];
   /** Choices and decisions on whole submissions that name nothing here. */
   readonly unused: readonly string[];
   readonly rules: readonly RuleCount[];
+  /** Findings that are open or answered, equal in several regions. */
+  readonly groups: readonly FindingGroup[];
   readonly omitted: readonly {
     readonly item: Ref;
     readonly title: string;
@@ -283,6 +360,8 @@ export interface Review {
   readonly rulings?: {
     readonly applied: number;
     readonly idle: readonly { readonly ruling: Ruling; readonly reason: IdleReason }[];
+    /** Decisions on groups of findings that nobody has this time. */
+    readonly groups: readonly GroupRuling[];
   };
   readonly previous?: Round;
 }
@@ -293,6 +372,15 @@ export interface RuleCount {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
+  readonly submissions: readonly string[];
+}
+
+/** Equal findings of several submissions (共性问题). */
+export interface FindingGroup {
+  readonly group: string;
+  readonly rule: string;
+  /** One of them, to print what they say. */
+  readonly finding: ReviewFinding;
   readonly submissions: readonly string[];
 }
 

@@ -1,20 +1,24 @@
 import { type LevelId, levelIds } from '../model/catalogue.ts';
 import { mask, withoutControls } from '../model/personal/mask.ts';
 import { plain } from '../model/plain.ts';
-import type {
-  ExpectedRegion,
-  HoldCause,
-  Proposal,
-  ReviewFinding,
-  Rulings,
-  Submission,
-  Summary,
-  SummaryFinding,
-  Verdict,
+import {
+  type ExpectedRegion,
+  groupOf,
+  type HoldCause,
+  noRulings,
+  type Proposal,
+  type ReviewFinding,
+  type Ruling,
+  type Rulings,
+  type Submission,
+  type Summary,
+  type SummaryFinding,
 } from '../model/review.ts';
 import { differsFromList, numberKey, sharesNumber, type Words } from './beside.ts';
+import { type Cities, citiesOf } from './cities.ts';
 import { type Held, heldBelow, heldSuperseded, heldUnlisted, heldVersions } from './hold-words.ts';
 import { type Match, matcher } from './match-expected.ts';
+import { ownFinding } from './own-finding.ts';
 import { propose } from './propose.ts';
 import { type EarlierReview, markSince } from './rounds.ts';
 import { type Candidate, chooseVersion, isAbout } from './versions.ts';
@@ -95,7 +99,10 @@ const groupBy = <T>(members: readonly T[], key: (member: T) => string | undefine
   const groups = new Map<string, T[]>();
   for (const member of members) {
     const name = key(member);
-    if (name !== undefined) groups.set(name, [...(groups.get(name) ?? []), member]);
+    if (name === undefined) continue;
+    const found = groups.get(name);
+    if (found) found.push(member);
+    else groups.set(name, [member]);
   }
   return groups;
 };
@@ -142,14 +149,24 @@ const besideOf = (
   );
 };
 
+/** What was decided about a finding: one by one, else as one of a group. Of two decisions the first counts. */
+const decisionsOf = ({ findings, groups }: Rulings): ((fingerprint: string) => Ruling | undefined) => {
+  const single = new Map([...findings].reverse().map((ruling) => [ruling.finding, ruling]));
+  const grouped = new Map([...groups].reverse().map((ruling) => [ruling.group, ruling]));
+  return (fingerprint) => {
+    const group = grouped.get(groupOf(fingerprint));
+    return single.get(fingerprint) ?? (group && { finding: fingerprint, ...group });
+  };
+};
+
 /** A finding under the key of its submission, with the ruling on it, if that may count. */
 const ruled = (
   finding: SummaryFinding,
   { summary, key }: Placed,
-  decided: ReadonlyMap<string, Rulings['findings'][number]>,
+  decided: ReturnType<typeof decisionsOf>,
 ): ReviewFinding => {
   const fingerprint = underKey(finding.fingerprint, summary, key);
-  const ruling = decided.get(fingerprint);
+  const ruling = decided(fingerprint);
   const counts = ruling && (ruling.decision === 'reject' || finding.waivable);
   return { ...finding, fingerprint, ...(counts ? { ruling } : {}) };
 };
@@ -190,18 +207,96 @@ const holdBelow = (placed: readonly Placed[], states: Map<Placed, State>): void 
   }
 };
 
-const isOn = ({ key, summary }: Placed, { submission }: Verdict): boolean =>
+/** Whether what a reviewer wrote names this submission: by its key or its file. */
+const isOn = ({ key, summary }: Placed, { submission }: { readonly submission: string }): boolean =>
   submission === key || plain(submission) === plain(summary.name);
 
-/** Choices and decisions that name nothing that was sent in. */
-const unusedNames = (placed: readonly Placed[], { use, verdicts }: Rulings): string[] => [
+/** What was written of submissions by hand: under its key or its file, the first that fits. */
+const byHand = <T extends { readonly submission: string }>(
+  entries: readonly T[],
+  placed: readonly Placed[],
+): ReadonlyMap<Placed, readonly T[]> => {
+  if (entries.length === 0) return new Map();
+  const named = new Map<string, T[]>();
+  for (const entry of entries) {
+    const name = plain(entry.submission);
+    named.set(name, [...(named.get(name) ?? []), entry]);
+  }
+  return new Map(
+    placed.map((one) => {
+      const [key, name] = [plain(one.key), plain(one.summary.name)];
+      return [one, [...(named.get(key) ?? []), ...(name === key ? [] : (named.get(name) ?? []))]];
+    }),
+  );
+};
+
+/** Choices and decisions on whole submissions that name nothing that was sent in, or that cannot stand. */
+const unusedNames = (
+  placed: readonly Placed[],
+  states: ReadonlyMap<Placed, State>,
+  { use, verdicts, notes, own }: Rulings,
+): string[] => [
   ...use
     .filter((choice) => !placed.some((one) => isAbout(candidateOf(one), choice)))
     .map(({ region, submission }) => `${region}: ${submission}`),
-  ...verdicts.filter((verdict) => !placed.some((one) => isOn(one, verdict))).map(({ submission }) => submission),
+  ...new Set(
+    [...verdicts, ...notes, ...own]
+      .filter((entry) => !placed.some((one) => isOn(one, entry)))
+      .map(({ submission }) => submission),
+  ),
+  ...notes
+    .filter(
+      ({ agrees, ...note }) => agrees && placed.some((one) => isOn(one, note) && states.get(one)?.proposal !== 'agree'),
+    )
+    .map(({ submission }) => `${submission}: 同意备案（还有没有了结的问题，须逐条认可）`),
 ];
 
-const noRulings: Rulings = { findings: [], verdicts: [], use: [] };
+/** What a reviewer brings, by submission. */
+const handOf = (rulings: Rulings, placed: readonly Placed[]) => ({
+  verdicts: byHand(rulings.verdicts, placed),
+  notes: byHand(rulings.notes, placed),
+  own: byHand(rulings.own, placed),
+});
+
+/** A submission as it is printed. */
+const submissionOf = (
+  one: Placed,
+  state: State,
+  findings: readonly ReviewFinding[],
+  hand: ReturnType<typeof handOf>,
+  cities: Cities,
+): Submission => {
+  const { outcome, isVersion, isParentOpen, takesNewest, places, counts, ...rest } = one.summary;
+  const { proposal, hold, held } = state;
+  const listed = one.match?.listed;
+  const verdict = hand.verdicts.get(one)?.[0];
+  const desk = hand.notes.get(one)?.[0];
+  const city = cities.ofSubmission(one.summary, listed);
+  const deadline = listed?.deadline ?? rest.deadline;
+  return {
+    ...rest,
+    key: one.key,
+    title: one.title,
+    proposal,
+    ...(hold ? { hold } : {}),
+    ...(held ? { cause: held.cause, remedy: held.remedy } : {}),
+    ...(verdict ? { verdict } : {}),
+    ...(desk ? { desk } : {}),
+    ...(city ? { city } : {}),
+    ...(listed ? { listed } : {}),
+    findings,
+    counts,
+    ...(deadline ? { deadline } : {}),
+    arrival: arrivalOf(listed?.received ?? rest.filing.date, deadline),
+  };
+};
+
+/** What comes of the reading of all submissions under the lists of a reviewer. */
+export interface Applied {
+  readonly submissions: readonly Submission[];
+  readonly unused: readonly string[];
+  readonly cities: Cities;
+}
 
 /**
  * Applies what the reviewer brings, and holds the submissions beside each other: one region has one submission, and
@@ -211,46 +306,34 @@ export const applyLists = (
   summaries: readonly Summary[],
   { expected, rulings = noRulings, earlier }: Lists,
   words: Words,
-): { readonly submissions: readonly Submission[]; readonly unused: readonly string[] } => {
+): Applied => {
   const placed = place(summaries, expected ?? [], words);
-  // Of two decisions about one finding the first counts.
-  const decided = new Map([...rulings.findings].reverse().map((ruling) => [ruling.finding, ruling]));
+  const decided = decisionsOf(rulings);
   const versions = holdVersions(placed, rulings);
   const beside = besideOf(placed, versions, words);
+  const hand = handOf(rulings, placed);
   const findings = new Map(
     placed.map((one) => [
       one,
-      [...one.summary.findings, ...(beside.get(one) ?? [])].map((finding) => ruled(finding, one, decided)),
+      [
+        ...[...one.summary.findings, ...(beside.get(one) ?? [])].map((finding) => ruled(finding, one, decided)),
+        ...(hand.own.get(one) ?? []).map((own) => ownFinding(own, one.key, one.summary.name)),
+      ],
     ]),
   );
   const states = new Map(
     placed.map((one) => [one, versions.get(one) ?? ownState(one, findings.get(one) ?? [], expected !== undefined)]),
   );
   for (const one of placed) {
-    const verdict = rulings.verdicts.find((other) => isOn(one, other));
+    const verdict = hand.verdicts.get(one)?.[0];
     if (verdict) states.set(one, { proposal: verdict.decision });
   }
   holdBelow(placed, states);
   const mark = earlier ? markSince(earlier) : (submission: Submission) => submission;
-  const submissions = placed.map((one): Submission => {
-    const { outcome, isVersion, isParentOpen, takesNewest, places, counts, ...rest } = one.summary;
-    const { proposal, hold, held } = states.get(one) ?? { proposal: 'hold', hold: 'reviewer' };
-    const verdict = rulings.verdicts.find((other) => isOn(one, other));
-    const deadline = one.match?.listed.deadline ?? rest.deadline;
-    return mark({
-      ...rest,
-      key: one.key,
-      title: one.title,
-      proposal,
-      ...(hold ? { hold } : {}),
-      ...(held ? { cause: held.cause, remedy: held.remedy } : {}),
-      ...(verdict ? { verdict } : {}),
-      ...(one.match ? { listed: one.match.listed } : {}),
-      findings: findings.get(one) ?? [],
-      counts,
-      ...(deadline ? { deadline } : {}),
-      arrival: arrivalOf(one.match?.listed.received ?? rest.filing.date, deadline),
-    });
+  const cities = citiesOf(summaries, expected ?? [], words.lists);
+  const submissions = placed.map((one) => {
+    const state = states.get(one) ?? { proposal: 'hold', hold: 'reviewer' };
+    return mark(submissionOf(one, state, findings.get(one) ?? [], hand, cities));
   });
-  return { submissions, unused: unusedNames(placed, rulings) };
+  return { submissions, unused: unusedNames(placed, states, rulings), cities };
 };

@@ -1,8 +1,11 @@
 import { type OmissionReason, omissionReasons } from '../model/catalogue.ts';
 import {
   type AdditionGroup,
+  type FindingGroup,
+  groupOf,
   isOpen,
   isToCorrect,
+  ownRule,
   type Review,
   type RuleCount,
   type Submission,
@@ -133,7 +136,29 @@ const parentVersions = (submissions: readonly Submission[]): Review['parents'] =
     .filter(({ versions }) => versions.length > 1);
 };
 
-type Across = Pick<Review, 'rules' | 'omitted' | 'additionGroups' | 'copies' | 'blank' | 'outliers' | 'parents'>;
+/** Equal findings of several submissions that are open, answered or decided on: what most have first. */
+const findingGroups = (submissions: readonly Submission[]): FindingGroup[] => {
+  const all = submissions.flatMap(({ key, findings }) =>
+    findings
+      .filter((finding) => isOpen(finding) || finding.answer !== undefined || finding.ruling !== undefined)
+      .filter(({ rule }) => rule !== ownRule)
+      .map((finding) => ({ key, finding })),
+  );
+  return [...group(all, ({ finding }) => groupOf(finding.fingerprint))]
+    .flatMap(([name, found]): FindingGroup[] => {
+      const [first] = found;
+      const keys = unique(found.map(({ key }) => key));
+      return first && keys.length > 1
+        ? [{ group: name, rule: first.finding.rule, finding: first.finding, submissions: keys }]
+        : [];
+    })
+    .sort((left, right) => right.submissions.length - left.submissions.length || (left.group < right.group ? -1 : 1));
+};
+
+type Across = Pick<
+  Review,
+  'groups' | 'rules' | 'omitted' | 'additionGroups' | 'copies' | 'blank' | 'outliers' | 'parents'
+>;
 
 /** Regions with several versions of their submission, whether or not one is chosen. */
 export const repeatedRegions = (submissions: readonly Submission[]): Review['repeated'] =>
@@ -147,6 +172,7 @@ export const lookAcross = (submissions: readonly Submission[], summaries: Readon
     [...groups].filter(([, found]) => found.length > 1);
   return {
     rules: byRule(submissions, summaries),
+    groups: findingGroups(submissions),
     omitted: omittedItems(submissions),
     additionGroups: additionGroups(submissions),
     copies: several(group(submissions, ({ digest }) => digest)).map(([, same]) => same.map(({ key }) => key)),

@@ -21,14 +21,16 @@ export const matcher = (
   const byCode = new Map(
     [...expected].reverse().flatMap((entry) => (entry.code ? [[entry.code, entry] as const] : [])),
   );
+  const above = new RegExp(`.(?:${['省', '自治区', ...words.cities].join('|')})$`, 'u');
   const byName = new Map<string, ExpectedRegion[]>();
   for (const { entry, name } of named) byName.set(name, [...(byName.get(name) ?? []), entry]);
 
-  /** 甲市甲县 on the list, 甲县 in the file, or the other way round. */
+  /** Whether one name is the other behind its city or province: 甲市甲县 and 甲县, but not 新安县 and 安县. */
+  const isBehind = (long: string, short: string): boolean =>
+    short.length > 1 && long.endsWith(short) && above.test(long.slice(0, -short.length));
+
   const behindAnother = (name: string): ExpectedRegion | undefined =>
-    name.length < 2
-      ? undefined
-      : only(named.filter((one) => one.name.length > 1 && (one.name.endsWith(name) || name.endsWith(one.name))))?.entry;
+    only(named.filter((one) => isBehind(one.name, name) || isBehind(name, one.name)))?.entry;
 
   const matchRegion = ({ code, name: written }: Region): Match | undefined => {
     const name = regionName(written, words);

@@ -1,8 +1,17 @@
-import { type ExpectedRegion, isCounted, type Review, type Rulings, type Submission } from '../model/review.ts';
+import {
+  type ExpectedRegion,
+  isCounted,
+  type MissingRegion,
+  ownRule,
+  type Review,
+  type Rulings,
+  type Submission,
+} from '../model/review.ts';
 import type { Text } from '../model/text.ts';
+import { checkRulings, idleGroups } from './check-rulings.ts';
+import type { Cities } from './cities.ts';
 import { lookAcross, repeatedRegions } from './look-across.ts';
 import { type EarlierReview, roundSince } from './rounds.ts';
-import { checkRulings } from './rulings.ts';
 
 /** What the whole of a review is made from, once each submission has been summed up. */
 export interface ReviewInput {
@@ -16,10 +25,13 @@ export interface ReviewInput {
   readonly rulings?: Rulings;
   /** Choices and decisions on whole submissions that name nothing here. */
   readonly unused: readonly string[];
+  readonly cities: Cities;
   readonly earlier?: EarlierReview;
   /** What each rule demands. */
   readonly rules: readonly { readonly id: string; readonly summary: Text }[];
 }
+
+const ownSummary: Text = { zh: '审核人提出的问题', en: 'what the reviewer found' };
 
 const compareNames = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
@@ -30,9 +42,16 @@ const inOrder = (left: Submission, right: Submission): number => {
   return compareNames(one, other) || compareNames(left.key, right.key);
 };
 
+/** A region that has not filed, with the deadline that all have and the city that it lies in. */
+const missingOf = (region: ExpectedRegion, common: string | undefined, cities: Cities): MissingRegion => {
+  const deadline = region.deadline ?? common;
+  const place = cities.ofListed(region);
+  return { ...region, ...(deadline ? { deadline } : {}), ...(place ? { place } : {}) };
+};
+
 /** Joins the summaries of submissions into one review: what is missing, what repeats, what changed since the last round. */
 export const review = (input: ReviewInput): Review => {
-  const { date, registerAsOf, edition, base, passedOver, expected, rulings, earlier, unused } = input;
+  const { date, registerAsOf, edition, base, passedOver, expected, rulings, earlier, unused, cities } = input;
   const submissions = [...input.submissions].sort(inOrder);
   const deadlines = new Set(submissions.flatMap(({ deadline }) => deadline ?? []));
   // The deadline that everybody has holds for those who are missing, too.
@@ -50,17 +69,21 @@ export const review = (input: ReviewInput): Review => {
       ? {
           expected: {
             regions: expected.length,
-            missing: expected
-              .filter((region) => !filed.has(region))
-              .map((region) => (region.deadline || !common ? region : { ...region, deadline: common })),
+            missing: expected.filter((region) => !filed.has(region)).map((region) => missingOf(region, common, cities)),
             unexpected: submissions.filter(({ listed }) => !listed).map(({ key }) => key),
           },
         }
       : {}),
-    unused,
-    ...lookAcross(submissions.filter(isCounted), new Map(input.rules.map(({ id, summary }) => [id, summary]))),
+    own: rulings?.own ?? [],
+    unused: [...unused, ...idleGroups(rulings?.groups ?? [], submissions).map(({ group }) => group)],
+    ...lookAcross(
+      submissions.filter(isCounted),
+      new Map([[ownRule, ownSummary], ...input.rules.map(({ id, summary }) => [id, summary] as const)]),
+    ),
     repeated: repeatedRegions(submissions),
-    ...(rulings ? { rulings: checkRulings(rulings.findings, submissions) } : {}),
+    ...(rulings
+      ? { rulings: { ...checkRulings(rulings.findings, submissions), groups: idleGroups(rulings.groups, submissions) } }
+      : {}),
     ...(earlier ? { previous: roundSince(submissions, earlier) } : {}),
   };
 };

@@ -1,3 +1,4 @@
+import { noRulings } from '../model/review.ts';
 import type { Rule } from '../rules/rule.ts';
 
 type Raw = { readonly [key: string]: unknown };
@@ -94,9 +95,8 @@ const upgradeSummary = (submission: Raw, heads: readonly Head[]): Raw => {
 export const upgradePart = (data: unknown, heads: readonly Head[]): unknown => {
   if (!isRaw(data) || !isRaw(data.run)) return data;
   const { rulings } = data.run;
-  const run = Array.isArray(rulings)
-    ? { ...data.run, rulings: { findings: rulings, verdicts: [], use: [] } }
-    : data.run;
+  const decided = Array.isArray(rulings) ? { findings: rulings } : rulings;
+  const run = isRaw(decided) ? { ...data.run, rulings: { ...noRulings, ...decided } } : data.run;
   if (data.format !== 1) return { ...data, run };
   return {
     ...data,

@@ -1,13 +1,13 @@
 import type { Compiled } from '../kinds/result.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Ruling } from '../model/review.ts';
+import { groupOf, type Ruling, type Rulings } from '../model/review.ts';
 import type { Standing } from '../model/standing.ts';
 import type { Source } from '../source/source.ts';
 import { fingerprints } from './fingerprint.ts';
 import { regionKey } from './region-key.ts';
 
 /** What the ruling makes of a finding: accepted it is information with the reviewer's reason, rejected it is an error. */
-const ruled = (finding: Finding, { decision, by, date, note }: Ruling): Finding => {
+const ruled = (finding: Finding, { decision, by, date, note }: Omit<Ruling, 'finding'>): Finding => {
   if (decision === 'reject') return { ...finding, severity: 'error' };
   const { rule, item, field } = finding;
   const reason = `${date}${by}认可${note ? `：${note}` : ''}`;
@@ -24,7 +24,7 @@ const ruled = (finding: Finding, { decision, by, date, note }: Ruling): Finding 
  */
 export const waive = (
   { file, layer, findings }: Compiled,
-  rulings: readonly Ruling[],
+  { findings: rulings, groups }: Pick<Rulings, 'findings' | 'groups'>,
   source: (file: string) => Source | undefined,
   standing: (finding: Finding) => Standing,
 ): Finding[] => {
@@ -33,7 +33,8 @@ export const waive = (
     source(at.file)?.written(at) || (folder === '' ? message.zh : message.zh.replaceAll(folder, ''));
   const names = fingerprints(regionKey(layer, file), findings, textOf);
   return findings.map((finding, index) => {
-    const ruling = rulings.find((one) => one.finding === names[index]);
+    const name = names[index] ?? '';
+    const ruling = rulings.find((one) => one.finding === name) ?? groups.find(({ group }) => group === groupOf(name));
     const counts = ruling && (ruling.decision === 'reject' || standing(finding).waivable);
     return counts ? ruled(finding, ruling) : finding;
   });

@@ -48,6 +48,7 @@ const reference: Reference = {
     notes: [],
     formats: [],
     results: { negative: [], neutral: [], positive: [], filler: [] },
+    paper: { phrases: [], words: [] },
     lists: { columns: [], bureaus: [], cities: [], totals: [], remarks: [] },
   },
   levels: [

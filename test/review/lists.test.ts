@@ -35,6 +35,14 @@ describe('a list of those who file', () => {
     expect(desk.report.expected?.missing.map(({ name }) => name)).toEqual(['丙县']);
   });
 
+  it('takes no county for another whose name ends alike', async () => {
+    const desk = await review({
+      'in/a.yaml': county({ code: '990101', name: '安县' }),
+      'list.csv': '单位名称\n新安县\n西安市长安县\n',
+    });
+    expect(desk.rows.map(({ listed, hold }) => [listed, hold])).toEqual([[null, 'unlisted']]);
+  });
+
   it('judges what came in late by the day of receipt', async () => {
     const desk = await review({
       'in/a.yaml': county({ date: '2026-12-05' }),

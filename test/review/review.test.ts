@@ -152,7 +152,7 @@ describe('a folder of submissions with seeded faults', () => {
   it('knows who has not filed, and who was late', () => {
     const { expected, summary } = readReview(out);
     expect(expected.missing).toEqual(
-      made.missing.map((name, index) => ({ code: `99979${index}`, name, deadline: '2026-12-31' })),
+      made.missing.map((name, index) => ({ city: null, code: `99979${index}`, name, deadline: '2026-12-31' })),
     );
     expect(expected.unexpected).toEqual([]);
     expect(summary.late).toBe(rowsOf(out).filter(({ arrival }) => arrival === 'late').length);

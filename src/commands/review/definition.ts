@@ -54,7 +54,10 @@ export const definition: Definition = {
     },
     {
       flags: '--rulings <file>',
-      about: { zh: '前几轮的审核决定（rulings.yaml）', en: 'decisions of earlier rounds (rulings.yaml)' },
+      about: {
+        zh: '审核决定：rulings.yaml 或填好的 review.xlsx',
+        en: 'decisions: rulings.yaml, or review.xlsx filled in',
+      },
     },
     { flags: '--previous <file>', about: { zh: '上一轮的 review.json', en: 'review.json of the last round' } },
     formatsOption(Object.keys(reviewOutputs)),

@@ -13,5 +13,5 @@ export const openWaiver = async (
 ): Promise<((compiled: Compiled) => Finding[]) | { readonly problem: Text }> => {
   const rulings = await openRulings(file, workspace);
   if ('problem' in rulings) return rulings;
-  return (compiled) => waive(compiled, rulings.findings, workspace.source, standingOf);
+  return (compiled) => waive(compiled, rulings, workspace.source, standingOf);
 };

@@ -33,11 +33,27 @@ export const readExpected = async (file: string, { lists }: Office): Promise<Rea
   return 'problem' in regions ? regions : { regions, remarks: [] };
 };
 
+/** The decisions that were written into `review.xlsx`. */
+const openRulingsWorkbook = async (file: string): Promise<Rulings | Problem> => {
+  const told = ({ zh, en }: Text): Problem => ({
+    problem: { zh: `审核决定“${file}”：${zh}`, en: `the rulings \`${file}\`: ${en}` },
+  });
+  const bytes = await fileHost.read(file);
+  if (!(bytes instanceof Uint8Array)) return told({ zh: '读不了', en: 'it cannot be read' });
+  const read = await (await import('../../review/rulings-workbook.ts')).readRulingsWorkbook(file, bytes);
+  if ('problem' in read) return told(read.problem);
+  const { rulings: fits } = await import('../../generated/validators/rulings.js');
+  return fits(read.data)
+    ? readRulings(read.data)
+    : told({ zh: '标识或日期被改动过，对不上', en: 'names or dates in it were changed' });
+};
+
 /** The decisions of earlier rounds, checked against their schema. */
 export const openRulings = async (
   file: string,
   workspace: ReturnType<typeof openWorkspace>,
 ): Promise<Rulings | Problem> => {
+  if (/\.(?:xlsx|xls|et)$/iu.test(file)) return openRulingsWorkbook(file);
   const { kind, findings } = await workspace.check(file);
   const [first] = findings.filter(({ severity }) => severity === 'error');
   const { data } = await workspace.open(file);

@@ -10,7 +10,7 @@ import { joinParts, type Run } from '../../review/part.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { openRulings } from './review-lists.ts';
 import { openParts } from './review-parts.ts';
-import { tellReview, unsavedRulings, writeReview } from './write-review.ts';
+import { filledIn, tellReview, unsavedRulings, writeReview } from './write-review.ts';
 
 export interface MergeOptions {
   readonly output: string;
@@ -29,7 +29,8 @@ const isCarriedOn = async (path: string, { rulings, date }: Run): Promise<boolea
   if (!rulings) return false;
   const written = await openRulings(path, openWorkspace(date ?? undefined));
   if ('problem' in written) return false;
-  const all = (one: Rulings): string[] => [...one.findings, ...one.verdicts, ...one.use].map(canonical);
+  const all = (one: Rulings): string[] =>
+    [...one.findings, ...one.groups, ...one.verdicts, ...one.notes, ...one.own, ...one.use].map(canonical);
   const known = new Set(all(rulings));
   return all(written).every((entry) => known.has(entry));
 };
@@ -55,8 +56,10 @@ export const mergeReviews = async (
   const joined = joinParts(parts, version);
   if ('problem' in joined) return refuse(joined.problem);
   const { run, summaries } = joined;
-  const unsaved = await unsavedRulings(output);
-  if (unsaved && !(await isCarriedOn(join(output, 'rulings.yaml'), run))) return refuse(unsaved);
+  for (const name of filledIn) {
+    const unsaved = await unsavedRulings(output, undefined, [name]);
+    if (unsaved && !(await isCarriedOn(join(output, name), run))) return refuse(unsaved);
+  }
   const review = await writeReview(
     {
       summaries,
@@ -71,7 +74,7 @@ export const mergeReviews = async (
       formats: run.formats,
       lang: run.lang,
       // Rulings that the shards do not hold have been refused.
-      output: { force, takenOver: ['rulings.yaml'] },
+      output: { force, takenOver: filledIn },
     },
     output,
   );

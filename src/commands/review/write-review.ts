@@ -49,17 +49,24 @@ export const whileWriting = async <T>(
   }
 };
 
-/** A rulings file in the output that somebody has filled in would be lost. `rulings` is the file that is carried on. */
-export const unsavedRulings = async (output: string, rulings?: string): Promise<Text | undefined> => {
-  const path = join(output, 'rulings.yaml');
-  const written = await readFile(path).catch(() => undefined);
-  if (!written || (rulings !== undefined && resolve(rulings) === resolve(path))) return undefined;
-  const entry = listedFiles(output)?.find((one) => one.path === 'rulings.yaml');
-  if (entry?.sha256 === createHash('sha256').update(written).digest('hex')) return undefined;
-  return {
-    zh: `“${path}”填过了，重新生成会盖掉它：请加 --rulings ${path}，或换一个输出文件夹`,
-    en: `\`${path}\` has been filled in and would be overwritten: add --rulings ${path}, or choose another folder`,
-  };
+/** Files of a review that people fill in. */
+export const filledIn: readonly string[] = ['rulings.yaml', 'review.xlsx'];
+
+/** A file of decisions in the output that somebody has filled in would be lost. `rulings` is the file that is carried on. */
+export const unsavedRulings = async (output: string, rulings?: string, names = filledIn): Promise<Text | undefined> => {
+  for (const name of names) {
+    const path = join(output, name);
+    const written = await readFile(path).catch(() => undefined);
+    if (!written || (rulings !== undefined && resolve(rulings) === resolve(path))) continue;
+    const entry = listedFiles(output)?.find((one) => one.path === name);
+    if (name === 'review.xlsx' && !entry) continue;
+    if (entry?.sha256 === createHash('sha256').update(written).digest('hex')) continue;
+    return {
+      zh: `“${path}”填过了，重新生成会盖掉它：请加 --rulings ${path}，或换一个输出文件夹`,
+      en: `\`${path}\` has been filled in and would be overwritten: add --rulings ${path}, or choose another folder`,
+    };
+  }
+  return undefined;
 };
 
 /** Lets the process hear that it is told to end. */

@@ -5,6 +5,7 @@ import type { Submission } from '../../model/review.ts';
 import { docxForm } from '../filing/docx-filing.ts';
 import { type OpinionPart, opinionOf, rulingOf, spotOf } from './opinion.ts';
 import type { ReviewEmitter } from './output.ts';
+import { said } from './said.ts';
 
 const gap: Block = { kind: 'note', text: '' };
 
@@ -21,11 +22,11 @@ const partBlocks = ({ title, findings }: OpinionPart, index: number): Block[] =>
     findings.map((finding, number) => [
       number + 1,
       spotOf(finding),
-      [printed(finding.message.zh), finding.frame ? `原文：${finding.frame.text.trim()}` : '']
+      [said(finding.message), finding.frame ? `原文：${finding.frame.text.trim()}` : '']
         .filter((part) => part !== '')
         .join('\n'),
       [
-        finding.answer === undefined ? printed(finding.fix?.zh ?? '') : `报送方答复：${printed(finding.answer)}`,
+        finding.answer === undefined ? said(finding.fix) : `报送方答复：${printed(finding.answer)}`,
         rulingOf(finding) ?? '',
         finding.since === 'again' ? '上一轮已提出' : '',
       ]

@@ -5,6 +5,7 @@ import type { Frame, ReviewFinding, ReviewPlace, Submission } from '../../model/
 import { blockView, columnWidths } from '../filing/html-filing.ts';
 import { opinionOf, rulingOf } from './opinion.ts';
 import { severityNames } from './review-words.ts';
+import { fileName, said } from './said.ts';
 
 const frameView = ({ line, text, from, to }: Frame) => ({
   line,
@@ -14,7 +15,7 @@ const frameView = ({ line, text, from, to }: Frame) => ({
 });
 
 const placeView = (place: ReviewPlace) => ({
-  file: place.file,
+  file: fileName(place.file),
   line: place.line,
   cell: place.cell,
   frame: place.frame && frameView(place.frame),
@@ -28,8 +29,8 @@ const findingView = (finding: ReviewFinding, id: string, ruleId: string | undefi
   severity: finding.severity,
   severityName: severityNames[finding.severity],
   title: finding.itemName ? printed(finding.itemName) : undefined,
-  message: printed(finding.message.zh),
-  fix: finding.answer === undefined && finding.fix ? printed(finding.fix.zh) : undefined,
+  message: said(finding.message),
+  fix: finding.answer === undefined && finding.fix ? said(finding.fix) : undefined,
   clause: finding.clause,
   answer: finding.answer,
   ruling: rulingOf(finding),
@@ -37,7 +38,7 @@ const findingView = (finding: ReviewFinding, id: string, ruleId: string | undefi
   fresh: finding.since === 'new',
   fingerprint: finding.fingerprint,
   place: placeView(finding),
-  related: finding.related.map((other) => ({ ...placeView(other), message: printed(other.message.zh) })),
+  related: finding.related.map((other) => ({ ...placeView(other), message: said(other.message) })),
 });
 
 /** `counties/<key>.html`: the opinion sheet, each finding with the line it is about. */

@@ -1,4 +1,5 @@
 import {
+  type DeskNote,
   holdCauses,
   isCounted,
   type Review,
@@ -31,12 +32,24 @@ const findingJson = (finding: ReviewFinding, say: (text: Text) => string) => ({
   fix: finding.fix ? say(finding.fix) : null,
   related: finding.related.map((other) => ({ ...place(other), message: say(other.message) })),
   answer: finding.answer ?? null,
-  ruling: finding.ruling ? { ...finding.ruling, note: finding.ruling.note ?? null } : null,
+  ruling: finding.ruling
+    ? { ...finding.ruling, note: finding.ruling.note ?? null, group: finding.ruling.group ?? null }
+    : null,
   asks: finding.asks,
   waivable: finding.waivable,
   aspect: finding.aspect,
   below: finding.below ?? null,
   since: finding.since ?? null,
+});
+
+const deskJson = ({ agrees, by, date, note, deadline, number, register }: DeskNote) => ({
+  agrees: agrees ?? false,
+  by: by ?? null,
+  date: date ?? null,
+  note: note ?? null,
+  deadline: deadline ?? null,
+  number: number ?? null,
+  register: register ?? null,
 });
 
 const submissionJson = (submission: Submission, say: (text: Text) => string) => {
@@ -55,6 +68,8 @@ const submissionJson = (submission: Submission, say: (text: Text) => string) => 
     decided: verdict
       ? { decision: verdict.decision, by: verdict.by, date: verdict.date, note: verdict.note ?? null }
       : null,
+    desk: submission.desk ? deskJson(submission.desk) : null,
+    city: submission.city ? { code: submission.city.code ?? null, name: submission.city.name } : null,
     listed: submission.listed?.name ?? null,
     arrival: submission.arrival,
     deadline: submission.deadline ?? null,
@@ -79,10 +94,11 @@ const submissionJson = (submission: Submission, say: (text: Text) => string) => 
 export const reviewJson = (review: Review, lang: Lang, version: string): string => {
   const say = (text: Text): string => text[lang];
   const { submissions, expected, rulings, previous } = review;
-  const region = ({ code, name, deadline }: NonNullable<typeof expected>['missing'][number]) => ({
+  const region = ({ code, name, deadline, place: city }: NonNullable<typeof expected>['missing'][number]) => ({
     code: code ?? null,
     name,
     deadline: deadline ?? null,
+    city: city?.name ?? null,
   });
   const of = (proposal: Submission['proposal']): number =>
     submissions.filter((submission) => submission.proposal === proposal).length;
@@ -114,6 +130,15 @@ export const reviewJson = (review: Review, lang: Lang, version: string): string 
       ? { regions: expected.regions, missing: expected.missing.map(region), unexpected: expected.unexpected }
       : null,
     rules: review.rules.map((rule) => ({ ...rule, summary: say(rule.summary) })),
+    groups: review.groups.map(({ group, rule, finding, submissions: keys }) => ({
+      group,
+      rule,
+      severity: finding.severity,
+      message: say(finding.message),
+      item: finding.item ?? null,
+      field: finding.field ?? null,
+      submissions: keys,
+    })),
     omitted: review.omitted,
     additionGroups: review.additionGroups,
     copies: review.copies,
@@ -124,6 +149,7 @@ export const reviewJson = (review: Review, lang: Lang, version: string): string 
     rulings: rulings
       ? {
           applied: rulings.applied,
+          groups: rulings.groups.map(({ group }) => group),
           idle: rulings.idle.map(({ ruling, reason }) => ({ ...ruling, note: ruling.note ?? null, reason })),
         }
       : null,

@@ -14,8 +14,10 @@ import {
   type Submission,
 } from '../../model/review.ts';
 import type { Aspect } from '../../model/standing.ts';
+import type { Text } from '../../model/text.ts';
 import { words } from '../words.ts';
 import { arrivalNames, holdNames, levelNames, proposalNames } from './review-words.ts';
+import { fileName, said } from './said.ts';
 import { tally } from './tally.ts';
 
 /** Findings that are listed under one heading of the sheet. */
@@ -130,7 +132,7 @@ const under = (findings: readonly ReviewFinding[], aspect: Aspect): ReviewFindin
   findings.filter((finding) => finding.aspect === aspect);
 
 /** What is told beside a result: the first that is open, else the first. */
-const told = (findings: readonly ReviewFinding[]): string => (findings.find(isOpen) ?? findings[0])?.message.zh ?? '';
+const told = (findings: readonly ReviewFinding[]): string => said((findings.find(isOpen) ?? findings[0])?.message);
 
 const formal = (submission: Submission): Block => {
   const { findings, counts, deadline, arrival, chain } = submission;
@@ -142,7 +144,7 @@ const formal = (submission: Submission): Block => {
   const row = (name: string, found: readonly ReviewFinding[] = [], remark = ''): string[] => [
     name,
     isRead || found.length > 0 ? outcome(found) : '未审',
-    printed(told(found)) || remark,
+    told(found) || remark,
   ];
   return simpleTable(
     '形式审查',
@@ -233,24 +235,33 @@ const counted = (submission: Submission): Block[] => {
   ];
 };
 
-const sentence = (parts: readonly (string | undefined)[]): string =>
-  parts.flatMap((part) => (part ? [`${printed(part)}。`] : [])).join('');
+const sentence = (parts: readonly (Text | undefined)[]): string =>
+  parts.flatMap((part) => (part ? [`${said(part)}。`] : [])).join('');
+
+/** 请于…前: the day that the reviewer set, else room for one. */
+const until = ({ desk }: Submission): string =>
+  desk?.deadline ? `请于${printedDate(desk.deadline)}前` : '请于　　　　年　　月　　日前';
 
 const reasonOf = (submission: Submission): string => {
-  const { proposal, cause, remedy, findings, verdict } = submission;
+  const { proposal, cause, remedy, findings, verdict, desk } = submission;
+  const remark = desk?.note && !verdict ? `${printed(desk.note)}。` : '';
   if (verdict) {
     const note = verdict.note ? `：${printed(verdict.note)}` : '';
-    return `${printedDate(verdict.date)}${printed(verdict.by)}决定${proposalNames[verdict.decision].zh}${note}。`;
+    const again =
+      verdict.decision === 'refuse'
+        ? ''
+        : `${until(submission)}${verdict.decision === 'return' ? '重新报送' : '补正后重新报送'}。`;
+    return `${printedDate(verdict.date)}${printed(verdict.by)}决定${proposalNames[verdict.decision].zh}${note}。${again}`;
   }
-  if (proposal === 'hold') return sentence([cause?.zh, remedy?.zh]);
-  if (proposal === 'return') return `${sentence([cause?.zh, remedy?.zh])}请改正后重新报送。`;
+  if (proposal === 'hold') return sentence([cause, remedy]) + remark;
+  if (proposal === 'return') return `${sentence([cause, remedy])}${until(submission)}重新报送。${remark}`;
   const { errors, warnings } = tally(findings);
   const asked = findings.filter(isAsked).length;
   const advised = warnings - asked;
   const advice = advised > 0 ? `另有${advised}条请核对。` : '';
-  if (proposal === 'agree') return `未发现须改正的问题。${advice}`;
+  if (proposal === 'agree') return `未发现须改正的问题。${advice}${remark}`;
   const wanted = [errors > 0 ? `${errors}条须改正` : '', asked > 0 ? `${asked}条须说明` : ''];
-  return `有${wanted.filter((part) => part !== '').join('、')}，请于　　　　年　　月　　日前补正后重新报送。${advice}`;
+  return `有${wanted.filter((part) => part !== '').join('、')}，${until(submission)}补正后重新报送。${advice}${remark}`;
 };
 
 const lists = (submission: Submission): Block[] => {
@@ -303,13 +314,13 @@ const lists = (submission: Submission): Block[] => {
   ];
 };
 
-const signing = (): Block =>
+const signing = ({ verdict, desk }: Submission): Block =>
   form('审核签署', [
-    ['审核人', '\n'],
-    ['审核日期', ''],
+    ['审核人', printed(verdict?.by ?? desk?.by ?? '\n')],
+    ['审核日期', date(verdict?.date ?? desk?.date)],
     ['复核人', '\n'],
     ['复核日期', ''],
-    ['备案登记号', '\n'],
+    ['备案登记号', printed(desk?.register ?? '\n')],
     ['盖章', ''],
   ]);
 
@@ -383,7 +394,7 @@ export const opinionOf = (submission: Submission): Opinion => ({
     reason: reasonOf(submission),
   },
   parts: opinionParts(submission),
-  signing: [subheading('审核签署'), signing()],
+  signing: [subheading('审核签署'), signing(submission)],
   tail: lists(submission),
 });
 
@@ -391,7 +402,7 @@ export const opinionOf = (submission: Submission): Opinion => ({
 export const spotOf = (finding: ReviewFinding): string =>
   [
     finding.itemName ? printed(finding.itemName) : '',
-    `${finding.file}${finding.line ? ` 第${finding.line}行` : finding.cell ? ` ${finding.cell}` : ''}`,
+    `${fileName(finding.file)}${finding.line ? ` 第${finding.line}行` : finding.cell ? ` ${finding.cell}` : ''}`,
   ]
     .filter((part) => part !== '')
     .join('\n');
