@@ -90,10 +90,14 @@ describe('validate --changed-since', () => {
   ])('checks %s and what is below it', async (_what, file, expected) => {
     edit(file);
     expect((await checked('--changed-since', 'main')).sort()).toEqual([...expected].sort());
+  });
+
+  it('checks what was committed since, too', async () => {
+    edit(county);
     git('commit', '--quiet', '--all', '--message', 'Change');
-    expect((await checked('--changed-since', 'main')).sort()).toEqual([...expected].sort());
+    expect((await checked('--changed-since', 'main')).sort()).toEqual([county, town].sort());
     expect(await checked('--changed-since', 'HEAD')).toEqual([]);
-    expect((await checked('--changed-since', 'HEAD~1')).sort()).toEqual([...expected].sort());
+    expect((await checked('--changed-since', 'HEAD~1')).sort()).toEqual([county, town].sort());
   });
 
   it('checks new files, known to git or not, ignored ones too', async () => {

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { runMulu } from './cli/run-cli.ts';
 
@@ -41,6 +41,7 @@ const gitlab: { variables: { [name: string]: string }; [job: string]: Job | { [n
 const hooks: { id: string; name: string; entry: string; language: string; files: string; pass_filenames?: boolean }[] =
   read('.pre-commit-hooks.yaml');
 
+let origin = '';
 let top = '';
 let folder = '';
 const git = (...words: string[]): string =>
@@ -61,21 +62,30 @@ const edit = (file: string, from: string, to: string): void => {
   writeFileSync(join(folder, file), text.replace(from, to));
 };
 
-/** A merge request: a clone of a repository of the example chain, on a branch with one more commit. */
-beforeEach(() => {
-  top = mkdtempSync(join(tmpdir(), 'mulu-ci-'));
-  folder = join(top, 'origin');
+/** A repository of the example chain. */
+beforeAll(() => {
+  origin = mkdtempSync(join(tmpdir(), 'mulu-ci-origin-'));
+  folder = origin;
   cpSync('catalogues/examples', join(folder, 'catalogues'), { recursive: true });
   git('init', '--quiet', '--initial-branch', 'main');
   git('add', '.');
   git('commit', '--quiet', '--message', 'Start');
-  execFileSync('git', ['clone', '--quiet', folder, join(top, 'clone')]);
-  folder = join(top, 'clone');
-  git('checkout', '--quiet', '-b', 'change');
 });
-afterEach(() => rmSync(top, { recursive: true, force: true }));
+afterAll(() => rmSync(origin, { recursive: true, force: true }));
+
+/** A merge request: a clone of it, on a branch with one more commit. */
+const cloned = () => {
+  beforeEach(() => {
+    top = mkdtempSync(join(tmpdir(), 'mulu-ci-'));
+    folder = join(top, 'clone');
+    execFileSync('git', ['clone', '--quiet', origin, folder]);
+    git('checkout', '--quiet', '-b', 'change');
+  });
+  afterEach(() => rmSync(top, { recursive: true, force: true }));
+};
 
 describe('the GitHub action', () => {
+  cloned();
   const runner = () => ({
     summary: join(top, 'summary.md'),
     environment: join(top, 'environment'),
@@ -179,9 +189,9 @@ describe('the GitHub action', () => {
   it('works in a shallow clone', () => {
     edit(county, 'timeLimit: 5个工作日内', 'timeLimit: 4个工作日内');
     git('commit', '--quiet', '--all', '--message', 'Change');
-    git('push', '--quiet', 'origin', 'change');
+    git('push', '--quiet', 'origin', 'change:shallow');
     rmSync(folder, { recursive: true });
-    execFileSync('git', ['clone', '--quiet', '--depth=1', '--branch=change', `file://${join(top, 'origin')}`, folder]);
+    execFileSync('git', ['clone', '--quiet', '--depth=1', '--branch=shallow', `file://${origin}`, folder]);
     const { failed, log, summary } = runAction({ path: 'catalogues' }, { GITHUB_BASE_REF: 'main' });
     expect(log).toContain('2 个文件：0 个错误');
     expect([failed, summary.includes('收紧')]).toEqual([false, true]);
@@ -207,6 +217,7 @@ describe('the GitHub action', () => {
 });
 
 describe('the GitLab template', () => {
+  cloned();
   const job = (name: string): Job => gitlab[name] as Job;
 
   /** Runs the script of a job, with the built tool as `mulu`. */
@@ -249,7 +260,8 @@ describe('the GitLab template', () => {
   });
 
   it('reviews in shards, and joins them to the bytes of one run', () => {
-    const { parallel = 0 } = job('mulu-review');
+    expect(job('mulu-review').parallel).toBeGreaterThan(1);
+    const parallel = 2;
     const request = { MULU_REVIEW: 'catalogues', MULU_REVIEW_OPTIONS: '--date=2027-01-10 --format=html,json' };
     for (let index = 1; index <= parallel; index += 1) {
       const node = { CI_NODE_INDEX: String(index), CI_NODE_TOTAL: String(parallel) };
@@ -265,6 +277,7 @@ describe('the GitLab template', () => {
 });
 
 describe('the pre-commit hooks', () => {
+  cloned();
   it('say what they run, on which files', () => {
     for (const { id, name, entry, language, files } of hooks) {
       expect(id).toMatch(/^mulu-[a-z]+$/u);

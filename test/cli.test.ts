@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { displayWidth } from '../src/document/display-width.ts';
 import { version } from '../src/generated/version.js';
-import { runHere, runMulu } from './cli/run-cli.ts';
+import { type Ran, runHere, runMulu, runMuluMany } from './cli/run-cli.ts';
 
 const root = fileURLToPath(new URL('cli/', import.meta.url));
 const cases = readdirSync(root, { withFileTypes: true })
@@ -14,8 +14,22 @@ const cases = readdirSync(root, { withFileTypes: true })
   .sort();
 
 let out = '';
+let ran = new Map<string, Ran>();
+const call = (name: string) => {
+  const cwd = join(root, name);
+  const argv = readFileSync(join(cwd, 'arguments.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.replace('{out}', join(out, name)));
+  return { argv, cwd };
+};
+const filesOf = (): string[][] => cases.map((name) => readdirSync(join(root, name)));
+let before: string[][] = [];
 beforeAll(() => {
   out = mkdtempSync(join(tmpdir(), 'mulu-cli-'));
+  before = filesOf();
+  const results = runMuluMany(cases.map(call));
+  ran = new Map(cases.map((name, index) => [name, results[index] as Ran]));
 });
 afterAll(() => {
   rmSync(out, { recursive: true, force: true });
@@ -26,12 +40,7 @@ describe('the tool as a user runs it', () => {
   it.each(cases)('%s', async (name) => {
     const folder = join(root, name);
     const target = join(out, name);
-    const before = readdirSync(folder);
-    const argv = readFileSync(join(folder, 'arguments.txt'), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => line.replace('{out}', target));
-    const { code, stdout, stderr } = runMulu(argv, { cwd: folder });
+    const { code, stdout, stderr } = ran.get(name) as Ran;
     const part = (title: string, text: string) => (text === '' ? '' : `--- ${title}\n${text}`);
     const seen = `exit ${code}\n${part('stdout', stdout)}${part('stderr', stderr)}`
       .replaceAll(target, '{out}')
@@ -40,9 +49,16 @@ describe('the tool as a user runs it', () => {
     expect(seen.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
     expect(seen).not.toMatch(/\n\s+at .+:\d+:\d+|(?!\n)\p{Cc}/u);
     expect(existsSync(target)).toBe(seen.includes('{out}/'));
-    expect(readdirSync(folder).filter((one) => one !== 'expected.txt')).toEqual(
-      before.filter((one) => one !== 'expected.txt'),
-    );
+  });
+
+  it.each(['version', 'warning', 'errors', 'unknown-option'])('%s: a process of its own says the same', (name) => {
+    const { argv, cwd } = call(name);
+    expect(runMulu(argv, { cwd })).toEqual(ran.get(name));
+  });
+
+  it('leaves the folders as they were', () => {
+    const names = (all: readonly string[][]) => all.map((list) => list.filter((one) => one !== 'expected.txt'));
+    expect(names(filesOf())).toEqual(names(before));
   });
 
   it('every exit code occurs', () => {

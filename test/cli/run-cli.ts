@@ -42,3 +42,42 @@ export const runMulu = (
   });
   return { code: status ?? -1, stdout, stderr };
 };
+
+interface Call {
+  readonly argv: readonly string[];
+  readonly cwd: string;
+}
+
+const entry = new URL('../../dist/cli.js', import.meta.url).href;
+
+/** What runs in that one process: it keeps what is printed apart, and prints all of it in the end. */
+const program = `
+  const { main } = await import(${JSON.stringify(entry)});
+  const print = process.stdout.write.bind(process.stdout);
+  const told = [];
+  for (const { argv, cwd } of JSON.parse(process.argv[1])) {
+    process.chdir(cwd);
+    const ran = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'])
+      process[name].write = (text) => {
+        ran[name] += typeof text === 'string' ? text : new TextDecoder().decode(text);
+        return true;
+      };
+    told.push({ code: await main(argv), ...ran });
+  }
+  print(JSON.stringify(told));`;
+
+/** Runs the built tool many times in one process: to start it takes longer than most of what it does. */
+export const runMuluMany = (calls: readonly Call[]): Ran[] => {
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '--eval', program, JSON.stringify(calls)],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout);
+};
