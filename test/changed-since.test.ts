@@ -13,8 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Ground } from '../src/compiler/kind.ts';
 import { fileHost } from '../src/host/file-host.ts';
-import type { Source } from '../src/source/source.ts';
 import { affected } from '../src/workspace/affected.ts';
 import { changedSince } from '../src/workspace/changed-since.ts';
 import { runHere, runMulu } from './cli/run-cli.ts';
@@ -158,9 +158,9 @@ describe('validate --changed-since', () => {
 
   it('checks all when the national files or the reference data of the tool change', async () => {
     const files = ['catalogues/examples/990000-example-province.yaml', 'catalogues/reference/ranks.yaml'];
-    const open = (): Promise<Source> => Promise.reject(new Error('nothing need be read'));
+    const restsOn = (): Promise<Ground> => Promise.reject(new Error('nothing need be read'));
     for (const changed of ['catalogues/national/employment.yaml', 'catalogues/reference/lexicon.yaml'])
-      expect(await affected(files, [realpathSync(changed)], { host: fileHost, open })).toEqual(files);
+      expect(await affected(files, [realpathSync(changed)], { host: fileHost, restsOn })).toEqual(files);
   });
 
   it('finds the same in the affected files as a whole run', async () => {

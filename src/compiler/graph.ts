@@ -14,6 +14,7 @@ import type { Checked, Graph, Ground, Kind, RunRules } from './kind.ts';
 import { createMemory, forget, type Memory, once, release } from './memory.ts';
 import { readFile } from './read-file.ts';
 import { rememberLists } from './remember-lists.ts';
+import { restsOn } from './rests-on.ts';
 import { wordFault } from './settle.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -63,7 +64,9 @@ const stepsOf = <Result>(workspace: Workspace<Result>, memory: Memory<Result>, t
       once(memory.grounds, file, async () => {
         const source = await graph.open(file);
         const ground = (await kindOf(source)?.restsOn?.(source, graph)) ?? nothing;
-        for (const one of ground.files) restedOn.add(one);
+        // A part is let go of with its whole.
+        for (const one of ground.files) if (!ground.parts?.includes(one)) restedOn.add(one);
+        if (ground.parts) memory.parts.set(file, ground.parts);
         return ground;
       }),
     circle: (file) => circleOf(file, async (one) => (await graph.ground(one)).files),
@@ -111,6 +114,8 @@ export const createGraph = <Result>(workspace: Workspace<Result>) => {
     locate: (place: Place): Position | undefined =>
       memory.sources.get(place.file)?.locate(place) ?? workspace.elsewhere?.(place),
     source: (file: string): Source | undefined => memory.sources.get(file),
+    /** All that a file rests on, through everything between. */
+    restsOn: (file: string): Promise<Ground> => restsOn(file, steps.ground),
     forget: (files: Iterable<string>): void => forget(memory, files),
     release: (checked: Checked<Result>): void => release(memory, checked),
   };

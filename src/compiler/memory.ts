@@ -11,6 +11,8 @@ export interface Memory<Result> {
   readonly checks: Map<string, Promise<Checked<Result>>>;
   /** Files that others rest on. */
   readonly restedOn: Set<string>;
+  /** The parts of files. */
+  readonly parts: Map<string, readonly string[]>;
 }
 
 /** A memory of no file yet. */
@@ -21,6 +23,7 @@ export const createMemory = <Result>(): Memory<Result> => ({
   reads: new Map(),
   checks: new Map(),
   restedOn: new Set(),
+  parts: new Map(),
 });
 
 /** What is known of a file, or what is made of it now: whoever asks meanwhile waits for the same. */
@@ -36,21 +39,32 @@ export const once = <Made>(
   return started;
 };
 
-/** Lets go of files that are done with, so that any number of them can be checked in bounded memory. */
+/** Lets go of files that are done with, and of their parts, so that any number of them can be checked in bounded memory. */
 export const forget = <Result>(memory: Memory<Result>, files: Iterable<string>): void => {
-  const { opened, sources, grounds, reads, checks } = memory;
-  for (const file of files) for (const known of [opened, sources, grounds, reads, checks]) known.delete(file);
+  const { opened, sources, grounds, reads, checks, parts } = memory;
+  for (const whole of files) {
+    for (const file of [whole, ...(parts.get(whole) ?? [])])
+      for (const known of [opened, sources, grounds, reads, checks]) known.delete(file);
+    parts.delete(whole);
+  }
 };
 
 /**
  * Lets go of what came of a checked file, unless others rest on it, so that a folder of any size is checked in bounded
  * memory. What has findings keeps its text, to show them.
  */
-export const release = <Result>(memory: Memory<Result>, { file, findings }: Checked<Result>): void => {
-  if (memory.restedOn.has(file)) return;
-  const { opened, sources, grounds, reads, checks } = memory;
-  const source = sources.get(file);
-  for (const known of [opened, grounds, reads, checks]) known.delete(file);
-  if (findings.length === 0) sources.delete(file);
-  else if (source) sources.set(file, { ...source, data: undefined });
+export const release = <Result>(memory: Memory<Result>, { file: whole, findings }: Checked<Result>): void => {
+  const { opened, sources, grounds, reads, checks, parts, restedOn } = memory;
+  if (restedOn.has(whole)) return;
+  for (const file of [whole, ...(parts.get(whole) ?? [])]) {
+    const source = sources.get(file);
+    for (const known of [opened, grounds, reads, checks]) known.delete(file);
+    if (
+      source &&
+      findings.some(({ at, related }) => [at, ...related.map((one) => one.at)].some((one) => one.file === file))
+    )
+      sources.set(file, { ...source, data: undefined });
+    else sources.delete(file);
+  }
+  parts.delete(whole);
 };

@@ -1,9 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { packageRoot } from '../host/national-edition.ts';
-import type { Host } from '../source/host.ts';
-import { isYamlName, joinName } from '../source/parent-file.ts';
-import type { Source } from '../source/source.ts';
+import { isYamlName } from '../source/parent-file.ts';
+import type { openWorkspace } from './open-workspace.ts';
 
 /** The absolute names of a file: as it is reached through real folders, and what it links to. */
 const realNames = async (file: string): Promise<string[]> => {
@@ -14,17 +13,14 @@ const realNames = async (file: string): Promise<string[]> => {
 };
 
 /**
- * Those of `files` that a change can affect: changed files and every layer below a changed one. `root` bounds what is
- * known of changes; what lies outside is always named. `open` reads a source, or gives what was read before.
+ * Those of `files` that a change can affect: changed files and every file that rests on a changed one. `root` bounds what is
+ * known of changes; what lies outside is always named.
  */
 export const affected = async (
   files: readonly string[],
   changedFiles: readonly string[],
-  {
-    root,
-    host,
-    open,
-  }: { readonly root?: string; readonly host: Host; readonly open: (file: string) => Promise<Source> },
+  { restsOn, host }: Pick<ReturnType<typeof openWorkspace>, 'restsOn' | 'host'>,
+  root?: string,
 ): Promise<string[]> => {
   // The national catalogues and the reference data that come with the tool stand above every layer.
   const data = join(await realpath(packageRoot()), 'catalogues');
@@ -32,39 +28,29 @@ export const affected = async (
   if (changedFiles.some((file) => national.some((folder) => file.startsWith(folder)))) return [...files];
   const changed = new Set(changedFiles);
   const changedFolders = new Set(changedFiles.filter(isYamlName).map((file) => dirname(file)));
-  const answers = new Map<string, boolean>();
+  const answers = new Map<string, Promise<boolean>>();
 
-  const isChanged = async (file: string): Promise<boolean> => {
-    for (const name of await realNames(file)) {
-      if (root !== undefined && !name.startsWith(root + sep)) return true;
+  const look = async (name: string): Promise<boolean> => {
+    const names = await realNames(name);
+    for (const real of names) {
+      if (root !== undefined && !real.startsWith(root + sep)) return true;
       // A submodule or a nested repository is reported as one name.
-      for (let at = name; dirname(at) !== at; at = dirname(at)) if (changed.has(at)) return true;
+      for (let at = real; dirname(at) !== at; at = dirname(at)) if (changed.has(at)) return true;
     }
-    return false;
+    return names.some((real) => changedFolders.has(real)) && (await host.list(name)) !== undefined;
   };
-
-  const isBelowChange = async (file: string, below: readonly string[]): Promise<boolean> => {
-    if (await isChanged(file)) return true;
-    const parent = ((await open(file)).data as { extends?: unknown } | null | undefined)?.extends;
-    if (typeof parent !== 'string' || /^national(?:@|$)/u.test(parent.trim())) return false;
-    const target = joinName(file, parent.trim());
-    // The parent may be gone, or have come only now: its name tells.
-    if (await isChanged(target)) return true;
-    const inside = await host.list(target);
-    if (inside && (await realNames(target)).some((name) => changedFolders.has(name))) return true;
-    for (const one of inside ? inside.filter(isYamlName).map((name) => `${target}/${name}`) : [target])
-      if (one !== file && !below.includes(one) && (await ask(one, [...below, file]))) return true;
-    return false;
-  };
-
-  const ask = async (file: string, below: readonly string[]): Promise<boolean> => {
-    const answer = answers.get(file) ?? (await isBelowChange(file, below));
-    answers.set(file, answer);
+  /** What a name leads to may be gone, or have come only now: the name tells. */
+  const isChanged = (name: string): Promise<boolean> => {
+    const answer = answers.get(name) ?? look(name);
+    answers.set(name, answer);
     return answer;
   };
 
   const found: string[] = [];
-  // One after the other: in a circle of parents, two questions at once would wait for each other.
-  for (const file of files) if (await ask(file, [])) found.push(file);
+  for (const file of files) {
+    const ground = await restsOn(file);
+    const asked = await Promise.all([file, ...ground.names, ...ground.files].map(isChanged));
+    if (asked.includes(true)) found.push(file);
+  }
   return found;
 };

@@ -94,10 +94,12 @@ const answersAbove = async (resolved: Resolved, workspace: Workspace): Promise<F
   return parents.flatMap(({ findings }) => findings.filter(({ accepted }) => accepted !== undefined));
 };
 
-const sourcesOf = ({ layers }: Resolved): string[] => [
-  ...nationalEdition.catalogues.map(({ file }) => file),
-  ...layers.slice(1).map(({ file }) => file),
-];
+/** All that the result rests on, the national edition of the tool first, where the chain ends in it. */
+const sourcesOf = async (name: string, { resolved, compiled }: Subject, workspace: Workspace): Promise<string[]> => {
+  const national = nationalEdition.catalogues.map(({ file }) => file);
+  const endsThere = resolved.layers.some(({ file }) => national.includes(file));
+  return [...(endsThere ? national : []), ...(compiled ? [...(await workspace.restsOn(name)).files, name] : [])];
+};
 
 /** Joins what the emitters print. */
 const joinInput = async (
@@ -133,7 +135,7 @@ const make = async (name: string, options: BuildOptions, workspace: Workspace): 
   if ('refused' in subject) return subject;
   const resolved = cutOut(subject, options);
   if ('refused' in resolved) return resolved;
-  const sources = sourcesOf(subject.resolved);
+  const sources = await sourcesOf(name, subject, workspace);
   const held = outputObstacle(options.output, sources.map(diskPath));
   if (held) return misuse(held);
   const layer = subject.compiled?.layer;

@@ -4,7 +4,6 @@ import { isNationalName } from '../../host/national-edition.ts';
 import { serve } from '../../host/serve.ts';
 import { watch } from '../../host/watch.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
-import { parentsOf } from '../../workspace/parents-of.ts';
 import { type BuildOptions, build } from './build.ts';
 
 export interface WatchBuildOptions extends BuildOptions {
@@ -13,9 +12,12 @@ export interface WatchBuildOptions extends BuildOptions {
   readonly port: number;
 }
 
-/** The layer and what stands above it: all that a build reads. */
-const sourcesOf = async (name: string, date: string | undefined): Promise<string[]> =>
-  isNationalName(name) ? [] : [name, ...(await parentsOf(name, openWorkspace(date)))];
+/** The layer and what it rests on: all that a build reads. */
+const sourcesOf = async (name: string, date: string | undefined): Promise<string[]> => {
+  if (isNationalName(name)) return [];
+  const { names, files } = await openWorkspace(date).restsOn(name);
+  return [name, ...names, ...files];
+};
 
 /**
  * `mulu build --watch --serve`: builds, builds again at every save, and shows the result on this machine until it is

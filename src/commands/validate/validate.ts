@@ -1,6 +1,5 @@
 import type { Applied } from '../../edit/apply-edits.ts';
 import { tell } from '../../host/console.ts';
-import { fileHost } from '../../host/file-host.ts';
 import { findSources } from '../../host/find-sources.ts';
 import type { Lang } from '../../model/text.ts';
 import { openPinned } from '../../workspace/open-base.ts';
@@ -46,7 +45,7 @@ const chooseFiles = async (
     tell(change.problem, lang);
     return undefined;
   }
-  const chosen = await affected(files, change.files, { root: change.root, host: fileHost, open: workspace.open });
+  const chosen = await affected(files, change.files, workspace, change.root);
   tell(
     {
       zh: `自 ${ref} 以来的变化影响 ${chosen.length} 个文件（共 ${files.length} 个）`,
