@@ -38,7 +38,10 @@ describe('mulu init by flags', () => {
     runMulu(['init', ...region, '-o', 'new.yaml'], { cwd: folder });
     const [first = ''] = readFileSync(join(folder, 'new.yaml'), 'utf8').split('\n');
     const path = /^# yaml-language-server: \$schema=(.+)$/u.exec(first)?.[1] ?? '';
-    expect(JSON.parse(readFileSync(resolve(folder, path), 'utf8'))).toHaveProperty('$id', 'layer.schema.json');
+    expect(JSON.parse(readFileSync(resolve(folder, path), 'utf8'))).toHaveProperty(
+      '$id',
+      'generated/layer.schema.json',
+    );
   });
 
   it('keeps what it shows as an example valid', async () => {

@@ -1,10 +1,11 @@
 import type { Acceptance } from '../model/catalogue.ts';
+import type { Domain } from '../model/domain.ts';
 import type { Known } from '../model/fields.ts';
 import type { Fault, Finding } from '../model/finding.ts';
 import type { Sourced } from '../model/place.ts';
 import type { Rule, RuleKnown } from '../rules/rule.ts';
 import type { Host } from '../source/host.ts';
-import type { Validator } from '../source/schema.ts';
+import type { SchemaError, Validator } from '../source/schema.ts';
 import type { Source } from '../source/source.ts';
 
 /** What a file rests on: a change of it is a change of what comes of the file. */
@@ -66,6 +67,9 @@ export interface Graph<Result> {
   readonly circle: (file: string) => Promise<readonly string[] | undefined>;
 }
 
+/** The faults of form of a file, held to domains that are known; `own` are those that no schema knows. */
+export type Form = (domains?: readonly Domain[], own?: readonly SchemaError[]) => readonly Fault[];
+
 /** A kind of file: all that the graph needs to know of it. */
 export interface Kind<Result> {
   readonly id: string;
@@ -77,12 +81,8 @@ export interface Kind<Result> {
   readonly isUnbounded?: true;
   /** What a file of this kind rests on; nothing, unless it says. */
   readonly restsOn?: (source: Source, graph: Graph<Result>) => Promise<Ground>;
-  /** Reads a file whose faults of form are known; without it they are all that is to be told. */
-  readonly read?: (
-    source: Source,
-    form: readonly Fault[],
-    graph: Graph<Result>,
-  ) => Reading<Result> | Promise<Reading<Result>>;
+  /** Reads a file, and asks for its faults of form once its domains are known; without it they are all that is to be told. */
+  readonly read?: (source: Source, form: Form, graph: Graph<Result>) => Reading<Result> | Promise<Reading<Result>>;
 }
 
 /** Whether plain data says that it is of one of these kinds. */

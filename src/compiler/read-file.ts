@@ -1,7 +1,7 @@
 import type { Fault } from '../model/finding.ts';
 import { checkSchema } from '../source/schema.ts';
 import { tooLarge } from '../source/size.ts';
-import type { Graph, Kind, Read } from './kind.ts';
+import type { Form, Graph, Kind, Read } from './kind.ts';
 
 /** Reads a file as what it is: one that cannot be read as far as it can, or says no kind that there is, is told so. */
 export const readFile = async <Result>(
@@ -20,7 +20,9 @@ export const readFile = async <Result>(
   const oversized = kind.isUnbounded ? [] : tooLarge(source);
   if (oversized.length > 0) return { ...plain, kind: kind.id, faults: oversized };
   const ground = await graph.ground(file);
-  const form = checkSchema(source, await kind.validator());
-  const reading = (await kind.read?.(source, form, graph)) ?? { faults: form };
+  const validator = await kind.validator();
+  const form: Form = (domains = graph.known.reference.domains, own = []) =>
+    checkSchema(source, validator, domains, own);
+  const reading = (await kind.read?.(source, form, graph)) ?? { faults: form() };
   return { ...plain, kind: kind.id, ground, ...reading };
 };

@@ -411,17 +411,6 @@ const sortItems = (items: ReadonlyMap<Ref, ResolvedItem>, domains: readonly Doma
   );
 };
 
-/** What a layer says of a domain that its chain does not have finds no item to act on. */
-const missForeign = ({ layer, inherited, known, misses }: Work): void => {
-  const others = known.reference.domains.filter(({ id }) => !inherited.domains.some((domain) => domain.id === id));
-  for (const { id: domain } of others) {
-    const { omit = [], restore = [], amend = [], add = [] } = layer.domains[domain] ?? {};
-    const items = [...[...omit, ...restore].map(({ item }) => item), ...amend.flatMap(({ items: named }) => named)];
-    for (const { value, at } of items) misses.push({ kind: 'unknown-item', domain, id: value.id, at });
-    for (const { id, at } of add) misses.push({ kind: 'unknown-item', domain, id: id.value, at });
-  }
-};
-
 /**
  * Applies one layer to what it inherits. Pure and monotone: the result is never looser than a binding floor,
  * does not depend on the order of entries or keys, and applying the same layer again changes nothing.
@@ -444,7 +433,6 @@ export const resolve = (layer: Layer, above: Resolved, known: Known): Step => {
     amend(work, collect(work, domain, entries));
     add(work, domain, entries.add);
   }
-  missForeign(work);
   for (const [ref, item] of work.items) work.items.set(ref, bindByLaw(work, followParent(item, work.items, known)));
   const profile = {
     ...inherited.profile,

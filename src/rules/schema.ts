@@ -25,6 +25,10 @@ export const schema: Rule<'schema'> = {
       text: { zh: '不认识键“{key}”', en: 'unknown key `{key}`' },
       fix: { zh: '是不是“{meant}”', en: 'did you mean `{meant}`?' },
     },
+    'foreign-domain': {
+      text: { zh: '上级目录没有“{domain}”领域', en: 'the catalogue above has no domain {domain}' },
+      fix: { zh: '删去这一处；上级目录有：{known}', en: 'take it out; known above: {known}' },
+    },
     'fullwidth-colon': {
       text: {
         zh: '“{key}”后面是全角冒号“：”，整句被当成了文字',

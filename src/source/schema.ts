@@ -1,10 +1,12 @@
 import { tableWords } from '../generated/table-words.js';
 import type { FieldId } from '../model/catalogue.ts';
+import type { Domain } from '../model/domain.ts';
 import { fieldIds, fields } from '../model/fields.ts';
 import type { Args, Fault } from '../model/finding.ts';
 import type { Path, Place } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
 import type { Text } from '../model/text.ts';
+import { isBelow } from './domain-errors.ts';
 import { shorten } from './shorten.ts';
 import type { Source } from './source.ts';
 import { suggest } from './suggest.ts';
@@ -151,25 +153,59 @@ const missingKey = ({ params, instancePath, parentSchema }: SchemaError, hint: T
   return { key, hint: (instancePath === '' ? properties?.[key]?.['x-hint'] : hint) ?? hint ?? seeExamples };
 };
 
+/** A hint with the domains that there are: a schema knows of none. */
+const hintOf = (parent: SchemaError['parentSchema'], domains: readonly Domain[]): Text | undefined => {
+  const hint = parent?.['x-hint'] as Text | undefined;
+  if (!hint) return undefined;
+  const ids = domains.map(({ id }) => id);
+  const fill = (text: string, and: string): string =>
+    text
+      .replaceAll('<domain>', ids[0] ?? '')
+      .replaceAll('<last-domain>', ids.at(-1) ?? '')
+      .replaceAll('<domains>', ids.join('、'))
+      .replaceAll('<refs>', ids.map((id, index) => `${id}/${['1.6', '5.8'][index] ?? '1.1'}`).join(and))
+      .replaceAll('<domain-name>', domains[0]?.name.zh ?? '');
+  return { zh: fill(hint.zh, ' 或 '), en: fill(hint.en, ' or ') };
+};
+
+/** A key that is none: with the one that was meant, or with the domain that the chain does not have. */
+const wordKey = (error: SchemaError): { message: string; args: Args } => {
+  const key = String(error.params.additionalProperty ?? error.params.unevaluatedProperty);
+  if (/：/u.test(key)) return { message: 'fullwidth-colon', args: { key: shorten(key.split('：')[0] ?? '') } };
+  const known = keysOf(error.parentSchema);
+  if (key.trim() === '') return { message: 'empty-key', args: { known } };
+  const {
+    foreign,
+    own = [],
+    domain,
+  } = error.params as {
+    readonly foreign?: Text;
+    readonly own?: readonly string[];
+    readonly domain?: string;
+  };
+  if (foreign) return { message: 'foreign-domain', args: { domain: foreign, known: own } };
+  const meant = domain ?? suggest(key, known) ?? fieldIds.find((id) => known.includes(id) && isNameOf(key, id));
+  return meant
+    ? { message: 'unknown-key-near', args: { key: shorten(key), meant } }
+    : { message: 'unknown-key', args: { key: shorten(key), known } };
+};
+
 /** One error in the terms of rule `schema`: message name and arguments. */
-const word = (error: SchemaError, source: Source, at: Place): { message: string; args: Args } => {
-  const hint = error.parentSchema?.['x-hint'] as Text | undefined;
+const word = (
+  error: SchemaError,
+  source: Source,
+  at: Place,
+  domains: readonly Domain[],
+): { message: string; args: Args } => {
+  const hint = hintOf(error.parentSchema, domains);
   const field = fieldOf(error.instancePath);
   const value = shown(error.data);
   const inner = ['pattern', 'enum', 'const'].includes(error.keyword) ? insideQuotes(error) : undefined;
   if (inner !== undefined) return { message: 'fullwidth-quotes', args: { inner, written: value } };
   switch (error.keyword) {
     case 'additionalProperties':
-    case 'unevaluatedProperties': {
-      const key = String(error.params.additionalProperty ?? error.params.unevaluatedProperty);
-      if (/：/u.test(key)) return { message: 'fullwidth-colon', args: { key: shorten(key.split('：')[0] ?? '') } };
-      const known = keysOf(error.parentSchema);
-      if (key.trim() === '') return { message: 'empty-key', args: { known } };
-      const meant = suggest(key, known) ?? fieldIds.find((id) => known.includes(id) && isNameOf(key, id));
-      return meant
-        ? { message: 'unknown-key-near', args: { key: shorten(key), meant } }
-        : { message: 'unknown-key', args: { key: shorten(key), known } };
-    }
+    case 'unevaluatedProperties':
+      return wordKey(error);
     case 'required':
       return { message: 'missing-key', args: missingKey(error, hint) };
     case 'type': {
@@ -239,10 +275,20 @@ const crowds = (errors: readonly SchemaError[]): ReadonlyMap<string, readonly st
   return new Map([...unknown].filter(([, keys]) => keys.length > maxUnknown));
 };
 
-/** Checks the data of a source against a schema. One finding a place; a missing key beside its own typo is not reported again. */
-export const checkSchema = (source: Source, validator: Validator): Fault[] => {
-  if (validator(source.data)) return [];
-  const errors = withoutBranches(validator.errors ?? []);
+/**
+ * Checks the data of a source against a schema. One finding a place; a missing key beside its own typo is not reported again.
+ * `own`: what is wrong with the domains that it names, which no schema knows; `domains` fill the hints.
+ */
+export const checkSchema = (
+  source: Source,
+  validator: Validator,
+  domains: readonly Domain[],
+  own: readonly SchemaError[] = [],
+): Fault[] => {
+  const fits = validator(source.data);
+  if (fits && own.length === 0) return [];
+  const form = fits ? [] : withoutBranches(validator.errors ?? []);
+  const errors = [...own, ...form.filter((error) => !isBelow(error, own))];
   const faults = new Map<string, Fault>();
   const crowded = crowds(errors);
   const toldCrowds = new Set<string>();
@@ -263,7 +309,7 @@ export const checkSchema = (source: Source, validator: Validator): Fault[] => {
     }
     const spot = JSON.stringify([at.path, error.keyword === 'required' ? error.params.missingProperty : '']);
     if (faults.has(spot)) continue;
-    const worded = word(error, source, at);
+    const worded = word(error, source, at, domains);
     faults.set(spot, { rule: 'schema', ...worded, at, ...editOf(worded.message, worded.args, source, at) });
   }
   const all = [...faults.values()];

@@ -1,26 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { main } from '../../src/cli.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from './run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mulu-domains-'));
 const output = join(folder, 'out');
-
-/** What a command prints, and how it ends. */
-const run = async (...argv: string[]): Promise<{ code: number; printed: string }> => {
-  let printed = '';
-  const keep = (text: string | Uint8Array): boolean => {
-    printed += String(text);
-    return true;
-  };
-  const spies = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write').mockImplementation(keep));
-  try {
-    return { code: await main(argv), printed };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-};
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -56,22 +41,6 @@ describe('a domain of a province’s own, as one catalogue file', () => {
     expect(domains.map(({ domain, name }: { domain: string; name: string }) => [domain, name])).toEqual([
       ['labour-relations', '劳动关系'],
     ]);
-  });
-});
-
-describe('a layer', () => {
-  it('is told of every entry about a domain that its chain does not have', async () => {
-    const entries =
-      'employment:\n  omit: [{ item: "1.2", reason: moved, note: 移交 }]\n  add: [{ id: "1.1.1", title: 稳岗咨询 }]\n';
-    const layer = readFileSync('test/domains/county.yaml', 'utf8').replace(
-      'extends: base',
-      'extends: labour-relations.yaml',
-    );
-    writeFileSync(join(folder, 'labour-relations.yaml'), readFileSync('test/domains/base/labour-relations.yaml'));
-    writeFileSync(join(folder, 'county.yaml'), layer + entries);
-    const { code, printed } = await run('validate', join(folder, 'county.yaml'));
-    expect(code).toBe(1);
-    expect(printed.match(/\[known-item\]/gu)).toHaveLength(2);
   });
 });
 

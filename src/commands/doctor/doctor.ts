@@ -51,8 +51,14 @@ const node = (): Check => ({
     : { remedy: { zh: '安装 Node.js 20.19 以上的20版，或22版以上', en: 'install Node.js 20.19 or later, or 22' } }),
 });
 
-const needed = ['dist/cli.js', 'catalogues/national/employment.yaml', 'catalogues/national/social-insurance.yaml'];
-const parts = [...needed, 'schemas/layer.schema.json', 'schemas/item.schema.json', 'LICENSE'];
+const parts = [
+  'dist/cli.js',
+  ...nationalEdition.catalogues.map(({ file }) => `catalogues/national/${file.split('/').at(-1)}`),
+  'schemas/layer.schema.json',
+  'schemas/generated/layer.schema.json',
+  'schemas/item.schema.json',
+  'LICENSE',
+];
 
 const tool = (): Check => {
   const lost = parts.filter((path) => !existsSync(join(packageRoot(), path)));

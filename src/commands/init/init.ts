@@ -152,7 +152,7 @@ const toSlashes = (path: string): string => path.split(sep).join('/');
 
 /** The schema as a file names it: relative, so that a folder that is moved with the tool still finds it. */
 const schemaFor = (output: string): string => {
-  const schema = join(packageRoot(), 'schemas', 'layer.schema.json');
+  const schema = join(packageRoot(), 'schemas', 'generated', 'layer.schema.json');
   const path = toSlashes(relative(dirname(resolve(output)), schema));
   return /^[A-Za-z]:/u.test(path) ? pathToFileURL(schema).href : path.startsWith('.') ? path : `./${path}`;
 };

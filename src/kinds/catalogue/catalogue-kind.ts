@@ -12,7 +12,8 @@ export const catalogueKind = ({ reference }: Setting): Kind => ({
   is: saysKind('catalogue'),
   validator: async () => (await import('../../generated/validators/catalogue.js')).catalogue as Validator,
   read: (source, form) => {
-    const faults = form.length === 0 ? unknownHead(source, reference.domains) : form;
+    const told = form();
+    const faults = told.length === 0 ? unknownHead(source, reference.domains) : told;
     if (faults.length > 0) return { faults };
     const named: NamedCatalogue = { file: source.file, data: source.data as CatalogueFile };
     const standard = readNational([named], reference);

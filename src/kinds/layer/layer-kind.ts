@@ -1,7 +1,9 @@
-import type { Reading } from '../../compiler/kind.ts';
+import type { Form, Reading } from '../../compiler/kind.ts';
+import type { Domain } from '../../model/domain.ts';
 import type { Known } from '../../model/fields.ts';
 import type { Fault } from '../../model/finding.ts';
 import { resolve } from '../../resolve/resolve.ts';
+import { domainErrors } from '../../source/domain-errors.ts';
 import { readLayer } from '../../source/layer.ts';
 import type { Validator } from '../../source/schema.ts';
 import type { Source } from '../../source/source.ts';
@@ -31,11 +33,15 @@ export const layerKind = (setting: Setting): Kind => {
   const inherit = createInherit(setting);
   const lineage = createLineage(setting);
 
-  const read = async (source: Source, form: readonly Fault[], graph: Kinds): Promise<Reading<Result>> => {
-    const written = readLayer(source, reference);
-    const faults = [...form, ...untold(form, written.faults)];
-    const { layer } = written;
-    if (!layer) return { faults };
+  const read = async (source: Source, form: Form, graph: Kinds): Promise<Reading<Result>> => {
+    const { layer, faults: unread } = readLayer(source, reference);
+    /** What is wrong with the form, now that it is known what domains there are. */
+    const told = (chain?: readonly Domain[]): Fault[] => {
+      const domains = { tool: reference.domains, ...(chain ? { chain } : {}) };
+      const faults = form(chain, domainErrors(source.data, domains));
+      return [...faults, ...untold(faults, unread)];
+    };
+    if (!layer) return { faults: told() };
     const day = date ?? layer.effective;
     const known: Known = { ...graph.known, ...(day ? { date: day } : {}) };
     const { accepted } = layer;
@@ -44,12 +50,16 @@ export const layerKind = (setting: Setting): Kind => {
     if ('fault' in parent) {
       // What cannot be read need not be told to be another text, too.
       const still = above.faults.filter(({ rule }) => rule !== 'national-edition');
-      const all = [...faults, ...still, parent.fault];
+      const all = [...told(), ...still, parent.fault];
       const check: Reading<Result>['check'] = (...asked) => checkLayer({ source, layer, faults: all }, graph, ...asked);
       return { faults: all, result: { layer }, known, accepted, check };
     }
     const step = resolve(layer, parent.inherited, known);
-    const all = [...faults, ...above.faults, ...[wrongLevel(layer, parent.inherited) ?? []].flat()];
+    const all = [
+      ...told(parent.inherited.domains),
+      ...above.faults,
+      ...[wrongLevel(layer, parent.inherited) ?? []].flat(),
+    ];
     return {
       faults: all,
       result: { layer, step },
