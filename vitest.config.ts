@@ -9,6 +9,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, 'test/**/*.real.test.ts'],
     // The files of a worker share what they import: loading it anew for each took longer than the tests.
     isolate: false,
+    // What was transformed is kept by content below node_modules: one named test spends most of its time on that.
+    experimental: { fsModuleCache: true },
     // By default one core is left alone, which on two cores is half of them.
     maxWorkers: '100%',
     // The tests of the command line run the real bundle.
