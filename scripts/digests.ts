@@ -92,9 +92,18 @@ const commands = (): (readonly [string, readonly string[]])[] => {
   ];
 };
 
+const before = existsSync(list) ? readFileSync(list, 'utf8').trimEnd().split('\n') : [];
+
+/** `--only WORDS`: the commands whose name holds them; of the others the lines stay as they are. */
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
+
 const lines = async (): Promise<string[]> => {
   const told: string[] = [];
   for (const [name, argv] of commands()) {
+    if (only !== undefined && !name.includes(only)) {
+      told.push(...before.filter((line) => line.endsWith(`  ${name}`) || line.includes(`  ${name} > `)));
+      continue;
+    }
     const out = join(folder, String(told.length));
     told.push(`${digest(await run(argv.map((word) => word.replace(/^OUT/u, out))))}  ${name}`);
     const single = [`${out}.yaml`, `${out}.json`].filter((file) => existsSync(file));
@@ -110,7 +119,6 @@ const now = await lines();
 rmSync(folder, { recursive: true, force: true });
 if (process.argv.includes('--write')) writeFileSync(list, `${now.join('\n')}\n`);
 else {
-  const before = existsSync(list) ? readFileSync(list, 'utf8').trimEnd().split('\n') : [];
   const changed = [
     ...now.filter((line) => !before.includes(line)).map((line) => `now     ${line}`),
     ...before.filter((line) => !now.includes(line)).map((line) => `before  ${line}`),

@@ -4,6 +4,7 @@ import { compilation } from '../src/catalogue/compilation.ts';
 import { essence } from '../src/commands/import/import-workbook.ts';
 import type { EmitOptions } from '../src/emit/emitter.ts';
 import { workbook } from '../src/emit/workbook/workbook.ts';
+import { answerable } from '../src/rules/answerable.ts';
 import type { checkText } from '../src/workspace/check-text.ts';
 
 const options: EmitOptions = {
@@ -15,15 +16,16 @@ const options: EmitOptions = {
   tool: 'mulu test',
   fileName: (file) => file,
   locate: () => undefined,
+  answerable,
 };
 
 /** A layer that was checked. */
 export type Checked = Awaited<ReturnType<typeof checkText>>;
 
 /** The form that a layer gives. */
-export const formOf = async ({ step, known }: Checked): Promise<Uint8Array> => {
+export const formOf = async ({ step, known, findings }: Checked): Promise<Uint8Array> => {
   if (!step) throw new Error('the layer could not be resolved');
-  const input = { ...compilation(step.resolved, known, { findings: [] }), step };
+  const input = { ...compilation(step.resolved, known, { findings }), step };
   return (await workbook.emit(input, options))[0]?.bytes ?? new Uint8Array();
 };
 

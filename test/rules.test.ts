@@ -6,6 +6,7 @@ import { createGraph } from '../src/compiler/graph.ts';
 import { widestWidth } from '../src/document/display-width.ts';
 import { reference } from '../src/generated/reference.js';
 import { rules } from '../src/rules/index.ts';
+import { workbookForm } from '../src/rules/workbook-form.ts';
 import type { Unread, Withheld } from '../src/source/host.ts';
 import { expectedPlaces, type ReportedFinding, ruleCases, runCase, runMulu, unreadProblems } from './rule-cases.ts';
 
@@ -61,6 +62,12 @@ describe('cases', () => {
     ]),
     ['readable-file/unfinished', 'no input is known that the tool fails on; see attack/run-goes-on.test.ts'],
     ['readable-file/workbook', 'a workbook beyond the bounds; see attack/containers.test.ts'],
+    ...Object.keys(workbookForm.messages)
+      .filter((message) => message !== 'mark-unknown')
+      .map((message): [string, string] => [
+        `workbook-form/${message}`,
+        'only in a workbook that somebody changed; see attack/workbook.test.ts',
+      ]),
     ['yaml/line-break', 'editors take its characters away; see attack/odd-yaml.test.ts'],
     ...[
       'too-long-value',

@@ -29,6 +29,14 @@ const readForm = (bytes: Uint8Array, name = 'form.xlsx') => {
   return openWorkspace(undefined).check(file);
 };
 
+/** Where two resolved catalogues say something else. */
+const different = (left: string, right: string): unknown[] => {
+  const [one, other] = [left, right].map((text) => (JSON.parse(text) as unknown[]).flat()) as [unknown[], unknown[]];
+  return one.flatMap((part, index) =>
+    JSON.stringify(part) === JSON.stringify(other[index]) ? [] : [[part, other[index]]],
+  );
+};
+
 describe('layer → workbook → layer', () => {
   it.each(examples)('%s comes back as the same catalogue', async (name) => {
     const layer = await openWorkspace(undefined).check(`${folder}/${name}`);
@@ -119,7 +127,8 @@ describe('layer → workbook → layer', () => {
         const text = stringify({ ...head, ...layer });
         const given = await checkText(`${folder}/any.yaml`, text);
         const back = await readForm(await formOf(given));
-        expect(resolvedOf(back), text).toBe(resolvedOf(given));
+        // Two whole catalogues beside each other tell nobody anything.
+        expect(different(resolvedOf(back), resolvedOf(given)), text).toEqual([]);
       }),
       fuzz(25),
     );

@@ -40,7 +40,7 @@ export const checkFile = async <Result>(file: string, checking: Checking<Result>
   const settled = settle(found.flat(), {
     rules,
     accepted,
-    locate,
+    locate: (place) => source(place.file)?.spotOf?.(place) ?? locate(place),
     written: (place) => source(place.file)?.written(place),
     files: [file, ...parts],
     ...(known.date ? { date: known.date } : {}),

@@ -20,6 +20,8 @@ export interface EmitOptions {
   /** The name under which a source file is printed, the same on every machine. */
   readonly fileName: (file: string) => string;
   readonly locate: (place: Place) => Position | undefined;
+  /** The rules whose warnings may be answered, and what a clerk calls them. */
+  readonly answerable?: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Turns a compilation into files. Never touches the disk, never validates. */

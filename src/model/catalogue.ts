@@ -263,4 +263,6 @@ export interface Layer {
   readonly domains: { readonly [domain in DomainId]?: DomainLayer };
   readonly filing?: Filing;
   readonly accepted: readonly Sourced<Acceptance>[];
+  /** The plain data that it was read from, personal numbers masked. */
+  readonly written?: { readonly [key: string]: unknown };
 }

@@ -1,8 +1,10 @@
 import type { FieldId, Fields, LevelId, OmissionReason } from './catalogue.ts';
 import { fields } from './fields.ts';
+import { plain } from './plain.ts';
 
-/** The cell A1 of the sheet 填写说明: by it `import` and `validate` know a workbook of ours. */
-export const workbookMarker = 'mulu 填报工作簿 1';
+/** The cell A1 of the sheet 填写说明: by it `import` and `validate` know a workbook of ours. Those of 0.1.0 say 1. */
+export const workbookMarker = 'mulu 填报工作簿 2';
+export const olderMarkers: readonly string[] = ['mulu 填报工作簿 1'];
 
 /** The sheets of the workbook beside those of the two domains. */
 export const workbookSheets = {
@@ -63,6 +65,7 @@ export const codeWords: readonly (readonly [word: string, code: string])[] = [
 export const columnNames = {
   number: '编号',
   domain: '领域',
+  was: '原编号',
   title: '公开事项',
   status: '列入情况',
   note: '说明',
@@ -90,6 +93,12 @@ export type FormField = (typeof formFields)[number];
 export const standardHead = (field: FormField): string => `${fields[field].label.zh}（标准）`;
 export const localHead = (field: FormField): string => `${fields[field].label.zh}（本地）`;
 
+/** Heads of 基本情况. */
+export const factHeads = ['项目', '内容', '说明'] as const;
+
+/** What an answer is given to, as it was told; nobody fills it in. */
+export const warningHead = '警告';
+
 /** Heads of the answers to warnings, with the keys of a layer. */
 export const answerColumns: readonly (readonly [head: string, key: string])[] = [
   ['规则', 'rule'],
@@ -107,6 +116,25 @@ const levelNames: { readonly [level in LevelId]: string } = {
   township: '乡级',
   village: '村级',
 };
+
+/**
+ * What the form was issued with and nobody is to change, row by row: the title and the standard cells of each item, as
+ * fingerprints. It travels on the hidden sheet.
+ */
+export interface IssuedRow {
+  readonly title: string;
+  readonly standard: readonly string[];
+}
+
+/** A short fingerprint of a text, however a program writes its blanks and widths. Not for secrets: it only tells a change. */
+export const fingerprint = (text: string): string => {
+  let hash = 0x811c9dc5;
+  for (const char of plain(text)) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash.toString(36);
+};
+
+/** The columns of the form by their keys in a layer: an item as 基本情况 and 警告答复 name it. */
+export const itemName = (domain: string, id: string, title: string): string => `${domain} ${id} ${title}`;
 
 /** A box or a text that is not there although the standard has one. */
 export const nothing = '（无）';

@@ -50,10 +50,12 @@ import { titleForm } from './title-form.ts';
 import { uniqueItemId } from './unique-item-id.ts';
 import { unverifiedStandard } from './unverified-standard.ts';
 import { widthForm } from './width-form.ts';
+import { workbookForm } from './workbook-form.ts';
 import { yaml } from './yaml.ts';
 
 const listed = [
   readableFile,
+  workbookForm,
   yaml,
   schema,
   parentFound,

@@ -302,6 +302,7 @@ export const readLayer = (
     domains,
     ...(root.filing === undefined ? {} : { filing: readFiling(record(root.filing)) }),
     accepted: list(root[answersKey]).flatMap(readAcceptance),
+    written: root,
   };
   return { layer, faults };
 };

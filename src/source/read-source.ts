@@ -32,7 +32,7 @@ export const readSource = async (file: string, host: Host): Promise<Source> => {
   }
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
     // A workbook of ours is a layer, too; the library that reads it is loaded only for one.
-    const { openWorkbookLayer } = await import('./table/open-workbook-layer.ts');
+    const { openWorkbookLayer } = await import('./workbook/open-workbook-layer.ts');
     const workbook = await openWorkbookLayer(file, bytes);
     if (workbook && 'cause' in workbook) {
       const { cause, remedy } = workbook;

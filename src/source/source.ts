@@ -19,6 +19,10 @@ export interface Source {
   readonly careful?: true;
   /** The cell of a place, in a workbook. */
   readonly cellOf?: (place: Place) => Place | undefined;
+  /** Where a place comes in the report, if not by its line: cells of a workbook have none. */
+  readonly spotOf?: (place: Place) => Position | undefined;
+  /** What of a form could not be read, beside what was: the form itself tells what is missing in it. */
+  readonly formFaults?: readonly Fault[];
   /** The folder of the layer that a workbook was made of, as seen from where it was made. */
   readonly folder?: string;
 }

@@ -21,6 +21,7 @@ import type { ExtractLevel } from '../../model/grassroots-body.ts';
 import { mask } from '../../model/personal/mask.ts';
 import { remember } from '../../model/remember.ts';
 import type { Lang, Text } from '../../model/text.ts';
+import { answerable } from '../../rules/answerable.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { emitOutputs } from './emit-outputs.ts';
 import { filingGate } from './filing-gate.ts';
@@ -152,7 +153,7 @@ const make = async (name: string, options: BuildOptions, workspace: Workspace): 
   await workspace.loadPlaces();
   const { locate } = workspace;
   const about = { lang, draft, docType, encoding, redHead, tool: `mulu ${version}`, ...(level ? { level } : {}) };
-  const emit: EmitOptions = { ...about, fileName: fileNames(name), locate };
+  const emit: EmitOptions = { ...about, fileName: fileNames(name), locate, answerable };
   const date = options.date ?? layer?.effective;
   const files = await emitOutputs(formats, {
     layer: name,

@@ -27,6 +27,10 @@ const untold = (form: readonly Fault[], more: readonly Fault[]): Fault[] =>
       ),
   );
 
+/** A workbook tells itself what is missing in it, by sheet and cell. */
+const withForm = ({ formFaults }: Source, faults: readonly Fault[]): readonly Fault[] =>
+  formFaults ? [...formFaults, ...faults.filter(({ message }) => message !== 'missing-key')] : faults;
+
 /** The catalogue of one region: what it changes in what it inherits. */
 export const layerKind = (setting: Setting): Kind => {
   const { reference, date } = setting;
@@ -38,7 +42,7 @@ export const layerKind = (setting: Setting): Kind => {
     /** What is wrong with the form, now that it is known what domains there are. */
     const told = (chain?: readonly Domain[]): Fault[] => {
       const domains = { tool: reference.domains, ...(chain ? { chain } : {}) };
-      const faults = form(chain, domainErrors(source.data, domains));
+      const faults = withForm(source, form(chain, domainErrors(source.data, domains)));
       return [...faults, ...untold(faults, unread)];
     };
     if (!layer) return { faults: told() };

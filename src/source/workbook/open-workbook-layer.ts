@@ -1,12 +1,13 @@
 import { formatText } from '../../model/format-text.ts';
 import type { Text } from '../../model/text.ts';
 import type { Source } from '../source.ts';
-import { limits, Unreadable } from './table.ts';
-import { isTablePart } from './table-part.ts';
-import { tableProblemWords } from './table-problem-words.ts';
-import { readWorkbookLayer } from './workbook-layer.ts';
-import { countWorkbook } from './workbook-parts.ts';
-import { openZip, storeZip } from './zip.ts';
+import { limits, Unreadable } from '../table/table.ts';
+import { isTablePart } from '../table/table-part.ts';
+import { tableProblemWords } from '../table/table-problem-words.ts';
+import { countWorkbook } from '../table/workbook-parts.ts';
+import { openZip, storeZip } from '../table/zip.ts';
+import { readFormSheets } from './read-form-sheets.ts';
+import { readWorkbookLayer } from './read-workbook-layer.ts';
 
 /** Why a file that is packed like a workbook is not read. */
 export interface Refused {
@@ -33,7 +34,7 @@ export const openWorkbookLayer = async (file: string, bytes: Uint8Array): Promis
     const [cut] = problems;
     // A layer is read whole or not at all.
     if (cut) throw new Unreadable('too-many-cells', { place: cut.args.sheet ?? '', limit: limits.cells });
-    return await readWorkbookLayer(file, storeZip(parts));
+    return readWorkbookLayer(file, await readFormSheets(storeZip(parts)));
   } catch (error) {
     return error instanceof Unreadable ? refused(error) : undefined;
   }

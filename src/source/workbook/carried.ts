@@ -1,0 +1,41 @@
+import type { IssuedRow } from '../../model/workbook-form.ts';
+import type { FormSheet } from './form-sheet.ts';
+
+/** What travels on the hidden sheet: what has no cell of its own, and what the form was issued with. */
+export interface Carried {
+  /** The parts of a layer that no cell holds, by key. */
+  readonly rest?: { readonly [key: string]: unknown };
+  /** The folder of the layer, as seen from where the form was made. */
+  readonly folder?: string;
+  /** The rows of each domain’s sheet, by number. */
+  readonly rows?: { readonly [domain: string]: { readonly [number: string]: readonly [title: string, marks: string] } };
+  /** The rules that 警告答复 offers: what they are called, and their key. */
+  readonly rules?: { readonly [name: string]: string };
+}
+
+/** Reads what a form carries; undefined when it is not there or somebody has changed it. `profile` is how forms of 0.1.0 carry one. */
+export const readCarried = ({ rows }: FormSheet): Carried | undefined => {
+  const last = Math.max(0, ...rows.map((row) => row.length)) - 1;
+  const text = rows.map((row) => row[last]?.text ?? '').join('');
+  if (!text.startsWith('{')) return undefined;
+  try {
+    const { profile, ...carried } = JSON.parse(text) as Carried & { readonly profile?: unknown };
+    return profile === undefined ? carried : { ...carried, rest: { profile, ...carried.rest } };
+  } catch {
+    return undefined;
+  }
+};
+
+/** The rows of one domain’s sheet as they were issued. */
+export const issuedRows = (
+  carried: Carried | undefined,
+  domain: string,
+): ReadonlyMap<string, IssuedRow> | undefined => {
+  const rows = carried?.rows?.[domain];
+  return (
+    rows &&
+    new Map(
+      Object.entries(rows).map(([number, [title, marks]]) => [number, { title, standard: marks.split(' ') }] as const),
+    )
+  );
+};
