@@ -221,7 +221,7 @@ describe('a form that somebody else has been at', () => {
     });
     expect(told.map(([wording]) => wording).sort()).toEqual(['hidden-filled', 'merged-across', 'merged-down']);
     const { items } = checked.step?.resolved ?? { items: new Map() };
-    for (const ref of ['employment/5.1', 'employment/5.2'])
+    for (const ref of ['employment/5.1', 'employment/5.2'] as const)
       expect(items.get(ref)?.fields.responsibleBody.value).toEqual({ all: '创业中心' });
     expect(items.get('employment/8.1')?.fields.responsibleBody.value).toEqual({ all: '就业股' });
   });
