@@ -324,7 +324,11 @@ describe('a generated chain on the national catalogue', () => {
           if (!timeLimit || disclosureMode?.value.proactive === false) continue;
           for (const limit of general)
             expect(['same', 'tighter'], `${item.ref} ${timeLimit.value.text}`).toContain(
-              compareWithLaw(timeLimit.value, parseTimeLimit(limit.timeLimit, reference.limitWords)),
+              compareWithLaw(
+                timeLimit.value,
+                parseTimeLimit(limit.timeLimit, reference.limitWords),
+                reference.limitWords,
+              ),
             );
         }
       }),

@@ -9,7 +9,8 @@ import { fuzz } from './fuzz.ts';
 
 const read = (text: string): TimeLimit => parseTimeLimit(text, reference.limitWords);
 
-const compare = (local: string, inherited: string): Strictness => compareTimeLimits(read(local), read(inherited));
+const compare = (local: string, inherited: string): Strictness =>
+  compareTimeLimits(read(local), read(inherited), reference.limitWords);
 
 /** A limit in a short form: `20wd`, `[made,changed] 20wd`, `行政许可: 7wd`, `every 31`, `yearly 1-31`, `promptly`. */
 const brief = ({ scope, trigger, span }: Limit): string => {
@@ -322,9 +323,10 @@ describe('for every text', () => {
         const third = read(join(low, lowMore));
         const held = inheritTriggers(second, first, reference.limitWords).value;
         fc.pre(
-          accepted.includes(compareTimeLimits(second, first)) && accepted.includes(compareTimeLimits(third, held)),
+          accepted.includes(compareTimeLimits(second, first, reference.limitWords)) &&
+            accepted.includes(compareTimeLimits(third, held, reference.limitWords)),
         );
-        expect(accepted).toContain(compareTimeLimits(third, first));
+        expect(accepted).toContain(compareTimeLimits(third, first, reference.limitWords));
       }),
       { ...fuzz(40), maxSkipsPerRun: 1000 },
     );
@@ -333,9 +335,11 @@ describe('for every text', () => {
   it('a trigger that is left out stays the inherited one for the layers below', () => {
     const standard = read('自收到申请之日起10个工作日内公开');
     const county = read('8个工作日内');
-    expect(compareTimeLimits(county, standard)).toBe('tighter');
+    expect(compareTimeLimits(county, standard, reference.limitWords)).toBe('tighter');
     const town = read('信息形成或变更之日起8个工作日内');
-    expect(compareTimeLimits(town, inheritTriggers(county, standard, reference.limitWords).value)).toBe('incomparable');
+    expect(
+      compareTimeLimits(town, inheritTriggers(county, standard, reference.limitWords).value, reference.limitWords),
+    ).toBe('incomparable');
     expect(inheritTriggers(county, standard, reference.limitWords).value.text).toBe('收到申请之日起8个工作日内');
   });
 

@@ -264,8 +264,8 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
     label: { zh: '公开时限', en: 'time limit' },
     read: (raw, { limitWords }) => parseTimeLimit(readText(raw), limitWords),
     print: (value) => value.text,
-    compare: (local, inherited) => {
-      const result = compareTimeLimits(local, inherited);
+    compare: (local, inherited, { reference }) => {
+      const result = compareTimeLimits(local, inherited, reference.limitWords);
       return { order: result, missing: result === 'looser' || result === 'incomparable' ? [inherited.text] : [] };
     },
   },

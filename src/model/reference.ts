@@ -117,6 +117,8 @@ export interface LimitWords
     readonly longest: number;
     readonly shortest: number;
   }[];
+  /** Amounts that need no number. */
+  readonly halves: LimitWords['units'];
   readonly periods: readonly { readonly days: number; readonly words: readonly string[] }[];
   /** `decided`: what is disclosed is the decision itself. */
   readonly scopes: readonly { readonly name: string; readonly decided?: true }[];

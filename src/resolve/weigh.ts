@@ -8,9 +8,10 @@ import { indexed, pairMemo } from '../model/remember.ts';
 import { retractionIn } from '../model/retraction.ts';
 import type { Outcome, Verdict } from '../model/step.ts';
 import { compareWithLaw } from '../model/time-limit/compare-time-limits.ts';
+import { asDecision } from '../model/time-limit/decision.ts';
 import { foreignPart } from '../model/time-limit/foreign-part.ts';
 import { type Inheriting, inheritTriggers } from '../model/time-limit/inherit-triggers.ts';
-import { asDecision, parseTimeLimit } from '../model/time-limit/parse-time-limit.ts';
+import { parseTimeLimit } from '../model/time-limit/parse-time-limit.ts';
 import type { Strictness, TimeLimit } from '../model/time-limit/time-limit.ts';
 
 /** One written value that reaches an item: how precisely it was addressed, and where it stands. */
@@ -181,7 +182,7 @@ const brokenLaws = (local: TimeLimit, decided: boolean, known: Known): readonly 
     limits.flatMap((law): BrokenLaw[] => {
       const limit = parseTimeLimit(law.timeLimit, limitWords);
       const asMade = decided || law.titles.length > 0 ? asDecision : (same: TimeLimit): TimeLimit => same;
-      const order = compareWithLaw(asMade(inScope(local, law.titles)), asMade(limit));
+      const order = compareWithLaw(asMade(inScope(local, law.titles)), asMade(limit), limitWords);
       return order === 'same' || order === 'tighter' ? [] : [{ law, limit, order }];
     });
   lawful.set(local, broken);

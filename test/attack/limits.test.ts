@@ -25,7 +25,7 @@ const wordings = rowsOf('wordings.csv').map(([floor = '', text = '', verdict = '
 }));
 const read = (text: string): TimeLimit => parseTimeLimit(text, reference.limitWords);
 const isAccepted = (text: string, floor: string): boolean =>
-  ['same', 'tighter'].includes(compareTimeLimits(read(text), read(floor)));
+  ['same', 'tighter'].includes(compareTimeLimits(read(text), read(floor), reference.limitWords));
 
 const compileText = (text: string, parents: { readonly [name: string]: string } = {}): Promise<Compiled> =>
   compile('county.yaml', {
@@ -81,7 +81,7 @@ describe('the wordings that were judged by hand', () => {
 
   it.each(['same', 'tighter', 'looser', 'unclear'])('are %s where the list says so', (verdict) => {
     const expected = wordings.filter((one) => one.verdict === verdict);
-    const orders = expected.map(({ text, floor }) => compareTimeLimits(read(text), read(floor)));
+    const orders = expected.map(({ text, floor }) => compareTimeLimits(read(text), read(floor), reference.limitWords));
     const named = (names: readonly string[]) => expected.map(({ text, floor }, index) => [text, floor, names[index]]);
     expect(named(orders.map((order) => (order === 'incomparable' ? 'unclear' : order)))).toEqual(
       named(expected.map(() => verdict)),
@@ -141,8 +141,12 @@ describe('what a layer publishes', () => {
       expect([text, said.filter(({ severity }) => severity === 'error')]).toEqual([text, []]);
       expect([text, printed, isAccepted(printed, national)]).toEqual([text, printed, true]);
       const counted = read(printed).limits.filter(({ scope, span }) => !scope && span.kind === 'within' && span.amount);
-      for (const { trigger = [] } of counted)
-        expect([text, trigger]).toEqual([text, expect.arrayContaining(['made', 'changed'])]);
+      // One clause for what is made and one for what changes do, too.
+      if (counted.length > 0)
+        expect([text, counted.flatMap(({ trigger = [] }) => trigger)]).toEqual([
+          text,
+          expect.arrayContaining(['made', 'changed']),
+        ]);
     }
   });
 
@@ -320,7 +324,7 @@ describe('for every limit of the grammar', () => {
   it('the comparison is right, and careful between 自然日 and 工作日', () => {
     fc.assert(
       fc.property(meaning, meaning, (local, floor) => {
-        const order = compareTimeLimits(read(local.text), read(floor.text));
+        const order = compareTimeLimits(read(local.text), read(floor.text), reference.limitWords);
         if (local.workdays !== undefined && floor.workdays !== undefined) {
           const gap = Math.sign(local.workdays - floor.workdays);
           expect(order).toBe(gap === 0 ? 'same' : gap < 0 ? 'tighter' : 'looser');
@@ -349,7 +353,9 @@ describe('for every limit of the grammar', () => {
         const [local, standard] = [read(text), read(floor)];
         const { value } = inheritTriggers(local, standard, reference.limitWords);
         expect(read(value.text)).toEqual(value);
-        expect(compareTimeLimits(value, standard)).toBe(compareTimeLimits(local, standard));
+        expect(compareTimeLimits(value, standard, reference.limitWords)).toBe(
+          compareTimeLimits(local, standard, reference.limitWords),
+        );
         expect(inheritTriggers(value, standard, reference.limitWords).value).toEqual(value);
       }),
       fuzz(1000),

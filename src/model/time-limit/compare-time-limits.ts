@@ -1,4 +1,7 @@
 import { plain } from '../plain.ts';
+import type { LimitWords } from '../reference.ts';
+import { asDecision, isDecision } from './decision.ts';
+import { type Match, matchTogether, shareEvent } from './match-events.ts';
 import type { Limit, Span, Strictness, TimeLimit } from './time-limit.ts';
 
 type Within = Extract<Span, { kind: 'within' }>;
@@ -35,53 +38,60 @@ export const compareSpans = (local: Span, inherited: Span): Strictness => {
   return 'incomparable';
 };
 
-/** 条例 26: a limit without a trigger counts from the information being made or changed. */
-const statutoryTrigger: readonly string[] = ['made', 'changed'];
-
-/** 条例 2: information is made by being produced or obtained. One of the two alone is a part of it. */
-const partsOfMade: readonly string[] = ['produced', 'obtained'];
-
-/**
- * Whether a limit counts from the events of the inherited one: from these and no other (`exact`; 变更 beside 形成 is the law's
- * own), or from being made without saying that a change counts, too (`part`: printed with the inherited events).
- */
-export const matchEvents = (local: Limit['trigger'], inherited: Limit['trigger']): 'exact' | 'part' | undefined => {
-  const expected = inherited ?? statutoryTrigger;
-  const events = local ?? expected;
-  const has = (event: string) => events.includes(event);
-  if (events.length === expected.length && expected.every(has)) return 'exact';
-  if (!expected.includes('made')) return undefined;
-  const others = events.filter((event) => !partsOfMade.includes(event) && !statutoryTrigger.includes(event));
-  if (others.length > 0 || !(has('made') || has('produced'))) return undefined;
-  return has('made') && expected.every(has) ? 'exact' : 'part';
-};
-
-const compareLimits = (local: Limit, inherited: Limit): Strictness =>
-  matchEvents(local.trigger, inherited.trigger) ? compareSpans(local.span, inherited.span) : 'incomparable';
-
 const severity: readonly Strictness[] = ['looser', 'incomparable', 'tighter', 'same'];
 const worst = (orders: readonly Strictness[]): Strictness =>
   severity.find((order) => orders.includes(order)) ?? 'incomparable';
+
+/** Limits for one kind of matter: each inherited one is met by all that count from one of its events. */
+const compareLimits = (local: readonly Limit[], inherited: readonly Limit[]): Strictness => {
+  const triggersOf = (limits: readonly Limit[]) => limits.map(({ trigger }) => trigger);
+  const matches = matchTogether(triggersOf(local), triggersOf(inherited));
+  const isMetBy = (standard: Limit, { trigger }: Limit, match: Match): boolean =>
+    match !== 'exact' ||
+    shareEvent(trigger, standard.trigger) ||
+    !inherited.some((other) => shareEvent(trigger, other.trigger));
+  return worst(
+    inherited.map((standard) =>
+      worst(
+        local.flatMap((limit, index) =>
+          isMetBy(standard, limit, matches[index])
+            ? [matches[index] ? compareSpans(limit.span, standard.span) : 'incomparable']
+            : [],
+        ),
+      ),
+    ),
+  );
+};
+
+const eventsTogether = (limits: readonly Limit[]): Pick<Limit, 'trigger'> => {
+  const events = limits.flatMap(({ trigger = [] }) => trigger);
+  return events.length > 0 ? { trigger: [...new Set(events)] } : {};
+};
 
 const scoped = (limits: readonly Limit[], scope: string | undefined): readonly Limit[] =>
   limits.filter((limit) => limit.scope === scope);
 
 /**
  * Compares two 公开时限 (三(四)). Every inherited limit must be met by a local one of the same scope, or by a
- * local one without scope; a local exception for one scope is held against the general inherited limit.
+ * local one without scope; a local exception for one scope is held against the general inherited limit, which for a
+ * decision counts from its being taken, too.
  */
-export const compareTimeLimits = (local: TimeLimit, inherited: TimeLimit): Strictness => {
+export const compareTimeLimits = (
+  local: TimeLimit,
+  inherited: TimeLimit,
+  words: Pick<LimitWords, 'scopes'>,
+): Strictness => {
   if (plain(local.text) === plain(inherited.text)) return 'same';
-  const met = inherited.limits.map((limit) => {
-    const exact = scoped(local.limits, limit.scope);
-    const candidates = exact.length > 0 ? exact : scoped(local.limits, undefined);
-    return worst(candidates.map((candidate) => compareLimits(candidate, limit)));
-  });
-  const general = scoped(inherited.limits, undefined);
-  const exceptions = local.limits
-    .filter((limit) => limit.scope !== undefined && scoped(inherited.limits, limit.scope).length === 0)
-    .flatMap((limit) => general.map((standard) => compareLimits(limit, standard)));
-  return worst([...met, ...exceptions]);
+  const general = eventsTogether(scoped(inherited.limits, undefined));
+  const of = (limit: TimeLimit, scope: string | undefined): readonly Limit[] => {
+    const exact = scoped(limit.limits, scope);
+    // What says no event is published with those of the general limit, for every scope that it is to meet.
+    const all = exact.length > 0 ? exact : scoped(limit.limits, undefined).map((one) => ({ ...general, ...one }));
+    return isDecision(scope, words) ? asDecision({ ...limit, limits: all }).limits : all;
+  };
+  const scopes = new Set([...inherited.limits, ...local.limits].map(({ scope }) => scope));
+  const held = [...scopes].filter((scope) => of(inherited, scope).length > 0);
+  return worst(held.map((scope) => compareLimits(of(local, scope), of(inherited, scope))));
 };
 
 /** What a limit of the calendar promises at most: what is new waits for the next day of disclosure. */
@@ -91,5 +101,5 @@ const asWithin = ({ span, ...limit }: Limit): Limit => {
 };
 
 /** Holds a 公开时限 against one that the law sets: a rhythm keeps it, too, if it is fast enough. */
-export const compareWithLaw = (local: TimeLimit, law: TimeLimit): Strictness =>
-  compareTimeLimits({ ...local, limits: local.limits.map(asWithin) }, law);
+export const compareWithLaw = (local: TimeLimit, law: TimeLimit, words: Pick<LimitWords, 'scopes'>): Strictness =>
+  compareTimeLimits({ ...local, limits: local.limits.map(asWithin) }, law, words);

@@ -24,6 +24,8 @@ import type { Span } from './time-limit.ts';
 export interface Phrase {
   readonly start: number;
   readonly end: number;
+  /** Where the events end and 之日起 begins. */
+  readonly listEnd: number;
   readonly events?: readonly string[];
 }
 
@@ -70,12 +72,13 @@ const vocabulary = (words: LimitWords): Vocabulary =>
 
 const comma = literal(',');
 
+const bracketed = <T>(parser: Parser<T>): Parser<T> => after(literal('('), before(parser, literal(')')));
+
+/** Events that are named, and where their list ends. */
+type Named = Required<Pick<Phrase, 'events' | 'listEnd'>>;
+
 /** 信息形成或变更之日起: events that the words know, of something. */
-const eventsOf = (
-  object: Parser<unknown>,
-  { joiners, starts }: Vocabulary,
-  { events }: LimitWords,
-): Parser<readonly string[]> => {
+const eventsOf = (object: Parser<unknown>, { joiners, starts }: Vocabulary, { events }: LimitWords): Parser<Named> => {
   const event = meaning(
     events,
     ({ words }) => words,
@@ -88,36 +91,37 @@ const eventsOf = (
   );
   const list = chain(after(many(object), member), after(sequence(joiners, many(object)), member));
   return before(
-    followed(list, nothing(null), (found) => found.flat()),
+    followed(list, here, (found, listEnd) => ({ events: found.flat(), listEnd })),
     sequence(many(object), optional(starts)),
   );
 };
 
 /** Events of what is disclosed; where only a part of it is named (政策形成之日起), it is a part that is made. */
-const knownEvents = (known: Vocabulary, words: LimitWords): Parser<readonly string[]> =>
+const knownEvents = (known: Vocabulary, words: LimitWords): Parser<Named> =>
   either(
     eventsOf(known.subjects, known, words),
-    followed(eventsOf(either(known.subjects, known.matters), known, words), nothing(null), (events) =>
-      events.map((event) => (event === 'made' ? 'produced' : event)),
-    ),
+    followed(eventsOf(either(known.subjects, known.matters), known, words), nothing(null), ({ events, listEnd }) => ({
+      events: events.map((event) => (event === 'made' ? 'produced' : event)),
+      listEnd,
+    })),
   );
 
 /** 自归档之日起: an event that they do not know, kept as it is written. It is the same only as itself. */
 const otherEvent =
-  ({ starts }: Vocabulary): Parser<readonly string[]> =>
+  ({ starts }: Vocabulary): Parser<Named> =>
   (input, at) => {
-    const found: Hit<readonly string[]>[] = [];
+    const found: Hit<Named>[] = [];
     for (let end = at + 1; end < input.text.length && /[^,;:。()]/u.test(input.text.charAt(end - 1)); end += 1)
       for (const start of starts({ ...input, reached: 0 }, end))
-        found.push({ end: start.end, value: [`「${input.text.slice(at, end)}」`] });
+        found.push({ end: start.end, value: { events: [`「${input.text.slice(at, end)}」`], listEnd: end } });
     return found;
   };
 
 /** The events that a limit counts from, with their place; what stands before them is no part of it. */
 const triggerOf = (known: Vocabulary, words: LimitWords): Parser<Phrase> => {
-  const at = (parser: Parser<readonly string[]>): Parser<Phrase> =>
+  const at = (parser: Parser<Named>): Parser<Phrase> =>
     followed(
-      followed(here, parser, (start, events) => ({ start, events })),
+      followed(here, parser, (start, named) => ({ start, ...named })),
       here,
       (phrase, end) => ({ ...phrase, end }),
     );
@@ -128,7 +132,7 @@ const triggerOf = (known: Vocabulary, words: LimitWords): Parser<Phrase> => {
 };
 
 /** 20个工作日, 10日（自然日）, 二十天. */
-export const amountOf = ({ units }: LimitWords): Parser<Span> => {
+export const amountOf = ({ units, halves }: LimitWords): Parser<Span> => {
   const unit = meaning(
     units,
     ({ words }) => words,
@@ -137,7 +141,15 @@ export const amountOf = ({ units }: LimitWords): Parser<Span> => {
   const number = matching(/(\d+|[一二两三四五六七八九十百零廿]+)(?:个(?![个月]))?/u, ([, numeral = '']) =>
     readNumeral(numeral),
   );
-  const counted = followed(number, unit, (count, one) => ({ count, one }));
+  const counted = either(
+    followed(number, unit, (count, one) => ({ count, one })),
+    // 半个月 is a word of its own: 一个半月 is not read as one.
+    meaning(
+      halves,
+      (half) => half.words,
+      (one) => ({ count: 1, one }),
+    ),
+  );
   const spanOf = (count: number, { unit: kind, longest, shortest }: LimitWords['units'][number]): Span => ({
     kind: 'within',
     amount: (count * longest) / 24,
@@ -228,19 +240,35 @@ const clauseOf = (words: LimitWords, known: Vocabulary): Parser<Clause> => {
   );
   const promptly = followed(known.promptly, nothing(null), (): Span => ({ kind: 'promptly' }));
   const standing = followed(known.standing, nothing(null), (): Span => ({ kind: 'standing' }));
-  const span = once(
+  const trigger = once(triggerOf(known, words));
+  const inside = optional(known.inside);
+  const publishing = tailOf(known, false);
+  const atOnce = either(instant, promptly, standing);
+  const span = once(either(before(amount, sequence(inside, publishing)), before(atOnce, updating)));
+  const omitted = followed(here, fillers, (start): Phrase => ({ start, end: start, listEnd: start }));
+  const said = after(fillers, before(trigger, fillers));
+  // What was made is disclosed; what changed is disclosed by being updated.
+  const updated = followed(said, before(amount, sequence(inside, updating)), (phrase, of) =>
+    phrase.events?.every((event) => event === 'changed') ? { phrase, span: of } : undefined,
+  );
+  // 5个工作日内（自信息形成之日起）公开；20个工作日内公开，自信息形成之日起计算
+  const behind = either(bracketed(trigger), after(comma, after(known.openers, trigger)));
+  const reversed = after(
+    fillers,
     either(
-      before(amount, sequence(optional(known.inside), tailOf(known, false))),
-      before(either(instant, promptly, standing), updating),
+      followed(span, behind, (of, phrase) => ({ phrase, span: of })),
+      followed(before(amount, inside), before(bracketed(trigger), publishing), (of, phrase) => ({ phrase, span: of })),
     ),
   );
-  const omitted = followed(here, fillers, (start): Phrase => ({ start, end: start }));
-  const said = after(fillers, before(once(triggerOf(known, words)), fillers));
   // 及时公开，最迟不超过20个工作日: the number is the limit.
   const prefix = optional(sequence(known.promptly, updating, comma));
   const counted = after(
     prefix,
-    followed(either(omitted, said), span, (phrase, of) => ({ phrase, span: of })),
+    either(
+      followed(either(omitted, said), span, (phrase, of) => ({ phrase, span: of })),
+      updated,
+      reversed,
+    ),
   );
   const calendar = followed(omitted, rhythmOf(known, words, amount), (phrase, of) => ({ phrase, span: of }));
   return followed(
@@ -256,7 +284,6 @@ export const limitGrammar = (words: LimitWords): Parser<readonly Clause[]> => {
   const clause = once(clauseOf(words, known));
   const marks = many(either<unknown>(literal(';', ',', '。', '、'), lineBreak));
   const separator = sequence(either<unknown>(literal(';', ',', '。', '、'), lineBreak), marks);
-  const bracketed = <T>(parser: Parser<T>): Parser<T> => after(literal('('), before(parser, literal(')')));
   const heading = optional(sequence(known.headings, many(literal(':', ',', '为'))));
   const clauses = chain(clause, either(after(separator, clause), bracketed(clause)));
   const law = optional(either<unknown>(sequence(separator, known.tails), bracketed(known.tails)));

@@ -1,5 +1,6 @@
 import type { LimitWords } from '../reference.ts';
 import { indexed, remember } from '../remember.ts';
+import { eventsOfDecision, isDecision } from './decision.ts';
 import { type Clause, grammarForm, limitGrammar, type Phrase } from './limit-grammar.ts';
 import type { Hit, Input, Parser } from './parser.ts';
 import type { Limit, TimeLimit } from './time-limit.ts';
@@ -116,24 +117,12 @@ export const findUnread = (written: string, words: LimitWords): string | undefin
   return written.slice(from[reached], to[end - 1]);
 };
 
-/** Where what is disclosed is a decision, it is made and changed by being taken. */
-const eventsOf = (events: readonly string[], decided: boolean): readonly string[] => [
-  ...new Set(events.flatMap((event) => (decided && event === 'decided' ? ['made', 'changed'] : [event]))),
-];
-
-/** A limit for matters that are decisions, 行政许可 for one: 作出决定 is when their information is made. */
-export const asDecision = ({ limits, ...rest }: TimeLimit): TimeLimit => ({
-  ...rest,
-  limits: limits.map(({ trigger, ...limit }) => ({
-    ...limit,
-    ...(trigger ? { trigger: eventsOf(trigger, true) } : {}),
-  })),
-});
-
-const limitsOf = ({ scope: { names }, phrase: { events }, span }: Clause, { scopes }: LimitWords): Limit[] => {
-  const isDecision = (name: string): boolean => scopes.some((scope) => scope.decided && scope.name === name);
-  const limit = (decided: boolean): Limit => ({ ...(events ? { trigger: eventsOf(events, decided) } : {}), span });
-  return names ? names.map((name) => ({ scope: name, ...limit(isDecision(name)) })) : [limit(false)];
+const limitsOf = ({ scope: { names }, phrase: { events }, span }: Clause, words: LimitWords): Limit[] => {
+  const limit = (decided: boolean): Limit => ({
+    ...(events ? { trigger: decided ? eventsOfDecision(events) : [...new Set(events)] } : {}),
+    span,
+  });
+  return names ? names.map((name) => ({ scope: name, ...limit(isDecision(name, words)) })) : [limit(false)];
 };
 
 /** A text that speaks of handling and of no disclosure is a 办理时限 in the wrong place. */
