@@ -443,6 +443,17 @@ describe('mulu diff', () => {
     expect(stderr).toContain(told);
   });
 
+  it('does not end well where the effect of an edition on a layer could not be judged', async () => {
+    const counties = join(folder, 'counties');
+    cpSync(`${root}/regions/old`, counties, { recursive: true });
+    const words = ['diff', 'national', 'national', '--impact', relative('.', counties)];
+    writeFileSync(join(counties, '990102.yaml'), 'kind: layer\n  extends: [');
+    const { code, stdout } = await runMulu(words);
+    expect([code, stdout]).toEqual([2, expect.stringMatching(/无法判断.*990102\.yaml/su)]);
+    rmSync(join(counties, '990102.yaml'));
+    expect((await runMulu(words)).code).toBe(0);
+  });
+
   it('tells of one unreadable file and compares the rest', async () => {
     cpSync(`${root}/regions/old`, join(folder, 'broken'), { recursive: true });
     writeFileSync(join(folder, 'broken', '990101.yaml'), 'kind: layer\n  extends: [');

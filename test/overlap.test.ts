@@ -61,6 +61,13 @@ describe('labelled names', () => {
       expect(f1, misses.join('\n')).toBeGreaterThanOrEqual(least);
     });
 
+  it.each(['人才招聘信息', '岗位讯息张贴'])('tells that %s is 1.2 under another name', (title) => {
+    expect(judge(title, { domain: 'employment', level: 2 }, standard)).toMatchObject({
+      kind: 'same',
+      overlaps: expect.arrayContaining(['employment/1.2']),
+    });
+  });
+
   it('holds no labelled name as a whole in the lexicon', () => {
     const words = new Set(lexicon.concepts.flatMap((concept) => concept.words));
     const names = readLabels(readFileSync('test/overlap/labels.csv', 'utf8')).map(({ title }) => title);

@@ -13,7 +13,7 @@ import type { Lang } from '../src/model/text.ts';
 const root = 'test/rules';
 
 /** Problems of rule `readable-file` that no file in a repository can have. */
-export const unreadProblems = ['too-large', 'not-a-file', 'no-access', 'outside', 'link'] as const;
+export const unreadProblems = ['too-large', 'not-a-file', 'no-access', 'outside', 'link', 'failed'] as const;
 
 /** A folder below test/rules/<rule-id>: files to check, where findings must stand, and the report that must come of it. */
 export interface RuleCase {

@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { displayWidth } from '../src/document/display-width.ts';
+import { unreadOf } from '../src/host/unread-of.ts';
 import { type Ran, runHere } from './cli/run-cli.ts';
 
 let root = '';
@@ -647,6 +648,26 @@ describe('what must not matter', () => {
   });
 });
 
+describe('a file that the system cannot read this time', () => {
+  // Reading the memory of a process at its beginning fails with EIO wherever there is such a file.
+  it.runIf(existsSync('/proc/self/mem'))('is not told as missing', async () => {
+    const { code, stdout } = await runHere('validate', '/proc/self/mem');
+    expect(code).toBe(2);
+    expect(stdout).toContain('没有读出来（EIO）');
+    expect(stdout).not.toContain('找不到');
+  });
+
+  it.each([
+    ['EMFILE', { problem: 'failed', code: 'EMFILE' }],
+    ['EIO', { problem: 'failed', code: 'EIO' }],
+    ['ENOENT', { problem: 'missing' }],
+    ['ENOTDIR', { problem: 'missing' }],
+    ['EACCES', { problem: 'no-access' }],
+  ])('%s', (code, told) => {
+    expect(unreadOf(Object.assign(new Error(code), { code }))).toEqual(told);
+  });
+});
+
 describe('what must not come through', () => {
   const forged = '\\e[31m红色\\e[0m\\u202e政策\\u2066咨询\\x07';
   const dirty = `${good}  add:\n    - { id: "1.1.1", title: "${forged}" }\n    - { id: "1.1.2", titel: "${forged}" }\n"\\e[31mkey\\u202e": x\n`;
@@ -672,6 +693,19 @@ describe('what must not come through', () => {
       expect(controls.test(text), name).toBe(false);
       expect(/\\u001b|\\u202e|\\u2066|\\u0007/u.test(text), name).toBe(false);
     }
+  });
+
+  it('a BOM or a blank of no width inside a value, however it is written', async () => {
+    const title = '稳岗政策咨询';
+    const bytesOf = async (written: string): Promise<string[]> => {
+      const folder = put(layer(`${good}  add:\n    - { id: "1.1.1", title: ${written} }\n`));
+      await runHere('build', join(folder, 'layer.yaml'), '-o', join(folder, 'out'), '--format', 'csv,json', '--draft');
+      return ['csv', 'json'].map((name) => readFileSync(join(folder, 'out', `catalogue.${name}`), 'utf8').slice(1));
+    };
+    const clean = await bytesOf(title);
+    expect(clean.every((text) => text.includes(title))).toBe(true);
+    for (const hidden of ['稳岗\ufeff政策咨询', '"\\ufeff稳岗\\u200b政策\\u2060咨询"'])
+      expect(await bytesOf(hidden)).toEqual(clean);
   });
 
   const citizen = '11010519491231002X';

@@ -175,6 +175,24 @@ describe('the form', () => {
     expect((await runHere('validate', join(folder, 'wrong.xlsx'))).stdout).toContain(`就业!${limit}5`);
   });
 
+  it('is annotated in a copy that holds nobody’s number in the open', async () => {
+    const limit = await columnOf(await form(), '就业', '公开时限（本地）');
+    const content = await columnOf(await form(), '就业', '办理时限（本地）');
+    const [source, copy] = [join(folder, 'numbers.xlsx'), join(folder, 'numbers-noted.xlsx')];
+    writeFileSync(
+      source,
+      filled(await form(), '就业', {
+        [`${limit}5`]: '60个工作日内',
+        [`${content}5`]: '王某13812345678\n110101199003070011',
+      }),
+    );
+    expect((await runHere('validate', source, '--annotate', copy)).code).toBe(1);
+    const parts = Object.values(unzipSync(readFileSync(copy))).map((part) => strFromU8(part));
+    for (const number of ['13812345678', '110101199003070011'])
+      expect(parts.filter((part) => part.includes(number))).toEqual([]);
+    expect(parts.some((part) => part.includes('王某138******78'))).toBe(true);
+  });
+
   it('is annotated in a copy that reads the same', async () => {
     const limit = await columnOf(await form(), '就业', '公开时限（本地）');
     const wrong = filled(await form(), '就业', { [`${limit}5`]: '60个工作日内' });

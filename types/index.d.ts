@@ -5,9 +5,14 @@ export type Lang = 'zh' | 'en';
 /** Where layers are read from. Reading is all that is done with it. */
 export interface Host {
   /** The bytes of a file, or why there are none. Names use `/` and are relative to the host. */
-  readonly read: (
-    name: string,
-  ) => Promise<Uint8Array | { readonly problem: 'missing' | 'not-a-file' | 'too-large' | 'no-access' }>;
+  readonly read: (name: string) => Promise<
+    | Uint8Array
+    | {
+        readonly problem: 'missing' | 'not-a-file' | 'too-large' | 'no-access' | 'failed';
+        /** With `failed`: what the system calls its reason, such as `EIO`. */
+        readonly code?: string;
+      }
+  >;
   /** The sorted names inside a folder; undefined if it is none. */
   readonly list: (folder: string) => Promise<readonly string[] | undefined>;
 }

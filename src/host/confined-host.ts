@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { lstat, open, readdir, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type Host, maxBytes, type Unread, type Withheld } from '../source/host.ts';
+import { unreadOf } from './unread-of.ts';
 
 /** A host that reads below its folders only, and says whether a name leads there. */
 export interface ConfinedHost extends Host {
@@ -15,8 +16,7 @@ const below = (root: string, path: string): string | undefined => {
 
 const problemOf = (error: unknown): Unread | Withheld => {
   const { code } = error as { code?: string };
-  if (code === 'ELOOP' || code === 'EMLINK') return { problem: 'link' };
-  return { problem: code === 'EACCES' || code === 'EPERM' ? 'no-access' : 'missing' };
+  return code === 'ELOOP' || code === 'EMLINK' ? { problem: 'link' } : unreadOf(error);
 };
 
 /**
@@ -81,7 +81,8 @@ export const confinedHost = async (folders: readonly string[]): Promise<Confined
       if (typeof path !== 'string') return undefined;
       try {
         return (await readdir(path)).sort();
-      } catch {
+      } catch (error) {
+        if (unreadOf(error).problem === 'failed') throw error;
         return undefined;
       }
     },

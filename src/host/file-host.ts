@@ -1,11 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { type Host, maxBytes, type Unread } from '../source/host.ts';
 import { diskPath } from './national-edition.ts';
-
-const problemOf = (error: unknown): Unread => {
-  const { code } = error as { code?: string };
-  return { problem: code === 'EACCES' || code === 'EPERM' ? 'no-access' : 'missing' };
-};
+import { unreadOf } from './unread-of.ts';
 
 /** What a file holds, or why it cannot be read. */
 export const readNow = (name: string): Uint8Array | Unread => {
@@ -16,7 +12,7 @@ export const readNow = (name: string): Uint8Array | Unread => {
     if (info.size > maxBytes) return { problem: 'too-large', size: info.size };
     return readFileSync(path);
   } catch (error) {
-    return problemOf(error);
+    return unreadOf(error);
   }
 };
 
@@ -29,7 +25,9 @@ export const fileHost = {
   list: async (folder: string) => {
     try {
       return readdirSync(diskPath(folder)).sort();
-    } catch {
+    } catch (error) {
+      // A folder that could not be read is not taken for one that is not there.
+      if (unreadOf(error).problem === 'failed') throw error;
       return undefined;
     }
   },

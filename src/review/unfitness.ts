@@ -35,7 +35,7 @@ const compare: Text = {
 const own = ['empty', 'binary', 'too-large'];
 
 /** What is not the fault of who sent it in. */
-const withheld = ['missing', 'no-access', 'outside'];
+const withheld = ['missing', 'no-access', 'outside', 'failed'];
 
 /** What stands in the way of judging a file that was opened; undefined for a layer, and for a slip of the pen in one. */
 export const unfitness = ({ faults, data }: Source, { kind, findings }: Compiled): Unfit | undefined => {

@@ -85,6 +85,16 @@ export const readableFile: Rule<'readable-file'> = {
         en: 'this is no fault of the author: run again with MULU_DEBUG=1 and report what it prints',
       },
     },
+    failed: {
+      text: {
+        zh: '“{name}”这次没有读出来（{code}）：系统同时打开的文件太多，或者磁盘、网络出错',
+        en: '`{name}` could not be read this time ({code}): too many files are open, or the disk or the network failed',
+      },
+      fix: {
+        zh: '关闭别的程序，或者把文件复制到本机，再试一次',
+        en: 'close other programs, or copy the file to this machine, and try again',
+      },
+    },
     'no-access': {
       text: { zh: '没有权限读取“{name}”', en: 'no permission to read `{name}`' },
       fix: {

@@ -1,8 +1,15 @@
-/** A file that was not read: the name leads nowhere, to something that is no plain file, or to too many bytes. */
-export type Unread = { readonly problem: 'missing' | 'not-a-file' | 'too-large' | 'no-access'; readonly size?: number };
+/**
+ * A file that was not read: the name leads nowhere, to something that is no plain file, or to too many bytes; `failed`: the
+ * system could not read it this time, and names its reason (EMFILE, EIO).
+ */
+export type Unread = {
+  readonly problem: 'missing' | 'not-a-file' | 'too-large' | 'no-access' | 'failed';
+  readonly size?: number;
+  readonly code?: string;
+};
 
 /** A file that is not read where reading is confined to folders: it lies outside of them, or it is a link. */
-export type Withheld = { readonly problem: 'outside' | 'link'; readonly size?: number };
+export type Withheld = { readonly problem: 'outside' | 'link'; readonly size?: number; readonly code?: string };
 
 /**
  * What the stages may ask of the file system. Names are as the user would type them, with `/`.

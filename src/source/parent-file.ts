@@ -40,10 +40,14 @@ export const parentFile = async (
   const near = suggest(value, [`national@${edition}`]);
   if (near) return fault('missing-near', { meant: near });
   const target = joinName(file, value);
-  const names = await host.list(target);
+  // Where the system cannot look this time, reading the file itself says why.
+  const list = (name: string) => host.list(name).catch(() => 'failed' as const);
+  const names = await list(target);
+  if (names === 'failed') return { file: target };
   if (names) return { files: names.filter(isYamlName).map((name) => `${target}/${name}`) };
   const folder = joinName(file, value.replace(/[^/\\]*$/u, '') || '.');
-  const siblings = (await host.list(folder)) ?? [];
+  const siblings = (await list(folder)) ?? [];
+  if (siblings === 'failed') return { file: target };
   const wanted = target.split('/').at(-1) ?? '';
   if (siblings.includes(wanted)) return { file: target };
   const meant =

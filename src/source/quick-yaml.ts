@@ -29,7 +29,7 @@ const notText =
 
 /** Characters that are taken out of values, or that the two readers might see differently. */
 const unusual =
-  /[^\P{Cc}\r\n]|\r(?!\n)|[\u00a0\u1680\u2000-\u200a\u202f\u205f]|[\p{Cs}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u3000]/u;
+  /[^\P{Cc}\r\n]|\r(?!\n)|[\u00a0\u1680\u2000-\u200a\u202f\u205f]|[\p{Cs}\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u3000]/u;
 
 /**
  * What the two readers were seen to read differently, anywhere in a text: marks of a document that are indented or stand

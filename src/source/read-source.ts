@@ -27,7 +27,7 @@ export const readSource = async (file: string, host: Host): Promise<Source> => {
   const bytes = await host.read(file);
   if ('problem' in bytes) {
     const megabytes = (size: number) => (size / 1024 / 1024).toFixed(0);
-    const args = { name: file, size: megabytes(bytes.size ?? 0), limit: megabytes(maxBytes) };
+    const args = { name: file, size: megabytes(bytes.size ?? 0), limit: megabytes(maxBytes), code: bytes.code ?? '' };
     return unread(file, { rule: 'readable-file', message: bytes.problem, args, at: { file, start: 0, end: 0 } });
   }
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {

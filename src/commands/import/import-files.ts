@@ -34,6 +34,10 @@ const bytesOf = async (file: string, lang: Lang): Promise<Uint8Array | undefined
       en: `\`${file}\` is larger than ${maxBytes / 2 ** 20} MB`,
     },
     'no-access': { zh: `没有权限读取“${file}”`, en: `no permission to read \`${file}\`` },
+    failed: {
+      zh: `“${file}”这次没有读出来（${bytes.code}）：系统同时打开的文件太多，或者磁盘、网络出错`,
+      en: `\`${file}\` could not be read this time (${bytes.code}): too many files are open, or the disk or the network failed`,
+    },
   }[bytes.problem];
   tell({ zh: `错误：${told.zh}`, en: `error: ${told.en}` }, lang);
   return undefined;

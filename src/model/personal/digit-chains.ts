@@ -1,16 +1,13 @@
 import { type DigitKind, digitClasses, digitValue } from './digit-value.ts';
 
-/** One digit (or the X of a citizen number) and the characters it is written with. Offsets are UTF-16. */
-export interface DigitUnit {
-  readonly digit: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Digits with nothing visible between them, and what stands between them and the digits before: `''` for the first. */
+/**
+ * Digits (and the X of a citizen number) with nothing visible between them, the places in the text where each begins and
+ * ends, and what stands between them and the digits before: `''` for the first. Offsets are UTF-16.
+ */
 export interface DigitGroup {
   readonly digits: string;
-  readonly units: readonly DigitUnit[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
   readonly gap: string;
 }
 
@@ -77,32 +74,34 @@ const unescaped = (written: string): string => {
 /** What one digit is written with, and what it stands for; no digit for what stands between two. */
 type Token = readonly [written: string, digit?: string];
 
-const tokenAt = (chain: string, at: number, kind: DigitKind): Token | undefined => {
-  const char = chain[at] ?? '';
-  if (kind === 'decimal' && char >= '0' && char <= '9') return [char, char];
+const tokenAt = (chain: string, at: number, kind: DigitKind): Token => {
   const tokens = units[kind];
   tokens.lastIndex = at;
-  const [written, digit, letter] = tokens.exec(chain) ?? [];
-  if (written === undefined) return undefined;
+  const [written = '', digit, letter] = tokens.exec(chain) ?? [];
   return digit === undefined ? [written, letter && 'X'] : [written, digitValue(unescaped(digit), kind)];
 };
 
 const groupsOf = (chain: string, offset: number, kind: DigitKind): DigitGroup[] => {
-  const groups: { digits: string; units: DigitUnit[]; gap: string }[] = [];
+  const groups: { digits: string; starts: number[]; ends: number[]; gap: string }[] = [];
   let gap = '';
   for (let at = 0, width = 1; at < chain.length; at += width) {
-    const [written = '', value] = tokenAt(chain, at, kind) ?? [];
-    width = Math.max(1, written.length);
-    if (value === undefined) {
-      gap += unescaped(written);
-      continue;
+    const code = kind === 'decimal' ? chain.charCodeAt(at) : 0;
+    let value: string | undefined = chain.charAt(at);
+    // Nearly all of them; an object for each would cost more than all that is asked of them.
+    if (code >= 0x30 && code <= 0x39) width = 1;
+    else {
+      const [written, digit] = tokenAt(chain, at, kind);
+      value = digit;
+      width = Math.max(1, written.length);
+      if (value === undefined) gap += unescaped(written);
     }
-    const unit = { digit: value, start: offset + at, end: offset + at + width };
+    if (value === undefined) continue;
     const open = groups.at(-1);
     if (open && (gap === '' || unseen.test(gap))) {
       open.digits += value;
-      open.units.push(unit);
-    } else groups.push({ digits: value, units: [unit], gap });
+      open.starts.push(offset + at);
+      open.ends.push(offset + at + width);
+    } else groups.push({ digits: value, starts: [offset + at], ends: [offset + at + width], gap });
     gap = '';
   }
   return groups;
@@ -123,11 +122,14 @@ const matches = (
   return found;
 };
 
-/** Every row of eleven or more digits with nothing but blanks, dashes, dots, brackets or unseen characters between them. */
-export const digitChains = (text: string): DigitGroup[][] =>
-  matches(likely, text, overlap).flatMap(({ 0: { length }, index: from }) => {
-    const part = text.slice(from, from + length + tail);
-    return chains.flatMap(([kind, pattern]) =>
-      matches(pattern, part).map((found) => groupsOf(found[0], from + found.index, kind)),
-    );
-  });
+/**
+ * Every row of eleven or more digits with nothing but blanks, dashes, dots, brackets or unseen characters between them, one
+ * after the other: a text of a megabyte has too many to hold.
+ */
+export function* digitChains(text: string): Generator<DigitGroup[]> {
+  for (const { 0: found, index: from } of matches(likely, text, overlap)) {
+    const part = text.slice(from, from + found.length + tail);
+    for (const [kind, pattern] of chains)
+      for (const chain of matches(pattern, part)) yield groupsOf(chain[0], from + chain.index, kind);
+  }
+}

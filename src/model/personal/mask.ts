@@ -37,6 +37,11 @@ export const maskData = (data: unknown): unknown => {
 /** Control and bidi characters, except line feed and tab. */
 const isForging = (char: string): boolean => char !== '\n' && char !== '\t';
 
-/** A text without control and bidi characters, which could forge what a terminal or a page shows. */
+/**
+ * A text without control and bidi characters, which could forge what a terminal or a page shows, and without a BOM or a
+ * blank of no width, which come along with what is pasted and keep a text from being found.
+ */
 export const withoutControls = (text: string): string =>
-  text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (char) => (isForging(char) ? '' : char));
+  text.replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, (char) =>
+    isForging(char) ? '' : char,
+  );

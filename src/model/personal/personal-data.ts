@@ -1,6 +1,6 @@
 import { isBankCard } from './bank-card.ts';
 import { isCitizenId, isShortCitizenId } from './citizen-id.ts';
-import { type DigitGroup, type DigitUnit, digitChains } from './digit-chains.ts';
+import { type DigitGroup, digitChains } from './digit-chains.ts';
 import { isSeveredCard, isSeveredMobile } from './severed-number.ts';
 import { isSocialCreditCode } from './social-credit-code.ts';
 
@@ -21,10 +21,10 @@ interface Part {
   readonly to: number;
 }
 
-const numberOf = (kind: Kind, units: readonly DigitUnit[]): PersonalNumber[] => {
-  const [first, last, third, tail] = [units[0], units.at(-1), units[2], units.at(-2)];
-  return first && last && third && tail
-    ? [{ kind, start: first.start, end: last.end, hidden: [third.end, tail.start] }]
+const numberOf = (kind: Kind, starts: readonly number[], ends: readonly number[]): PersonalNumber[] => {
+  const [start, end, third, tail] = [starts[0], ends.at(-1), ends[2], starts.at(-2)];
+  return start !== undefined && end !== undefined && third !== undefined && tail !== undefined
+    ? [{ kind, start, end, hidden: [third, tail] }]
     : [];
 };
 
@@ -71,8 +71,8 @@ const citizensIn = (digits: string): Part[] => {
 };
 
 /** A code of letters and digits, such as 统一社会信用代码 or the 31 characters of 实施编码: no number of a person begins in it. */
-const isInCode = (text: string, { digits, units }: DigitGroup): boolean => {
-  const [start, end] = [units[0]?.start ?? 0, units.at(-1)?.end ?? 0];
+const isInCode = (text: string, { digits, starts, ends }: DigitGroup): boolean => {
+  const [start, end] = [starts[0] ?? 0, ends.at(-1) ?? 0];
   const before = /[0-9A-Za-z]{0,40}$/u.exec(text.slice(Math.max(0, start - 40), start))?.[0] ?? '';
   const behind = /^[0-9A-Za-z]{0,40}/u.exec(text.slice(end, end + 40))?.[0] ?? '';
   const token = `${before}${digits}${behind}`.toUpperCase();
@@ -84,7 +84,7 @@ const isInCode = (text: string, { digits, units }: DigitGroup): boolean => {
 };
 
 const findInGroup = (text: string, group: DigitGroup, address: boolean): PersonalNumber[] => {
-  const { digits, units } = group;
+  const { digits, starts, ends } = group;
   if (digits.length < 11 || isInCode(text, group)) return [];
   const row = rowOf(digits) ?? (digits.length > 18 ? citizensIn(digits) : []);
   return row
@@ -92,9 +92,9 @@ const findInGroup = (text: string, group: DigitGroup, address: boolean): Persona
       // Addresses are full of long numbers of pages.
       if (address)
         return kind === 'mobile' ? to === 11 || digits.startsWith('86') : kind === 'citizen-id' && to - from === 18;
-      return kind !== 'bank-card' || !/^[A-Za-z]/u.test(text.slice(units[to - 1]?.end));
+      return kind !== 'bank-card' || !/^[A-Za-z]/u.test(text.slice(ends[to - 1], (ends[to - 1] ?? 0) + 1));
     })
-    .flatMap(({ kind, from, to }) => numberOf(kind, units.slice(from, to)));
+    .flatMap(({ kind, from, to }) => numberOf(kind, starts.slice(from, to), ends.slice(from, to)));
 };
 
 const kindOfGroups = (
@@ -113,6 +113,12 @@ const kindOfGroups = (
 /** Digits of the shortest number and of the longest, with the country code; and how much in front of one is looked at. */
 const [shortest, longest, widestBefore] = [11, 19, 20];
 
+/** With what numbers of so many digits begin: most rows of parted digits are done with before they are put together. */
+const mayBegin = (first: string, length: number): boolean => {
+  if (length < 15) return '018'.includes(first);
+  return length === 15 || (length === 18 ? first !== '0' : '4569'.includes(first));
+};
+
 /** The number that begins with a group and goes on in the next ones, and how many groups it takes. */
 const findAcross = (
   text: string,
@@ -120,18 +126,20 @@ const findAcross = (
   begin: number,
   { address, joined }: { readonly address: boolean; readonly joined: boolean },
 ): { readonly numbers: readonly PersonalNumber[]; readonly groups: number } | undefined => {
-  const start = chain[begin]?.units[0]?.start ?? 0;
+  const start = chain[begin]?.starts[0] ?? 0;
   const before = joined ? text.slice(Math.max(0, start - widestBefore), start) : '';
   let digits = chain[begin]?.digits ?? '';
+  const first = digits.charAt(0);
   for (let end = begin + 1; end < chain.length; end += 1) {
     digits += chain[end]?.digits ?? '';
     if (digits.length > longest) return undefined;
-    if (digits.length < shortest) continue;
+    if (digits.length < shortest || !mayBegin(first, digits.length)) continue;
     const groups = chain.slice(begin, end + 1);
     const kind = kindOfGroups(digits, groups, before, address);
     if (!kind || groups.some((one) => isInCode(text, one))) continue;
-    const units = groups.flatMap((one) => one.units);
-    return { numbers: numberOf(kind, kind === 'mobile' ? units.slice(-11) : units), groups: groups.length };
+    const [starts, ends] = [groups.flatMap((one) => one.starts), groups.flatMap((one) => one.ends)];
+    const from = kind === 'mobile' ? -shortest : 0;
+    return { numbers: numberOf(kind, starts.slice(from), ends.slice(from)), groups: groups.length };
   }
   return undefined;
 };
@@ -142,7 +150,7 @@ const findInChain = (text: string, chain: readonly DigitGroup[], address: boolea
     const group = chain[begin];
     const alone = group ? findInGroup(text, group, address) : [];
     // Behind a number that was found another begins; else what is in front may say that it belongs there.
-    const joined = found.length === 0 || found.at(-1)?.end !== chain[begin - 1]?.units.at(-1)?.end;
+    const joined = found.length === 0 || found.at(-1)?.end !== chain[begin - 1]?.ends.at(-1);
     const across = alone.length === 0 ? findAcross(text, chain, begin, { address, joined }) : undefined;
     found.push(...alone, ...(across?.numbers ?? []));
     begin += across?.groups ?? 1;
@@ -184,12 +192,14 @@ const addressesOf = (text: string): ((offset: number) => boolean) => {
  * codes are not taken for them.
  */
 export const findPersonalNumbers = (text: string): PersonalNumber[] => {
-  const chains = digitChains(text);
-  const isInAddress = chains.length > 0 ? addressesOf(text) : () => false;
-  const found = [
-    ...chains.flatMap((chain) => findInChain(text, chain, isInAddress(chain[0]?.units[0]?.start ?? 0))),
-    ...findPassports(text),
-  ].sort((left, right) => left.start - right.start);
+  const found: PersonalNumber[] = [];
+  let isInAddress: ReturnType<typeof addressesOf> | undefined;
+  for (const chain of digitChains(text)) {
+    isInAddress ??= addressesOf(text);
+    found.push(...findInChain(text, chain, isInAddress(chain[0]?.starts[0] ?? 0)));
+  }
+  found.push(...findPassports(text));
+  found.sort((left, right) => left.start - right.start);
   // The pieces of a very long row have some numbers in common.
   return found.filter(({ start }, index) => start !== found[index - 1]?.start);
 };
