@@ -196,6 +196,10 @@ const writeChangeLog = async (path: string, report: DiffReport): Promise<Text | 
   return undefined;
 };
 
+/** Whether nothing was compared, or something could not be compared or judged: that may be anything. */
+const isIncomplete = ({ comparisons, added, removed, uncompared }: DiffReport, impact: Impact | undefined): boolean =>
+  comparisons.length + added.length + removed.length === 0 || uncompared.length + (impact?.unjudged.length ?? 0) > 0;
+
 /** `mulu diff`: what changed between two editions; 0 compared, 1 less is disclosed (with `--fail-on breaking`), 2 not all of it was compared or judged. */
 export const diffCommand = async (names: readonly string[], options: DiffOptions): Promise<0 | 1 | 2> => {
   const { lang, date, format, failOn, changelog, against } = options;
@@ -264,7 +268,6 @@ export const diffCommand = async (names: readonly string[], options: DiffOptions
     }
     tell({ zh: `已写入 ${changelog}`, en: `written: ${changelog}` }, lang);
   }
-  if (report.comparisons.length + added.length + removed.length === 0) return 2;
-  if (report.uncompared.length + (impact?.unjudged.length ?? 0) > 0) return 2;
+  if (isIncomplete(report, impact)) return 2;
   return failOn === 'breaking' && isBreaking(report) ? 1 : 0;
 };
