@@ -55,6 +55,8 @@ export const editorSchemas = (): { readonly [file: string]: string } => {
       },
     };
   }
+  const ids = domains.map(({ id }) => id);
+  Object.assign(at(layer, 'properties', 'covers', 'items'), { examples: ids });
   at(layer, 'properties', 'accepted', 'items', 'properties', 'item').examples = domains.map(({ id }) => `${id}/1.2`);
   return { 'schemas/generated/layer.schema.json': `${JSON.stringify(layer, null, 2)}\n` };
 };

@@ -169,6 +169,8 @@ export interface Resolved {
   /** The domains that it speaks of, in print order. */
   readonly domains: readonly Domain[];
   readonly titles: { readonly [domain in DomainId]: string };
+  /** What stands in domains that the chain knows and it does not speak for: nothing may overlap that either. */
+  readonly beside?: Pick<Resolved, 'items' | 'domains'>;
   readonly profile: Profile;
   readonly contact: Contact;
   /** National edition the chain rests on. */
@@ -254,6 +256,8 @@ export interface Layer {
   readonly file: string;
   readonly region: Region;
   readonly extends: Sourced<string>;
+  /** The domains that it speaks for; all that its parent covers, unless it says. */
+  readonly covers?: readonly DomainId[];
   readonly edition?: string;
   /** ISO date from which the layer is in force. */
   readonly effective?: string;

@@ -31,3 +31,8 @@ export const domainIn = (domains: readonly Domain[], id: string): Domain => {
 
 /** The domain that a reference names: the one place that cuts a reference. */
 export const domainOf = (domains: readonly Domain[], ref: string): Domain => domainIn(domains, domainIdOf(ref));
+
+/** The documents that domains rest on, each once. */
+export const standardsOf = (domains: readonly Domain[]): Domain['standard'][] => [
+  ...new Map(domains.map(({ standard }) => [standard.document, standard])).values(),
+];

@@ -3,6 +3,7 @@ export const layerKeys: ReadonlySet<string> = new Set([
   'kind',
   'region',
   'extends',
+  'covers',
   'edition',
   'effective',
   'responsibleBody',

@@ -1,6 +1,5 @@
-import { domainIds, domains } from '../generated/domains.js';
 import type { DomainId, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
-import { domainIdOf } from '../model/domain.ts';
+import { type Domain, domainIdOf } from '../model/domain.ts';
 import type { Pattern, PreparedLexicon } from '../model/reference.ts';
 import { indexed } from '../model/remember.ts';
 import type { Text } from '../model/text.ts';
@@ -22,15 +21,15 @@ const parts: readonly (string | undefined)[] = ['group', 'qualifier', 'step'];
 const ofTrade: readonly (string | undefined)[] = ['act', 'object'];
 
 /** A generic word of a domain says nothing more about an item of it. */
-const generic = new Map(domains.map(({ id, generic: words }) => [id, words ?? []]));
-const isImplied = (concept: string, ref: Ref): boolean => generic.get(domainIdOf(ref))?.includes(concept) ?? false;
+const isImplied = (concept: string, ref: Ref, domains: readonly Domain[]): boolean =>
+  domains.find(({ id }) => id === domainIdOf(ref))?.generic?.includes(concept) ?? false;
 
 /** Whether a pattern accounts for a concept: by itself, or by all that it implies (工伤医疗费 is 工伤 and 医疗费); whom it is for always counts. */
 const accountsFor = ({ known }: Pattern, concept: string, { kinds, implied }: LexiconIndex): boolean =>
   known.includes(concept) ||
   (!parts.includes(kinds.get(concept)) && (implied.get(concept)?.every((other) => known.includes(other)) ?? false));
 
-const touch = (frame: Frame, pattern: Pattern, index: LexiconIndex): Touch | undefined => {
+const touch = (frame: Frame, pattern: Pattern, index: LexiconIndex, domains: readonly Domain[]): Touch | undefined => {
   if (pattern.not.some((concept) => frame.concepts.has(concept))) return undefined;
   if (!pattern.needs.every((need) => need.some((concept) => frame.concepts.has(concept)))) return undefined;
   const first = pattern.items[0];
@@ -40,7 +39,7 @@ const touch = (frame: Frame, pattern: Pattern, index: LexiconIndex): Touch | und
       index.kinds.get(token) !== 'ordinary' &&
       !(pattern.any && ofTrade.includes(index.kinds.get(token))) &&
       first !== undefined &&
-      !isImplied(token, first),
+      !isImplied(token, first, domains),
   );
   return {
     items: pattern.items,
@@ -54,10 +53,10 @@ const touch = (frame: Frame, pattern: Pattern, index: LexiconIndex): Touch | und
 const isSubset = (small: ReadonlySet<string>, large: ReadonlySet<string>): boolean =>
   small.size < large.size && [...small].every((one) => large.has(one));
 
-const touches = (frame: Frame, domain: DomainId, index: LexiconIndex): Touch[] => {
+const touches = (frame: Frame, domain: DomainId, index: LexiconIndex, domains: readonly Domain[]): Touch[] => {
   const candidates = new Set([...frame.concepts].flatMap((concept) => index.patternsOf(concept)));
   return [...candidates].flatMap((pattern) =>
-    pattern.domain === undefined || pattern.domain === domain ? (touch(frame, pattern, index) ?? []) : [],
+    pattern.domain === undefined || pattern.domain === domain ? (touch(frame, pattern, index, domains) ?? []) : [],
   );
 };
 
@@ -133,12 +132,12 @@ const say = (kind: Verdict['kind'], title: string, refs: readonly Ref[], standar
   return { kind, overlaps: refs, why: why[kind] };
 };
 
-const unique = (refs: readonly Ref[]): Ref[] =>
-  [...new Set(refs)].sort(
-    (left, right) =>
-      domainIds.indexOf(domainIdOf(left)) - domainIds.indexOf(domainIdOf(right)) ||
-      left.localeCompare(right, 'en', { numeric: true }),
+const unique = (refs: readonly Ref[], { domains }: Resolved): Ref[] => {
+  const rank = (ref: Ref): number => domains.findIndex(({ id }) => id === domainIdOf(ref));
+  return [...new Set(refs)].sort(
+    (left, right) => rank(left) - rank(right) || left.localeCompare(right, 'en', { numeric: true }),
   );
+};
 
 /** What remains once an item has accounted for its concepts: nothing, only parts, or another thing. */
 const remainder = (rest: readonly string[], frame: Frame, { kinds }: LexiconIndex): 'nothing' | 'part' | 'other' => {
@@ -164,18 +163,35 @@ const decide = (
   const strict = clean.filter(({ any }) => !any);
   const best = strict.filter((one) => !strict.some((other) => isSubset(one.by, other.by)));
   const same = best.filter(({ relation, rest }) => relation === 'same' && remainder(rest, frame, index) === 'nothing');
-  if (same.length > 0) return say('same', title, unique(same.flatMap(({ items }) => items)), standard);
+  if (same.length > 0)
+    return say(
+      'same',
+      title,
+      unique(
+        same.flatMap(({ items }) => items),
+        standard,
+      ),
+      standard,
+    );
   const covering = best.find(({ relation }) => relation === 'covers');
-  if (covering) return say('merged', title, unique(covering.items), standard);
+  if (covering) return say('merged', title, unique(covering.items, standard), standard);
   const exact = best.filter(({ relation }) => relation === 'same');
   if (best.length > 0)
-    return say('similar', title, unique((exact.length > 0 ? exact : best).flatMap(({ items }) => items)), standard);
+    return say(
+      'similar',
+      title,
+      unique(
+        (exact.length > 0 ? exact : best).flatMap(({ items }) => items),
+        standard,
+      ),
+      standard,
+    );
   const merged = together(title, frame, open, standard, index);
   const loose = [...clean.filter(({ any }) => any), ...open.filter((one) => isNear(one, frame, index))];
   const touched = loose
     .filter((one) => !loose.some((other) => isSubset(one.by, other.by)))
     .flatMap(({ items }) => items);
-  return merged ?? (touched.length > 0 ? say('similar', title, unique(touched), standard) : undefined);
+  return merged ?? (touched.length > 0 ? say('similar', title, unique(touched, standard), standard) : undefined);
 };
 
 /** Too close to tell: the thing or the act of an item, and only another act of the trade besides. */
@@ -206,7 +222,7 @@ const together = (
       !explained.has(token) &&
       !parts.includes(kinds.get(token)) &&
       kinds.get(token) !== 'ordinary' &&
-      ![...generic.values()].flat().includes(token),
+      !standard.domains.some(({ generic = [] }) => generic.includes(token)),
   );
   const own = largest.every((one) =>
     [...one.by].some(
@@ -214,7 +230,10 @@ const together = (
         telling(concept) && !largest.some((other) => other.items[0] !== one.items[0] && other.by.has(concept)),
     ),
   );
-  const refs = unique(largest.flatMap((one) => one.items));
+  const refs = unique(
+    largest.flatMap((one) => one.items),
+    standard,
+  );
   return left.length === 0 && own && refs.length > 1 && frame.unknown.length * 2 <= frame.name.length
     ? say('merged', title, refs, standard)
     : undefined;
@@ -235,9 +254,10 @@ const open = (
   standing: Standing,
   mayTouch: (ref: Ref) => boolean,
   index: LexiconIndex,
+  { domains }: Resolved,
 ): (readonly [Frame, Touch[]])[] => {
   const readings = frames.map((frame) => {
-    const all = touches(frame, standing.domain, index);
+    const all = touches(frame, standing.domain, index, domains);
     return { frame, all, own: refinements(all, frame, standing, index) };
   });
   const refines = readings.some(({ own }) => own.length > 0);
@@ -272,17 +292,17 @@ export const createJudge = (lexicon: PreparedLexicon): Judge => {
     const named = lookUp('byName', bare.name).filter(mayTouch);
     const telling = unlessParent(lookUp('bySubstance', substance(bare, index)));
     const equal = named.length > 0 ? named : telling;
-    if (equal.length > 0) return say('same', title, unique(equal), standard);
+    if (equal.length > 0) return say('same', title, unique(equal, standard), standard);
     const parentName = parent && standard.items.get(parent)?.fields.title.value;
     const above = parentName === undefined ? undefined : readName(parentName, index);
     // Its own words first; only when they say nothing does the parent lend the field.
-    for (const [frame, touched] of open(inContext(bare, above, index), standing, mayTouch, index)) {
+    for (const [frame, touched] of open(inContext(bare, above, index), standing, mayTouch, index, standard)) {
       const verdict = decide(title, frame, touched, standard, index);
       if (verdict) return verdict;
     }
     const near = unlessParent(lookUp('byCore', bare.core));
     return near.length > 0
-      ? say('similar', title, unique(near), standard)
+      ? say('similar', title, unique(near, standard), standard)
       : listed(title, standing, standard, inherited, judge);
   };
   return judge;
@@ -302,6 +322,6 @@ const listed = (
     const verdict = judge(piece, standing, standard, inherited);
     return verdict && verdict.kind !== 'similar' ? verdict.overlaps : [];
   });
-  const refs = unique(found);
+  const refs = unique(found, standard);
   return refs.length > 0 ? say(refs.length > 1 ? 'merged' : 'similar', title, refs, standard) : undefined;
 };

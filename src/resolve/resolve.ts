@@ -20,6 +20,7 @@ import { compareNumbers } from '../model/item-number.ts';
 import type { Place } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
 import type { Miss, Outcome, Step } from '../model/step.ts';
+import { covered } from './covered.ts';
 import { type Found, findItem, parentRef, precision, selectItems } from './find-item.ts';
 import { followParent } from './follow-parent.ts';
 import { holdBelow } from './hold-below.ts';
@@ -416,7 +417,8 @@ const sortItems = (items: ReadonlyMap<Ref, ResolvedItem>, domains: readonly Doma
  * does not depend on the order of entries or keys, and applying the same layer again changes nothing.
  */
 export const resolve = (layer: Layer, above: Resolved, known: Known): Step => {
-  const inherited = withFormer(above, layer);
+  const standard = covered(above, layer);
+  const inherited = withFormer(standard, layer);
   const work: Work = {
     layer,
     inherited,
@@ -449,9 +451,10 @@ export const resolve = (layer: Layer, above: Resolved, known: Known): Step => {
     former: inherited.former,
     domains: inherited.domains,
     titles: titles(work),
+    ...(inherited.beside ? { beside: inherited.beside } : {}),
     profile: { ...profile, titles: { ...inherited.profile.titles, ...layer.profile?.titles } },
     contact: layer.contact ?? {},
     standard: inherited.standard,
   };
-  return { layer, inherited: above, resolved, outcomes: work.outcomes, misses: work.misses };
+  return { layer, inherited: standard, resolved, outcomes: work.outcomes, misses: work.misses };
 };

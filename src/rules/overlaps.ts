@@ -13,6 +13,14 @@ interface Judged {
   readonly verdict: Verdict;
 }
 
+/** The catalogue of a layer together with the domains that it does not speak for: what they hold is not added again. */
+const wide = indexed(({ resolved }: Step): Resolved => {
+  const { beside } = resolved;
+  if (!beside) return resolved;
+  const domains = [...resolved.domains, ...beside.domains];
+  return { ...resolved, items: new Map([...resolved.items, ...beside.items]), domains };
+});
+
 const judgeAll = (step: Step, { judge }: RuleKnown): Judged[] => {
   const own = step.resolved.layers.length - 1;
   const additions = [...step.resolved.items.values()].filter(({ origin, by }) => origin === 'local' && by === own);
@@ -21,7 +29,7 @@ const judgeAll = (step: Step, { judge }: RuleKnown): Judged[] => {
   return additions.flatMap((item): Judged[] => {
     const { domain, level, ref, parent, fields } = item;
     const standing = { domain, level, ref, ...(parent ? { parent } : {}) };
-    const verdict = judge(fields.title.value, standing, step.resolved, step.inherited);
+    const verdict = judge(fields.title.value, standing, wide(step), step.inherited);
     // Two new items that are the same are told once, at the later one.
     const overlaps = verdict?.overlaps.filter((other) => !later(item, other)) ?? [];
     return verdict && overlaps.length > 0 ? [{ item, verdict: { ...verdict, overlaps } }] : [];
@@ -48,14 +56,15 @@ export const overlapFaults = (rule: string, kind: Verdict['kind'], step: Step, k
   const memo = judged(step);
   const all = memo.get(known.judge) ?? judgeAll(step, known);
   memo.set(known.judge, all);
+  const resolved = wide(step);
   return all
     .filter(({ verdict }) => verdict.kind === kind)
     .map(({ item, verdict }): Fault => {
-      const others = itemsOf(verdict.overlaps, step.resolved);
+      const others = itemsOf(verdict.overlaps, resolved);
       return {
         rule,
         message: kind,
-        args: { title: item.fields.title.value, others: list(others, step.resolved), why: verdict.why },
+        args: { title: item.fields.title.value, others: list(others, resolved), why: verdict.why },
         at: item.fields.title.at,
         item: item.ref,
         field: 'title',
@@ -63,8 +72,8 @@ export const overlapFaults = (rule: string, kind: Verdict['kind'], step: Step, k
         related: others.map((other) => ({
           at: other.fields.title.at,
           value: {
-            zh: `已有的事项${describe(other, step.resolved).zh}`,
-            en: `the known item ${describe(other, step.resolved).en}`,
+            zh: `已有的事项${describe(other, resolved).zh}`,
+            en: `the known item ${describe(other, resolved).en}`,
           },
         })),
       };

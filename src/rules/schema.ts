@@ -29,6 +29,13 @@ export const schema: Rule<'schema'> = {
       text: { zh: '上级目录没有“{domain}”领域', en: 'the catalogue above has no domain {domain}' },
       fix: { zh: '删去这一处；上级目录有：{known}', en: 'take it out; known above: {known}' },
     },
+    'uncovered-domain': {
+      text: { zh: '本层的 covers 没有列“{domain}”', en: '`covers` of this layer does not list {domain}' },
+      fix: {
+        zh: '本层也管它的，在 covers 里加上 {id}；否则删去这一处',
+        en: 'add `{id}` to `covers`, or take this out',
+      },
+    },
     'fullwidth-colon': {
       text: {
         zh: '“{key}”后面是全角冒号“：”，整句被当成了文字',

@@ -30,15 +30,37 @@ const isKnown = (domains: LayerDomains, whole: readonly string[]): ((key: string
 };
 
 /** The domain that a key is a word for, and the one that the tool knows but the chain does not have. */
-const meantBy = (key: string, { tool, chain = tool }: LayerDomains): { readonly [name: string]: unknown } => {
+const meantBy = (
+  key: string,
+  { tool, chain = tool }: LayerDomains,
+  covered: readonly string[],
+): { readonly [name: string]: unknown } => {
   const named = ({ id, name, words }: Domain): boolean => id === key || name.zh === key || words.includes(key);
   const own = chain.find(named);
   const foreign = tool.find(named);
+  if (own?.id === key && !covered.includes(key)) return { uncovered: own.name, domain: key };
   return own ? { domain: own.id } : foreign ? { foreign: foreign.name, own: chain.map(({ id }) => id) } : {};
+};
+
+/** The domains that a layer itself speaks for, as far as its chain has them. */
+const coveredBy = (root: Map, chain: readonly Domain[]): readonly Domain[] => {
+  const { covers } = root;
+  // What it covers is not known while one of its words is not.
+  const isKnownWhole = Array.isArray(covers) && covers.every((id) => chain.some((domain) => domain.id === id));
+  const kept = isKnownWhole ? chain.filter(({ id }) => covers.includes(id)) : [];
+  return kept.length > 0 ? kept : chain;
 };
 
 /** Escapes a key for a JSON pointer. */
 const step = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+const noDomain = (instancePath: string, id: string, allowedValues: readonly string[]): SchemaError => ({
+  instancePath,
+  schemaPath: '#/enum',
+  keyword: 'enum',
+  params: { allowedValues },
+  data: id,
+});
 
 /**
  * What a layer says of domains that its chain does not have, as errors of its schema, which leaves open what domains there
@@ -46,17 +68,20 @@ const step = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', 
  */
 export const domainErrors = (data: unknown, domains: LayerDomains): SchemaError[] => {
   const root = mapOf(data);
-  const ids = (domains.chain ?? domains.tool).map(({ id }) => id);
+  const chain = domains.chain && coveredBy(root, domains.chain);
+  const all = (domains.chain ?? domains.tool).map(({ id }) => id);
+  const ids = (chain ?? domains.tool).map(({ id }) => id);
   const keys = [...layerKeys, ...ids];
-  const known = isKnown(domains, keys);
+  const known = isKnown({ ...domains, ...(chain ? { chain } : {}) }, keys);
   const unknown = (pointer: string, key: string, allowed: readonly string[]): SchemaError => ({
     instancePath: pointer,
     schemaPath: '#/additionalProperties',
     keyword: 'additionalProperties',
-    params: { additionalProperty: key, ...meantBy(key, domains) },
+    params: { additionalProperty: key, ...meantBy(key, domains, ids) },
     parentSchema: { properties: Object.fromEntries(allowed.map((one) => [one, {}])) },
   });
   const titles = mapOf(mapOf(root.profile).titles);
+  const covers: readonly unknown[] = Array.isArray(root.covers) ? root.covers : [];
   const answers = Array.isArray(root.accepted) ? root.accepted : [];
   return [
     ...Object.keys(root)
@@ -69,16 +94,13 @@ export const domainErrors = (data: unknown, domains: LayerDomains): SchemaError[
       const { item } = mapOf(answer);
       const id = typeof item === 'string' ? /^([a-z][a-z0-9-]*)\//u.exec(item)?.[1] : undefined;
       if (id === undefined || known(id)) return [];
-      return [
-        {
-          instancePath: `/accepted/${index}/item`,
-          schemaPath: '#/enum',
-          keyword: 'enum',
-          params: { allowedValues: ids },
-          data: id,
-        },
-      ];
+      return [noDomain(`/accepted/${index}/item`, id, ids)];
     }),
+    ...covers.flatMap((id, index) =>
+      typeof id === 'string' && !(domains.chain ? all.includes(id) : known(id))
+        ? [{ ...noDomain(`/covers/${index}`, id, all), params: { allowedValues: all, ...meantBy(id, domains, all) } }]
+        : [],
+    ),
   ];
 };
 

@@ -294,6 +294,7 @@ export const readLayer = (
     file,
     region: place,
     extends: sourced(file, ['extends'], parent),
+    ...(Array.isArray(root.covers) ? { covers: root.covers.flatMap((id) => text(id) ?? []) } : {}),
     ...strings(root, ['edition']),
     ...(isDate(root.effective) ? { effective: root.effective } : {}),
     ...(body ? { responsibleBody: sourced(file, ['responsibleBody'], body) } : {}),

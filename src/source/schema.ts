@@ -178,11 +178,14 @@ const wordKey = (error: SchemaError): { message: string; args: Args } => {
     foreign,
     own = [],
     domain,
+    uncovered,
   } = error.params as {
     readonly foreign?: Text;
     readonly own?: readonly string[];
     readonly domain?: string;
+    readonly uncovered?: Text;
   };
+  if (uncovered) return { message: 'uncovered-domain', args: { domain: uncovered, id: key } };
   if (foreign) return { message: 'foreign-domain', args: { domain: foreign, known: own } };
   const meant = domain ?? suggest(key, known) ?? fieldIds.find((id) => known.includes(id) && isNameOf(key, id));
   return meant
@@ -242,7 +245,9 @@ const word = (
         error.keyword === 'const'
           ? [String(error.params.allowedValue)]
           : (error.params.allowedValues as unknown[]).map(String);
-      const meant = suggest(String(error.data), allowed);
+      const { domain, foreign } = error.params as { readonly domain?: string; readonly foreign?: Text };
+      if (foreign) return { message: 'foreign-domain', args: { domain: foreign, known: allowed } };
+      const meant = domain ?? suggest(String(error.data), allowed);
       return meant
         ? { message: 'unknown-word-near', args: { value, meant, allowed } }
         : { message: 'unknown-word', args: { value, allowed } };

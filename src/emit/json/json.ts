@@ -2,7 +2,7 @@ import type { Compilation } from '../../catalogue/compilation.ts';
 import { listedItems } from '../../catalogue/statistics.ts';
 import type { Cell, FieldId, Resolved, ResolvedItem } from '../../model/catalogue.ts';
 import type { Change } from '../../model/change.ts';
-import type { Domain } from '../../model/domain.ts';
+import { standardsOf } from '../../model/domain.ts';
 import type { EmittedFile } from '../../model/emitted-file.ts';
 import { fieldIds } from '../../model/fields.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -123,10 +123,6 @@ const pick = <T extends object, K extends keyof T>(from: T, keys: readonly K[]):
     Pick<T, K>
   >;
 
-/** The documents that the domains rest on, each once. */
-const documents = (domains: readonly Domain[]): string =>
-  [...new Set(domains.map(({ standard }) => standard.document))].join('、');
-
 const compilation = (input: Compilation, options: EmitOptions) => {
   const { resolved } = input;
   const by = scribe(options);
@@ -143,7 +139,12 @@ const compilation = (input: Compilation, options: EmitOptions) => {
         ? { name: options.tool }
         : { name: options.tool.slice(0, space), version: options.tool.slice(space + 1) },
     draft: options.draft,
-    standard: { document: documents(resolved.domains), edition: resolved.standard },
+    standard: {
+      document: standardsOf(resolved.domains)
+        .map(({ document }) => document)
+        .join('、'),
+      edition: resolved.standard,
+    },
     region: pick(resolved.region, regionKeys),
     ...(options.level ? { extract: options.level } : {}),
     ...(input.edition ? { edition: input.edition } : {}),
