@@ -263,6 +263,7 @@ async function reference(): Promise<Record<string, string>> {
           'validUntil',
           'latestAmended',
           'citation',
+          'miscopied',
           'role',
           'confidence',
           'statusConfidence',

@@ -264,7 +264,7 @@ describe('--draft', () => {
       expect(bodyOf(join(out, name)).includes('草稿'), name).toBe(true);
     const parts = unzipSync(readFileSync(join(out, 'filing.docx')));
     const headers = Object.entries(parts).filter(([name]) => /^word\/(?:header|document)/u.test(name));
-    expect(headers.some(([, bytes]) => new TextDecoder().decode(bytes).includes('草稿'))).toBe(true);
+    expect(headers.some(([, bytes]) => new TextDecoder().decode(bytes).includes('草　稿'))).toBe(true);
   });
 
   it('marks nothing when it is not asked for', async () => {

@@ -1,5 +1,5 @@
 import { sameCitation } from '../model/basis.ts';
-import type { Cell, FieldId, Fields, Resolved, ResolvedItem } from '../model/catalogue.ts';
+import type { Cell, FieldId, Fields, LevelId, Resolved, ResolvedItem } from '../model/catalogue.ts';
 import type { Change, ChangeKind } from '../model/change.ts';
 import { fieldIds, fields, type Known } from '../model/fields.ts';
 import { plain } from '../model/plain.ts';
@@ -27,13 +27,21 @@ const kindOf = <K extends FieldId>(
   return { kind: replaced ? 'updated' : order === 'same' ? 'localised' : 'extended', missing };
 };
 
-const changeOf = <K extends FieldId>(item: ResolvedItem, field: K, cell: Cell<Fields[K]>, known: Known): Change[] => {
+type Names = { readonly [level in LevelId]?: string };
+
+const changeOf = <K extends FieldId>(
+  item: ResolvedItem,
+  field: K,
+  cell: Cell<Fields[K]>,
+  known: Known,
+  names: Names,
+): Change[] => {
   const first = cell.history[0];
-  const to = fields[field].print(cell.value);
+  const to = fields[field].print(cell.value, names);
   if (cell.by === 0 || !first) return [];
   const standard = first.by === 0 ? first.value : undefined;
   if (standard === undefined) return [{ item: item.ref, field, kind: 'localised', by: cell.by, to }];
-  const from = fields[field].print(standard);
+  const from = fields[field].print(standard, names);
   if (sameWords(from, to)) return [];
   const { kind, missing } = kindOf(field, standard, cell.value, known);
   return [{ item: item.ref, field, kind, by: cell.by, from, to, ...(missing.length > 0 ? { missing } : {}) }];
@@ -43,8 +51,10 @@ const changeOf = <K extends FieldId>(item: ResolvedItem, field: K, cell: Cell<Fi
  * Every difference of a resolved catalogue against the national one, in print order: 新增 and 未列入 items as one
  * change each, and for listed standard items one change a field.
  */
-export const changesSinceStandard = (resolved: Resolved, known: Known): Change[] =>
-  [...resolved.items.values()].flatMap((item): Change[] => {
+export const changesSinceStandard = (resolved: Resolved, known: Known): Change[] => {
+  // Levels by the names of the columns beside: 区县级 or 县级, one word everywhere.
+  const names = Object.fromEntries((resolved.profile.levels ?? []).map(({ level, label }) => [level, label]));
+  return [...resolved.items.values()].flatMap((item): Change[] => {
     if (item.withheld) return [];
     if (item.omitted)
       return [
@@ -59,6 +69,7 @@ export const changesSinceStandard = (resolved: Resolved, known: Known): Change[]
     if (item.origin === 'local') return [{ item: item.ref, kind: 'added', by: item.by }];
     return fieldIds.flatMap((field) => {
       const cell = item.fields[field] as Cell<Fields[FieldId]> | undefined;
-      return cell ? changeOf(item, field, cell, known) : [];
+      return cell ? changeOf(item, field, cell, known, names) : [];
     });
   });
+};

@@ -5,6 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Step } from '../model/step.ts';
 import { changesSinceStandard } from './changes.ts';
+import { completeCitations } from './complete-citations.ts';
 import { type Statistics, statistics } from './statistics.ts';
 
 /** What every emitter prints: a resolved catalogue and what is known about it. */
@@ -21,11 +22,13 @@ export interface Compilation {
   readonly edition?: string;
   /** The layer and what it inherits; absent for the national catalogue and for extracts. */
   readonly step?: Step;
+  /** What no published copy of the national table shows is marked 待核: for use inside the office only. */
+  readonly marks?: true;
 }
 
 /** Joins what the emitters print. `date` is printed as 版本日期. */
 export const compilation = (
-  resolved: Resolved,
+  compiled: Resolved,
   known: Known,
   {
     findings,
@@ -39,11 +42,12 @@ export const compilation = (
     readonly edition?: string;
   },
 ): Compilation => {
-  const changes = changesSinceStandard(resolved, known);
+  const { register } = known.reference;
+  const { resolved, changes } = completeCitations(compiled, changesSinceStandard(compiled, known), register);
   return {
     resolved,
     changes,
-    statistics: statistics(resolved, changes),
+    statistics: statistics(resolved, changes, register),
     findings,
     filing: filing ?? {},
     reference: known.reference,

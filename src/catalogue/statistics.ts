@@ -1,7 +1,9 @@
+import { citationKey } from '../model/basis.ts';
 import type { DomainId, OmissionReason, Resolved, ResolvedItem } from '../model/catalogue.ts';
 import { omissionReasons } from '../model/catalogue.ts';
 import type { Change, ChangeKind } from '../model/change.ts';
 import { changeKinds } from '../model/change.ts';
+import type { Reference } from '../model/reference.ts';
 import { indexed } from '../model/remember.ts';
 
 /** The counts of one domain that the filing pack carries (domain.md 2.3). Items, except `changes`, which counts differences. */
@@ -37,10 +39,19 @@ export const listedItems = indexed((resolved: Resolved): readonly ResolvedItem[]
   return live.filter((item) => item.level > 1 || parents.has(item.ref));
 });
 
+/** How many documents some citations name: a law under two names is one. */
+export const distinctDocuments = (citations: readonly string[], register: Reference['register']): number =>
+  new Set(citations.map((text) => citationKey(text, register))).size;
+
 const zero = <K extends string>(keys: readonly K[]): Record<K, number> =>
   Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
 
-const countDomain = (resolved: Resolved, changes: readonly Change[], domain: DomainId): DomainStatistics => {
+const countDomain = (
+  resolved: Resolved,
+  changes: readonly Change[],
+  domain: DomainId,
+  register: Reference['register'],
+): DomainStatistics => {
   const all = [...resolved.items.values()].filter((item) => item.domain === domain);
   const standard = all.filter((item) => item.origin === 'standard');
   const listed = listedItems(resolved).filter((item) => item.domain === domain);
@@ -83,7 +94,7 @@ const countDomain = (resolved: Resolved, changes: readonly Change[], domain: Dom
       county: leaves.filter((item) => item.fields.levels?.value.includes('county')).length,
       township: leaves.filter((item) => item.fields.levels?.value.includes('township')).length,
     },
-    basis: { citations: citations.length, distinct: new Set(citations).size },
+    basis: { citations: citations.length, distinct: distinctDocuments(citations, register) },
   };
 };
 
@@ -95,5 +106,9 @@ export const countsOf = (all: Statistics, domain: DomainId): DomainStatistics =>
 };
 
 /** Counts of each domain; every number of the filing pack comes from here. */
-export const statistics = (resolved: Resolved, changes: readonly Change[]): Statistics =>
-  Object.fromEntries(resolved.domains.map(({ id }) => [id, countDomain(resolved, changes, id)]));
+export const statistics = (
+  resolved: Resolved,
+  changes: readonly Change[],
+  register: Reference['register'],
+): Statistics =>
+  Object.fromEntries(resolved.domains.map(({ id }) => [id, countDomain(resolved, changes, id, register)]));

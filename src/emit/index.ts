@@ -13,6 +13,8 @@ export interface Output {
   readonly needs?: Need;
   /** Written when no format is asked for; the filing pack too, where there is something to file. */
   readonly isUsual?: true;
+  /** Read by the public: bears no mark of what is unverified, unless it is made for use inside the office (`--marks`). */
+  readonly isPublic?: true;
 }
 
 /** The outputs of `mulu build`, in the order in which they are written. */
@@ -24,11 +26,13 @@ export const emitters: { readonly [format: string]: Output } = {
       'fragment-*': { zh: '可贴进网站栏目的片段', en: 'a fragment to paste into a CMS' },
     },
     isUsual: true,
+    isPublic: true,
   },
   csv: {
     load: async () => (await import('./csv/csv.ts')).csv,
     purpose: { 'catalogue.csv': { zh: '表格：用 Excel 或 WPS 打开', en: 'the table, for a spreadsheet program' } },
     isUsual: true,
+    isPublic: true,
   },
   xlsx: {
     load: async () => (await import('./xlsx/xlsx.ts')).xlsx,
@@ -39,6 +43,7 @@ export const emitters: { readonly [format: string]: Output } = {
       },
     },
     isUsual: true,
+    isPublic: true,
   },
   json: {
     load: async () => (await import('./json/json.ts')).json,
@@ -54,6 +59,15 @@ export const emitters: { readonly [format: string]: Output } = {
       'filing.html': { zh: '备案材料的网页版', en: 'the filing pack as a page' },
     },
     needs: 'filing',
+  },
+  checklist: {
+    load: async () => (await import('./checklist/checklist.ts')).checklist,
+    purpose: {
+      'checklist.xlsx': {
+        zh: '内部核对单：没有核实的内容逐处列出，对照原件打勾',
+        en: 'the check list for use inside the office: every unverified value, to tick against the original',
+      },
+    },
   },
   workbook: {
     load: async () => (await import('./workbook/workbook.ts')).workbook,

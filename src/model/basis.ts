@@ -181,6 +181,12 @@ export const sameCitation = (left: string, right: string, register: Reference['r
   return one && other ? one === other : identity(left) === identity(right);
 };
 
+/** What two citations of the same document have in common. */
+export const citationKey = (text: string, register: Reference['register']): string => {
+  const document = findDocument(parseCitation(text), register);
+  return document ? `#${document.id}` : identity(text);
+};
+
 /** A set of citations in the sense of `sameCitation`; `add` tells whether one was new to it. */
 export const citationSet = (register: Reference['register']) => {
   const documents = new Set<LegalDocument>();

@@ -173,17 +173,23 @@ export interface Resolved {
   readonly beside?: Pick<Resolved, 'items' | 'domains'>;
   readonly profile: Profile;
   readonly contact: Contact;
+  /** Citations are printed as the legal register writes them. */
+  readonly print?: 'register';
   /** National edition the chain rests on. */
   readonly standard: string;
 }
 
 /** Filing metadata of a layer (备案). */
 export interface Filing {
+  /** The body that signs; else the 公开主体 that the layer names for its own level. */
+  readonly issuer?: string;
   readonly receiver?: string;
   readonly number?: string;
   readonly date?: string;
   readonly signer?: string;
   readonly copies?: readonly string[];
+  /** A sentence of one's own in the letter, such as why it is late. */
+  readonly remarks?: string;
   readonly review?: { readonly by: string; readonly date: string; readonly result: string };
 }
 
@@ -266,6 +272,8 @@ export interface Layer {
   readonly profile?: Profile;
   readonly domains: { readonly [domain in DomainId]?: DomainLayer };
   readonly filing?: Filing;
+  /** Citations are printed as the legal register writes them. */
+  readonly print?: 'register';
   readonly accepted: readonly Sourced<Acceptance>[];
   /** The plain data that it was read from, personal numbers masked. */
   readonly written?: { readonly [key: string]: unknown };

@@ -10,5 +10,6 @@ export const layerKeys: ReadonlySet<string> = new Set([
   'contact',
   'profile',
   'filing',
+  'print',
   'accepted',
 ]);

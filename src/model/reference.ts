@@ -19,6 +19,8 @@ export interface LegalDocument {
   readonly validUntil: string | null;
   readonly latestAmended?: string | null;
   readonly citation: string;
+  /** Forms that copies of the national table misprint: what is printed is `citation`. */
+  readonly miscopied?: readonly string[];
   readonly role: 'disclosure' | 'business';
   readonly confidence: 'full-text' | 'web' | 'background';
   readonly statusConfidence: 'full-text' | 'web' | 'background';

@@ -454,6 +454,7 @@ export const resolve = (layer: Layer, above: Resolved, known: Known): Step => {
     ...(inherited.beside ? { beside: inherited.beside } : {}),
     profile: { ...profile, titles: { ...inherited.profile.titles, ...layer.profile?.titles } },
     contact: layer.contact ?? {},
+    ...(layer.print ? { print: layer.print } : inherited.print ? { print: inherited.print } : {}),
     standard: inherited.standard,
   };
   return { layer, inherited: standard, resolved, outcomes: work.outcomes, misses: work.misses };

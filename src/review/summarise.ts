@@ -30,7 +30,7 @@ import type { Unfit } from './unfitness.ts';
 const clean = (text: string): string => mask(withoutControls(text));
 
 const countsOf = (resolved: Resolved, known: Compiled['known']): Submission['counts'] => {
-  const all = statistics(resolved, changesSinceStandard(resolved, known));
+  const all = statistics(resolved, changesSinceStandard(resolved, known), known.reference.register);
   return Object.fromEntries(
     resolved.domains.map(({ id: domain }): [string, ReviewCounts] => {
       const { standard, listed, added, omitted, changes } = countsOfOne(all, domain);

@@ -252,7 +252,7 @@ export const readLayer = (
   const readFiling = (raw: Raw): Filing => {
     const { by, date, result } = strings(record(raw.review), ['by', 'date', 'result']);
     return {
-      ...strings(raw, ['receiver', 'number', 'date', 'signer']),
+      ...strings(raw, ['issuer', 'receiver', 'number', 'date', 'signer', 'remarks']),
       ...(Array.isArray(raw.copies) ? { copies: raw.copies.map(String) } : {}),
       ...(by && date && result ? { review: { by, date, result } } : {}),
     };
@@ -302,6 +302,7 @@ export const readLayer = (
     ...(root.profile === undefined ? {} : { profile: readProfile(record(root.profile)) }),
     domains,
     ...(root.filing === undefined ? {} : { filing: readFiling(record(root.filing)) }),
+    ...(root.print === 'register' ? { print: 'register' as const } : {}),
     accepted: list(root[answersKey]).flatMap(readAcceptance),
     written: root,
   };

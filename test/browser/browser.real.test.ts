@@ -24,15 +24,17 @@ inChromium('in Chromium, at length', (open) => {
     it.each([
       ['a3', 1190.5, 841.9],
       ['a4', 841.9, 595.3],
-    ])('prints on %s landscape, filters ignored', async (paper, width, height) => {
+    ])('prints on %s landscape what is shown', async (paper, width, height) => {
       const page = await open(site('index.html'));
       await page.fill('#query', '岗位信息发布');
       await page.evaluate(`print = () => {}; document.querySelector('[data-paper=${paper}]').click()`);
+      const shown = await page.locator('tr[id]:not([hidden])').count();
       await page.evaluate("dispatchEvent(new Event('beforeprint'))");
-      expect(await page.locator('tr[id]:not([hidden])').count()).toBe(10);
+      expect(await page.locator('tr[id]:not([hidden])').count()).toBe(shown);
+      expect(shown).toBeLessThan(10);
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
       const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/gu)];
-      expect(boxes.length).toBeGreaterThan(1);
+      expect(boxes.length).toBeGreaterThan(0);
       for (const [, x, y] of boxes) {
         expect(Math.abs(Number(x) - width)).toBeLessThan(2);
         expect(Math.abs(Number(y) - height)).toBeLessThan(2);

@@ -62,7 +62,7 @@ it('says values, differences and doubts in words', async () => {
   const cell = (id: string, column: string) => rows.find((row) => row[2] === id)?.[head.indexOf(column)];
   expect(cell('就业1.2', '公开渠道和载体')).toBe('政府网站、两微一端、政务服务中心、其他：基层公共服务平台');
   expect(cell('就业1.2', '办事链接')).toContain('办事指南 https://example.gov.cn/guide?id=1&step=2');
-  expect(cell('就业1.2', '与标准的差异')).toBe('收紧（公开时限）；扩展（公开渠道和载体）');
+  expect(cell('就业1.2', '与标准的差异')).toBe('时限更短、渠道更多');
   expect(cell('就业1.1.1', '三级事项')).toBe('稳岗政策咨询');
   expect(cell('就业1.4', '待核')).toBe('公开事项、公开依据、公开层级');
   expect(cell('社会保险1.1', '特定群体')).toBe('√（参保单位）');

@@ -73,14 +73,14 @@ const written = [
 
 const extractOf = (input: Compilation, level: ExtractLevel, name: string | undefined): Compilation => {
   const resolved = extractLevel(input.resolved, level, name);
-  return { ...input, resolved, statistics: statistics(resolved, input.changes), filing: {} };
+  return { ...input, resolved, statistics: statistics(resolved, input.changes, input.reference.register), filing: {} };
 };
 
 it('covers every file that a build writes', async () => {
+  // The check list holds doubts, not the catalogue.
+  const formats = Object.keys(emitters).filter((format) => format !== 'checklist');
   const files = await Promise.all(
-    Object.keys(emitters).map(async (format) =>
-      (await emit(format, sample())).map(({ path }): [string, string] => [format, path]),
-    ),
+    formats.map(async (format) => (await emit(format, sample())).map(({ path }): [string, string] => [format, path])),
   );
   expect(files.flat()).toEqual(written);
 });

@@ -2,7 +2,7 @@
 export interface CatalogueJson {
   readonly statistics: { readonly [domain: string]: unknown };
   readonly domains: readonly { readonly domain: string; readonly items: readonly ItemJson[] }[];
-  readonly changes: readonly { readonly item: string; readonly kind: string }[];
+  readonly changes: readonly { readonly item: string; readonly kind: string; readonly field?: string }[];
   readonly findings: readonly {
     readonly severity: string;
     readonly item?: string;
@@ -80,31 +80,47 @@ export function recount(catalogue: CatalogueJson, domain: string) {
   };
 }
 
+/** The catalogue as a reader counts it: what is listed, whatever doubts there are about it. */
+const withoutDoubts = (catalogue: CatalogueJson): CatalogueJson => ({
+  ...catalogue,
+  domains: catalogue.domains.map((one) => ({
+    ...one,
+    items: one.items.map(({ candidate: _, ...item }) => item),
+  })),
+});
+
+const effects: readonly (readonly [kind: string, field: string | undefined, label: string])[] = [
+  ['tightened', 'timeLimit', '时限更短'],
+  ['extended', 'channels', '渠道更多'],
+  ['narrowed', 'content', '内容减少'],
+  ['narrowed', 'audience', '对象减少'],
+  ['renamed', undefined, '更名'],
+  ['localised', 'responsibleBody', '明确公开主体'],
+];
+
 /** The rows of 表1 that the filing pack must print: label, 就业, 社会保险, 合计; counted from `catalogue.json` alone. */
-export function expectedStatistics(catalogue: CatalogueJson): [string, number, number, number][] {
+export function expectedStatistics(given: CatalogueJson): [string, number, number, number][] {
+  const catalogue = withoutDoubts(given);
   const [left, right] = [recount(catalogue, 'employment'), recount(catalogue, 'social-insurance')];
   const groups = ['standard', 'listed', 'added'] as const;
   const labels = {
-    standard: { level1: '一级事项', level2: '二级事项', candidates: '二级事项中另有待核' },
-    listed: { level1: '一级事项', level2: '二级事项', level3: '三级事项', candidates: '另列待核' },
+    standard: { level1: '一级事项', level2: '二级事项' },
+    listed: { level1: '一级事项', level2: '二级事项', level3: '三级事项' },
     added: { level1: '一级事项', level2: '二级事项', level3: '三级事项' },
   };
-  const row = (
-    label: string,
-    first: number,
-    second: number,
-    total = first + second,
-  ): [string, number, number, number] => [label, first, second, total];
+  const row = (label: string, first: number, second: number): [string, number, number, number] => [
+    label,
+    first,
+    second,
+    first + second,
+  ];
   const numbers = (counts: object, key: string): number => (counts as Record<string, number>)[key] ?? Number.NaN;
-  const citations = catalogue.domains
-    .flatMap(({ items }) => items)
-    .filter((item) => item.listed && !item.candidate && item.level > 1)
-    .flatMap((item) => (item.fields.basis?.value as readonly string[] | undefined) ?? []);
-  const found = (label: string, matches: (finding: CatalogueJson['findings'][number]) => boolean) => {
-    const all = catalogue.findings.filter(matches);
-    const of = (domain: string) => count(all, (finding) => finding.item?.startsWith(`${domain}/`));
-    return row(label, of('employment'), of('social-insurance'), all.length);
-  };
+  const changed = (domain: string, kind: string, field: string | undefined): number =>
+    count(
+      catalogue.changes,
+      (change) =>
+        change.item.startsWith(`${domain}/`) && change.kind === kind && (field === undefined || change.field === field),
+    );
   return [
     ...groups.flatMap((group) =>
       Object.entries(labels[group]).map(([key, label]) =>
@@ -116,16 +132,13 @@ export function expectedStatistics(catalogue: CatalogueJson): [string, number, n
       ['not-operated', '本地未开展该项业务'],
       ['moved', '已划转其他部门'],
       ['cancelled', '事项已取消'],
-      ['to-be-confirmed', '待核实'],
-    ].map(([key = '', label = '']) => row(label, numbers(left.omitted, key), numbers(right.omitted, key))),
-    ...[
-      ['tightened', '收紧'],
-      ['extended', '扩展'],
-      ['narrowed', '缩减'],
-      ['renamed', '更名'],
-      ['updated', '依据更新'],
-      ['localised', '本地化'],
-    ].map(([key = '', label = '']) => row(label, numbers(left.changes, key), numbers(right.changes, key))),
+      ['to-be-confirmed', '是否开展尚待确认'],
+    ]
+      .map(([key = '', label = '']) => row(label, numbers(left.omitted, key), numbers(right.omitted, key)))
+      .filter(([, , , total]) => total > 0),
+    ...effects.map(([kind, field, label]) =>
+      row(label, changed('employment', kind, field), changed('social-insurance', kind, field)),
+    ),
     row('主动', left.mode.proactive, right.mode.proactive),
     row('依申请', left.mode.onRequest, right.mode.onRequest),
     row('全社会', left.audience.public, right.audience.public),
@@ -133,10 +146,6 @@ export function expectedStatistics(catalogue: CatalogueJson): [string, number, n
     row('县级', left.levels.county, right.levels.county),
     row('乡级', left.levels.township, right.levels.township),
     row('引用（次）', left.basis.citations, right.basis.citations),
-    row('不重复（件）', left.basis.distinct, right.basis.distinct, new Set(citations).size),
-    found('错误', (finding) => finding.severity === 'error'),
-    found('警告，未答复', (finding) => finding.severity === 'warning' && !finding.accepted),
-    found('警告，已答复', (finding) => finding.accepted !== undefined),
-    found('提示', (finding) => finding.severity === 'info' && !finding.accepted),
+    row('各领域引用的文件（件）', left.basis.distinct, right.basis.distinct),
   ];
 }

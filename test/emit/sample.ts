@@ -275,7 +275,7 @@ export function sample(): Compilation {
   return {
     resolved,
     changes,
-    statistics: statistics(resolved, changes),
+    statistics: statistics(resolved, changes, reference.register),
     findings: [],
     filing: {},
     reference,

@@ -205,7 +205,7 @@ it('prints the extract of a township', async () => {
   const input = sample();
   const resolved = extractLevel(input.resolved, 'township', '示例镇');
   const book = await workbook(
-    { ...input, resolved, statistics: statistics(resolved, input.changes) },
+    { ...input, resolved, statistics: statistics(resolved, input.changes, input.reference.register) },
     { level: 'township' },
   );
   expect(text(book, '就业', 'A1')).toBe('示例镇就业领域基层政务公开标准目录');

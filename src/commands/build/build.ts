@@ -26,6 +26,7 @@ import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { emitOutputs } from './emit-outputs.ts';
 import { filingGate } from './filing-gate.ts';
 import { formatObstacle } from './format-obstacle.ts';
+import { openMatters } from './open-matters.ts';
 import { isNational, openSubject, type Subject } from './open-subject.ts';
 import { misuse, type Refusal } from './refusal.ts';
 import { summary } from './summary.ts';
@@ -38,6 +39,8 @@ export interface BuildOptions {
   readonly draft?: boolean;
   /** The filing pack in spite of warnings that ask for an answer. */
   readonly allowOpen?: boolean;
+  /** Marks what is unverified, for use inside the office. */
+  readonly marks?: boolean;
   /** A file with the rulings of a review. */
   readonly rulings?: string;
   readonly docType: '函' | '报告';
@@ -70,14 +73,19 @@ const report = async (name: string, findings: readonly Finding[], lang: Lang, wo
   );
 };
 
-const chooseFormats = ({ format, level }: BuildOptions, { compiled }: Subject): readonly string[] => {
+const chooseFormats = ({ format, level, marks }: BuildOptions, { compiled }: Subject): readonly string[] => {
   if (format && format.length > 0) return format;
-  return [...usualFormats, ...(compiled?.layer?.filing && !level ? ['filing'] : [])];
+  return [...usualFormats, ...(compiled?.layer?.filing && !level && !marks ? ['filing'] : [])];
 };
 
 const regionWithoutLevel: Text = {
   zh: '--region 只用于摘录，要和 --level township 或者 --level village 一起写',
   en: '--region is for extracts: give it with --level township or --level village',
+};
+
+const markedLetter: Text = {
+  zh: '备案材料不标“待核”：--marks 只用于内部核对的网页和表格，不能与 filing 一起写',
+  en: 'letters bear no marks: --marks is for pages and tables inside the office, and does not go with filing',
 };
 
 /** What is printed: the whole catalogue, or the part of a township or village. */
@@ -106,7 +114,7 @@ const sourcesOf = async (name: string, { resolved, compiled }: Subject, workspac
 const joinInput = async (
   subject: Subject,
   resolved: Resolved,
-  { date: asked, level }: BuildOptions,
+  { date: asked, level, marks }: BuildOptions,
   workspace: Workspace,
 ): Promise<Compilation> => {
   const { compiled } = subject;
@@ -119,7 +127,11 @@ const joinInput = async (
     ...(date ? { date } : {}),
     ...(layer?.edition ? { edition: layer.edition } : {}),
   });
-  return { ...joined, ...(compiled?.step && !level ? { step: compiled.step } : {}) };
+  return {
+    ...joined,
+    ...(compiled?.step && !level ? { step: compiled.step } : {}),
+    ...(marks ? { marks: true as const } : {}),
+  };
 };
 
 /** What a build comes to before anything is written. */
@@ -127,6 +139,8 @@ interface Built {
   readonly files: readonly EmittedFile[];
   readonly input: Compilation;
   readonly sources: readonly string[];
+  /** Whether a filing pack is among the files. */
+  readonly isFiled: boolean;
   readonly date?: string;
 }
 
@@ -141,6 +155,7 @@ const make = async (name: string, options: BuildOptions, workspace: Workspace): 
   if (held) return misuse(held);
   const layer = subject.compiled?.layer;
   const formats = chooseFormats(options, subject);
+  if (options.marks && formats.includes('filing')) return misuse(markedLetter);
   const browser = formats.includes('pdf') ? findProgram(programs.chromium) : undefined;
   const obstacles = filingGate(layer, subject.resolved, subject.findings, options);
   const refusal = formatObstacle(formats, {
@@ -163,11 +178,17 @@ const make = async (name: string, options: BuildOptions, workspace: Workspace): 
     ...(date ? { date } : {}),
     ...(browser === undefined ? {} : { browser }),
   });
-  return 'refused' in files ? files : { files, input, sources, ...(date ? { date } : {}) };
+  return 'refused' in files
+    ? files
+    : { files, input, sources, isFiled: formats.includes('filing'), ...(date ? { date } : {}) };
 };
 
 /** Writes what was made, or says what is in its way. */
-const write = (name: string, { files, input, sources, date }: Built, options: BuildOptions): Refusal | undefined => {
+const write = (
+  name: string,
+  { files, input, sources, date, isFiled }: Built,
+  options: BuildOptions,
+): Refusal | undefined => {
   const { output, lang, force = false, draft = false, level } = options;
   const { region, standard } = input.resolved;
   const about = { version, region, standard, date: date ?? null, draft, level: level ?? null };
@@ -177,6 +198,7 @@ const write = (name: string, { files, input, sources, date }: Built, options: Bu
   if ('problem' in result) return misuse(result.problem);
   tellLeft(output, result.left, lang);
   for (const remark of files.flatMap(({ remarks }) => remarks ?? [])) tell(remark, lang);
+  if (isFiled) for (const line of openMatters(input, options.docType)) tell(line, lang);
   print(summary(output, result.written, input, draft, lang));
   return undefined;
 };

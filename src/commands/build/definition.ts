@@ -59,6 +59,13 @@ export const definition: Definition = {
     },
     rulingsOption,
     {
+      flags: '--marks',
+      about: {
+        zh: '内部核对用：没有核实的内容标“待核”（公开的网页、表格和函件一律不标）',
+        en: 'for use inside the office: mark what is unverified (public pages, tables and letters never do)',
+      },
+    },
+    {
       flags: '--doc-type <函|报告>',
       about: { zh: '备案文种', en: 'kind of the filing letter' },
       choices: ['函', '报告'],

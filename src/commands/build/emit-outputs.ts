@@ -1,3 +1,4 @@
+import { asPublished } from '../../catalogue/as-published.ts';
 import type { Compilation } from '../../catalogue/compilation.ts';
 import { wordFault } from '../../compiler/settle.ts';
 import type { EmitOptions } from '../../emit/emitter.ts';
@@ -21,8 +22,11 @@ export interface Printed {
   readonly isFiled: boolean;
 }
 
-const emitOne = async (id: string, { input, options }: Printed): Promise<readonly EmittedFile[]> =>
-  (await (await emitters[id]?.load?.())?.emit(input, options)) ?? [];
+const emitOne = async (id: string, { input, options }: Printed): Promise<readonly EmittedFile[]> => {
+  const output = emitters[id];
+  const emitter = await output?.load?.();
+  return (await emitter?.emit(output?.isPublic && !input.marks ? asPublished(input) : input, options)) ?? [];
+};
 
 /** The pages in print. What they are printed from is made if it was not asked for by itself. */
 const emitPdf = async (

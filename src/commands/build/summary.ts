@@ -16,20 +16,20 @@ const purposeOf = (path: string): Text =>
     en: '',
   };
 
-/** How many items of level 2 each domain lists. */
+/** How many items each domain lists, by level, labelled as in the letter. */
 const countsText = (
   { statistics, resolved: { domains } }: Pick<Compilation, 'statistics' | 'resolved'>,
   lang: Lang,
 ): string => {
-  const parts = domains.map(({ id, name }, index): Text => {
-    const { level2, candidates } = countsOf(statistics, id).listed;
-    const isLast = index === domains.length - 1;
+  const parts = domains.map(({ id, name }): Text => {
+    const { level2, level3, candidates } = countsOf(statistics, id).listed;
+    const count = level2 + candidates;
     return {
-      zh: `${name.zh} ${level2}${candidates ? ` + ${candidates}（待核）` : ' '}${isLast ? '' : '项'}`,
-      en: `${level2}${candidates ? ` + ${candidates} (unverified)` : ''} ${name.en.replaceAll(' ', '-')} items`,
+      zh: `${name.zh}：二级事项 ${count} 项${candidates ? `（其中待核 ${candidates} 项）` : ''}${level3 ? `、三级事项 ${level3} 项` : ''}`,
+      en: `${name.en.replaceAll(' ', '-')}: ${count} level-2 items${candidates ? ` (${candidates} of them unverified)` : ''}${level3 ? `, ${level3} level-3 items` : ''}`,
     };
   });
-  return lang === 'zh' ? `${parts.map(({ zh }) => zh).join('、')}项（二级事项）` : parts.map(({ en }) => en).join(', ');
+  return parts.map((part) => part[lang]).join('\n');
 };
 
 /** What a build has written, file by file with what each is for. */
@@ -45,8 +45,8 @@ export const summary = (
   const counts = countsText(input, lang);
   const head =
     lang === 'zh'
-      ? `${draft ? '草稿。' : ''}${counts}，写在 ${folder}/：`
-      : `${draft ? 'DRAFT. ' : ''}${counts} (level 2)\nwritten to ${folder}/:`;
+      ? `${draft ? '草稿\n' : ''}${counts}\n写在 ${folder}/：`
+      : `${draft ? 'DRAFT\n' : ''}${counts}\nwritten to ${folder}/:`;
   const tail = lang === 'zh' ? `先看 ${folder}/index.html` : `start with ${folder}/index.html`;
   return `${[head, ...written.map((path) => `  ${path.padEnd(width)}  ${purposeOf(path)[lang]}`.trimEnd()), ...(written.includes('index.html') ? [tail] : [])].join('\n')}\n`;
 };

@@ -7,23 +7,17 @@ import { fields } from '../../model/fields.ts';
 import type { Text } from '../../model/text.ts';
 import type { Emitter } from '../emitter.ts';
 import { groupBy } from '../group-by.ts';
+import { hasDoubts } from '../has-doubts.ts';
 import { officialTables } from '../official-table.ts';
 import { printCell } from '../print-cell.ts';
 import { unverifiedFields } from '../unverified-fields.ts';
-import { words } from '../words.ts';
+import { effectOf, words } from '../words.ts';
 import { type Encoded, encodeGb18030 } from './gb18030.ts';
 
 const tick = (marked: boolean | undefined): string => (marked ? '√' : '');
 
-/** 收紧（公开时限、公开渠道和载体）；新增 … in the words of the 差异对照表. */
-const differences = (changes: readonly Change[]): string => {
-  const labels = new Map<string, string[]>();
-  for (const { kind, field } of changes) {
-    const word = words.changes[kind];
-    labels.set(word, [...(labels.get(word) ?? []), ...(field && kind !== 'renamed' ? [fields[field].label.zh] : [])]);
-  }
-  return [...labels].map(([word, names]) => (names.length > 0 ? `${word}（${names.join('、')}）` : word)).join('；');
-};
+/** 时限更短、渠道更多 … in the words of the 差异对照表. */
+const differences = (changes: readonly Change[]): string => [...new Set(changes.map(effectOf))].join('、');
 
 /** √, with the names of the groups when they are given. */
 const specificGroup = ({ fields: { audience } }: ResolvedItem): string => {
@@ -47,6 +41,7 @@ const records = (input: Compilation, draft: boolean): (string | number)[][] => {
   const levels = tables[0]?.levels ?? [];
   const names = Object.fromEntries(levels.map(({ level, label }) => [level, label]));
   const hasLevel3 = tables.some((table) => table.hasLevel3);
+  const doubts = hasDoubts(input);
   const changesOf = groupBy(input.changes, (change) => change.item);
   const head = [
     '序号',
@@ -68,7 +63,7 @@ const records = (input: Compilation, draft: boolean): (string | number)[][] => {
     '办理时限',
     '办事链接',
     '与标准的差异',
-    '待核',
+    ...(doubts ? ['待核'] : []),
     // A column without values: whoever opens the file sees it, and a program that reads columns by name does not care.
     ...(draft ? ['草稿，不得发布'] : []),
   ];
@@ -95,7 +90,7 @@ const records = (input: Compilation, draft: boolean): (string | number)[][] => {
       printCell(item, 'handlingLimit'),
       links(item),
       differences(changesOf.get(item.ref) ?? []),
-      unverified(item),
+      ...(doubts ? [unverified(item)] : []),
       ...(draft ? [''] : []),
     ]),
   ];

@@ -12,9 +12,10 @@ const levelNames = { 1: '一级', 2: '二级', 3: '三级' } as const;
 /** A level-3 item that does not say something of its own. */
 const follows = '同所属二级事项';
 
-/** 附件6: the items that the national catalogue does not hold, and what was answered about them. */
-export const additionAttachment = ({ resolved, statistics, findings }: Compilation): Attachment => {
+/** 新增事项说明: the items that the national catalogue does not hold, and what was answered about them. */
+export const additionAttachment = ({ resolved, statistics, findings }: Compilation): Attachment | undefined => {
   const added = listedItems(resolved).filter((item) => item.origin === 'local');
+  if (added.length === 0) return undefined;
   const rows = added.map((item, index) => [
     index + 1,
     domainName(resolved, item.domain),
@@ -41,7 +42,7 @@ export const additionAttachment = ({ resolved, statistics, findings }: Compilati
     ['所属事项', 30],
     ['公开内容（要素）', 50],
     ['公开依据', 56],
-    ['由哪一层新增', 20, 'center'],
+    ['新增出自', 20, 'center'],
     ['与已有事项关系的说明', 34],
   ] as const;
   return {
@@ -50,12 +51,9 @@ export const additionAttachment = ({ resolved, statistics, findings }: Compilati
     blocks: [
       {
         kind: 'paragraph',
-        text:
-          added.length === 0
-            ? '本目录没有新增事项。'
-            : `在国家标准目录之外新增${added.length}项：${counts.join('；')}。`,
+        text: `在国家标准目录之外新增${added.length}项：${counts.join('；')}。`,
       },
-      ...(rows.length > 0 ? [simpleTable('新增事项说明', columns, rows, 2)] : []),
+      simpleTable('新增事项说明', columns, rows, 2),
     ],
   };
 };

@@ -3,7 +3,9 @@ import { listedItems } from '../../catalogue/statistics.ts';
 import type { Attachment } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
-import { findDocument, parseCitation } from '../../model/basis.ts';
+import { citationKey, findDocument, parseCitation } from '../../model/basis.ts';
+import type { DomainId } from '../../model/catalogue.ts';
+import { isFresh } from '../../model/is-fresh.ts';
 import type { LegalDocument } from '../../model/reference.ts';
 import { widthFor } from './column-width.ts';
 
@@ -24,65 +26,74 @@ const statusText = (document: LegalDocument, { reference, date }: Compilation): 
       return `有效期至${printedDate(document.validUntil)}${date !== undefined && document.validUntil < date ? '，已到期' : ''}`;
     }
     case 'unknown':
-      return '状态不明';
+      return '';
   }
 };
 
-/** What the register knows and how surely: only a status that was read in a source is stated as a fact. */
+/** A status is stated as a fact only where a source was read; nothing is said else. */
 const statusOf = (citation: string, input: Compilation): string => {
   const document = findDocument(parseCitation(citation), input.reference.register);
-  if (!document) return '登记册未收录，请核实';
-  const status = statusText(document, input);
-  if (document.status === 'unknown') return `${status}，请核实`;
-  return document.statusConfidence === 'background' ? `请核实（登记册记为“${status}”，未见出处）` : status;
+  if (!document || document.status === 'unknown' || document.statusConfidence === 'background') return '—';
+  return statusText(document, input);
 };
 
-/** 附件7: every distinct citation of the catalogue, how many items cite it, and its status in the legal register. */
-export const basisAttachment = (input: Compilation): Attachment => {
-  const { resolved, reference } = input;
-  const items = listedItems(resolved).filter((item) => item.level > 1);
+/** One document that the catalogue cites: as it is first written, and in how many items of each domain. */
+interface Cited {
+  readonly text: string;
+  readonly isNational: boolean;
+  readonly items: ReadonlyMap<DomainId, number>;
+}
+
+/** Every document once: a law under two names is one. */
+const citedDocuments = ({ resolved, reference: { register } }: Compilation): Cited[] => {
+  const keyOf = (text: string): string => citationKey(text, register);
   const national = new Set(
     [...resolved.items.values()].flatMap(
-      (item) => item.fields.basis?.history.filter(({ by }) => by === 0).flatMap(({ value }) => value) ?? [],
+      (item) => item.fields.basis?.history.filter(({ by }) => by === 0).flatMap(({ value }) => value.map(keyOf)) ?? [],
     ),
   );
-  const citing = new Map<string, { [domain: string]: number; candidate: number }>();
-  for (const item of items) {
-    for (const citation of item.fields.basis?.value ?? []) {
-      const counts = citing.get(citation) ?? { candidate: 0 };
-      const key = item.candidate ? 'candidate' : item.domain;
-      counts[key] = (counts[key] ?? 0) + 1;
-      citing.set(citation, counts);
+  const cited = new Map<string, { text: string; isNational: boolean; items: Map<DomainId, number> }>();
+  for (const item of listedItems(resolved)) {
+    if (item.level === 1) continue;
+    for (const [key, text] of new Map((item.fields.basis?.value ?? []).map((one) => [keyOf(one), one]))) {
+      const entry = cited.get(key) ?? { text, isNational: national.has(key), items: new Map() };
+      // The fullest of its names: what a reader needs to find it.
+      if (text.length > entry.text.length) entry.text = text;
+      entry.items.set(item.domain, (entry.items.get(item.domain) ?? 0) + 1);
+      cited.set(key, entry);
     }
   }
-  const confirmed = [...citing.values()].filter((counts) =>
-    resolved.domains.some(({ id }) => (counts[id] ?? 0) > 0),
-  ).length;
-  const rows = [...citing].map(([citation, counts], index) => [
-    index + 1,
-    printed(citation),
-    national.has(citation) ? '国家标准目录' : '地方增列',
-    ...resolved.domains.map(({ id: domain }) => counts[domain] ?? 0),
-    counts.candidate,
-    statusOf(citation, input),
-  ]);
+  return [...cited.values()];
+};
+
+/** 依据清单: every document that the catalogue cites, how many items cite it and, from a fresh register, its status. */
+export const basisAttachment = (input: Compilation): Attachment | undefined => {
+  const { resolved, reference, filing } = input;
+  const documents = citedDocuments(input);
+  if (documents.length === 0) return undefined;
+  const fresh = isFresh(reference.register.asOf, filing.date);
   const columns = [
     ['序号', 12, 'center'],
     ['公开依据（按目录所列）', 108],
     ['来源', 28, 'center'],
     ...resolved.domains.map(({ name }) => [`${name.zh}引用（项）`, widthFor(name.zh), 'center'] as const),
-    ['待核事项引用（项）', 22, 'center'],
-    ['登记册所记状态', 60],
+    ...(fresh ? [['状态', 60] as const] : []),
   ] as const;
-  const asOf = reference.register.asOf ? `（截至${printedDate(reference.register.asOf)}）` : '';
-  const candidateOnly = rows.length - confirmed;
-  const intro = `本目录引用依据${confirmed}件${candidateOnly > 0 ? `，另有${candidateOnly}件仅待核事项引用` : ''}。状态取自工具的法规登记册${asOf}；标“请核实”的，登记册没有可以引证的出处，报送前请自行核对。`;
+  const rows = documents.map(({ text, isNational, items }, index) => [
+    index + 1,
+    printed(text),
+    isNational ? '国家标准目录' : '地方增列',
+    ...resolved.domains.map(({ id }) => items.get(id) ?? 0),
+    ...(fresh ? [statusOf(text, input)] : []),
+  ]);
+  const shared = resolved.domains.length > 1 ? '，几个领域都引用的只计一件' : '';
+  const asOf = fresh ? `状态截至${printedDate(reference.register.asOf)}。` : '';
   return {
     title: '依据清单',
     sheet: 'landscape',
     blocks: [
-      { kind: 'paragraph', text: intro },
-      ...(rows.length > 0 ? [simpleTable('依据清单', columns, rows, 1)] : []),
+      { kind: 'paragraph', text: `本目录共引用依据${documents.length}件${shared}。${asOf}` },
+      simpleTable('依据清单', columns, rows, 1),
     ],
   };
 };

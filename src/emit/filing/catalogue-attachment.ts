@@ -51,14 +51,12 @@ export const catalogueTable = ({ title, hasLevel3, levels, rows }: OfficialTable
   };
 };
 
-const legend = `带“${unverifiedMark}”的内容待核：依据各地已公布的目录整理推定，未与国家标准目录原件核对。`;
-
 /** 附件1、附件2: the official table of one domain. */
 export const catalogueAttachment = (table: OfficialTable): Attachment => ({
   title: table.title,
   sheet: 'wide',
   blocks: [
     { kind: 'table', table: catalogueTable(table) },
-    { kind: 'note', text: `注：■为选用的公开渠道和载体，□为未选用；√为适用。${legend}` },
+    { kind: 'note', text: '注：■为选用的公开渠道和载体，□为未选用；√为适用。' },
   ],
 });

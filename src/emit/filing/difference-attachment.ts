@@ -9,7 +9,7 @@ import { domainIdOf } from '../../model/domain.ts';
 import { fields } from '../../model/fields.ts';
 import { domainName } from '../domain-name.ts';
 import { groupBy } from '../group-by.ts';
-import { words } from '../words.ts';
+import { effectOf, words } from '../words.ts';
 import { itemName } from './item-name.ts';
 
 const linesOf = (text: string | undefined): string[] => (text ? printed(text).split('\n') : []);
@@ -75,7 +75,7 @@ const itemsOf = (resolved: Resolved, refs: readonly Ref[]): string => {
 
 const changeText = ({ change, answer }: Difference): string =>
   [
-    words.changes[change.kind],
+    effectOf(change),
     ...(change.missing && change.missing.length > 0 ? [`缺少：${change.missing.map(printed).join('、')}`] : []),
     ...(answer === undefined ? [] : [`理由：${printed(answer)}`]),
   ].join('\n');
@@ -113,12 +113,13 @@ const rowOf = (group: readonly Difference[], resolved: Resolved): string[] => {
   ];
 };
 
-/** 附件4: every field that differs from the national catalogue, the same step on several items in one row. */
-export const differenceAttachment = (input: Compilation): Attachment => {
+/** 与国家标准目录差异对照表: every field that differs from the national catalogue, the same step on several items in one row. */
+export const differenceAttachment = (input: Compilation): Attachment | undefined => {
   const { resolved, changes } = input;
   const differences = changes
     .filter(({ kind }) => kind !== 'added' && kind !== 'omitted')
     .map((change) => differenceOf(change, input));
+  if (differences.length === 0) return undefined;
   const counts = resolved.domains.map(({ id: domain }) => {
     const own = differences.filter(({ change }) => change.item.startsWith(`${domain}/`));
     return `${domainName(resolved, domain)}${own.length}处（涉及${new Set(own.map(({ change }) => change.item)).size}项事项）`;
@@ -127,10 +128,7 @@ export const differenceAttachment = (input: Compilation): Attachment => {
     index + 1,
     ...rowOf(group, resolved),
   ]);
-  const intro =
-    differences.length === 0
-      ? '列入本目录的事项与国家标准目录无差异。'
-      : `列入本目录的标准事项，各栏内容与国家标准目录的差异共${differences.length}处：${counts.join('、')}。多个事项作相同调整的，合并为一行。`;
+  const intro = `列入本目录的标准事项，各栏内容与国家标准目录的差异共${differences.length}处：${counts.join('、')}。多个事项作相同调整的，合并为一行。`;
   const columns = [
     ['序号', 12, 'center'],
     ['领域', 20, 'center'],
@@ -139,14 +137,11 @@ export const differenceAttachment = (input: Compilation): Attachment => {
     ['标准（国家目录）内容', 54],
     ['本地内容', 54],
     ['变化', 34],
-    ['由哪一层作出', 22, 'center'],
+    ['出自', 22, 'center'],
   ] as const;
   return {
     title: '与国家标准目录差异对照表',
     sheet: 'landscape',
-    blocks: [
-      { kind: 'paragraph', text: intro },
-      ...(rows.length > 0 ? [simpleTable('与国家标准目录差异对照表', columns, rows, 2)] : []),
-    ],
+    blocks: [{ kind: 'paragraph', text: intro }, simpleTable('与国家标准目录差异对照表', columns, rows, 2)],
   };
 };

@@ -186,7 +186,7 @@ const pageNumber = (side: 'left' | 'right'): string => {
 };
 
 /** `filing.docx` in the form of GB/T 9704-2012: the letter, then each attachment on its own pages. */
-export const docxFiling = (content: FilingContent, tool: string): Uint8Array => {
+export const docxFiling = (content: FilingContent, author: string): Uint8Array => {
   const parts: readonly (readonly [xml: string, section: string])[] = [
     [
       letter(content),
@@ -213,7 +213,7 @@ export const docxFiling = (content: FilingContent, tool: string): Uint8Array => 
     first: content.redHead === undefined ? wordParagraph(wordStyles.page, '') : letterFoot(),
     head: content.redHead === undefined ? header : header + letterHead(content.redHead, headerDistance),
   };
-  return wordPackage(body.join(''), furniture, content.title.join(''), tool);
+  return wordPackage(body.join(''), furniture, content.title.join(''), author);
 };
 
 /** A form on numbered portrait pages: a title and blocks, no letter around them. */

@@ -3,10 +3,7 @@ import { countsOf, listedItems } from '../../catalogue/statistics.ts';
 import type { Attachment, Block } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
-import { fieldIds, fields } from '../../model/fields.ts';
 import { domainName } from '../domain-name.ts';
-import { unverifiedFields } from '../unverified-fields.ts';
-import { unverifiedMark } from '../unverified-mark.ts';
 import { itemName } from './item-name.ts';
 import { standardDocuments } from './standard-documents.ts';
 
@@ -15,7 +12,7 @@ const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 
 /** 表2: for each level-1 item what the standard holds below it, what is listed, added, omitted and tightened. */
 const overview = ({ resolved, changes }: Compilation): Block[] => {
-  const items = [...resolved.items.values()].filter((item) => !item.candidate);
+  const items = [...resolved.items.values()];
   const listed = new Set(listedItems(resolved));
   const tightened = new Set(changes.filter(({ kind }) => kind === 'tightened').map(({ item }) => item));
   const lines = items
@@ -40,7 +37,7 @@ const overview = ({ resolved, changes }: Compilation): Block[] => {
     ['本目录二、三级事项', 22, 'center'],
     ['其中新增', 14, 'center'],
     ['未列入标准事项', 18, 'center'],
-    ['收紧的事项', 16, 'center'],
+    ['时限更短的事项', 16, 'center'],
   ] as const;
   const rows = lines.map(({ top, ...line }) => [
     domainName(resolved, top.domain),
@@ -52,12 +49,12 @@ const overview = ({ resolved, changes }: Compilation): Block[] => {
     line.tightened,
   ]);
   return [
-    simpleTable('表2　分一级事项统计（项，不含待核）', columns, rows, 1),
+    simpleTable('表2　分一级事项统计（项）', columns, rows, 1),
     {
       kind: 'chart',
       chart: {
         caption: '图1　分一级事项概览（数据见表2）',
-        legend: ['照标准列入或者作其他调整', '收紧', '新增', '未列入'],
+        legend: ['照标准列入或者作其他调整', '时限更短', '新增', '未列入'],
         bars: lines.map(({ top, ...line }) => ({
           label: `${domainName(resolved, top.domain)} ${itemName(resolved, top.ref)}`,
           counts: [line.listed - line.added - line.tightened, line.tightened, line.added, line.omitted],
@@ -67,41 +64,14 @@ const overview = ({ resolved, changes }: Compilation): Block[] => {
   ];
 };
 
-const unverifiedParagraphs = ({ resolved }: Compilation): Block[] => {
-  const listed = listedItems(resolved);
-  const cells = listed.flatMap(unverifiedFields);
-  const counts = fieldIds
-    .map((field) => ({ field, count: cells.filter((other) => other === field).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ field, count }) => `${fields[field].label.zh}${count}处`);
-  const candidates = listed.filter((item) => item.candidate);
-  return [
-    ...(candidates.length > 0
-      ? [
-          paragraph(
-            `${candidates.map((item) => `${domainName(resolved, item.domain)}领域“${itemName(resolved, item.ref)}”`).join('、')}为待核事项：已公布的地方目录中见到的条目不足以确认其为国家标准目录的一项，本目录照列并标“${unverifiedMark}”，不计入各项统计。`,
-          ),
-        ]
-      : []),
-    ...(cells.length > 0
-      ? [
-          paragraph(
-            `编制所用的国家标准目录文本依据各地已公布的目录整理，下列内容未与原件核对，目录中标“${unverifiedMark}”：${counts.join('、')}。`,
-          ),
-        ]
-      : []),
-  ];
-};
-
-/** 附件3: on what the catalogues rest, in which steps they came about, and what is still to be verified. */
+/** 编制说明: on what the catalogues rest and in which steps they came about. */
 export const explanationAttachment = (input: Compilation): Attachment => {
   const { resolved, filing, edition, date, statistics } = input;
   const { profile, contact } = resolved;
   const chain = resolved.layers.slice(1).map((layer) => printed(layer.region.name));
-  const unverified = unverifiedParagraphs(input);
   const annex = resolved.domains.map(({ id: domain }) => {
-    const { level1, level2, candidates } = countsOf(statistics, domain).standard;
-    return `${domainName(resolved, domain)}领域${level1}个一级事项、${level2 + candidates}个二级事项${candidates > 0 ? `（其中${candidates}个待核）` : ''}`;
+    const { level1, level2 } = countsOf(statistics, domain).standard;
+    return `${domainName(resolved, domain)}领域${level1}个一级事项、${level2}个二级事项`;
   });
   const sections: (readonly [string, readonly Block[]])[] = [
     [
@@ -117,7 +87,7 @@ export const explanationAttachment = (input: Compilation): Attachment => {
       [
         paragraph(
           chain.length > 0
-            ? `以国家标准目录为起点，按${['国家', ...chain].join('→')}的顺序逐层增补、细化和调整，上一层的结果为下一层的最低标准。公开时限只压缩不放宽，公开渠道和载体只增加不减少，主动公开不改为依申请公开；公开内容（要素）、公开依据、公开对象有缩减的，在差异对照表中逐项列明。`
+            ? `以国家标准目录为起点，按${['国家', ...chain].join('→')}的顺序逐级增补、细化和调整，上一级目录为下一级目录的最低标准。公开时限只压缩不放宽，公开渠道和载体只增加不减少，主动公开不改为依申请公开；公开内容（要素）、公开依据、公开对象有缩减的，在差异对照表中逐项列明。`
             : '本目录即国家标准目录，未作地方调整。',
         ),
       ],
@@ -144,7 +114,6 @@ export const explanationAttachment = (input: Compilation): Attachment => {
       ],
     ],
     ['咨询和监督', contact.complaint ? [paragraph(`监督投诉电话：${printed(contact.complaint)}。`)] : []],
-    ['待核内容', unverified],
     ['各一级事项情况', resolved.items.size > 0 ? overview(input) : []],
   ];
   const numerals = ['一', '二', '三', '四', '五', '六', '七'];

@@ -1,19 +1,21 @@
+import { asPublished } from '../../catalogue/as-published.ts';
 import type { Compilation } from '../../catalogue/compilation.ts';
 import { countsOf, listedItems } from '../../catalogue/statistics.ts';
 import type { Attachment, Block, FilingContent } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
 import { type DomainId, omissionReasons } from '../../model/catalogue.ts';
-import type { ChangeKind } from '../../model/change.ts';
 import { domainName } from '../domain-name.ts';
 import type { EmitOptions } from '../emitter.ts';
+import { listed } from '../listed.ts';
 import { officialTables } from '../official-table.ts';
-import { unverifiedFields } from '../unverified-fields.ts';
 import { words } from '../words.ts';
 import { additionAttachment } from './addition-attachment.ts';
 import { answerAttachment } from './answer-attachment.ts';
 import { basisAttachment } from './basis-attachment.ts';
+import { breakTitle } from './break-title.ts';
 import { catalogueAttachment } from './catalogue-attachment.ts';
 import { differenceAttachment } from './difference-attachment.ts';
+import { differenceCounts } from './difference-counts.ts';
 import { explanationAttachment } from './explanation-attachment.ts';
 import { itemName } from './item-name.ts';
 import { omissionAttachment } from './omission-attachment.ts';
@@ -27,8 +29,6 @@ const blank = '（待填）';
 
 const heading = (depth: 1 | 2, text: string): Block => ({ kind: 'heading', depth, text });
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
-
-const contentKinds: readonly ChangeKind[] = ['tightened', 'extended', 'narrowed', 'renamed', 'updated', 'localised'];
 
 /** 编制情况: only what the data says; without a review or a chain nothing is said about it. */
 const situation = ({ resolved, filing, edition, date }: Compilation): Block[] => {
@@ -56,6 +56,7 @@ const situation = ({ resolved, filing, edition, date }: Compilation): Block[] =>
           ),
         ]
       : []),
+    ...(filing.remarks ? [paragraph(printed(filing.remarks))] : []),
   ];
 };
 
@@ -63,14 +64,16 @@ const countsParagraph = ({ resolved, statistics }: Compilation): string => {
   const parts = resolved.domains.map(({ id: domain }) => {
     const { listed } = countsOf(statistics, domain);
     const third = listed.level3 > 0 ? `、三级事项${listed.level3}项` : '';
-    const candidates = listed.candidates > 0 ? `，另列待核事项${listed.candidates}项` : '';
-    return `${domainName(resolved, domain)}领域一级事项${listed.level1}项、二级事项${listed.level2}项${third}${candidates}`;
+    return `${domainName(resolved, domain)}领域一级事项${listed.level1}项、二级事项${listed.level2}项${third}`;
   });
   return `本次报送的目录列入${parts.join('；')}。各项统计见表1。`;
 };
 
+/** Where an attachment says more; nothing when there is none. */
+type SeeAlso = (title: string) => string;
+
 /** 差异说明: three short paragraphs, each a sum of what the attachments list. */
-const differences = (input: Compilation, attachmentNumber: (title: string) => number): Block[] => {
+const differences = (input: Compilation, seeAlso: SeeAlso): Block[] => {
   const { statistics, changes, resolved } = input;
   const sum = (count: (domain: DomainId) => number): number =>
     resolved.domains.reduce((total, { id }) => total + count(id), 0);
@@ -80,53 +83,31 @@ const differences = (input: Compilation, attachmentNumber: (title: string) => nu
     .map((reason) => ({ reason, count: sum((domain) => countsOf(statistics, domain).omitted[reason]) }))
     .filter(({ count }) => count > 0)
     .map(({ reason, count }) => `${words.reasons[reason]}${count}项`);
-  const kinds = contentKinds
-    .map((kind) => ({ kind, count: sum((domain) => countsOf(statistics, domain).changes[kind]) }))
-    .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => `${words.changes[kind]}${count}处`);
-  const touched = new Set(changes.filter(({ kind }) => contentKinds.includes(kind)).map(({ item }) => item)).size;
+  const kinds = differenceCounts(input).map(
+    ({ word, counts }) => `${word}${counts.reduce((total, count) => total + count, 0)}处`,
+  );
+  const touched = new Set(changes.filter(({ kind }) => kind !== 'added' && kind !== 'omitted').map(({ item }) => item))
+    .size;
   const names = added.map((item) => `“${itemName(resolved, item.ref)}”`);
   return [
     heading(2, '（一）新增事项'),
     paragraph(
       added.length === 0
         ? '没有新增事项。'
-        : `新增事项${added.length}项${names.length <= 6 ? `：${names.join('、')}` : ''}。详见附件${attachmentNumber('新增事项说明')}。`,
+        : `新增事项${added.length}项${names.length <= 6 ? `：${names.join('、')}` : ''}。${seeAlso('新增事项说明')}`,
     ),
     heading(2, '（二）未列入事项'),
     paragraph(
       omitted === 0
-        ? '国家标准目录的二级事项全部列入。'
-        : `国家标准目录的二级事项未列入${omitted}项，其中${reasons.join('、')}。详见附件${attachmentNumber('未列入事项及理由')}。`,
+        ? `国家标准目录的二级事项全部列入。${seeAlso('未列入事项及理由')}`
+        : `国家标准目录的二级事项未列入${omitted}项，其中${reasons.join('、')}。${seeAlso('未列入事项及理由')}`,
     ),
     heading(2, '（三）内容差异'),
     paragraph(
       kinds.length === 0
         ? '列入的标准事项各栏内容与国家标准目录一致。'
-        : `列入的标准事项有${touched}项作了调整：${kinds.join('、')}。详见附件${attachmentNumber('与国家标准目录差异对照表')}。`,
+        : `列入的标准事项有${touched}项作了调整：${kinds.join('、')}。${seeAlso('与国家标准目录差异对照表')}`,
     ),
-  ];
-};
-
-/** 需说明的问题: what is unverified, and warnings that nobody answered. */
-const remarks = ({ resolved, findings }: Compilation, attachmentNumber: (title: string) => number): string[] => {
-  const answers = `附件${attachmentNumber('提示及答复情况')}`;
-  const listed = listedItems(resolved);
-  const candidates = listed.filter((item) => item.candidate);
-  const cells = listed.reduce((total, item) => total + unverifiedFields(item).length, 0);
-  const open = findings.filter((finding) => finding.severity === 'warning' && !finding.accepted).length;
-  const errors = findings.filter((finding) => finding.severity === 'error' && !finding.accepted).length;
-  return [
-    ...(candidates.length > 0
-      ? [
-          `${candidates.map((item) => `${domainName(resolved, item.domain)}领域“${itemName(resolved, item.ref)}”`).join('、')}是否为国家标准目录的事项尚待核实，目录照列并注明待核，不计入统计。`,
-        ]
-      : []),
-    ...(cells > 0
-      ? [`目录中有${cells}处内容未与国家标准目录原件核对，已逐处标注，说明见附件${attachmentNumber('编制说明')}。`]
-      : []),
-    ...(open > 0 ? [`校验中尚有${open}条警告未答复，见${answers}。`] : []),
-    ...(errors > 0 ? [`校验中尚有${errors}条错误未消除，见${answers}，本件不得作为正式材料报送。`] : []),
   ];
 };
 
@@ -135,49 +116,69 @@ const contactLine = ({ office, phone }: Compilation['resolved']['contact']): str
     ? `（${[...(office ? [`联系单位：${printed(office)}`] : []), ...(phone ? [`办公电话：${printed(phone)}`] : [])].join('，')}）`
     : undefined;
 
-/** The whole filing pack of one catalogue as plain content; all text is Chinese. */
-export const filingContent = (input: Compilation, options: EmitOptions): FilingContent => {
-  const { resolved, filing } = input;
-  const tables = officialTables(input);
-  const titles = resolved.domains.map(({ id: domain }) => `《${printed(resolved.titles[domain] ?? '')}》`);
-  const attachments: readonly Attachment[] = [
-    ...tables.map(catalogueAttachment),
+const attachmentsOf = (input: Compilation): readonly Attachment[] =>
+  [
+    ...officialTables(input).map(catalogueAttachment),
     explanationAttachment(input),
     differenceAttachment(input),
     omissionAttachment(input),
     additionAttachment(input),
     basisAttachment(input),
     answerAttachment(input),
+  ].filter((attachment) => attachment !== undefined);
+
+/** 标题: who files what, for which fields, short; the full titles of the catalogues stand in the first sentence. */
+const titleOf = ({ resolved }: Compilation, body: string | undefined, docType: EmitOptions['docType']): string[] => {
+  const region = resolved.region.level === 'national' ? '' : printed(resolved.region.name);
+  const fields = `${listed(resolved.domains.map(({ name }) => name.zh))}领域`;
+  return breakTitle([
+    ...(body === undefined ? [] : [body]),
+    '关于报送',
+    body === undefined ? `${region}${fields}` : fields,
+    '基层政务公开',
+    '标准目录',
+    `备案的${docType}`,
+  ]);
+};
+
+const bodyOf = (input: Compilation, { docType }: EmitOptions, seeAlso: SeeAlso): Block[] => {
+  const { resolved } = input;
+  const titles = resolved.domains.map(({ id: domain }) => `《${printed(resolved.titles[domain] ?? '')}》`);
+  const told = docType === '函' ? '函告' : '报告';
+  return [
+    paragraph(`根据${standardDocuments(resolved.domains)}要求，现将${titles.join('')}报送备案，有关情况${told}如下：`),
+    heading(1, '一、编制情况'),
+    ...situation(input),
+    heading(1, '二、事项统计'),
+    paragraph(countsParagraph(input)),
+    statisticsTable(input, officialTables(input)[0]?.levels ?? []),
+    heading(1, '三、与国家标准目录的差异'),
+    ...differences(input, seeAlso),
+    paragraph(docType === '函' ? '专此函达，请予备案。' : '特此报告。'),
   ];
-  const attachmentNumber = (title: string): number =>
-    attachments.findIndex((attachment) => attachment.title === title) + 1;
-  const questions = remarks(input, attachmentNumber);
+};
+
+/** The whole filing pack of one catalogue as plain content; all text is Chinese. */
+export const filingContent = (given: Compilation, options: EmitOptions): FilingContent => {
+  const input = asPublished(given);
+  const { resolved, filing } = input;
+  const attachments = attachmentsOf(input);
+  const seeAlso: SeeAlso = (title) => {
+    const number = attachments.findIndex((attachment) => attachment.title === title) + 1;
+    return number > 0 ? `详见附件${attachments.length > 1 ? number : ''}。` : '';
+  };
   const contact = contactLine(resolved.contact);
-  const signing = signingBody(resolved);
+  const signing = filing.issuer ?? signingBody(resolved);
   const body = signing === undefined ? undefined : printed(signing);
-  const closing = options.docType === '函' ? '专此函达，请予备案。' : '特此报告。';
   return {
     docType: options.docType,
     draft: options.draft,
     ...(options.redHead ? { redHead: redHeadMark(options.docType, body) } : {}),
-    title: ['关于报送', ...titles, `备案的${options.docType}`],
+    title: titleOf(input, body, options.docType),
     number: filing.number ? printed(filing.number) : `发文字号${blank}`,
     ...(options.docType === '报告' ? { signer: filing.signer ? printed(filing.signer) : blank } : {}),
     receiver: printed(filing.receiver ?? resolved.profile.filing?.receiver ?? blank),
-    body: [
-      paragraph(
-        `根据${standardDocuments(resolved.domains)}要求，现将${titles.join('')}报送备案，有关情况${options.docType === '函' ? '函告' : '报告'}如下：`,
-      ),
-      heading(1, '一、编制情况'),
-      ...situation(input),
-      heading(1, '二、事项统计'),
-      paragraph(countsParagraph(input)),
-      statisticsTable(input, tables[0]?.levels ?? []),
-      heading(1, '三、与国家标准目录的差异'),
-      ...differences(input, attachmentNumber),
-      ...(questions.length > 0 ? [heading(1, '四、需要说明的问题'), ...questions.map(paragraph)] : []),
-      paragraph(closing),
-    ],
+    body: bodyOf(input, options, seeAlso),
     signature: body ?? '（发文机关署名）',
     date: filing.date ? printedDate(filing.date) : `成文日期${blank}`,
     ...(contact ? { contact } : {}),

@@ -10,8 +10,8 @@ export const filing: Emitter = {
   emit: async (input, options): Promise<readonly EmittedFile[]> => {
     const content = filingContent(input, options);
     return [
-      { path: 'filing.docx', bytes: docxFiling(content, options.tool) },
-      { path: 'filing.html', bytes: new TextEncoder().encode(htmlFiling(content, options.tool)) },
+      { path: 'filing.docx', bytes: docxFiling(content, content.signature) },
+      { path: 'filing.html', bytes: new TextEncoder().encode(htmlFiling(content)) },
     ];
   },
 };

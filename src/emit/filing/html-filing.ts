@@ -1,13 +1,10 @@
 import type { Block, FilingCell, FilingChart, FilingContent, FilingTable } from '../../document/block.ts';
 import { render } from '../../document/render.ts';
 import { filingHtml } from '../../generated/templates/filing.html.js';
-import { unverifiedMark } from '../unverified-mark.ts';
 
 const lineView = (line: string) => {
-  const unverified = line.endsWith(unverifiedMark);
-  const text = unverified ? line.slice(0, -unverifiedMark.length) : line;
-  const tick = text.startsWith('√');
-  return { text: tick ? text.slice(1) : text, tick, unverified };
+  const tick = line.startsWith('√');
+  return { text: tick ? line.slice(1) : line, tick };
 };
 
 const cellView = (cell: FilingCell, scope: string) => ({
@@ -104,10 +101,9 @@ export const blockView = (block: Block, depth: 1 | 2, label: string): object => 
 };
 
 /** `filing.html`: the letter and its attachments as one page that needs nothing from outside. */
-export const htmlFiling = (content: FilingContent, tool: string): string =>
+export const htmlFiling = (content: FilingContent): string =>
   render(filingHtml, {
     ...content,
-    tool,
     heading: content.title.join(''),
     // A long name breaks before its year first.
     title: content.title.map((line) => line.split(/(?=（)/u)),

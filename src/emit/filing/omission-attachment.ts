@@ -9,8 +9,8 @@ import { itemName } from './item-name.ts';
 
 const levelNames = { 1: '一级事项', 2: '二级事项', 3: '三级事项' } as const;
 
-/** 附件5: what is not run here and why; level-1 items that nothing is left under; what a township does not disclose. */
-export const omissionAttachment = ({ resolved, statistics }: Compilation): Attachment => {
+/** 未列入事项及理由: what is not run here and why; level-1 items that nothing is left under; what a township does not disclose. */
+export const omissionAttachment = ({ resolved, statistics }: Compilation): Attachment | undefined => {
   const items = [...resolved.items.values()];
   const omitted = items.filter((item) => item.omitted && item.level > 1);
   const total = resolved.domains.reduce((sum, { id: domain }) => sum + countsOf(statistics, domain).omitted.total, 0);
@@ -27,11 +27,7 @@ export const omissionAttachment = ({ resolved, statistics }: Compilation): Attac
     index + 1,
     domainName(resolved, item.domain),
     itemName(resolved, item.ref),
-    item.candidate
-      ? '标准事项（待核）'
-      : item.origin === 'standard'
-        ? `标准${levelNames[item.level]}`
-        : `上级新增${levelNames[item.level]}`,
+    item.origin === 'standard' ? `标准${levelNames[item.level]}` : `上级新增${levelNames[item.level]}`,
     item.omitted ? words.reasons[item.omitted.value.reason] : '',
     printed(item.omitted?.value.note ?? ''),
     printed(resolved.layers[item.omitted?.by ?? 0]?.region.name ?? ''),
@@ -43,11 +39,11 @@ export const omissionAttachment = ({ resolved, statistics }: Compilation): Attac
     ['类别', 28, 'center'],
     ['未列入原因', 34],
     ['说明', 82],
-    ['由哪一层作出', 24, 'center'],
+    ['出自', 24, 'center'],
   ] as const;
   const paragraphs = [
     total === 0 ? '国家标准目录的二级事项全部列入本目录。' : `国家标准目录的二级事项未列入${total}项：${parts}。`,
-    ...(others > 0 ? [`另有上级新增事项或者待核事项未列入${others}项。`] : []),
+    ...(others > 0 ? [`另有上级新增事项未列入${others}项。`] : []),
     ...(vanished.length > 0
       ? [
           `下列标准一级事项之下没有列入的事项，不再单列：${vanished.map((item) => `${domainName(resolved, item.domain)}领域“${itemName(resolved, item.ref)}”`).join('、')}。`,
@@ -55,6 +51,7 @@ export const omissionAttachment = ({ resolved, statistics }: Compilation): Attac
       : []),
     ...(withheld.length > 0 ? [`上级目录中有${withheld.length}项事项不在本级公开，不属于未列入事项。`] : []),
   ];
+  if (rows.length + withheld.length === 0) return undefined;
   return {
     title: '未列入事项及理由',
     sheet: 'landscape',

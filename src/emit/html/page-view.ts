@@ -7,10 +7,11 @@ import { fields } from '../../model/fields.ts';
 import { domainName } from '../domain-name.ts';
 import type { EmitOptions } from '../emitter.ts';
 import { groupBy } from '../group-by.ts';
+import { hasDoubts } from '../has-doubts.ts';
 import { listed } from '../listed.ts';
 import { type Line, type Merged, type OfficialTable, officialTables, type Row, type Tick } from '../official-table.ts';
 import { safeLinks } from '../safe-links.ts';
-import { words } from '../words.ts';
+import { effectOf, effectWords, words } from '../words.ts';
 import { pageWords } from './page-words.ts';
 
 const anchor = (ref: Ref): string => ref.replace('/', '-');
@@ -20,10 +21,13 @@ const notable = (change: Change): boolean => change.kind !== 'localised' && chan
 
 type ChangesOf = ReadonlyMap<Ref, readonly Change[]>;
 
+const headingOf = (change: Change): string =>
+  change.field && change.kind !== 'renamed'
+    ? `${fields[change.field].label.zh}：${effectOf(change)}`
+    : effectOf(change);
+
 const changeView = (change: Change, { resolved }: Compilation) => ({
-  heading: [change.field && change.kind !== 'renamed' ? fields[change.field].label.zh : '', words.changes[change.kind]]
-    .filter((part) => part !== '')
-    .join(' '),
+  heading: headingOf(change),
   from: change.from === undefined ? undefined : printed(change.from).split('\n'),
   missing: change.missing?.map(printed).join('、'),
   isAdded: change.kind === 'added',
@@ -31,8 +35,8 @@ const changeView = (change: Change, { resolved }: Compilation) => ({
 });
 
 const badges = (changes: readonly Change[]) => {
-  const kinds = [...new Set(changes.map((change) => change.kind))];
-  return kinds.map((kind) => ({ kind, label: words.changes[kind] }));
+  const labels = new Map(changes.map((change) => [effectOf(change), change.kind]));
+  return [...labels].map(([label, kind]) => ({ kind, label }));
 };
 
 /** The cell that names an item: number, title, links and what changed. */
@@ -51,7 +55,7 @@ const nameView = (item: ResolvedItem, title: Line, input: Compilation, changesOf
 
 /** The words by which the script of the page filters: `m` mode, `c` channel, `l` level, `k` kind of change, `d` domain. */
 const filterTokens = (row: Row, table: OfficialTable, changesOf: ChangesOf): string[] => {
-  const kinds = badges((changesOf.get(row.item.ref) ?? []).filter(notable)).map(({ kind }) => kind);
+  const effects = new Set((changesOf.get(row.item.ref) ?? []).filter(notable).map(effectOf));
   const ticked = (prefix: string, marks: readonly { ticked: boolean }[]) =>
     marks.flatMap((mark, index) => (mark.ticked ? [`${prefix}${index + 1}`] : []));
   return [
@@ -59,8 +63,8 @@ const filterTokens = (row: Row, table: OfficialTable, changesOf: ChangesOf): str
     ...ticked('m', row.mode),
     ...ticked('c', row.channels.boxes),
     ...ticked('l', row.levels),
-    ...kinds.map((kind) => `k-${kind}`),
-    ...(kinds.length > 0 ? ['k-any'] : []),
+    ...[...effects].map((effect) => `k-${effectWords.indexOf(effect)}`),
+    ...(effects.size > 0 ? ['k-any'] : []),
   ];
 };
 
@@ -114,6 +118,8 @@ const tableView = (table: OfficialTable, input: Compilation, changesOf: ChangesO
     levels: table.levels,
     levelColumns: table.levels.length,
     count: table.rows.length,
+    level2Count: listed.level2 + listed.candidates,
+    level3Count: listed.level3,
     candidates: listed.candidates,
     level1Count: starts.length,
     groups: starts.map(({ row, index }) => ({
@@ -191,11 +197,7 @@ const filtersView = (
     labels.map((label, index) => ({ token: `${prefix}${index + 1}`, label }));
   const changeOptions = [
     { token: 'k-any', label: t.anyChange },
-    { token: 'k-added', label: t.addedOnly },
-    ...(['tightened', 'extended', 'narrowed', 'renamed', 'updated'] as const).map((kind) => ({
-      token: `k-${kind}`,
-      label: words.changes[kind],
-    })),
+    ...effectWords.map((effect, index) => ({ token: `k-${index}`, label: effect })),
   ];
   const filters = [
     {
@@ -238,7 +240,6 @@ export const pageView = (input: Compilation, options: EmitOptions) => {
   return {
     t,
     draft: options.draft,
-    tool: options.tool,
     region: printed(region.name),
     title:
       only ??
@@ -249,6 +250,7 @@ export const pageView = (input: Compilation, options: EmitOptions) => {
     total: tables.reduce((sum, table) => sum + table.rows.length, 0),
     isLocal: region.level !== 'national',
     omitted: omittedView(input),
+    hasDoubts: hasDoubts(input),
     overview: resolved.domains
       .map(({ id }) => overviewView(id, input, changesOf))
       .filter((overview) => overview.lines.length > 0),

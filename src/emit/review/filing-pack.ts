@@ -245,7 +245,7 @@ const filingPack = (review: Review, tool: string): readonly { readonly path: str
   const pack = content(review);
   return [
     { path: 'filing.docx', bytes: docxFiling(pack, tool) },
-    { path: 'filing.html', bytes: new TextEncoder().encode(htmlFiling(pack, tool)) },
+    { path: 'filing.html', bytes: new TextEncoder().encode(htmlFiling(pack)) },
   ];
 };
 

@@ -51,41 +51,37 @@ const heightsOf = (table: FilingTable, rooms: readonly number[]): number[] => {
   });
 };
 
-/** The sheet of one domain: title, one line about the edition, the two head rows and the official table. */
-export const catalogueSheet = (official: OfficialTable, about: string, warning: string | undefined): Sheet => {
-  const table = catalogueTable(official);
-  const widths = columnWidths(official);
-  const rooms = widths.map((width) => charactersIn(width, size));
-  const lastColumn = widths.length - 1;
-  const head = 2;
-  const top = head + table.head.length;
-
-  const rowHeights = heightsOf(table, rooms);
-  const pieces = rowHeights.map((height) => Math.ceil(height / tallest));
+/** Where each row of the table starts on the sheet: a row that no screen could show whole is spread over several. */
+const startsOf = (heights: readonly number[], top: number): number[] => {
   const starts = [top];
-  for (const count of pieces) starts.push((starts.at(-1) ?? top) + count);
+  for (const height of heights) starts.push((starts.at(-1) ?? top) + Math.ceil(height / tallest));
+  return starts;
+};
 
-  const headCells = onGrid(table.head, widths.length).flatMap((row, index) =>
+const headCells = ({ head }: FilingTable, columns: number, first: number): SheetCell[] =>
+  onGrid(head, columns).flatMap((row, index) =>
     row.flatMap(({ column, span, cell }): SheetCell[] =>
       cell
         ? [
             {
-              row: head + index,
+              row: first + index,
               column,
               value: cell.text,
               style: 'head',
-              endRow: head + index + (cell.rowSpan ?? 1) - 1,
+              endRow: first + index + (cell.rowSpan ?? 1) - 1,
               endColumn: column + span - 1,
             },
           ]
         : [],
     ),
   );
-  const bodyCells = onGrid(table.rows, widths.length).flatMap((row, index) =>
+
+const bodyCells = ({ rows }: FilingTable, rooms: readonly number[], starts: readonly number[]): SheetCell[] =>
+  onGrid(rows, rooms.length).flatMap((row, index) =>
     row.flatMap(({ column, cell }): SheetCell[] => {
       if (!cell) return [];
       const text = textOf(cell, rooms[column] ?? 1);
-      const start = starts[index] ?? top;
+      const start = starts[index] ?? 0;
       return [
         {
           row: start,
@@ -97,7 +93,17 @@ export const catalogueSheet = (official: OfficialTable, about: string, warning: 
       ];
     }),
   );
-  const last = (starts.at(-1) ?? top) - 1;
+
+/** The sheet of one domain: title, one line about the edition, the two head rows and the official table. */
+export const catalogueSheet = (official: OfficialTable, about: string, warning: string | undefined): Sheet => {
+  const table = catalogueTable(official);
+  const widths = columnWidths(official);
+  const rooms = widths.map((width) => charactersIn(width, size));
+  const lastColumn = widths.length - 1;
+  const head = 2;
+  const top = head + table.head.length;
+  const rowHeights = heightsOf(table, rooms);
+  const starts = startsOf(rowHeights, top);
   return {
     name: official.name,
     widths,
@@ -106,22 +112,22 @@ export const catalogueSheet = (official: OfficialTable, about: string, warning: 
       18,
       18,
       30,
-      ...rowHeights.flatMap((height, index) => {
-        const count = pieces[index] ?? 1;
+      ...rowHeights.flatMap((height) => {
+        const count = Math.ceil(height / tallest);
         return Array.from({ length: count }, () => height / count);
       }),
     ],
     cells: [
       { row: 0, column: 0, value: official.title, style: 'title', endColumn: lastColumn },
       { row: 1, column: 0, value: about, style: 'note', endColumn: lastColumn },
-      ...headCells,
-      ...bodyCells,
+      ...headCells(table, widths.length, head),
+      ...bodyCells(table, rooms, starts),
     ],
     paper: 'a3',
     orientation: 'landscape',
     frozen: { rows: top, columns: official.hasLevel3 ? 4 : 3 },
     repeated: { from: head, to: top - 1 },
-    filter: { row: top - 1, last },
+    filter: { row: top - 1, last: (starts.at(-1) ?? top) - 1 },
     foot: official.title,
     ...(warning ? { warning } : {}),
   };

@@ -7,6 +7,7 @@ import type { Resolved, ResolvedItem } from '../../model/catalogue.ts';
 import { fields } from '../../model/fields.ts';
 import { domainName } from '../domain-name.ts';
 import type { EmitOptions } from '../emitter.ts';
+import { hasDoubts } from '../has-doubts.ts';
 import { unverifiedFields } from '../unverified-fields.ts';
 import { unverifiedMark } from '../unverified-mark.ts';
 import { words } from '../words.ts';
@@ -71,7 +72,8 @@ const facts = ({ resolved, edition, date }: Compilation, draft: boolean): Line[]
   ];
 };
 
-const counts = ({ resolved, statistics }: Compilation): Line[] => {
+const counts = (input: Compilation): Line[] => {
+  const { resolved, statistics } = input;
   const spans = [2, ...resolved.domains.map(() => 1), 1];
   const line = (label: string, count: (domain: DomainStatistics) => number): Line => {
     const numbers = resolved.domains.map(({ id }) => count(countsOf(statistics, id)));
@@ -81,14 +83,14 @@ const counts = ({ resolved, statistics }: Compilation): Line[] => {
     row('head', ['项目（项）', ...resolved.domains.map(({ name }) => name.zh), '合计'], spans),
     line('国家标准一级事项', ({ standard }) => standard.level1),
     line('国家标准二级事项', ({ standard }) => standard.level2),
-    line('国家标准另有待核事项', ({ standard }) => standard.candidates),
+    ...(hasDoubts(input) ? [line('国家标准另有待核事项', ({ standard }) => standard.candidates)] : []),
     line('本目录一级事项', ({ listed }) => listed.level1),
     line('本目录二级事项', ({ listed }) => listed.level2),
     line('本目录三级事项', ({ listed }) => listed.level3),
-    line('本目录另列待核事项', ({ listed }) => listed.candidates),
+    ...(hasDoubts(input) ? [line('本目录另列待核事项', ({ listed }) => listed.candidates)] : []),
     line('其中新增事项', ({ added }) => added.level1 + added.level2 + added.level3),
     line('未列入的标准二级事项', ({ omitted }) => omitted.total),
-    line('公开时限、渠道等收紧（处）', ({ changes }) => changes.tightened),
+    line('时限更短（处）', ({ changes }) => changes.tightened),
   ];
 };
 
@@ -133,10 +135,10 @@ const omitted = ({ resolved }: Compilation): Line[] => {
   return lines.length > 0 ? [row('head', ['领域', '编号', '事项', '未列入原因', '说明'], []), ...lines] : [];
 };
 
-const legend: Line[] = [
+const legend = (input: Compilation): Line[] => [
   ...fact('■　□', '公开渠道和载体：■为选用，□为未选用'),
   ...fact('√', '适用'),
-  ...fact(unverifiedMark, '待核'),
+  ...fact(unverifiedMark, hasDoubts(input) ? '待核' : ''),
 ];
 
 const contact = ({ resolved }: Compilation): Line[] => {
@@ -175,12 +177,12 @@ export const notesSheet = (input: Compilation, options: EmitOptions, warning: st
     whole('说　明', 'title'),
     ...facts(input, options.draft),
     ...section('一、事项统计', counts(input)),
-    ...section('二、图例', legend),
+    ...section('二、图例', legend(input)),
     ...section('三、咨询和监督', contact(input)),
     ...section('四、未列入事项', omitted(input)),
     ...section('五、待核内容', unverified(input)),
     [],
-    whole(`由 ${options.tool} 生成，不含公式和宏。`, 'note'),
+    whole('本工作簿不含公式和宏。', 'note'),
   ];
   return {
     name: '说明',

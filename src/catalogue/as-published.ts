@@ -1,0 +1,25 @@
+import type { ResolvedItem } from '../model/catalogue.ts';
+import { indexed } from '../model/remember.ts';
+import type { Compilation } from './compilation.ts';
+import { statistics } from './statistics.ts';
+
+/** An item without its doubts: a reader counts what is listed, the candidate like the others. */
+const itemAsPublished = ({ candidate: _, ...item }: ResolvedItem): ResolvedItem => ({
+  ...item,
+  fields: Object.fromEntries(
+    Object.entries(item.fields).map(([field, { doubtful: _doubtful, ...cell }]) => [
+      field,
+      cell.trust === 'inferred' ? { ...cell, trust: 'pattern' } : cell,
+    ]),
+  ) as unknown as ResolvedItem['fields'],
+});
+
+/**
+ * What is printed on signed paper and public pages: no value is marked 待核, and every count is the one that a reader
+ * gets who counts the rows. The doubts stay in `validate`, the workbook and the check list.
+ */
+export const asPublished = indexed((input: Compilation): Compilation => {
+  const items = new Map([...input.resolved.items].map(([ref, item]) => [ref, itemAsPublished(item)]));
+  const resolved = { ...input.resolved, items };
+  return { ...input, resolved, statistics: statistics(resolved, input.changes, input.reference.register) };
+});
