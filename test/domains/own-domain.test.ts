@@ -19,7 +19,7 @@ describe('a domain of a province’s own, as one catalogue file', () => {
   });
 
   it('is built alone, with nothing of another domain', () => {
-    expect(built.printed).toContain('劳动关系 5 项（二级事项）');
+    expect(built.printed).toContain('劳动关系：二级事项 5 项');
     expect(built.code).toBe(0);
     for (const name of ['index.html', 'catalogue.csv', 'catalogue.json', 'filing.html', 'manifest.json'])
       expect(read(name)).not.toMatch(/就业|社会保险领域|113号/u);
