@@ -71,7 +71,7 @@ describe('a layer that covers one of the domains of its parent', () => {
 
   it('files it with the right title, document and annexes', () => {
     const letter = readFileSync(file('out/filing.html'), 'utf8').replace(/<[^>]+>/gu, '');
-    expect(letter).toContain('关于报送《示例县就业领域基层政务公开标准目录》备案的函');
+    expect(letter).toContain('关于报送就业领域基层政务公开标准目录备案的函');
     expect(letter).toContain('（人社厅函〔2019〕113号）要求，现将《示例县就业领域基层政务公开标准目录》报送备案');
     expect(letter).toContain('列入就业领域一级事项9项、二级事项25项');
   });
