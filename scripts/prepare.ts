@@ -17,7 +17,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'src/generated');
 
 /** Schemas of what may be written; the other files in schemas/ are promises about output, or shared parts. */
-const inputSchemas = ['layer', 'catalogue', 'reference', 'evidence', 'rulings'];
+const inputSchemas = ['layer', 'catalogue', 'reference', 'evidence', 'rulings', 'review-settings'];
 /** Outputs that are read back; apart from the others, which every check loads. */
 const outputSchemas = ['compilation', 'review', 'review-part'];
 const tableFiles = ['headings', 'marks'];
@@ -141,7 +141,7 @@ async function validators(): Promise<Record<string, string>> {
 
 export declare const ${exported}: Validate;\n`;
   }
-  const exports = inputSchemas.map((name) => `export { ${name} } from './validators/${name}.js';\n`).join('');
+  const exports = inputSchemas.map((name) => `export { ${nameOf(name)} } from './validators/${name}.js';\n`).join('');
   return {
     ...outputs,
     'validators.js': header + exports,

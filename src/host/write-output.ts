@@ -110,7 +110,9 @@ export const openOutput = (given: string, { force = false, takenOver = [] }: Out
     }
   };
   const make = (path: string): void => {
-    if (!made.has(path)) first ??= makeFolder(path);
+    if (made.has(path)) return;
+    const above = makeFolder(path);
+    first ??= above;
     made.add(path);
   };
   const put = ({ path, bytes }: EmittedFile): void =>

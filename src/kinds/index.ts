@@ -3,9 +3,12 @@ import { evidenceKind } from './evidence/evidence-kind.ts';
 import { layerKind } from './layer/layer-kind.ts';
 import { referenceKind } from './reference/reference-kind.ts';
 import type { Kind } from './result.ts';
+import { reviewSettingsKind } from './review-settings/review-settings-kind.ts';
 import { rulingsKind } from './rulings/rulings-kind.ts';
 import type { Setting } from './setting.ts';
 
 /** The kinds of file that can be checked, in the order in which a file is asked whether it is one. */
 export const createKinds = (setting: Setting): readonly Kind[] =>
-  [layerKind, catalogueKind, referenceKind, evidenceKind, rulingsKind].map((create) => create(setting));
+  [layerKind, catalogueKind, referenceKind, evidenceKind, rulingsKind, reviewSettingsKind].map((create) =>
+    create(setting),
+  );

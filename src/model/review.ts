@@ -250,7 +250,13 @@ export interface Submission {
   /** Hash of what the layer says apart from its region; absent when it says nothing of its own. */
   readonly digest?: string;
   readonly arrival: 'on-time' | 'late' | 'undated' | 'open';
-  readonly since?: { readonly proposal?: Proposal; readonly solved: number; readonly isNew: boolean };
+  /** Against the last round; `first` is the result when it was reviewed first. */
+  readonly since?: {
+    readonly proposal?: Proposal;
+    readonly first?: Proposal;
+    readonly solved: number;
+    readonly isNew: boolean;
+  };
 }
 
 /**
@@ -317,6 +323,28 @@ export interface AdditionGroup {
   readonly submissions: readonly string[];
 }
 
+/** Who sends a letter, to whom, under which number. */
+export interface LetterHead {
+  readonly issuer?: string;
+  readonly receiver?: string;
+  readonly number?: string;
+  readonly date?: string;
+  readonly copies?: readonly string[];
+  readonly contact?: { readonly office: string; readonly phone?: string };
+}
+
+/** What a desk says of the letters that go out (`review.yaml`). */
+export interface ReviewSettings extends LetterHead {
+  /** 补正期限 where none is set for a region. */
+  readonly deadline?: string;
+  /** 发文字号 by kind of letter; `{n}` counts. */
+  readonly notices?: {
+    readonly [kind in 'correct' | 'return' | 'refuse' | 'dun' | 'bulletin']?: string;
+  } & { readonly from?: number };
+  /** Packs of cities, by code or name. */
+  readonly cities?: { readonly [city: string]: LetterHead };
+}
+
 /** Everything that a review prints, in print order. Submissions are named by `key`. */
 export interface Review {
   readonly date?: string;
@@ -331,6 +359,7 @@ export interface Review {
     readonly missing: readonly MissingRegion[];
     readonly unexpected: readonly string[];
   };
+  readonly settings?: ReviewSettings;
   /** What the reviewer found besides, as it was written. */
   readonly own: readonly OwnFinding[];
   /** Choices and decisions on whole submissions that name nothing here. */

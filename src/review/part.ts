@@ -1,5 +1,5 @@
 import { canonical } from '../compiler/differ.ts';
-import type { ExpectedRegion, Review, Rulings, Summary } from '../model/review.ts';
+import type { ExpectedRegion, Review, ReviewSettings, Rulings, Summary } from '../model/review.ts';
 import type { Text } from '../model/text.ts';
 import type { EarlierReview } from './rounds.ts';
 
@@ -21,6 +21,7 @@ export interface Run {
   readonly expected: readonly ExpectedRegion[] | null;
   readonly rulings: Rulings | null;
   readonly previous: EarlierReview | null;
+  readonly settings: ReviewSettings | null;
 }
 
 /** One share of the submissions, summed up (schemas/review-part.schema.json). */
@@ -47,6 +48,7 @@ const settings: { readonly [key in keyof Run]: Text } = {
   expected: { zh: '应报名单（--expected）', en: 'the list of those who file (--expected)' },
   rulings: { zh: '审核决定（--rulings）', en: 'the rulings (--rulings)' },
   previous: { zh: '上一轮（--previous）', en: 'the last round (--previous)' },
+  settings: { zh: '审核设置（review.yaml）', en: 'the settings (review.yaml)' },
 };
 
 /** Why parts are not the whole of one run. */

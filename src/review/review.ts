@@ -4,6 +4,7 @@ import {
   type MissingRegion,
   ownRule,
   type Review,
+  type ReviewSettings,
   type Rulings,
   type Submission,
 } from '../model/review.ts';
@@ -27,6 +28,7 @@ export interface ReviewInput {
   readonly unused: readonly string[];
   readonly cities: Cities;
   readonly earlier?: EarlierReview;
+  readonly settings?: ReviewSettings;
   /** What each rule demands. */
   readonly rules: readonly { readonly id: string; readonly summary: Text }[];
 }
@@ -74,6 +76,7 @@ export const review = (input: ReviewInput): Review => {
           },
         }
       : {}),
+    ...(input.settings ? { settings: input.settings } : {}),
     own: rulings?.own ?? [],
     unused: [...unused, ...idleGroups(rulings?.groups ?? [], submissions).map(({ group }) => group)],
     ...lookAcross(

@@ -5,6 +5,8 @@ interface EarlierSubmission {
   readonly key: string;
   readonly title: string;
   readonly proposal: Proposal;
+  /** The result when it was reviewed first. */
+  readonly first: Proposal;
   /** Fingerprints of what was open. */
   readonly open: readonly string[];
 }
@@ -19,7 +21,8 @@ export interface EarlierReview {
 export const readEarlier = (data: unknown): EarlierReview => {
   const { date, submissions } = data as {
     readonly date: string | null;
-    readonly submissions: readonly (Omit<EarlierSubmission, 'open'> & {
+    readonly submissions: readonly (Omit<EarlierSubmission, 'open' | 'first'> & {
+      readonly since: { readonly first?: Proposal | null } | null;
       readonly findings: readonly {
         readonly fingerprint: string;
         readonly severity: string;
@@ -29,10 +32,11 @@ export const readEarlier = (data: unknown): EarlierReview => {
   };
   return {
     date,
-    submissions: submissions.map(({ key, title, proposal, findings }) => ({
+    submissions: submissions.map(({ key, title, proposal, findings, since }) => ({
       key,
       title,
       proposal,
+      first: since?.first ?? proposal,
       open: findings
         .filter(({ severity, ruling }) => (ruling ? ruling.decision === 'reject' : severity !== 'info'))
         .map(({ fingerprint }) => fingerprint),
@@ -57,6 +61,7 @@ export const markSince = (earlier: EarlierReview): ((submission: Submission) => 
       ),
       since: {
         ...(last ? { proposal: last.proposal } : {}),
+        first: last && last.first !== 'hold' ? last.first : submission.proposal,
         solved: open.filter((fingerprint) => !now.has(fingerprint)).length,
         isNew: last === undefined,
       },

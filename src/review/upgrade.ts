@@ -96,7 +96,8 @@ export const upgradePart = (data: unknown, heads: readonly Head[]): unknown => {
   if (!isRaw(data) || !isRaw(data.run)) return data;
   const { rulings } = data.run;
   const decided = Array.isArray(rulings) ? { findings: rulings } : rulings;
-  const run = isRaw(decided) ? { ...data.run, rulings: { ...noRulings, ...decided } } : data.run;
+  const before = { settings: null, ...data.run };
+  const run = isRaw(decided) ? { ...before, rulings: { ...noRulings, ...decided } } : before;
   if (data.format !== 1) return { ...data, run };
   return {
     ...data,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runHere } from '../cli/run-cli.ts';
 import { county, narrowed, overlapping, review, ruling, township } from './desk.ts';
+import { filesBelow } from './read-docx.ts';
 
 const list = (...regions: readonly (readonly [code: string, name: string])[]): string =>
   `代码,名称\n${regions.map(([code, name]) => `${code},${name}\n`).join('')}`;
@@ -116,7 +117,10 @@ describe('one region', () => {
     expect(open.code).toBe(1);
     expect(open.report.summary).toMatchObject({ agree: 1, held: { versions: 2 }, missing: 0 });
     expect(open.report.repeated).toMatchObject([{ region: '990102' }]);
-    expect([open.has('counties/990102.docx'), open.has('counties/990102-2.docx')]).toEqual([false, false]);
+    expect([open.has('发文/990102-乙县-审核意见表.docx'), open.has('发文/990101-甲县-审核意见表.docx')]).toEqual([
+      false,
+      true,
+    ]);
     expect(open.read('filing.html')).toContain('正在审核的1个地区：乙县');
     expect(open.read('rulings.yaml')).toContain('"990102": # 乙县');
     const use = 'kind: rulings\nuse: { "990102": 乙县（最终版） (1).yaml }\n';
@@ -265,7 +269,10 @@ describe('the results', () => {
     expect(desk.rows[0]).toMatchObject({ proposal, hold });
     expect(desk.rows[0]?.cause).toBeTruthy();
     if (proposal !== 'correct') expect(desk.rows[0]?.remedy).toBeTruthy();
-    expect([desk.code, desk.has('counties/990101.docx')]).toEqual([1, proposal !== 'hold']);
+    expect([desk.code, filesBelow(desk.out).some((file) => file.endsWith('-审核意见表.docx'))]).toEqual([
+      1,
+      proposal !== 'hold',
+    ]);
   });
 
   it('never propose 不予备案: only a reviewer decides it', async () => {

@@ -53,6 +53,20 @@ export const definition: Definition = {
       },
     },
     {
+      flags: '--contacts',
+      about: {
+        zh: '催报联系表里写联系人和个人电话；缺省只写办公电话',
+        en: 'names and phones of persons in the table of contacts; else office lines only',
+      },
+    },
+    {
+      flags: '--settings <file>',
+      about: {
+        zh: '审核设置：发文机关、字号、期限；缺省用核准文本或报送文件夹里的 review.yaml',
+        en: 'who sends the letters (`kind: review`); else review.yaml of the parents or the folder',
+      },
+    },
+    {
       flags: '--rulings <file>',
       about: {
         zh: '审核决定：rulings.yaml 或填好的 review.xlsx',
@@ -72,7 +86,7 @@ export const definition: Definition = {
         zh: '合并各分片，设置照分片里记的；放着各分片的文件夹也可以',
         en: 'join the parts, under the settings they hold; a folder of parts will do',
       },
-      conflicts: ['shard', 'base', 'expected', 'rulings', 'previous', 'format', 'date'],
+      conflicts: ['shard', 'base', 'expected', 'contacts', 'settings', 'rulings', 'previous', 'format', 'date'],
     },
     dateOption,
     langOption,

@@ -68,6 +68,7 @@ export const mergeReviews = async (
         registerAsOf: run.register.asOf,
         edition: run.edition,
         passedOver: run.passedOver,
+        ...(run.settings ? { settings: run.settings } : {}),
         ...(run.base ? { base: { regions: run.base.regions } } : {}),
         ...(run.date === null ? {} : { date: run.date }),
       },

@@ -14,12 +14,14 @@ import type { Summary } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
 import type { Lists } from '../../review/apply-lists.ts';
+import { officeLines } from '../../review/lists/office-lines.ts';
 import { type Part, partName } from '../../review/part.ts';
 import { toFolder } from '../../workspace/open-base.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { isShared, type Share } from '../../workspace/share.ts';
 import { tellPassedOver } from '../../workspace/tell-passed-over.ts';
 import { type Entry, findSubmissions, lookOnDisk } from './find-submissions.ts';
+import { findSettings, openSettings } from './open-settings.ts';
 import { reachOf } from './reach-of.ts';
 import { isBelow, openDesk, type ReviewDesk } from './review-desk.ts';
 import { openPrevious, openRulings, readExpected } from './review-lists.ts';
@@ -30,6 +32,10 @@ export interface ReviewOptions {
   readonly base?: string;
   readonly rulings?: string;
   readonly expected?: string;
+  /** Names and phones of persons on the list may stand in the table of contacts. */
+  readonly contacts?: boolean;
+  /** Who sends the letters. */
+  readonly settings?: string;
   readonly previous?: string;
   readonly format?: readonly string[];
   readonly date?: string;
@@ -79,7 +85,7 @@ const openLists = async (options: ReviewOptions): Promise<Lists | { readonly pro
   const earlier = options.previous === undefined ? undefined : await openPrevious(options.previous);
   if (earlier && 'problem' in earlier) return earlier;
   return {
-    ...(expected ? { expected: expected.regions } : {}),
+    ...(expected ? { expected: options.contacts ? expected.regions : officeLines(expected.regions) } : {}),
     ...(rulings ? { rulings } : {}),
     ...(earlier ? { earlier } : {}),
   };
@@ -167,7 +173,10 @@ export const reviewCommand = async (given: string, options: ReviewOptions): Prom
   if (problem) return refuse(problem);
   const lists = await openLists(options);
   if ('problem' in lists) return refuse(lists.problem);
-  const own = [output, options.rulings, options.expected, options.previous, options.base];
+  const found = await findSettings(options.settings, [options.base, given]);
+  const settings = found === undefined ? undefined : await openSettings(found, openWorkspace(date));
+  if (settings && 'problem' in settings) return refuse(settings.problem);
+  const own = [found, output, options.rulings, options.expected, options.previous, options.base];
   const base = options.base === undefined ? undefined : toFolder(options.base);
   const host = await confinedHost(base === undefined ? [folder] : [folder, base]);
   const {
@@ -196,15 +205,16 @@ export const reviewCommand = async (given: string, options: ReviewOptions): Prom
   if (shard) {
     const { registerAsOf, edition } = desk.about;
     const { expected = null, rulings = null, earlier: previous = null } = lists;
+    const kept = { expected, rulings, previous, settings: settings ?? null };
     const told = { date: date ?? null, lang, formats, edition, register: { asOf: registerAsOf }, passedOver };
-    const written = await writePart(entries, shard, desk, { ...told, expected, rulings, previous }, options);
+    const written = await writePart(entries, shard, desk, { ...told, ...kept }, options);
     return written === 0 ? 0 : refuse(written.problem);
   }
   const review = await writeReview(
     {
       summaries: flat(summarise(entries, desk, lang)),
       lists,
-      about: { ...desk.about, passedOver, ...(date ? { date } : {}) },
+      about: { ...desk.about, passedOver, ...(date ? { date } : {}), ...(settings ? { settings } : {}) },
       formats,
       lang,
       output: { force: options.force ?? false, takenOver: within(output, options.rulings) },

@@ -21,7 +21,7 @@ import { reviewWords } from './review-words.ts';
 export interface Reviewed {
   readonly summaries: AsyncIterable<Summary> | Iterable<Summary>;
   readonly lists: Lists;
-  readonly about: Pick<Review, 'registerAsOf' | 'edition' | 'base' | 'passedOver' | 'date'>;
+  readonly about: Pick<Review, 'registerAsOf' | 'edition' | 'base' | 'passedOver' | 'date' | 'settings'>;
   readonly formats: readonly string[];
   readonly lang: Lang;
   readonly output: OutputOptions;

@@ -216,15 +216,25 @@ export const docxFiling = (content: FilingContent, author: string): Uint8Array =
   return wordPackage(body.join(''), furniture, content.title.join(''), author);
 };
 
-/** A form on numbered portrait pages: a title and blocks, no letter around them. */
-export const docxForm = (title: string, blocks: readonly Block[], tool: string): Uint8Array => {
-  const body = [
-    titleLines(title, 'portrait'),
-    wordParagraph(wordStyles.note, ''),
-    ...blocks.map((block) => blockXml(block, 'portrait')),
-    wordParagraph(wordStyles.end, ''),
-    sectionProperties('portrait', false),
-  ];
+/** A form: a title and blocks on pages of their own. */
+export interface Form {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+/** Forms on numbered portrait pages, one behind the other, no letter around them. */
+export const docxForms = (name: string, forms: readonly Form[], tool: string): Uint8Array => {
+  const section = sectionProperties('portrait', false);
+  const body = forms.map(({ title, blocks }, index) =>
+    [
+      titleLines(title, 'portrait'),
+      wordParagraph(wordStyles.note, ''),
+      ...blocks.map((block) => blockXml(block, 'portrait')),
+      index === forms.length - 1
+        ? wordParagraph(wordStyles.end, '') + section
+        : `<w:p><w:pPr><w:pStyle w:val="${wordStyles.end}"/>${section}</w:pPr></w:p>`,
+    ].join(''),
+  );
   const header = wordParagraph(wordStyles.draft, '');
   const furniture = {
     header,
@@ -233,5 +243,5 @@ export const docxForm = (title: string, blocks: readonly Block[], tool: string):
     first: wordParagraph(wordStyles.page, ''),
     head: header,
   };
-  return wordPackage(body.join(''), furniture, title, tool);
+  return wordPackage(body.join(''), furniture, name, tool);
 };

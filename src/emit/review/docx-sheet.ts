@@ -2,7 +2,8 @@ import type { Block } from '../../document/block.ts';
 import { printed } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
 import type { Submission } from '../../model/review.ts';
-import { docxForm } from '../filing/docx-filing.ts';
+import { docxForms, type Form } from '../filing/docx-filing.ts';
+import { paperPath } from './letters/paper-path.ts';
 import { type OpinionPart, opinionOf, rulingOf, spotOf } from './opinion.ts';
 import type { ReviewEmitter } from './output.ts';
 import { said } from './said.ts';
@@ -44,7 +45,7 @@ const apart = (blocks: readonly Block[]): Block[] =>
   );
 
 /** 审核意见表 on paper; notes are left to the page. */
-const docxSheet = (submission: Submission, tool: string): Uint8Array => {
+export const paperSheet = (submission: Submission): Form => {
   const { title, head, opinion, signing, parts, tail } = opinionOf(submission);
   const loud = parts.filter(({ quiet }) => !quiet);
   const blocks: Block[] = [
@@ -56,7 +57,7 @@ const docxSheet = (submission: Submission, tool: string): Uint8Array => {
     ...loud.flatMap(partBlocks),
     ...tail,
   ];
-  return docxForm(title, apart(blocks), tool);
+  return { title, blocks: apart(blocks) };
 };
 
 /** The opinion sheet of each submission on paper. None leaves for what is held: the page tells the desk what to do. */
@@ -64,5 +65,10 @@ export const opinions: ReviewEmitter = {
   paper: (submission, { tool }) =>
     submission.proposal === 'hold'
       ? []
-      : [{ path: `counties/${submission.key}.docx`, bytes: docxSheet(submission, tool) }],
+      : [
+          {
+            path: paperPath(submission, '审核意见表'),
+            bytes: docxForms(submission.title, [paperSheet(submission)], tool),
+          },
+        ],
 };

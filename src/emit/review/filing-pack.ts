@@ -4,12 +4,13 @@ import { simpleTable } from '../../document/simple-table.ts';
 import { domainIds, domains } from '../../generated/domains.js';
 import { omissionReasons } from '../../model/catalogue.ts';
 import { domainIdOf, domainIn } from '../../model/domain.ts';
-import { isCounted, type Review, type ReviewCounts, type Submission } from '../../model/review.ts';
+import { isCounted, type LetterHead, type Review, type ReviewCounts, type Submission } from '../../model/review.ts';
 import { docxFiling } from '../filing/docx-filing.ts';
 import { htmlFiling } from '../filing/html-filing.ts';
 import { standardDocuments } from '../filing/standard-documents.ts';
 import { listed } from '../listed.ts';
 import { words } from '../words.ts';
+import type { CityShare } from './letters/by-city.ts';
 import type { ReviewEmitter } from './output.ts';
 import { arrivalNames, proposalNames } from './review-words.ts';
 import { tally } from './tally.ts';
@@ -208,8 +209,24 @@ const omissions = (submissions: readonly Submission[]): Attachment => {
 /** The domains in one phrase. */
 const allNames = listed(domains.map(({ name }) => name.zh));
 
-/** The letter by which a province files its catalogues with the ministry, from the same numbers as the review. */
-const content = (review: Review): FilingContent => {
+/** Who files with whom: as the desk has set it, else blanks that stay visible. */
+const headOf = (head: LetterHead | undefined, receiver: string) => ({
+  number: head?.number ? printed(head.number) : '发文字号（待填）',
+  receiver: head?.receiver ? printed(head.receiver) : receiver,
+  signature: head?.issuer ? printed(head.issuer) : '（发文机关署名）',
+  copies: (head?.copies ?? []).map(printed),
+  ...(head?.issuer ? { redHead: printed(head.issuer) } : {}),
+  ...(head?.contact
+    ? {
+        contact: `（联系处室：${printed(head.contact.office)}${head.contact.phone ? `，电话：${printed(head.contact.phone)}` : ''}）`,
+      }
+    : {}),
+});
+
+/** The letter by which a province files its catalogues with the ministry, or a city with its province, from the same numbers as the review. */
+const content = (review: Review, own: LetterHead | undefined, receiver: string): FilingContent => {
+  const head = headOf(own, receiver);
+  const day = own?.date ?? review.date;
   const done = agreed(review);
   const isComplete =
     done.length === review.submissions.filter(isCounted).length &&
@@ -219,8 +236,7 @@ const content = (review: Review): FilingContent => {
     docType: '函',
     draft: !isComplete,
     title: [`关于报送${allNames}领域`, '基层政务公开标准目录备案的函'],
-    number: '发文字号（待填）',
-    receiver: `${domains[0]?.standard.ministry ?? ''}办公厅`,
+    ...head,
     body: [
       paragraph(
         `根据${standardDocuments(domains)}要求，现将各地编制的${allNames}领域基层政务公开标准目录报送备案，有关情况函告如下：`,
@@ -233,16 +249,28 @@ const content = (review: Review): FilingContent => {
       ...rest(review),
       paragraph('专此函达，请予备案。'),
     ],
-    signature: '（发文机关署名）',
-    date: review.date ? printedDate(review.date) : '成文日期（待填）',
-    copies: [],
+    date: day ? printedDate(day) : '成文日期（待填）',
     attachments: [overview(review), catalogues(done), omissions(done)],
   };
 };
 
+/** The pack of a city, where the desk says who files for it: its own regions, from the same review. */
+export const packOf = (review: Review, { city, submissions, missing }: CityShare): FilingContent | undefined => {
+  const head = city && (review.settings?.cities?.[city.code ?? ''] ?? review.settings?.cities?.[city.name]);
+  if (!head) return undefined;
+  const { expected } = review;
+  const listed = new Set(submissions.flatMap((one) => one.listed ?? []));
+  const share: Review = {
+    ...review,
+    submissions,
+    ...(expected ? { expected: { regions: listed.size + missing.length, missing, unexpected: [] } } : {}),
+  };
+  return content(share, head, review.settings?.issuer ?? '（主送机关）');
+};
+
 /** `filing.docx` and `filing.html` of the province. */
 const filingPack = (review: Review, tool: string): readonly { readonly path: string; readonly bytes: Uint8Array }[] => {
-  const pack = content(review);
+  const pack = content(review, review.settings, `${domains[0]?.standard.ministry ?? ''}办公厅`);
   return [
     { path: 'filing.docx', bytes: docxFiling(pack, tool) },
     { path: 'filing.html', bytes: new TextEncoder().encode(htmlFiling(pack)) },

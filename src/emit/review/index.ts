@@ -18,6 +18,7 @@ export const reviewOutputs: { readonly [format: string]: ReviewOutput } = {
   xlsx: { load: async () => (await import('./xlsx.ts')).xlsx },
   opinions: { load: async () => (await import('./docx-sheet.ts')).opinions, hasPages: true },
   filing: { load: async () => (await import('./filing-pack.ts')).filing },
+  letters: { load: async () => (await import('./letters/letters.ts')).letters },
 };
 
 const chosen = ({ formats }: ReviewEmitOptions): readonly ReviewOutput[] =>

@@ -86,7 +86,13 @@ const submissionJson = (submission: Submission, say: (text: Text) => string) => 
     omissions: submission.omissions,
     additions: submission.additions.map(({ item, level, title }) => ({ item, level, title })),
     findings: findings.map((finding) => findingJson(finding, say)),
-    since: submission.since ? { ...submission.since, proposal: submission.since.proposal ?? null } : null,
+    since: submission.since
+      ? {
+          ...submission.since,
+          proposal: submission.since.proposal ?? null,
+          first: submission.since.first ?? null,
+        }
+      : null,
   };
 };
 
@@ -149,7 +155,6 @@ export const reviewJson = (review: Review, lang: Lang, version: string): string 
     rulings: rulings
       ? {
           applied: rulings.applied,
-          groups: rulings.groups.map(({ group }) => group),
           idle: rulings.idle.map(({ ruling, reason }) => ({ ...ruling, note: ruling.note ?? null, reason })),
         }
       : null,

@@ -368,6 +368,16 @@ const opinionParts = ({ findings, below }: Submission): OpinionPart[] => [
   ),
 ];
 
+/** What a region must correct, and what it must correct or explain: its own, then that of the layers below it. */
+export const demandsOf = (
+  submission: Submission,
+): { readonly correct: readonly ReviewFinding[]; readonly explain: readonly ReviewFinding[] } => {
+  const { findings } = submission;
+  const ofBelow = (finding: ReviewFinding): number => (finding.below === undefined ? 0 : 1);
+  const sorted = [...findings].sort((left, right) => ofBelow(left) - ofBelow(right));
+  return { correct: sorted.filter(isToCorrect), explain: sorted.filter(isAsked) };
+};
+
 /** The results as boxes to tick; of what is held none is ticked. */
 const choicesOf = ({ proposal, hold }: Submission): string =>
   hold

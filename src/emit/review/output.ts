@@ -14,5 +14,5 @@ export interface ReviewEmitter {
   /** Paper about one submission. */
   readonly paper?: (submission: Submission, options: ReviewEmitOptions) => readonly EmittedFile[];
   /** What is about all of them; `written` are the files about all of them that came before. */
-  readonly files?: (review: Review, options: ReviewEmitOptions, written: readonly string[]) => readonly EmittedFile[];
+  readonly files?: (review: Review, options: ReviewEmitOptions, written: readonly string[]) => Iterable<EmittedFile>;
 }

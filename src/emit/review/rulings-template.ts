@@ -9,6 +9,7 @@ import {
   type Submission,
 } from '../../model/review.ts';
 import type { Lang } from '../../model/text.ts';
+import { noticeNumbers } from './letters/notice-numbers.ts';
 import { severityNames, stateName } from './review-words.ts';
 
 const head = [
@@ -74,7 +75,7 @@ const findingEntry = (submission: Submission, finding: ReviewFinding, lang: Lang
 });
 
 /** Every submission that is not simply agreed, to be decided on as a whole. */
-const wholeEntry = (submission: Submission, lang: Lang) => ({
+const wholeEntry = (submission: Submission, number: string | undefined, lang: Lang) => ({
   submission: submission.key,
   region: submission.title,
   proposal: stateName(submission)[lang],
@@ -83,7 +84,7 @@ const wholeEntry = (submission: Submission, lang: Lang) => ({
   date: submission.verdict?.date ?? submission.desk?.date ?? null,
   note: submission.verdict?.note ?? submission.desk?.note ?? null,
   deadline: submission.desk?.deadline ?? null,
-  number: submission.desk?.number ?? null,
+  number: number ?? null,
   register: submission.desk?.register ?? null,
 });
 
@@ -116,6 +117,7 @@ export const rulingsTemplate = (review: Review, lang: Lang): string => {
     (submission) => submission.verdict || submission.desk || submission.proposal !== 'agree' || !isCounted(submission),
   );
   const groups = groupEntries(review, lang);
+  const numbers = noticeNumbers(review);
   const own = ownEntries(review);
   const body = stringify(
     {
@@ -123,7 +125,7 @@ export const rulingsTemplate = (review: Review, lang: Lang): string => {
       ...(groups.length > 0 ? { groups } : {}),
       ...(own.length > 0 ? { findings: own } : {}),
       rulings: list,
-      ...(wholes.length > 0 ? { submissions: wholes.map((one) => wholeEntry(one, lang)) } : {}),
+      ...(wholes.length > 0 ? { submissions: wholes.map((one) => wholeEntry(one, numbers.get(one.key), lang)) } : {}),
     },
     { lineWidth: 0, nullStr: '' },
   );

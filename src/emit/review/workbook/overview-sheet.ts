@@ -5,6 +5,7 @@ import { omissionReasons } from '../../../model/catalogue.ts';
 import type { Review, Submission } from '../../../model/review.ts';
 import { reviewColumns as head, reviewChoices, reviewSheets } from '../../../model/review-form.ts';
 import type { Text } from '../../../model/text.ts';
+import { noticeNumbers } from '../letters/notice-numbers.ts';
 import { arrivalNames, levelNames, proposalNames, reasonNames, stateName } from '../review-words.ts';
 import { tally } from '../tally.ts';
 import { type ListColumn, listSheet, type Value } from './list-sheet.ts';
@@ -49,13 +50,17 @@ const counted = ({ counts, additions }: Submission): Value[] => [
 ];
 
 /** What the reviewer has written of a submission. */
-const byHand = ({ verdict, desk, key }: Submission, chosen: ReadonlySet<string>): Value[] => [
+const byHand = (
+  { verdict, desk, key }: Submission,
+  chosen: ReadonlySet<string>,
+  number: string | undefined,
+): Value[] => [
   verdict ? proposalNames[verdict.decision].zh : desk?.agrees ? proposalNames.agree.zh : '',
   printed(verdict?.note ?? desk?.note ?? ''),
   desk?.deadline ?? '',
   printed(verdict?.by ?? desk?.by ?? ''),
   verdict?.date ?? desk?.date ?? '',
-  printed(desk?.number ?? ''),
+  printed(number ?? ''),
   printed(desk?.register ?? ''),
   chosen.has(key) ? reviewChoices.use[0] : '',
   key,
@@ -75,6 +80,7 @@ const chosenOf = ({ repeated, submissions }: Review): ReadonlySet<string> => {
 /** 各地情况: one row a submission, with room for what the reviewer decides on the whole. */
 export const overviewSheet = (review: Review, say: (text: Text) => string): Sheet => {
   const chosen = chosenOf(review);
+  const numbers = noticeNumbers(review);
   return listSheet(
     reviewSheets.overview,
     columns,
@@ -99,7 +105,7 @@ export const overviewSheet = (review: Review, say: (text: Text) => string): Shee
         printed(filing.number ?? ''),
         filing.date ?? '',
         deadline ?? '',
-        ...byHand(submission, chosen),
+        ...byHand(submission, chosen, numbers.get(submission.key)),
       ];
     }),
   );

@@ -1,0 +1,97 @@
+import type { Block } from '../../../document/block.ts';
+import { printed, printedDate } from '../../../document/printed.ts';
+import { simpleTable } from '../../../document/simple-table.ts';
+import { domains } from '../../../generated/domains.js';
+import { domainOf } from '../../../model/domain.ts';
+import { isCounted, type Review } from '../../../model/review.ts';
+import type { Form } from '../../filing/docx-filing.ts';
+import { said } from '../said.ts';
+import { domainNames, paragraph } from './letter.ts';
+
+const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
+
+/** Groups beyond this say little about all. */
+const most = 40;
+
+const alike = (review: Review): Block[] => {
+  const titles = new Map(review.submissions.map(({ key, title }) => [key, printed(title)]));
+  const rows = review.groups
+    .slice(0, most)
+    .map(({ finding, submissions }, index) => [
+      index + 1,
+      printed(finding.itemName ?? ''),
+      said(finding.message),
+      said(finding.fix),
+      submissions.length,
+      submissions.map((key) => titles.get(key) ?? key).join('、'),
+    ]);
+  if (rows.length === 0) return [paragraph('没有两个以上地区相同的问题。')];
+  return [
+    simpleTable(
+      '各地相同的问题',
+      [
+        ['序号', 11, 'center'],
+        ['事项', 28],
+        ['问题', 44],
+        ['改法', 34],
+        ['地区数', 13, 'center'],
+        ['地区', 34],
+      ],
+      rows,
+      1,
+    ),
+  ];
+};
+
+const byRule = ({ rules }: Review): Block[] => {
+  const open = rules.filter(({ errors, warnings }) => errors + warnings > 0);
+  if (open.length === 0) return [paragraph('没有须改正或者说明、核对的问题。')];
+  return [
+    simpleTable(
+      '问题分类',
+      [
+        ['要求', 92],
+        ['须改正（条）', 22, 'center'],
+        ['须说明、核对（条）', 28, 'center'],
+        ['地区数', 18, 'center'],
+      ],
+      open.map(({ summary, errors, warnings, submissions }) => [said(summary), errors, warnings, submissions.length]),
+    ),
+  ];
+};
+
+const additions = ({ additionGroups }: Review): Block[] =>
+  additionGroups.length === 0
+    ? []
+    : [
+        heading('三、多地新增的同一事项'),
+        simpleTable(
+          '多地新增的同一事项',
+          [
+            ['领域', 24, 'center'],
+            ['各地的名称', 110],
+            ['地区数', 22, 'center'],
+          ],
+          additionGroups.map(({ domain, names, submissions }) => [
+            domainOf(domains, `${domain}/1`).name.zh,
+            names.map(({ title, submissions: some }) => `${printed(title)}（${some.length}）`).join('、'),
+            submissions.length,
+          ]),
+          1,
+        ),
+      ];
+
+/** 共性问题: what several regions got wrong alike, and what was asked of how many. */
+export const commonFaultsOf = (review: Review): Form => ({
+  title: `${domainNames()}领域标准目录审核共性问题`,
+  blocks: [
+    paragraph(
+      `${review.date ? `截至${printedDate(review.date)}，` : ''}审核报送材料${review.submissions.filter(isCounted).length}份。相同问题指规则、事项、栏目和原文都相同的问题。`,
+    ),
+    heading('一、各地相同的问题'),
+    ...alike(review),
+    heading('二、问题分类'),
+    ...byRule(review),
+    ...additions(review),
+  ],
+});

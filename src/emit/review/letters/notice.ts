@@ -1,0 +1,120 @@
+import type { Attachment, Block, FilingContent } from '../../../document/block.ts';
+import { printed, printedDate } from '../../../document/printed.ts';
+import { simpleTable } from '../../../document/simple-table.ts';
+import type { Review, ReviewFinding, ReviewSettings, Submission } from '../../../model/review.ts';
+import { demandsOf, spotOf } from '../opinion.ts';
+import { said } from '../said.ts';
+import { bureauOf, domainNames, letterOf, paragraph } from './letter.ts';
+import { noticeKind } from './notice-names.ts';
+
+/** What came in, as a letter refers to it. */
+const received = ({ filing }: Submission): string => {
+  const number = filing.number ? `以${printed(filing.number)}` : '';
+  const day = filing.date ? `于${printedDate(filing.date)}` : '';
+  return `你局${[number, day].join('')}报送的${domainNames()}领域基层政务公开标准目录备案材料收悉。`;
+};
+
+/** 请于…前: as the ruling says, else as the desk has set it, else a blank to fill in. */
+const until = ({ desk }: Submission, settings: ReviewSettings | undefined): string => {
+  const day = desk?.deadline ?? settings?.deadline;
+  return day ? `请于${printedDate(day)}前` : '请于　　　　年　　月　　日前';
+};
+
+const remarksOf = ({ verdict, desk }: Submission): Block[] => {
+  const note = verdict?.note ?? desk?.note;
+  return note ? [paragraph(`${printed(note).replace(/。$/u, '')}。`)] : [];
+};
+
+const demandTable = (submission: Submission, title: string): Attachment => {
+  const { correct, explain } = demandsOf(submission);
+  const row = (finding: ReviewFinding, demand: string) => [
+    spotOf(finding),
+    [
+      said(finding.message),
+      finding.frame ? `原文：${finding.frame.text.trim()}` : '',
+      finding.clause ? `依据：${finding.clause}` : '',
+    ]
+      .filter((part) => part !== '')
+      .join('\n'),
+    said(finding.fix),
+    demand,
+  ];
+  const rows = [...correct.map((one) => row(one, '改正')), ...explain.map((one) => row(one, '改正或者说明'))];
+  return {
+    title,
+    sheet: 'landscape',
+    blocks: [
+      simpleTable(
+        title,
+        [
+          ['序号', 12, 'center'],
+          ['事项和位置', 56],
+          ['问题', 84],
+          ['改法', 62],
+          ['要求', 22, 'center'],
+        ],
+        rows.map((cells, index) => [index + 1, ...cells]),
+        1,
+      ),
+    ],
+  };
+};
+
+const correction = (submission: Submission, settings: ReviewSettings | undefined) => {
+  const { correct, explain } = demandsOf(submission);
+  const wanted = [
+    correct.length > 0 ? `${correct.length}条须改正` : '',
+    explain.length > 0 ? `${explain.length}条须改正或者说明` : '',
+  ].filter((part) => part !== '');
+  const list = '须改正、说明的问题';
+  const told = wanted.length > 0 ? `经审核，有${wanted.join('，')}（见附件）。` : '经审核，须补正后重新报送。';
+  return {
+    title: [`关于补正${domainNames()}领域`, '基层政务公开标准目录备案材料的函'],
+    body: [
+      paragraph(`${received(submission)}${told}`),
+      ...remarksOf(submission),
+      paragraph(
+        `${until(submission, settings)}${explain.length > 0 ? '改正，对须说明的作出书面说明，' : '改正，'}经本级审核后重新报送。`,
+      ),
+    ],
+    attachments: wanted.length > 0 ? [demandTable(submission, list)] : [],
+  };
+};
+
+const sentences = (submission: Submission): string =>
+  [submission.cause, submission.remedy].flatMap((part) => (part ? [`${said(part)}。`] : [])).join('');
+
+const returning = (submission: Submission, settings: ReviewSettings | undefined) => ({
+  title: [`关于退回${domainNames()}领域`, '基层政务公开标准目录备案材料的函'],
+  body: [
+    paragraph(`${received(submission)}因下列原因，现予退回：${sentences(submission)}`),
+    ...remarksOf(submission),
+    paragraph(`${until(submission, settings)}重新报送。`),
+  ],
+});
+
+const refusal = (submission: Submission) => ({
+  title: [`关于${domainNames()}领域`, '基层政务公开标准目录不予备案的函'],
+  body: [paragraph(`${received(submission)}经审核，不予备案。`), ...remarksOf(submission)],
+});
+
+/** 补正通知, 退回通知, 不予备案通知 to one region; none where it is agreed or held. */
+export const noticeOf = (
+  submission: Submission,
+  review: Review,
+  number: string | undefined,
+): FilingContent | undefined => {
+  const { settings } = review;
+  const kind = noticeKind(submission);
+  if (!kind) return undefined;
+  const text =
+    kind === 'correct'
+      ? correction(submission, settings)
+      : kind === 'return'
+        ? returning(submission, settings)
+        : refusal(submission);
+  const { city, region } = submission;
+  const copies = city && region?.level !== 'city' ? [bureauOf(city.name)] : [];
+  const { number: _, receiver: __, copies: ___, ...head } = settings ?? {};
+  return letterOf({ ...text, receiver: bureauOf(submission.title), number, copies }, head, review);
+};

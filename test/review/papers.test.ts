@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { read, utils } from '@e965/xlsx';
+import { describe, expect, it } from 'vitest';
+import { county, type Desk, narrowed, overlapping, review } from './desk.ts';
+import { docxText, filesBelow } from './read-docx.ts';
+
+const settings = `kind: review
+issuer: 示例省人力资源和社会保障厅
+receiver: 人力资源社会保障部办公厅
+number: 示人社函〔2027〕5号
+date: 2027-01-20
+contact: { office: 就业促进处, phone: 0990-1234567 }
+deadline: 2027-02-15
+notices:
+  correct: 示人社补〔2027〕{n}号
+  return: 示人社退〔2027〕{n}号
+  dun: 示人社催〔2027〕{n}号
+  from: 3
+cities:
+  "990100": { issuer: 甲市人力资源和社会保障局, receiver: 示例省人力资源和社会保障厅, number: 甲人社函〔2027〕2号 }
+`;
+
+const list = `设区市,代码,单位名称,报送期限,联系人,电话
+甲市,990101,甲县,2026-12-31,王某某,13812345678
+甲市,990102,乙县,2026-12-31,李某某,0990-7654321
+甲市,990103,丙县,2026-12-31,张某某,13912345678
+乙市,990201,丁区,2026-12-31,赵某某,0990-1112223
+乙市,990202,戊区,2026-12-31,钱某某,13712345678
+`;
+
+const tree = {
+  'in/990101.yaml': county({ more: overlapping(), amend: narrowed }),
+  'in/990102.yaml': county({ code: '990102', name: '乙县' }),
+  'in/990201.yaml': '',
+  'list.csv': list,
+  'in/review.yaml': settings,
+};
+
+const open = async (more: { [path: string]: string } = {}, ...options: string[]): Promise<Desk> =>
+  review({ ...tree, ...more }, '--date', '2027-01-10', ...options);
+const text = (desk: Desk, path: string): string => docxText(join(desk.out, path));
+
+describe('what goes out', () => {
+  it('bears names of an office, by city; what is for the web stays ASCII', async () => {
+    const desk = await open();
+    const files = filesBelow(desk.out);
+    expect(files.filter((file) => file.startsWith('发文/') || file.startsWith('内部/'))).toEqual([
+      '内部/催报联系表.xlsx',
+      '发文/990100甲市/990100-甲市-催报函.docx',
+      '发文/990100甲市/990100-甲市-备案函.docx',
+      '发文/990100甲市/990100-甲市-审核意见表汇编.docx',
+      '发文/990100甲市/990101-甲县-审核意见表.docx',
+      '发文/990100甲市/990101-甲县-补正通知.docx',
+      '发文/990100甲市/990102-乙县-审核意见表.docx',
+      '发文/990200乙市/990200-乙市-催报函.docx',
+      '发文/990200乙市/990200-乙市-审核意见表汇编.docx',
+      '发文/990200乙市/990201-丁区-审核意见表.docx',
+      '发文/990200乙市/990201-丁区-退回通知.docx',
+      '发文/共性问题.docx',
+      '发文/审核意见表汇编.docx',
+      '发文/通报.docx',
+      '发文/邮件合并表.xlsx',
+    ]);
+    expect(files.filter((file) => /[^\x20-\x7e]/u.test(file) && /\.(?:html|json|yaml)$/u.test(file))).toEqual([]);
+  });
+
+  it('asks a county for exactly what must be corrected or explained, under a number and until a day', async () => {
+    const desk = await open();
+    const notice = text(desk, '发文/990100甲市/990101-甲县-补正通知.docx');
+    expect(notice).toContain('示例省人力资源和社会保障厅');
+    expect(notice).toContain('示人社补〔2027〕3号');
+    expect(notice).toContain('甲县人力资源和社会保障局：');
+    expect(notice).toContain('你局以甲县人社函〔2026〕101号于2026年12月5日报送的');
+    expect(notice).toContain('有1条须改正，1条须改正或者说明（见附件）');
+    expect(notice).toContain('请于2027年2月15日前改正');
+    expect(notice).toContain('2027年1月20日');
+    expect(notice).toContain('联系处室：就业促进处，电话：0990-1234567');
+    expect(notice).toContain('抄送：甲市人力资源和社会保障局。');
+    // The list: each fault once, in words of an office.
+    expect(notice.match(/岗位信息发布/gu)?.length).toBeGreaterThan(1);
+    expect(notice).not.toMatch(/accepted|restore|omit|no-overlap|no-narrowing|mulu/u);
+    const back = text(desk, '发文/990200乙市/990201-丁区-退回通知.docx');
+    expect(back).toContain('示人社退〔2027〕3号');
+    expect(back).toContain('现予退回：');
+    expect(back).toContain('请于2027年2月15日前重新报送');
+  });
+
+  it('duns cities for the regions that are missing, and tells persons to nobody', async () => {
+    const desk = await open();
+    const letter = text(desk, '发文/990200乙市/990200-乙市-催报函.docx');
+    expect(letter).toContain('乙市人力资源和社会保障局：');
+    expect(letter).toContain('截至2027年1月10日，你市有1个地区尚未报送');
+    expect(letter).toContain('戊区（应于2026年12月31日前报送，已经逾期）');
+    expect(letter).toContain('示人社催〔2027〕4号');
+    const contacts = (from: Desk): string => {
+      const book = read(readFileSync(join(from.out, '内部/催报联系表.xlsx')));
+      return JSON.stringify(utils.sheet_to_json(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, { header: 1 }));
+    };
+    expect(contacts(desk)).not.toMatch(/某某|13\d{9}/u);
+    const named = await open({}, '--contacts');
+    expect(contacts(named)).toContain('张某某');
+    expect(contacts(named)).toContain('13912345678');
+    for (const file of filesBelow(named.out).filter(
+      (path) => !path.startsWith('内部/') && /\.(?:html|json|yaml)$/u.test(path),
+    ))
+      expect([file, /某某|139123/u.test(named.read(file))]).toEqual([file, false]);
+    for (const file of filesBelow(named.out).filter((path) => path.endsWith('.docx')))
+      expect([file, /某某|139123/u.test(text(named, file))]).toEqual([file, false]);
+  });
+
+  it('keeps the numbers that it gave, whoever else is asked in the next round', async () => {
+    const desk = await open();
+    const carried = desk.read('rulings.yaml');
+    expect(carried).toContain('number: 示人社补〔2027〕3号');
+    const next = await open({
+      'rulings.yaml': carried,
+      'in/990103.yaml': county({ code: '990103', name: '丙县', amend: narrowed }),
+    });
+    expect(text(next, '发文/990100甲市/990101-甲县-补正通知.docx')).toContain('示人社补〔2027〕3号');
+    expect(text(next, '发文/990100甲市/990103-丙县-补正通知.docx')).toContain('示人社补〔2027〕4号');
+  });
+
+  it('counts by city in the bulletin, in the order of 区划, and sums up', async () => {
+    const bulletin = text(await open(), '发文/通报.docx');
+    expect(bulletin).toContain('应报送5个地区，已报送3个，报送率60%；按期报送2个，按期率100%');
+    expect(bulletin).toContain('一次通过率33.3%');
+    const rows = bulletin.split('\n').map((line) => line.trim());
+    const row = (name: string): string[] => rows.slice(rows.lastIndexOf(name), rows.lastIndexOf(name) + 13);
+    expect(row('甲市')).toEqual(['甲市', '3', '2', '66.7%', '2', '100%', '2', '1', '50%', '1', '1', '0', '0']);
+    expect(row('乙市')).toEqual(['乙市', '2', '1', '50%', '—', '—', '1', '0', '0%', '0', '0', '1', '0']);
+    expect(row('合计')).toEqual(['合计', '5', '3', '60%', '2', '100%', '3', '1', '33.3%', '1', '1', '1', '0']);
+  });
+
+  it('remembers who was agreed on at once', async () => {
+    const first = await open();
+    const mended = { 'in/990101.yaml': county(), 'in/990201.yaml': county({ code: '990201', name: '丁区' }) };
+    const second = await review(
+      { ...tree, ...mended },
+      ...['--date', '2027-03-01', '--previous', join(first.out, 'review.json')],
+    );
+    expect(text(second, '发文/通报.docx')).toContain(
+      '同意备案3份、限期补正0份、退回重报0份、不予备案0份，一次通过率33.3%',
+    );
+    const third = await review(
+      { ...tree, ...mended },
+      ...['--date', '2027-04-01', '--previous', join(second.out, 'review.json')],
+    );
+    expect(text(third, '发文/通报.docx')).toContain('一次通过率33.3%');
+  });
+
+  it('files for the province and for a city as the settings say', async () => {
+    const desk = await open();
+    const province = desk.read('filing.html');
+    expect(province).toContain('示人社函〔2027〕5号');
+    expect(province).toContain('2027年1月20日');
+    const city = text(desk, '发文/990100甲市/990100-甲市-备案函.docx');
+    expect(city).toContain('甲市人力资源和社会保障局');
+    expect(city).toContain('甲人社函〔2027〕2号');
+    expect(city).toContain('应报送3个地区，已报送2个，未报送1个');
+    expect(city).not.toContain('丁区');
+  });
+
+  it('has rows for mail merge below a head, one for each letter', async () => {
+    const desk = await open();
+    const book = read(readFileSync(join(desk.out, '发文/邮件合并表.xlsx')));
+    const rows = utils.sheet_to_json<{ [head: string]: unknown }>(book.Sheets[book.SheetNames[0] ?? ''] ?? {});
+    expect(rows.map((row) => [row.收文单位, row.种类, row.须改正条数, row.须说明条数, row.补正期限])).toEqual([
+      ['甲县人力资源和社会保障局', '补正通知', 1, 1, '2027-02-15'],
+      ['丁区人力资源和社会保障局', '退回通知', expect.anything(), expect.anything(), '2027-02-15'],
+      ['丙县人力资源和社会保障局', '催报', undefined, undefined, undefined],
+      ['戊区人力资源和社会保障局', '催报', undefined, undefined, undefined],
+    ]);
+  });
+
+  it('refuses settings that would print a person’s phone, or that it does not know', async () => {
+    for (const [bad, told] of [
+      ['kind: review\ncontact: { office: 就业处, phone: "13812345678" }\n', '不写个人手机'],
+      ['kind: review\nissure: 省厅\n', '第 2 行'],
+    ] as const) {
+      const { code, stderr } = await open({ 'in/review.yaml': bad });
+      expect([code, stderr.includes(told)]).toEqual([2, true]);
+    }
+  });
+});
