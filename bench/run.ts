@@ -4,10 +4,11 @@
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { maxEntries } from '../src/source/size.ts';
+import { doubleTongued, growing, large as largeContainers, oddZips } from '../test/attack/hostile-containers.ts';
 import { buildFloors } from './floors.ts';
 import { largeLayers } from './large-layers.ts';
 import { type Case, measure, median } from './measure.ts';
@@ -93,6 +94,18 @@ const large = (): readonly Case[] => [
   ),
 ];
 
+/** Tables that would kill a reader, and those that look like them: within 3 s and 300 MB each. */
+const containers = (): readonly Case[] => [
+  bare,
+  ...[doubleTongued, growing, oddZips, largeContainers].flat().map(({ title, file, make }, index): Case => {
+    const container = join(temporary, `container-${index}${extname(file)}`);
+    writeFileSync(container, make());
+    const region = ['--region', '990101', '--name', '示例县'];
+    const args = [mulu, 'import', container, '-o', join(temporary, 'imported.yaml'), '--force', ...region];
+    return { title: `${extname(file).slice(1)}, ${title}`, args, codes: [0, 1, 2] };
+  }),
+];
+
 /** Rows of the official tables that become the page and the fragments in one second, the code warm. */
 const htmlRowsPerSecond = async (): Promise<number> => {
   const { html } = await import('../src/emit/html/html.ts');
@@ -123,6 +136,7 @@ try {
     1,
   );
   measure('Layers that are too large, one round', large(), 1, 0);
+  measure('Tables that attack, one round', containers(), 1, 0);
   if (wholeNation) {
     const nation = write(2844, 'differences');
     measure('2,844 counties, differences only, one round', counties(nation, 'yaml'), 1, 0);
