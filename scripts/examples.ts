@@ -49,7 +49,7 @@ const withoutComments = (name: string, written: string, rule: string): CaseFile 
 
 const readCase = (folder: string, rule: string): CaseFile[] =>
   filesBelow(folder)
-    .filter((name) => /\.ya?ml$/u.test(name))
+    .filter((name) => /\.(?:ya?ml|csv)$/u.test(name))
     .map((name) => withoutComments(name, readFileSync(join(folder, name), 'latin1'), rule));
 
 const decode = (bytes: string): string =>
@@ -186,7 +186,7 @@ const exampleOf = (folder: string, rule: string): RuleExample | undefined => {
 /** Files that the examples are made from. */
 export const exampleFiles = (root: string): string[] =>
   filesBelow(join(root, 'test/rules'))
-    .filter((file) => /^[^/]+\/(?:bad|good)\/.*(?:\.ya?ml|\/arguments\.txt)$/u.test(file))
+    .filter((file) => /^[^/]+\/(?:bad|good)\/.*(?:\.ya?ml|\.csv|\/arguments\.txt)$/u.test(file))
     .map((file) => `test/rules/${file}`);
 
 /** An example for each rule that has a bad and a good case. */

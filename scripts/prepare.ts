@@ -16,8 +16,11 @@ import { exampleFiles, ruleExamples } from './examples.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'src/generated');
 
-/** Schemas of what may be written; the other files in schemas/ are promises about output, or shared parts. */
-const inputSchemas = ['layer', 'catalogue', 'reference', 'evidence', 'rulings', 'review-settings'];
+/** Schemas of what may be written: each kind of file has one. The other files in schemas/ are promises about output, or shared parts. */
+const inputSchemas = readdirSync(join(root, 'src/kinds'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort();
 /** Outputs that are read back; apart from the others, which every check loads. */
 const outputSchemas = ['compilation', 'review', 'review-part'];
 const tableFiles = ['headings', 'marks'];

@@ -1,6 +1,7 @@
 import { catalogueKind } from './catalogue/catalogue-kind.ts';
 import { evidenceKind } from './evidence/evidence-kind.ts';
 import { layerKind } from './layer/layer-kind.ts';
+import { placesKind } from './places/places-kind.ts';
 import { referenceKind } from './reference/reference-kind.ts';
 import type { Kind } from './result.ts';
 import { reviewSettingsKind } from './review-settings/review-settings-kind.ts';
@@ -9,6 +10,6 @@ import type { Setting } from './setting.ts';
 
 /** The kinds of file that can be checked, in the order in which a file is asked whether it is one. */
 export const createKinds = (setting: Setting): readonly Kind[] =>
-  [layerKind, catalogueKind, referenceKind, evidenceKind, rulingsKind, reviewSettingsKind].map((create) =>
+  [layerKind, catalogueKind, referenceKind, evidenceKind, rulingsKind, reviewSettingsKind, placesKind].map((create) =>
     create(setting),
   );

@@ -1,5 +1,6 @@
 import type { Checked, Graph, Kind as KindOf } from '../compiler/kind.ts';
 import type { Layer, Resolved } from '../model/catalogue.ts';
+import type { ServicePoint } from '../model/service-point.ts';
 import type { Step } from '../model/step.ts';
 
 /** What files of the kinds come to. */
@@ -9,6 +10,8 @@ export interface Result {
   readonly step: Step;
   /** The national catalogue or catalogues in a file. */
   readonly standard: Resolved;
+  /** The places of a table. */
+  readonly points: readonly ServicePoint[];
 }
 
 /** A kind of file, among those that there are. */

@@ -1,5 +1,6 @@
 import type { Domain } from './domain.ts';
 import type { Place, Sourced } from './place.ts';
+import type { LayerPlace } from './service-point.ts';
 import type { TimeLimit } from './time-limit/time-limit.ts';
 
 /** The key of a domain: what domains there are, their catalogue files say. */
@@ -270,6 +271,8 @@ export interface Layer {
   readonly responsibleBody?: Sourced<ResponsibleBody>;
   readonly contact?: Contact;
   readonly profile?: Profile;
+  /** Where people are served, by the names that guides point to. */
+  readonly places?: readonly LayerPlace[];
   readonly domains: { readonly [domain in DomainId]?: DomainLayer };
   readonly filing?: Filing;
   /** Citations are printed as the legal register writes them. */

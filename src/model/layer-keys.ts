@@ -9,6 +9,7 @@ export const layerKeys: ReadonlySet<string> = new Set([
   'responsibleBody',
   'contact',
   'profile',
+  'places',
   'filing',
   'print',
   'accepted',

@@ -38,6 +38,9 @@ import { onlyTighter } from './only-tighter.ts';
 import { parentFindings } from './parent-findings.ts';
 import { parentFound } from './parent-found.ts';
 import { parentPinned } from './parent-pinned.ts';
+import { partFound } from './part-found.ts';
+import { placeComplete } from './place-complete.ts';
+import { placeOnce } from './place-once.ts';
 import { provenanceStated } from './provenance-stated.ts';
 import { readableFile } from './readable-file.ts';
 import { regionCode } from './region-code.ts';
@@ -46,6 +49,7 @@ import { retiredItem } from './retired-item.ts';
 import type { Rule } from './rule.ts';
 import { schema } from './schema.ts';
 import { similarItem } from './similar-item.ts';
+import { tableForm } from './table-form.ts';
 import { titleForm } from './title-form.ts';
 import { uniqueItemId } from './unique-item-id.ts';
 import { unverifiedStandard } from './unverified-standard.ts';
@@ -62,6 +66,8 @@ const listed = [
   parentPinned,
   nationalEdition,
   parentFindings,
+  partFound,
+  tableForm,
   knownItem,
   retiredItem,
   uniqueItemId,
@@ -101,6 +107,8 @@ const listed = [
   noRestrictedMarking,
   regionCode,
   titleForm,
+  placeComplete,
+  placeOnce,
   filingSound,
   keptCurrent,
   noEffect,

@@ -32,7 +32,7 @@ const check = (texts: readonly Sourced<string>[]): Fault[] =>
 
 export const noPersonalData: Rule<'no-personal-data'> = {
   id: 'no-personal-data',
-  on: 'text',
+  on: 'any-text',
   severity: 'error',
   answer: 'required',
   waivable: false,

@@ -25,7 +25,7 @@ const check = (texts: readonly Sourced<string>[]): Fault[] =>
 
 export const noRestrictedMarking: Rule<'no-restricted-marking'> = {
   id: 'no-restricted-marking',
-  on: 'text',
+  on: 'any-text',
   severity: 'error',
   answer: 'required',
   waivable: false,

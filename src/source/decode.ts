@@ -50,9 +50,9 @@ const signatures: readonly (readonly [readonly number[], string])[] = [
 
 /**
  * Bytes to text: UTF-8 with or without BOM. Everything else gets one fault that names the cause
- * (GBK, UTF-16, an Office file, binary) at the line of the first byte that is not UTF-8.
+ * (GBK, UTF-16, an Office file, binary) at the line of the first byte that is not UTF-8. A table may be GBK.
  */
-export const decode = (file: string, bytes: Uint8Array): Decoded => {
+export const decode = (file: string, bytes: Uint8Array, isTable = false): Decoded => {
   const fault = (message: string, offset: number, args: Fault['args'] = {}): Decoded => ({
     fault: { rule: 'readable-file', message, args, at: { file, start: offset, end: offset } },
   });
@@ -62,6 +62,9 @@ export const decode = (file: string, bytes: Uint8Array): Decoded => {
   if (bytes.includes(0)) return fault(isUtf16(bytes) ? 'utf16' : 'binary', 0);
   const text = tryDecode(bytes, 'utf-8');
   if (text !== undefined) return text.trim() === '' ? fault('empty', 0) : { text };
+  // Office programs write tables so, and nothing else.
+  const table = isTable ? tryDecode(bytes, 'gb18030') : undefined;
+  if (table !== undefined) return { text: table };
   const prefix = new TextDecoder('utf-8').decode(bytes.subarray(0, validPrefix(bytes)));
   const gbk = tryDecode(bytes, 'gb18030');
   return fault(gbk === undefined ? 'binary' : 'gbk', prefix.replace(/\ufffd+$/u, '').length, { before: prefix });

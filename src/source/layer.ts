@@ -24,6 +24,7 @@ import { maskData } from '../model/personal/mask.ts';
 import type { Path, Place, Sourced } from '../model/place.ts';
 import { readValue } from '../model/read-value.ts';
 import type { Reference } from '../model/reference.ts';
+import { readPlaces } from './read-places.ts';
 import type { Source } from './source.ts';
 import { suggest } from './suggest.ts';
 
@@ -299,6 +300,7 @@ export const readLayer = (
     ...(isDate(root.effective) ? { effective: root.effective } : {}),
     ...(body ? { responsibleBody: sourced(file, ['responsibleBody'], body) } : {}),
     contact: strings(record(root.contact), ['office', 'phone', 'complaint', 'address', 'hours']),
+    ...(root.places === undefined ? {} : { places: readPlaces(root.places, file) }),
     ...(root.profile === undefined ? {} : { profile: readProfile(record(root.profile)) }),
     domains,
     ...(root.filing === undefined ? {} : { filing: readFiling(record(root.filing)) }),

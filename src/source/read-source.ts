@@ -45,7 +45,9 @@ export const readSource = async (file: string, host: Host): Promise<Source> => {
     }
     if (workbook) return workbook;
   }
-  const decoded = decode(file, bytes);
+  const isTable = /\.csv$/iu.test(file);
+  const decoded = decode(file, bytes, isTable);
+  if ('text' in decoded && isTable) return (await import('./csv-source.ts')).readCsv(file, decoded.text);
   if ('text' in decoded)
     return readQuickly(file, decoded.text) ?? (await import('./yaml.ts')).readYaml(file, decoded.text);
   const before = typeof decoded.fault.args.before === 'string' ? decoded.fault.args.before : '';

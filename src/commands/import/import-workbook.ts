@@ -98,6 +98,7 @@ const keys = [
   'responsibleBody',
   'contact',
   'profile',
+  'places',
   ...domainIds,
   'filing',
   'accepted',

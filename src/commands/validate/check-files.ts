@@ -1,3 +1,4 @@
+import { wholesAmong } from '../../compiler/wholes-among.ts';
 import { printers } from '../../findings/index.ts';
 import { summarise } from '../../findings/report.ts';
 import { version } from '../../generated/version.js';
@@ -6,6 +7,7 @@ import { nationalEdition } from '../../host/national-edition.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Lang } from '../../model/text.ts';
 import { rules } from '../../rules/index.ts';
+import { isYamlName } from '../../source/parent-file.ts';
 import type { openWorkspace } from '../../workspace/open-workspace.ts';
 
 export interface CheckOptions {
@@ -31,10 +33,12 @@ const pointsIntoNational = ({ at, related, severity }: Finding, format: string):
 
 /** Checks files with an open workspace and prints the findings; 0 clean, 1 errors, 2 none could be read. */
 export const checkFiles = async (
-  files: readonly string[],
+  given: readonly string[],
   workspace: Workspace,
   { format, strict, lang, date, base, cache: folder, rulings: rulingsFile }: CheckOptions,
 ): Promise<0 | 1 | 2> => {
+  // Whoever names a table beside its layer is not told everything twice.
+  const files = given.every(isYamlName) ? given : await wholesAmong(given, workspace.ground);
   // One file is checked as fast as it is looked up; what a base pins is not told by the file alone.
   const cache =
     files.length > 1 && base === undefined && rulingsFile === undefined && folder !== false

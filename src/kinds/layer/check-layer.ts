@@ -34,6 +34,10 @@ export const checkLayer = async (
 ): Promise<readonly Fault[]> => {
   const own = step ? checkStep(step, faults, run, known) : faults;
   const texts = textsOf(source);
-  const inTexts = run((rule) => (rule.on === 'text' ? rule.check(texts, layer, known) : []));
-  return [...own, ...inTexts, ...(step ? await summariseParents(step, layer, graph) : [])];
+  const inTexts = run((rule) =>
+    rule.on === 'text' ? rule.check(texts, layer, known) : rule.on === 'any-text' ? rule.check(texts) : [],
+  );
+  const points = (layer.places ?? []).flatMap(({ point }) => point ?? []);
+  const inPlaces = run((rule) => (rule.on === 'places' ? rule.check(points, known) : []));
+  return [...own, ...inTexts, ...inPlaces, ...(step ? await summariseParents(step, layer, graph) : [])];
 };

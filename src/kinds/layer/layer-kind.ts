@@ -13,6 +13,7 @@ import { checkLayer } from './check-layer.ts';
 import { createInherit } from './inherit.ts';
 import { isLayer } from './is-layer.ts';
 import { createLineage, extendsOf, groundOf } from './lineage.ts';
+import { partsOf, repeatedIds } from './parts.ts';
 import { wrongLevel } from './wrong-level.ts';
 
 /** A word that the schema has told already, at the key or the entry itself, is not told again for the whole value. */
@@ -39,11 +40,12 @@ export const layerKind = (setting: Setting): Kind => {
 
   const read = async (source: Source, form: Form, graph: Kinds): Promise<Reading<Result>> => {
     const { layer, faults: unread } = readLayer(source, reference);
+    const named = [...(await partsOf(source, graph)).faults, ...repeatedIds(layer?.places ?? [])];
     /** What is wrong with the form, now that it is known what domains there are. */
     const told = (chain?: readonly Domain[]): Fault[] => {
       const domains = { tool: reference.domains, ...(chain ? { chain } : {}) };
       const faults = withForm(source, form(chain, domainErrors(source.data, domains)));
-      return [...faults, ...untold(faults, unread)];
+      return [...faults, ...untold(faults, unread), ...named];
     };
     if (!layer) return { faults: told() };
     const day = date ?? layer.effective;
@@ -79,9 +81,14 @@ export const layerKind = (setting: Setting): Kind => {
     validator: async () => (await import('../../generated/validators/layer.js')).layer as Validator,
     restsOn: async (source, graph) => {
       const name = extendsOf(source);
-      return name
-        ? groundOf(source, name, await lineage(source, name, graph))
-        : { names: [], files: [], certain: true };
+      const above = name && groundOf(source, name, await lineage(source, name, graph));
+      const parts = await partsOf(source, graph);
+      return {
+        names: [...(above?.names ?? []), ...parts.names],
+        files: [...(above?.files ?? []), ...parts.files],
+        parts: parts.files,
+        certain: (above?.certain ?? true) && parts.files.length === parts.names.length,
+      };
     },
     read,
   };
