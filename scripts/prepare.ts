@@ -118,7 +118,7 @@ async function validators(): Promise<Record<string, string>> {
       strictRequired: false,
       code: { source: true, esm: true },
       schemas,
-    }).addVocabulary(['x-hint']);
+    }).addVocabulary(['x-hint', 'x-form']);
   // Whoever wrote an input hears of every fault; an output that is read back need only be refused.
   const [forInput, forOutput] = [open(true), open(false)] as const;
   const outputs: Record<string, string> = {};

@@ -7,7 +7,8 @@ import { workbook } from '../src/emit/workbook/workbook.ts';
 import { answerable } from '../src/rules/answerable.ts';
 import type { checkText } from '../src/workspace/check-text.ts';
 
-const options: EmitOptions = {
+/** How a form is made here. */
+export const formOptions: EmitOptions = {
   lang: 'zh',
   draft: false,
   docType: '函',
@@ -26,7 +27,7 @@ export type Checked = Awaited<ReturnType<typeof checkText>>;
 export const formOf = async ({ step, known, findings }: Checked): Promise<Uint8Array> => {
   if (!step) throw new Error('the layer could not be resolved');
   const input = { ...compilation(step.resolved, known, { findings }), step };
-  return (await workbook.emit(input, options))[0]?.bytes ?? new Uint8Array();
+  return (await workbook.emit(input, formOptions))[0]?.bytes ?? new Uint8Array();
 };
 
 /** What a layer resolves to. */

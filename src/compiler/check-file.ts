@@ -20,6 +20,20 @@ const faultsOf = async <Result>(
   { runRules, judge }: Checking<Result>,
 ): Promise<readonly Fault[]> => (check ? check(runRules(source.file), { ...known, judge }) : faults);
 
+/** Rules and items as a workbook names them; undefined for any other file. */
+const formNames = <Result>(
+  { source, known }: Read<Result>,
+  rules: readonly Rule[],
+): ((name: string) => string) | undefined =>
+  source.cellOf &&
+  ((name) => {
+    const { domains } = known.reference;
+    const domain = domains.find(({ id }) => name.startsWith(`${id}/`));
+    return domain
+      ? `${domain.name.zh} ${name.slice(domain.id.length + 1)}`
+      : (rules.find(({ id }) => id === name)?.summary.zh ?? name);
+  });
+
 /** What is wrong in a cell is told there, and mended by the one who filled it in. */
 const inCells = (finding: Finding, source: Checking<unknown>['source']): Finding => {
   const placed = (place: Place): Place => source(place.file)?.cellOf?.(place) ?? place;
@@ -37,8 +51,10 @@ export const checkFile = async <Result>(file: string, checking: Checking<Result>
   const all = [read, ...(await Promise.all(parts.map(graph.read)))];
   const found = await Promise.all(all.map((one) => faultsOf(one, checking)));
   const { known, kind, result, accepted = [] } = read;
+  const form = formNames(read, rules);
   const settled = settle(found.flat(), {
     rules,
+    ...(form ? { form } : {}),
     accepted,
     locate: (place) => source(place.file)?.spotOf?.(place) ?? locate(place),
     written: (place) => source(place.file)?.written(place),

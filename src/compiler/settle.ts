@@ -12,7 +12,12 @@ interface Wording {
   readonly severity: Severity;
   readonly clause?: string;
   readonly messages: {
-    readonly [name: string]: { readonly text: Text; readonly fix?: Text; readonly severity?: Severity };
+    readonly [name: string]: {
+      readonly text: Text;
+      readonly fix?: Text;
+      readonly form?: { readonly text?: Text; readonly fix?: Text };
+      readonly severity?: Severity;
+    };
   };
 }
 
@@ -24,6 +29,8 @@ export interface Settling {
   readonly written: (place: Place) => string | undefined;
   /** The day to judge by; answers may have run out. */
   readonly date?: string;
+  /** The file is a workbook: its findings speak of sheets and columns. Gives rules and items the names that they have there. */
+  readonly form?: (name: string) => string;
   /** Files in the order of the report. */
   readonly files: readonly string[];
 }
@@ -70,18 +77,40 @@ const causes = (faults: readonly Fault[]): Fault[] => {
   });
 };
 
+/** A workbook has no command that mends it. */
+const withoutCommand = ({ zh, en }: Text): Text => ({
+  zh: zh.replace(/（可用 --fix[^（）]*）/gu, ''),
+  en: en.replace(/ ?\((?:or )?use --fix[^()]*\)/gu, ''),
+});
+
+/** The words of a message for one who fills in a workbook. */
+const formWords = ({ text, fix, form }: Wording['messages'][string]): { readonly text: Text; readonly fix?: Text } => {
+  const remedy = form?.fix ?? (fix && withoutCommand(fix));
+  return { text: form?.text ?? text, ...(remedy ? { fix: remedy } : {}) };
+};
+
+const namedInForm = (args: Fault['args'], name: NonNullable<Settling['form']>): Fault['args'] =>
+  Object.fromEntries(
+    Object.entries(args).map(([key, value]) => [
+      key,
+      (key === 'rule' || key === 'item') && typeof value === 'string' ? name(value) : value,
+    ]),
+  );
+
 /** One fault in words, with the severity of its rule or message. */
-export const wordFault = (fault: Fault, rules: readonly Wording[]): Finding => {
+export const wordFault = (fault: Fault, rules: readonly Wording[], form?: Settling['form']): Finding => {
   const rule = rules.find(({ id }) => id === fault.rule);
   const message = rule?.messages[fault.message];
   if (!rule || !message) throw new Error(`rule ${fault.rule} has no message ${fault.message}`);
   const clause = fault.clause ?? rule.clause;
+  const { text, fix } = form ? formWords(message) : message;
+  const args = form ? namedInForm(fault.args, form) : fault.args;
   return {
     rule: fault.rule,
     wording: fault.message,
     severity: message.severity ?? rule.severity,
-    message: clean(formatText(message.text, fault.args)),
-    ...(message.fix ? { fix: clean(formatText(message.fix, fault.args)) } : {}),
+    message: clean(formatText(text, args)),
+    ...(fix ? { fix: clean(formatText(fix, args)) } : {}),
     ...(clause ? { clause } : {}),
     at: fault.at,
     related: (fault.related ?? []).map(({ value, at }) => ({ at, value: clean(value) })),
@@ -144,7 +173,7 @@ const bounded = (findings: readonly Finding[], { rules, files }: Settling): read
  */
 export const settle = (faults: readonly Fault[], settling: Settling): Finding[] => {
   const { rules, accepted, locate, files } = settling;
-  const worded = causes(faults).map((fault) => wordFault(fault, rules));
+  const worded = causes(faults).map((fault) => wordFault(fault, rules, settling.form));
   const answered = worded.map((finding): Finding => {
     const answer =
       finding.severity === 'warning'
@@ -158,7 +187,7 @@ export const settle = (faults: readonly Fault[], settling: Settling): Finding[] 
     .filter(({ value }) => !answered.some((finding) => finding.accepted === value))
     .map((acceptance) => idleAnswer(acceptance, worded, settling))
     .filter(({ message }) => !broken || message !== 'unused')
-    .map((fault) => wordFault(fault, rules));
+    .map((fault) => wordFault(fault, rules, settling.form));
   const spot = (finding: Finding): readonly [number, number, number] => {
     const position = locate(finding.at);
     return [files.indexOf(finding.at.file), position?.line ?? 0, position?.column ?? 0];

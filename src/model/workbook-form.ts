@@ -175,11 +175,14 @@ export const authorValue = (field: FormField, text: string): unknown => {
     case 'basis':
     case 'channels':
       return lines;
-    case 'audience':
-      return lines.length === 1 ? lines[0] : lines;
+    case 'audience': {
+      // Both on one line: what stands behind 特定群体 may itself be a list.
+      const entries = lines.flatMap((line) => line.split(/(?<=^全社会)\s*[、，,;；和及]?\s*(?=特定群体)/u));
+      return entries.length === 1 ? entries[0] : entries;
+    }
     case 'disclosureMode':
     case 'levels': {
-      const words = text.split(/[\n、，,;；]/u).flatMap((word) => (word.trim() === '' ? [] : [word.trim()]));
+      const words = text.split(/[\s、，,;；和及]/u).flatMap((word) => (word.trim() === '' ? [] : [word.trim()]));
       return field === 'disclosureMode' && words.length === 1 ? words[0] : words;
     }
     case 'responsibleBody': {

@@ -21,6 +21,7 @@ export const acceptedInUse: Rule<'accepted-in-use'> = {
       fix: { zh: '删去，或改正 rule、item、field', en: 'delete it, or correct its rule, item or field' },
     },
     expired: {
+      form: { fix: { zh: '重新核实，更新“理由”和“有效期”', en: 'verify it and bring 理由 and 有效期 up to date' } },
       text: {
         zh: '对 {rule}（{item}）的答复到 {until} 为止，已过期',
         en: 'the answer to {rule} ({item}) ran out on {until}',

@@ -196,6 +196,7 @@ export const filingSound: Rule<'filing-sound'> = {
       answer: 'required',
     },
     review: {
+      form: { fix: { zh: '填上审查机关、审查日期、审查结论', en: 'fill in 审查机关, 审查日期 and 审查结论' } },
       text: { zh: '没有写公开前的审查（review）', en: 'the review before publication is not recorded' },
       fix: {
         zh: '加上 review: { by: 县政务公开办, date: …, result: 同意 }',

@@ -82,6 +82,12 @@ export const itemStandardCovered: Rule<'item-standard-covered'> = {
   },
   messages: {
     'open-many': {
+      form: {
+        fix: {
+          zh: '逐项核实：开展就清空“列入情况”；没有开展就改选原因，并写“说明”',
+          en: 'verify each: clear 列入情况 if it is run, else choose the reason and write a 说明',
+        },
+      },
       text: { zh: '是否列入尚待确认：{items}', en: 'it is still open whether these are run here: {items}' },
       fix: {
         zh: '逐项核实：开展就删去 omit；没有开展就把 reason 写成 not-operated、moved 或 cancelled，并写明 note',
@@ -89,6 +95,12 @@ export const itemStandardCovered: Rule<'item-standard-covered'> = {
       },
     },
     open: {
+      form: {
+        fix: {
+          zh: '开展就清空“列入情况”；没有开展就改选原因，并写“说明”',
+          en: 'clear 列入情况 if it is run, else choose the reason and write a 说明',
+        },
+      },
       text: { zh: '“{name}”是否列入尚待确认', en: 'it is still open whether `{name}` is run here' },
       fix: {
         zh: '开展就删去这条 omit；没有开展就把 reason 写成 not-operated、moved 或 cancelled，并写明 note',
@@ -96,6 +108,7 @@ export const itemStandardCovered: Rule<'item-standard-covered'> = {
       },
     },
     inherited: {
+      form: { fix: { zh: '若本地开展，在“列入情况”里选“恢复”', en: 'if it is run here, choose 恢复 under 列入情况' } },
       text: { zh: '上级尚未确认是否列入：{items}', en: 'the layers above have left open: {items}' },
       fix: { zh: '若本地开展，用 restore 恢复', en: 'restore what is run here' },
       severity: 'info',

@@ -145,14 +145,17 @@ export const knownItem: Rule<'known-item'> = {
   },
   messages: {
     unknown: {
+      form: { fix: { zh: '照目录改正编号', en: 'correct the number' } },
       text: { zh: '{domain}目录中没有编号 {id}', en: 'the {domain} catalogue has no item {id}' },
       fix: { zh: '用 mulu items 查编号', en: 'look the number up with mulu items' },
     },
     'unknown-near': {
+      form: { fix: { zh: '是不是 {meant}', en: 'did you mean {meant}?' } },
       text: { zh: '{domain}目录中没有编号 {id}', en: 'the {domain} catalogue has no item {id}' },
       fix: { zh: '是不是 {meant}；可用 mulu items 查编号', en: 'did you mean {meant}? see mulu items' },
     },
     'selects-nothing': {
+      form: { fix: { zh: '照目录改正编号', en: 'correct the number' } },
       text: { zh: '“{id}”没有选中任何事项', en: '`{id}` selects no item' },
       fix: { zh: '用 mulu items 查编号', en: 'look the numbers up with mulu items' },
     },
@@ -165,6 +168,12 @@ export const knownItem: Rule<'known-item'> = {
       fix: { zh: '是不是 {meant}', en: 'did you mean {meant}?' },
     },
     moved: {
+      form: {
+        fix: {
+          zh: '写作“{to} {title}”；若指“{now}”，写作“{id} {now}”',
+          en: 'write `{to} {title}`, or `{id} {now}` for that one',
+        },
+      },
       text: {
         zh: '编号 {id} 现在是“{now}”；原来的“{title}”已改为 {to}',
         en: '{id} is now `{now}`; what was `{title}` has become {to}',
@@ -185,6 +194,12 @@ export const knownItem: Rule<'known-item'> = {
       },
     },
     omitted: {
+      form: {
+        fix: {
+          zh: '若本地开展此项，在“列入情况”里选“恢复”；否则清空这一行填的内容',
+          en: 'if it is run here, choose 恢复 under 列入情况; else clear what is filled in',
+        },
+      },
       text: { zh: '“{name}”未列入本地目录，修改落空', en: '`{name}` is not run here; the change has no effect' },
       fix: {
         zh: '若本地开展此项，先用 restore 恢复；否则删去这条修改',

@@ -135,6 +135,12 @@ export const limitConcrete: Rule<'limit-concrete'> = {
       fix: { zh: '起算点写“信息形成或变更之日起”，或者不写', en: 'count from `信息形成或变更之日起`, or leave it out' },
     },
     handling: {
+      form: {
+        fix: {
+          zh: '移到“办理时限（本地）”；“公开时限（本地）”写公开的期限',
+          en: 'move it to 办理时限（本地）; 公开时限（本地） is the time of publishing',
+        },
+      },
       text: {
         zh: '{items}：“{text}”是办理时限，不是公开时限',
         en: '{items}: `{text}` is a handling limit, not a time limit of disclosure',

@@ -16,6 +16,12 @@ export const mergedItem: Rule<'merged-item'> = {
   },
   messages: {
     merged: {
+      form: {
+        fix: {
+          zh: '分列到各事项，或删去；确是另一件事的，在“警告答复”里写明理由',
+          en: 'part it, or take it out; if it is something else, say why under 警告答复',
+        },
+      },
       text: { zh: '新增的{why}', en: 'the new item covers several: {why}' },
       fix: {
         zh: '分列到各事项，或删去；确是另一件事的，在 accepted 里写明理由',

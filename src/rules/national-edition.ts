@@ -18,6 +18,16 @@ export const nationalEdition: Rule<'national-edition'> = {
   },
   messages: {
     differs: {
+      form: {
+        text: {
+          zh: '“上级目录”填的“{name}”中，{domain}的国家目录与本工具自带的{edition}年版不一致：{differences}',
+          en: 'in `{name}`, given as 上级目录, the national catalogue of {domain} differs from the built-in edition of {edition}: {differences}',
+        },
+        fix: {
+          zh: '“上级目录”填 national@{edition}；审核方核准的，检查时用 --base 指明核准文本的文件夹',
+          en: 'write national@{edition} under 上级目录, or check with --base and the folder of the approved texts',
+        },
+      },
       text: {
         zh: 'extends 指的“{name}”中，{domain}的国家目录与本工具自带的{edition}年版不一致：{differences}',
         en: 'the {domain} catalogue in `{name}`, which `extends` names, differs from edition {edition} of the tool: {differences}',

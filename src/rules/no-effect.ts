@@ -126,14 +126,17 @@ export const noEffect: Rule<'no-effect'> = {
       fix: { zh: '地方层只写差异，删去这些值', en: 'a layer holds only differences; delete the values' },
     },
     'already-omitted': {
+      form: { text: { zh: '“{name}”上级已列为未列入，不用再选', en: '`{name}` is left out above already' } },
       text: { zh: '“{name}”上级已列为未列入，这条 omit 没有作用', en: '`{name}` is already omitted above' },
       fix: { zh: '删去这条', en: 'delete the entry' },
     },
     'not-omitted': {
+      form: { text: { zh: '“{name}”本来就列入，不用选“恢复”', en: '`{name}` is listed anyway' } },
       text: { zh: '“{name}”本来就列入，这条 restore 没有作用', en: '`{name}` is listed anyway' },
       fix: { zh: '删去这条', en: 'delete the entry' },
     },
     'no-field': {
+      form: { fix: { zh: '填上要改的栏', en: 'fill in what changes' } },
       text: {
         zh: '“{items}”下面没有写要改的栏目，没有作用',
         en: 'no field stands under `{items}`, so nothing changes',
@@ -151,6 +154,7 @@ export const noEffect: Rule<'no-effect'> = {
       fix: { zh: '删去这个值', en: 'delete the value' },
     },
     'nothing-replaced': {
+      form: { fix: { zh: '检查文件名称', en: 'check the title of the document' } },
       text: {
         zh: '“{name}”的公开依据里没有“{from}”，无从替换',
         en: 'the basis of `{name}` does not hold {from}, so nothing is replaced',

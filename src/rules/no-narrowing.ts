@@ -66,6 +66,12 @@ export const noNarrowing: Rule<'no-narrowing'> = {
   },
   messages: {
     missing: {
+      form: {
+        fix: {
+          zh: '补上（这一栏要写全，不是只写增加的）；确实不适用的，在“警告答复”里写明理由',
+          en: 'add what is missing (the cell holds all of it, not only what is new); if it does not apply, say why under 警告答复',
+        },
+      },
       text: { zh: '{items}：{field}比上级少了“{missing}”', en: '{items}: {field} lacks {missing} of the layer above' },
       fix: {
         zh: '补上；确实不适用的，在 accepted 里写明理由。只想增加时写 { add: [...] }',

@@ -19,6 +19,12 @@ export const noOverlap: Rule<'no-overlap'> = {
   },
   messages: {
     same: {
+      form: {
+        fix: {
+          zh: '用已有的事项；要细化时在它下面设三级事项；它未列入的，在“列入情况”里改为列入或恢复',
+          en: 'use the known item, refine it by items of level 3, or list it again under 列入情况',
+        },
+      },
       text: { zh: '新增的{why}，与已有的{others}重叠', en: 'the new item overlaps {others}: {why}' },
       fix: {
         zh: '用已有的事项；要细化时在它下面设三级事项，未列入的，删去 omit 或用 restore 恢复',

@@ -122,6 +122,12 @@ export const noRetraction: Rule<'no-retraction'> = {
       },
     },
     asked: {
+      form: {
+        fix: {
+          zh: '删去；确有法定理由的，在“警告答复”里写明',
+          en: 'delete it; if law demands it, say so under 警告答复',
+        },
+      },
       text: {
         zh: '{items}：{field}里写了“{word}”，像是不公开',
         en: '{items}: the {field} says `{word}`, as if nothing were disclosed',

@@ -58,16 +58,24 @@ export const omitReason: Rule<'omit-reason'> = {
   },
   messages: {
     reason: {
+      form: { fix: { zh: '在“列入情况”里选原因', en: 'choose the reason under 列入情况' } },
       text: { zh: '未列入“{name}”没有写理由', en: 'no reason is given for omitting `{name}`' },
       fix: { zh: '加上 reason：{known}', en: 'add a reason: {known}' },
     },
     note: {
+      form: { fix: { zh: '在“说明”里写明，例如“由市局受理”', en: 'say it under 说明, such as `由市局受理`' } },
       text: { zh: '未列入“{name}”没有写说明', en: 'no note explains why `{name}` is omitted' },
       fix: { zh: '加上 note，例如“由市局受理”', en: 'add a note, such as who handles it instead' },
       severity: 'warning',
       waivable: true,
     },
     level: {
+      form: {
+        fix: {
+          zh: '本级不开展的在“列入情况”里选原因；开展的保留“乡级”',
+          en: 'choose a reason under 列入情况 for what is not run here; else keep `乡级`',
+        },
+      },
       text: {
         zh: '{items}：公开层级去掉了“乡级”，等于不列入，没有写理由',
         en: '{items}: striking `乡级` from the levels omits it here without a reason',

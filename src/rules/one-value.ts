@@ -70,6 +70,7 @@ export const oneValue: Rule<'one-value'> = {
       },
     },
     'omit-and-restore': {
+      form: { text: { zh: '{items}：既选了未列入又选了恢复', en: '{items}: both left out and restored' } },
       text: { zh: '{items}：既写了 omit 又写了 restore', en: '{items}: both omitted and restored' },
       fix: { zh: '删去其中一个', en: 'delete one of them' },
     },

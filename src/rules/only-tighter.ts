@@ -78,6 +78,12 @@ export const onlyTighter: Rule<'only-tighter'> = {
       },
     },
     'not-comparable': {
+      form: {
+        fix: {
+          zh: '用同样的起算点写明数字，例如“10个工作日内”；办理时限写到“办理时限（本地）”',
+          en: 'give a number from the same start, such as `10个工作日内`; the time of handling goes to 办理时限（本地）',
+        },
+      },
       text: {
         zh: '{items}：公开时限“{local}”无法与“{inherited}”比较，未采用',
         en: '{items}: the time limit `{local}` cannot be compared with `{inherited}` and was not applied',
@@ -88,6 +94,12 @@ export const onlyTighter: Rule<'only-tighter'> = {
       },
     },
     unread: {
+      form: {
+        fix: {
+          zh: '只写起算点、数字和单位，例如“信息形成或变更之日起10个工作日内公开”；办理时限写到“办理时限（本地）”',
+          en: 'write start, number and unit only, such as `信息形成或变更之日起10个工作日内公开`; the time of handling goes to 办理时限（本地）',
+        },
+      },
       text: {
         zh: '{items}：公开时限“{local}”里的“{unread}”看不懂，无法与“{inherited}”比较，未采用',
         en: '{items}: `{unread}` in the time limit `{local}` is not understood, so it cannot be compared with `{inherited}` and was not applied',
@@ -118,6 +130,12 @@ export const onlyTighter: Rule<'only-tighter'> = {
       },
     },
     channels: {
+      form: {
+        fix: {
+          zh: '标准选用的渠道不要写 □；“其他渠道名称”把标准的和增加的写全，或者清空',
+          en: 'clear the □ of boxes that the standard ticks, and write all texts of 其他渠道名称 or none',
+        },
+      },
       text: {
         zh: '{items}：公开渠道缺少“{missing}”，未采用',
         en: '{items}: the channels lack {missing} and were not applied',

@@ -43,6 +43,7 @@ export const parentFound: Rule<'parent-found'> = {
       fix: { zh: '写作 national@{known}', en: 'write national@{known}' },
     },
     cycle: {
+      form: { fix: { zh: '“上级目录”改填上级的文件', en: 'give the file of the parent as 上级目录' } },
       text: { zh: '上级关系成了一个圈：{loop}', en: 'the chain of parents is a circle: {loop}' },
       fix: {
         zh: '改正其中一个 extends，使链条通到 national@2019',
@@ -50,6 +51,7 @@ export const parentFound: Rule<'parent-found'> = {
       },
     },
     folder: {
+      form: { fix: { zh: '“上级目录”写到文件名', en: 'name the file under 上级目录' } },
       text: {
         zh: '文件夹“{name}”里有 {count} 个地方层，应恰有一个',
         en: 'the folder `{name}` holds {count} layers instead of one',

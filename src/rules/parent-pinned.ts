@@ -28,6 +28,12 @@ export const parentPinned: Rule<'parent-pinned'> = {
       },
     },
     national: {
+      form: {
+        fix: {
+          zh: '“上级目录”填 national@{edition}，不要自带国家目录',
+          en: 'write national@{edition} under 上级目录 instead of a national catalogue of your own',
+        },
+      },
       text: {
         zh: '自带的国家目录与核准文本不一致：{differences}；已按核准文本检查',
         en: 'the national catalogue that was brought along differs from the pinned one: {differences}; checked against the pinned one',
@@ -38,6 +44,13 @@ export const parentPinned: Rule<'parent-pinned'> = {
       },
     },
     around: {
+      form: {
+        text: {
+          zh: '绕过了上级“{expected}”：“上级目录”填的是“{name}”；已按“{expected}”的核准文本检查',
+          en: 'this passes by {expected}: 上级目录 says `{name}`; it was checked against the approved text of {expected}',
+        },
+        fix: { zh: '“上级目录”改填“{expected}”的文件', en: 'give the file of {expected} as 上级目录' },
+      },
       text: {
         zh: '绕过了上级“{expected}”：extends 写的是“{name}”；已按“{expected}”的核准文本检查',
         en: 'goes around its parent {expected}: `extends` says `{name}`; checked against the pinned file of {expected}',

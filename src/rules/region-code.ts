@@ -66,6 +66,7 @@ export const regionCode: Rule<'region-code'> = {
   },
   messages: {
     length: {
+      form: { fix: { zh: '县级及以上六位，乡级九位', en: 'six digits down to the county, nine for a township' } },
       text: {
         zh: '行政区划代码“{code}”应为 {length} 位数字',
         en: 'the region code `{code}` should have {length} digits',
@@ -84,6 +85,7 @@ export const regionCode: Rule<'region-code'> = {
       },
     },
     parent: {
+      form: { fix: { zh: '检查代码，或检查“上级目录”', en: 'check the code, or 上级目录' } },
       text: { zh: '“{code}”不在上级“{name}”（{parent}）之下', en: '`{code}` does not lie under `{name}` ({parent})' },
       fix: { zh: '检查代码，或检查 extends 指向的上级', en: 'check the code, or the parent in `extends`' },
     },

@@ -60,10 +60,16 @@ export const renamedItem: Rule<'renamed-item'> = {
   },
   messages: {
     renamed: {
+      form: {
+        fix: { zh: '是同一件事的，在“警告答复”里写明理由', en: 'if it is the same thing, say so under 警告答复' },
+      },
       text: { zh: '“{inherited}”改名为“{local}”', en: '`{inherited}` is renamed to `{local}`' },
       fix: { zh: '是同一件事的，在 accepted 里写明理由', en: 'if it is the same thing, say so under `accepted`' },
     },
     another: {
+      form: {
+        fix: { zh: '清空“名称改为”；另一件事写到“新增事项”', en: 'clear 名称改为; another thing goes to 新增事项' },
+      },
       text: {
         zh: '“{local}”与“{inherited}”看来不是同一件事',
         en: '`{local}` does not look like another name of `{inherited}`',

@@ -35,6 +35,12 @@ export const retiredItem: Rule<'retired-item'> = {
   },
   messages: {
     retired: {
+      form: {
+        fix: {
+          zh: '清空这一行；本地确有此项的，写到“新增事项”，编号接在本组最后',
+          en: 'clear this row; an item that is run here goes to 新增事项 under the next number of its group',
+        },
+      },
       text: {
         zh: '“{id} {title}”已从国家目录撤下，写给它的各条不再起作用',
         en: '`{id} {title}` is retired from the national catalogue; what is said of it has no effect',

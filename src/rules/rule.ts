@@ -13,6 +13,8 @@ import type { Judge } from '../model/verdict.ts';
 export interface Message extends Partial<Pick<Standing, 'answer' | 'waivable'>> {
   readonly text: Text;
   readonly fix?: Text;
+  /** Other words where the value stands in a workbook: its sheets, columns and choices instead of keys. */
+  readonly form?: { readonly text?: Text; readonly fix?: Text };
   /** Where it differs from the rule's own, as `answer` and `waivable`. */
   readonly severity?: Severity;
 }

@@ -19,6 +19,12 @@ export const similarItem: Rule<'similar-item'> = {
   },
   messages: {
     similar: {
+      form: {
+        fix: {
+          zh: '改设为{others}之下的三级事项；确是另一件事的，在“警告答复”里写明理由',
+          en: 'make it an item of level 3 below {others}; if it is something else, say why under 警告答复',
+        },
+      },
       text: { zh: '新增的{why}', en: 'the new item is part of a known one: {why}' },
       fix: {
         zh: '改设为{others}之下的三级事项；确是另一件事的，在 accepted 里写明理由',

@@ -38,6 +38,7 @@ export const titleForm: Rule<'title-form'> = {
   },
   messages: {
     form: {
+      form: { fix: { zh: '写作“{expected}”，或清空这一格', en: 'write `{expected}`, or clear the cell' } },
       text: { zh: '目录标题“{title}”与标准写法不同', en: 'the title `{title}` differs from the standard form' },
       fix: {
         zh: '写作“{expected}”；省里另有写法的，由省级层的 profile 设定',

@@ -55,6 +55,12 @@ export const uniqueItemId: Rule<'unique-item-id'> = {
   },
   messages: {
     taken: {
+      form: {
+        fix: {
+          zh: '新增事项改用 {free}；要修改原事项，填它自己的那一行',
+          en: 'use {free}; to change the known item fill in its own row',
+        },
+      },
       text: { zh: '编号 {id} 已是“{title}”', en: '{id} is already `{title}`' },
       fix: {
         zh: '新增事项改用 {free}；要修改原事项请用 amend',
@@ -62,6 +68,12 @@ export const uniqueItemId: Rule<'unique-item-id'> = {
       },
     },
     'newly-taken': {
+      form: {
+        fix: {
+          zh: '编号改为 {free}，“原编号”写 {id}，下级目录随之改',
+          en: 'use {free} and write {id} under 原编号; the layers below follow',
+        },
+      },
       text: {
         zh: '编号 {id} 现在是上级目录的“{title}”，本地的事项不能再用',
         en: '{id} is now `{title}` of the catalogue above; the local item can no longer have it',

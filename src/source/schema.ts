@@ -154,8 +154,9 @@ const missingKey = ({ params, instancePath, parentSchema }: SchemaError, hint: T
 };
 
 /** A hint with the domains that there are: a schema knows of none. */
-const hintOf = (parent: SchemaError['parentSchema'], domains: readonly Domain[]): Text | undefined => {
-  const hint = parent?.['x-hint'] as Text | undefined;
+const hintOf = (parent: SchemaError['parentSchema'], domains: readonly Domain[], form: boolean): Text | undefined => {
+  // One who fills in a workbook writes no lists in brackets.
+  const hint = ((form ? parent?.['x-form'] : undefined) ?? parent?.['x-hint']) as Text | undefined;
   if (!hint) return undefined;
   const ids = domains.map(({ id }) => id);
   const fill = (text: string, and: string): string =>
@@ -200,7 +201,7 @@ const word = (
   at: Place,
   domains: readonly Domain[],
 ): { message: string; args: Args } => {
-  const hint = hintOf(error.parentSchema, domains);
+  const hint = hintOf(error.parentSchema, domains, source.cellOf !== undefined);
   const field = fieldOf(error.instancePath);
   const value = shown(error.data);
   const inner = ['pattern', 'enum', 'const'].includes(error.keyword) ? insideQuotes(error) : undefined;

@@ -3,12 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { read, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wordFault } from '../../src/compiler/settle.ts';
+import { rules } from '../../src/rules/index.ts';
 import { workbookForm } from '../../src/rules/workbook-form.ts';
 import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 import { type Checked, formOf } from '../forms.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mulu-workbook-attack-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What a layer file says and no workbook shows. */
+const keys =
+  /\b(?:omit|amend|restore|accepted|add|handlingLimit|timeLimit|profile|extends|reason|note|not-operated|was|employment|social-insurance)\b(?![-@/])|yaml|--fix|键|\{ |mulu items/iu;
+const at = { file: 'form.xlsx', path: [] };
 
 let form: Uint8Array;
 beforeAll(async () => {
@@ -281,6 +288,67 @@ describe('a form that somebody else has been at', () => {
     });
     expect(told.map(([wording]) => wording).sort()).toEqual(['code-form', 'fact-empty', 'fact-missing', 'fact-twice']);
     expect(checked.findings.map(({ rule }) => rule)).not.toContain('schema');
+  });
+
+  it('is spoken of in the words that it shows, whatever is wrong', async () => {
+    const { checked } = await toldOf((page) => {
+      const jobs = page('就业');
+      const heads = [
+        '公开内容（要素）',
+        '公开依据',
+        '公开时限',
+        '公开对象',
+        '公开方式',
+        '公开层级',
+        '办理时限',
+        '办事链接',
+      ];
+      const rows: readonly (readonly [string, readonly string[]])[] = [
+        ['1.1', ['无', '上级文件', '尽快', '群众', '保密', '国家级', '尽快', 'www.a.cn']],
+        [
+          '1.2',
+          ['申请条件', '《x', '60个工作日', '特定群体', '主动公开、不公开', '县级 乡级', '100年', '指南 http://a'],
+        ],
+        ['1.3', ['申请条件', '通知', '5', '全社会、特定群体：学生、教师', '依申请', '村级', '5天', '办事指南 ftp://x']],
+      ];
+      for (const [id, values] of rows)
+        for (const [index, head] of heads.entries()) jobs.put(id, `${head}（本地）`, values[index]);
+      jobs.put('1.1', '名称改为', '完全别的事');
+      jobs.put('1.4', '其他渠道名称', '（无）');
+      jobs.put('1.5', '列入情况', '待核实');
+      jobs.put('2.1', '列入情况', '已划转其他部门');
+      jobs.put('2.1', '公开主体（本地）', '甲局');
+      const answers = page('警告答复');
+      const blank = answers.grid.findIndex((line, index) => index > 1 && line.every((cell) => cell === ''));
+      answers.put(blank, '规则', '事项改名只能是同一件事换个说法');
+      answers.put(blank, '事项', '就业 1.2');
+      answers.put(blank, '理由', '本地叫法');
+    });
+    const told = checked.findings.map(({ message, fix }) => `${message.zh} ${fix?.zh ?? ''}`);
+    expect(told.length).toBeGreaterThan(20);
+    expect(told.filter((text) => keys.test(text))).toEqual([]);
+    const audience = checked.step?.resolved.items.get('employment/1.3')?.fields.audience?.value;
+    expect(audience).toEqual({ public: true, specificGroup: true, groups: ['学生', '教师'] });
+  });
+
+  it('has no wording of any rule that speaks of keys', () => {
+    const elsewhere = /^(?:schema|yaml|readable-file|counts-agree|provenance-stated)$/u;
+    const spoken = rules.flatMap(({ id, messages }) =>
+      elsewhere.test(id)
+        ? []
+        : Object.keys(messages).map((message) => {
+            const { message: text, fix } = wordFault({ rule: id, message, args: {}, at }, rules, (name) => name);
+            return `${id}/${message}: ${text.zh} ${fix?.zh ?? ''}`;
+          }),
+    );
+    expect(spoken.filter((text) => keys.test(text.slice(text.indexOf(':'))))).toEqual([]);
+    for (const { id, messages } of rules)
+      for (const { text, fix, form: own } of Object.values(messages))
+        for (const { zh, en } of [own?.text, own?.fix].filter((words) => words !== undefined)) {
+          const holes = (words: string): string[] => [...new Set(words.match(/\{\w+\}/gu) ?? [])].sort();
+          expect(holes(zh), `${id}: ${zh}`).toEqual(holes(en));
+          for (const hole of holes(zh)) expect(`${text.zh}${fix?.zh ?? ''}`, `${id}: ${zh}`).toContain(hole);
+        }
   });
 
   it('has shown every wording by now', () => {

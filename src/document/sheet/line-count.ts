@@ -1,4 +1,8 @@
+import { remember } from '../../model/remember.ts';
 import { textWidth } from '../text-width.ts';
+
+/** The same citation stands in a hundred cells. */
+const widthOf = remember(textWidth);
 
 /** Pixels of a digit of the default font, of a cell's padding, and of one point. */
 const [digit, padding, point] = [7, 8, 4 / 3];
@@ -11,7 +15,4 @@ export const charactersIn = (width: number, size: number): number =>
 export const lineCount = (text: string, room: number): number =>
   text
     .split('\n')
-    .reduce(
-      (sum, line) => sum + (textWidth(line) <= room ? 1 : Math.ceil(textWidth(line) / Math.max(1, room - 0.7))),
-      0,
-    );
+    .reduce((sum, line) => sum + (widthOf(line) <= room ? 1 : Math.ceil(widthOf(line) / Math.max(1, room - 0.7))), 0);

@@ -31,9 +31,9 @@ export const formTable = (
   const top = 2;
   const cells: SheetCell[] = [{ row: 0, column: 0, value: about, style: 'heading' }];
   for (const [column, { head }] of columns.entries()) cells.push({ row: top - 1, column, value: head, style: 'head' });
-  for (const [index, row] of rows.entries())
-    for (const [column, shape] of columns.entries()) {
-      const { text, shut } = row(shape);
+  const filled = rows.map((row) => columns.map((shape) => ({ shape, ...row(shape) })));
+  for (const [index, row] of filled.entries())
+    for (const [column, { shape, text, shut }] of row.entries()) {
       cells.push({
         row: top + index,
         column,
@@ -50,8 +50,8 @@ export const formTable = (
     heights: [
       24,
       44,
-      ...rows.map((row) => {
-        const lines = columns.map((shape) => lineCount(row(shape).text, charactersIn(shape.width, 9)));
+      ...filled.map((row) => {
+        const lines = row.map(({ shape, text }) => (text === '' ? 1 : lineCount(text, charactersIn(shape.width, 9))));
         return Math.min(tallest, Math.max(...lines) * 12.5 + 6);
       }),
     ],

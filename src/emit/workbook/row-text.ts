@@ -1,6 +1,14 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
 import type { ResolvedItem } from '../../model/catalogue.ts';
-import { columnNames, formFields, formText, localHead, nothing, standardHead } from '../../model/workbook-form.ts';
+import {
+  columnNames,
+  type FormField,
+  formFields,
+  formText,
+  localHead,
+  nothing,
+  standardHead,
+} from '../../model/workbook-form.ts';
 import type { Column } from './form-table.ts';
 import type { OwnValue } from './own-value.ts';
 
@@ -23,6 +31,11 @@ export const fieldColumns = ({ reference }: Compilation, withStandard: boolean):
     return [...standard, list === undefined ? local : { ...local, list, loose: true }];
   });
 
+/** The field that a column is of, by its head. */
+const fieldOfHead: ReadonlyMap<string, FormField> = new Map(
+  formFields.flatMap((field) => [standardHead(field), localHead(field)].map((head) => [head, field] as const)),
+);
+
 /** What stands in a column of a field for an item: the standard, or what the layer itself says. */
 export const fieldText = (
   { reference }: Compilation,
@@ -31,7 +44,8 @@ export const fieldText = (
   standard: ResolvedItem | undefined,
   head: string,
 ): string => {
-  const channel = reference.channels.find(({ name }) => name === head);
+  const field = fieldOfHead.get(head);
+  const channel = field ? undefined : reference.channels.find(({ name }) => name === head);
   if (channel || head === columnNames.otherChannels) {
     const now = item && own(item, 'channels');
     if (!now) return '';
@@ -40,7 +54,6 @@ export const fieldText = (
     const [is, was] = [now.ticked.includes(channel.name), before.ticked.includes(channel.name)];
     return is === was ? '' : is ? '■' : '□';
   }
-  const field = formFields.find((one) => localHead(one) === head || standardHead(one) === head);
   if (field === undefined) return '';
   const value = head === standardHead(field) ? standard?.fields[field]?.value : item && own(item, field);
   return value === undefined ? '' : formText(field, value as never);
