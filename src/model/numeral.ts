@@ -22,3 +22,7 @@ export const readNumeral = (numeral: string): number | undefined => {
   const value = (digit: string): number => digits[digit] ?? 0;
   return value(hundreds) * 100 + (ten ? (tens ? value(tens) : 1) : 0) * 10 + value(ones);
 };
+
+/** 两, 三: how many of something, as a sentence says it. */
+export const countWord = (count: number): string =>
+  ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九'][count] ?? String(count);

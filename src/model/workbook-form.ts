@@ -1,4 +1,5 @@
 import type { FieldId, Fields, LevelId, OmissionReason } from './catalogue.ts';
+import type { Domain } from './domain.ts';
 import { fields } from './fields.ts';
 import { plain } from './plain.ts';
 
@@ -6,7 +7,7 @@ import { plain } from './plain.ts';
 export const workbookMarker = 'mulu 填报工作簿 2';
 export const olderMarkers: readonly string[] = ['mulu 填报工作簿 1'];
 
-/** The sheets of the workbook beside those of the two domains. */
+/** The sheets of the workbook beside those of the domains. */
 export const workbookSheets = {
   guide: '填写说明',
   facts: '基本情况',
@@ -24,8 +25,11 @@ export const statusWords: readonly (readonly [word: string, status: OmissionReas
   ['恢复（上级未列入，本地照常办理）', 'restore'],
 ];
 
-/** Lines of the sheet 基本情况: what a clerk reads, and where it stands in a layer. */
-export const factRows: readonly (readonly [label: string, path: readonly string[], remark: string])[] = [
+/** A line of the sheet 基本情况: what a clerk reads, and where it stands in a layer. */
+export type FactRow = readonly [label: string, path: readonly string[], remark: string];
+
+/** The lines of 基本情况, one of them for the title of each domain. */
+export const factRows = (domains: readonly Pick<Domain, 'id' | 'name'>[]): readonly FactRow[] => [
   ['行政区划代码', ['region', 'code'], '省市县6位，乡镇街道9位'],
   ['地区名称', ['region', 'name'], ''],
   ['层级', ['region', 'level'], ''],
@@ -39,8 +43,7 @@ export const factRows: readonly (readonly [label: string, path: readonly string[
   ['监督投诉电话', ['contact', 'complaint'], ''],
   ['地址', ['contact', 'address'], ''],
   ['办公时间', ['contact', 'hours'], ''],
-  ['就业目录标题', ['employment', 'title'], '不填就按统一格式'],
-  ['社会保险目录标题', ['social-insurance', 'title'], '不填就按统一格式'],
+  ...domains.map(({ id, name }): FactRow => [`${name.zh}目录标题`, [id, 'title'], '不填就按统一格式']),
   ['发文机关', ['filing', 'issuer'], '备案函件的署名；不填就用本级的公开主体'],
   ['主送机关', ['filing', 'receiver'], '备案用'],
   ['文号', ['filing', 'number'], '备案用'],

@@ -1,7 +1,7 @@
 import type { Pin } from '../compiler/pin.ts';
 import { fileHost } from '../host/file-host.ts';
 import { walk } from '../host/find-sources.ts';
-import { joinName } from '../source/parent-file.ts';
+import { parentFile } from '../source/parent-file.ts';
 
 /**
  * Where a workbook’s parent is: a workbook travels by mail and lies in any folder, so that a parent that is not beside it
@@ -10,9 +10,8 @@ import { joinName } from '../source/parent-file.ts';
 export const workbookParent: Pin = async ({ source, parent, found, open }) => {
   if (!source.cellOf || !('fault' in found) || /^national(?:@|$)/u.test(parent.value)) return undefined;
   if (source.folder !== undefined) {
-    const file = joinName(`${source.folder}/form.xlsx`, parent.value);
-    const read = await fileHost.read(file);
-    if (read instanceof Uint8Array) return { parent: { file }, faults: [] };
+    const above = await parentFile(`${source.folder}/form.xlsx`, parent, fileHost, '');
+    if (!('fault' in above)) return { parent: above, faults: [] };
   }
   const name = parent.value.replaceAll('\\', '/').replace(/^(?:\.{1,2}\/)+/u, '');
   const files = (await walk('.')).filter((file) => file === name || file.endsWith(`/${name}`));

@@ -3,16 +3,16 @@ import { dirname, posix, relative, sep } from 'node:path';
 import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
 import { maskNames } from '../../findings/mask-names.ts';
 import { printText } from '../../findings/text.ts';
-import { domainIds } from '../../generated/domains.js';
 import { version } from '../../generated/version.js';
 import { paint, printAside, tell } from '../../host/console.ts';
 import { nationalEdition } from '../../host/national-edition.ts';
 import { replaceFile } from '../../host/replace-file.ts';
 import { type Change, compress, type Written } from '../../import/differences.ts';
 import type { LocalField } from '../../import/read/field-reading.ts';
-import type { DomainId, Ref, Resolved } from '../../model/catalogue.ts';
+import type { Ref, Resolved } from '../../model/catalogue.ts';
 import { fieldIds, fields } from '../../model/fields.ts';
 import type { Lang } from '../../model/text.ts';
+import { isYamlName } from '../../source/parent-file.ts';
 import { checkText } from '../../workspace/check-text.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 
@@ -47,7 +47,7 @@ export const essence = ({ region, items, titles, contact, profile }: Resolved): 
 /** The entries of `amend` said once for all items that share them. */
 const compressed = (data: Plain, resolved: Resolved): Plain => {
   const result: { [key: string]: unknown } = { ...data };
-  for (const domain of domainIds) {
+  for (const { id: domain } of resolved.domains) {
     const entries = data[domain] as { readonly amend?: readonly Plain[] } | undefined;
     if (!entries?.amend) continue;
     const changes = new Map<Ref, Change[]>();
@@ -88,25 +88,29 @@ const compressed = (data: Plain, resolved: Resolved): Plain => {
 const originalTitle = (amend: readonly Plain[], id: string): string | undefined =>
   amend.map(({ item }) => String(item)).find((item) => item.split(' ')[0] === id);
 
-/** The keys of a layer in the order in which people read them. */
-const keys = [
+const firstKeys = [
   'kind',
   'region',
   'extends',
+  'covers',
   'edition',
   'effective',
   'responsibleBody',
   'contact',
   'profile',
   'places',
-  ...domainIds,
-  'filing',
-  'accepted',
 ];
+const lastKeys = ['filing', 'accepted'];
+
+/** The keys of a layer in the order in which people read them; the domains, and whatever else it says, in the middle. */
+const keysOf = (data: Plain): readonly string[] => {
+  const others = Object.keys(data).filter((key) => ![...firstKeys, ...lastKeys].includes(key));
+  return [...firstKeys, ...others, ...lastKeys].filter((key) => key in data);
+};
 
 /** Plain data as a layer file that people go on with: short lists and maps on one line. */
 const layerFile = (data: Plain, file: string): string => {
-  const document = new Document(Object.fromEntries(keys.flatMap((key) => (key in data ? [[key, data[key]]] : []))));
+  const document = new Document(Object.fromEntries(keysOf(data).map((key) => [key, data[key]])));
   visit(document, {
     Seq: (_, node) => {
       if (node.items.every(isScalar)) node.flow = JSON.stringify(node.toJS(document)).length < 90;
@@ -162,8 +166,11 @@ export const importWorkbook = async (given: string, options: WorkbookOptions): P
   }
   if (!step) return 2;
   const target = output.replaceAll('\\', '/');
-  const parent = step.inherited.layers.at(-1)?.file ?? '';
   const written = String((source.data as Plain).extends);
+  const above = step.inherited.layers.at(-1)?.file ?? '';
+  // A folder of catalogues is more than the first of them.
+  const isFolder = step.inherited.layers.length === 1 && !isYamlName(written);
+  const parent = isFolder ? posix.dirname(above) : above;
   const isNational = /^national(?:@|$)/u.test(written) || parent.startsWith(`${nationalEdition.folder}/`);
   const path = relative(dirname(target), parent).split(sep).join('/');
   const data: Plain = { ...(source.data as Plain), ...(isNational ? {} : { extends: path }) };
@@ -177,8 +184,8 @@ export const importWorkbook = async (given: string, options: WorkbookOptions): P
   };
   const text = (await same(short)) ? short : layerFile(data, name);
   await replaceFile(output, text);
-  const count = domainIds.reduce((sum: number, domain: DomainId) => {
-    const entries = (data[domain] ?? {}) as { readonly [key: string]: readonly unknown[] | undefined };
+  const count = step.resolved.domains.reduce((sum, { id }) => {
+    const entries = (data[id] ?? {}) as { readonly [key: string]: readonly unknown[] | undefined };
     return sum + ['omit', 'restore', 'amend', 'add'].reduce((all, key) => all + (entries[key]?.length ?? 0), 0);
   }, 0);
   tell(

@@ -1,8 +1,6 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
 import type { Sheet } from '../../document/sheet/sheet.ts';
-import { domains } from '../../generated/domains.js';
-import type { Addition, DomainId, Fields, ResolvedItem } from '../../model/catalogue.ts';
-import { domainIn } from '../../model/domain.ts';
+import type { Addition, Fields, ResolvedItem } from '../../model/catalogue.ts';
 import type { Step } from '../../model/step.ts';
 import { columnNames, workbookSheets } from '../../model/workbook-form.ts';
 import type { FormLists } from './form-lists.ts';
@@ -31,20 +29,19 @@ export const additionSheet = (input: Compilation, step: Step, lists: FormLists):
     ...fieldColumns(input, false),
   ];
   const inForce = ownValues(step, input.reference);
-  const rows = Object.entries(step.layer.domains).flatMap(
-    ([domain, entries]: [DomainId, (typeof step.layer.domains)[string]]) =>
-      (entries?.add ?? []).map((addition): FormRow => {
-        const item = step.resolved.items.get(`${domain}/${addition.id.value}`);
-        const stands = item?.at === addition.at;
-        const own = stands ? inForce : asWritten(addition);
-        return ({ head }) => {
-          if (head === columnNames.domain) return { text: domainIn(domains, domain).name.zh };
-          if (head === columnNames.number) return { text: addition.id.value };
-          if (head === columnNames.was) return { text: addition.was ?? '' };
-          if (head === columnNames.title) return { text: addition.title.value };
-          return { text: fieldText(input, own, item ?? ({} as ResolvedItem), undefined, head) };
-        };
-      }),
+  const rows = step.resolved.domains.flatMap(({ id: domain, name }) =>
+    (step.layer.domains[domain]?.add ?? []).map((addition): FormRow => {
+      const item = step.resolved.items.get(`${domain}/${addition.id.value}`);
+      const stands = item?.at === addition.at;
+      const own = stands ? inForce : asWritten(addition);
+      return ({ head }) => {
+        if (head === columnNames.domain) return { text: name.zh };
+        if (head === columnNames.number) return { text: addition.id.value };
+        if (head === columnNames.was) return { text: addition.was ?? '' };
+        if (head === columnNames.title) return { text: addition.title.value };
+        return { text: fieldText(input, own, item ?? ({} as ResolvedItem), undefined, head) };
+      };
+    }),
   );
   return formTable(
     workbookSheets.additions,

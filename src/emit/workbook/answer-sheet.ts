@@ -1,7 +1,6 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
 import { printed } from '../../document/printed.ts';
 import type { Sheet } from '../../document/sheet/sheet.ts';
-import { domains } from '../../generated/domains.js';
 import type { Acceptance, Layer, Ref } from '../../model/catalogue.ts';
 import { domainIdOf, domainIn } from '../../model/domain.ts';
 import { fields } from '../../model/fields.ts';
@@ -23,7 +22,7 @@ const answerText = ({ resolved }: Compilation, { answerable }: EmitOptions, key:
   if (key !== 'item') return value;
   const item = resolved.items.get(value as Ref);
   return item
-    ? itemName(domainIn(domains, domainIdOf(value)).name.zh, item.id, printed(item.fields.title.value))
+    ? itemName(domainIn(resolved.domains, domainIdOf(value)).name.zh, item.id, printed(item.fields.title.value))
     : value;
 };
 

@@ -1,5 +1,4 @@
-import { domainIds } from '../../generated/domains.js';
-import type { Layer } from '../../model/catalogue.ts';
+import type { Layer, Resolved } from '../../model/catalogue.ts';
 import type { Step } from '../../model/step.ts';
 import { factRows, fingerprint, formFields, formText } from '../../model/workbook-form.ts';
 import type { EmitOptions } from '../emitter.ts';
@@ -9,24 +8,22 @@ type Plain = { readonly [key: string]: unknown };
 
 const isMap = (value: unknown): value is Plain => value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** Lists that the form holds row by row. */
-const lists = ['omit', 'restore', 'amend', 'add'].flatMap((key) => domainIds.map((domain) => [domain, key]));
-
-const held: ReadonlySet<string> = new Set(
-  [['kind'], ['responsibleBody'], ['accepted'], ...factRows.map(([, path]) => path), ...lists].map((path) =>
-    path.join('.'),
-  ),
-);
+/** What the form holds, lists row by row. */
+const heldOf = ({ domains }: Resolved): ReadonlySet<string> => {
+  const lists = ['omit', 'restore', 'amend', 'add'].flatMap((key) => domains.map(({ id }) => [id, key]));
+  const facts = factRows(domains).map(([, path]) => path);
+  return new Set([['kind'], ['responsibleBody'], ['accepted'], ...facts, ...lists].map((path) => path.join('.')));
+};
 
 /** What of a layer has no cell in the form, at whatever depth: it travels as it is written. */
-const restOf = (value: Plain, path: readonly string[] = []): Plain =>
+const restOf = (value: Plain, held: ReadonlySet<string>, path: readonly string[] = []): Plain =>
   Object.fromEntries(
     Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
       const own = [...path, key];
       if (held.has(own.join('.'))) return [];
       const above = [...held].some((one) => one.startsWith(`${own.join('.')}.`));
       if (!above || !isMap(inner)) return [[key, inner]];
-      const rest = restOf(inner, own);
+      const rest = restOf(inner, held, own);
       return Object.keys(rest).length > 0 ? [[key, rest]] : [];
     }),
   );
@@ -37,7 +34,7 @@ const folderOf = (file: string): { readonly folder?: string } =>
 
 const rowsOf = (step: Step): Plain =>
   Object.fromEntries(
-    domainIds.map((domain) => [
+    step.resolved.domains.map(({ id: domain }) => [
       domain,
       Object.fromEntries(
         shownItems(step, domain).map(({ id, level, fields }) => [
@@ -54,12 +51,13 @@ const rowsOf = (step: Step): Plain =>
     ]),
   );
 
-/** What the form carries besides its cells: the rest of the layer, what it was issued with, what the rules are called. */
+/** What the form carries besides its cells: the rest of the layer, its domains, what it was issued with, what the rules are called. */
 export const carriedData = (step: Step, layer: Layer, { answerable }: EmitOptions): Plain => {
-  const rest = layer.written ? restOf(layer.written) : {};
+  const rest = layer.written ? restOf(layer.written, heldOf(step.resolved)) : {};
   return {
     ...(Object.keys(rest).length > 0 ? { rest } : {}),
     ...folderOf(layer.file),
+    domains: step.resolved.domains.map(({ id, name, words }) => ({ id, name, words })),
     rows: rowsOf(step),
     ...(answerable ? { rules: Object.fromEntries(answerable.map(({ id, name }) => [name, id])) } : {}),
   };

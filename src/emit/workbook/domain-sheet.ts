@@ -1,7 +1,6 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
 import { printed } from '../../document/printed.ts';
 import type { Sheet } from '../../document/sheet/sheet.ts';
-import { domains } from '../../generated/domains.js';
 import type { DomainId, ResolvedItem } from '../../model/catalogue.ts';
 import { domainIn } from '../../model/domain.ts';
 import type { Step } from '../../model/step.ts';
@@ -49,7 +48,7 @@ export const domainSheet = (input: Compilation, step: Step, domain: DomainId, li
       return { text: fieldText(input, own, item.omitted ? undefined : item, standard, head) };
     };
   });
-  const name = domainIn(domains, domain).name.zh;
+  const name = domainIn(step.resolved.domains, domain).name.zh;
   return formTable(
     name,
     `${printed(input.resolved.region.name)}${name}领域：黄格填写，不填就照标准`,

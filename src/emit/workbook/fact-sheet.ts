@@ -1,5 +1,6 @@
 import type { Sheet, SheetCell } from '../../document/sheet/sheet.ts';
 import type { DomainId, Layer } from '../../model/catalogue.ts';
+import type { Step } from '../../model/step.ts';
 import { codeWords, factHeads, factRows, formText, workbookSheets } from '../../model/workbook-form.ts';
 import { type FormLists, listRange } from './form-lists.ts';
 
@@ -20,9 +21,10 @@ const factText = (layer: Layer, path: readonly string[]): string => {
 };
 
 /** The sheet of what is said once for the whole layer. */
-export const factSheet = (layer: Layer, lists: FormLists): Sheet => {
+export const factSheet = ({ layer, resolved }: Step, lists: FormLists): Sheet => {
+  const rows = factRows(resolved.domains);
   const top = 2;
-  const rowOf = (label: string) => top + factRows.findIndex(([own]) => own === label) + 1;
+  const rowOf = (label: string) => top + rows.findIndex(([own]) => own === label) + 1;
   return {
     paper: 'a4',
     orientation: 'portrait',
@@ -32,7 +34,7 @@ export const factSheet = (layer: Layer, lists: FormLists): Sheet => {
     cells: [
       { row: 0, column: 0, value: '基本情况：黄格填写', style: 'heading' },
       ...factHeads.map((value, column): SheetCell => ({ row: 1, column, value, style: 'head' })),
-      ...factRows.flatMap(([label, path, remark], index): SheetCell[] => [
+      ...rows.flatMap(([label, path, remark], index): SheetCell[] => [
         { row: top + index, column: 0, value: label, style: 'text' },
         { row: top + index, column: 1, value: factText(layer, path), style: 'text', open: true },
         { row: top + index, column: 2, value: remark, style: 'text' },

@@ -1,6 +1,5 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
 import { printed } from '../../document/printed.ts';
-import { domainIds, domains } from '../../generated/domains.js';
 import { columnLetters } from '../../model/column-letters.ts';
 import { domainIn } from '../../model/domain.ts';
 import { fields } from '../../model/fields.ts';
@@ -14,7 +13,9 @@ export type FormLists = readonly (readonly [name: string, words: readonly string
 const itemNames = ({ resolved }: Compilation): string[] =>
   [...resolved.items.values()]
     .filter(({ withheld }) => !withheld)
-    .map(({ domain, id, fields: { title } }) => itemName(domainIn(domains, domain).name.zh, id, printed(title.value)));
+    .map(({ domain, id, fields: { title } }) =>
+      itemName(domainIn(resolved.domains, domain).name.zh, id, printed(title.value)),
+    );
 
 /** What may be chosen on the sheets of a form. */
 export const formLists = (input: Compilation, { answerable }: EmitOptions): FormLists => [
@@ -23,7 +24,7 @@ export const formLists = (input: Compilation, { answerable }: EmitOptions): Form
   ['audience', ['全社会', '特定群体']],
   ['mode', ['主动', '依申请', '主动、依申请']],
   ['levels', ['县级', '乡级', '县级、乡级', '市级', '市级、县级', '市级、县级、乡级']],
-  ['domain', domainIds.map((domain) => domainIn(domains, domain).name.zh)],
+  ['domain', input.resolved.domains.map(({ name }) => name.zh)],
   ['region', codeWords.slice(0, 4).map(([word]) => word)],
   ['kind', codeWords.slice(4).map(([word]) => word)],
   ['field', Object.values(fields).map(({ label }) => label.zh)],

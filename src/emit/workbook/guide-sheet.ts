@@ -1,10 +1,13 @@
+import { printed } from '../../document/printed.ts';
 import { charactersIn, lineCount } from '../../document/sheet/line-count.ts';
 import type { Sheet, SheetCell } from '../../document/sheet/sheet.ts';
+import type { Resolved } from '../../model/catalogue.ts';
+import { countWord } from '../../model/numeral.ts';
 import { workbookMarker, workbookSheets } from '../../model/workbook-form.ts';
 
-const guideLines: readonly string[] = [
+const guideLines = (names: readonly string[]): readonly string[] => [
   '一、黄格填写，其余各格锁定。锁定没有密码，只防误改，不作保密用。',
-  '二、“就业”“社会保险”两表每行一个事项：左边是标准，右边是本地。本地不填，就照标准公开。',
+  `二、${names.map((name) => `“${name}”`).join('')}${names.length > 1 ? countWord(names.length) : ''}表每行一个事项：左边是标准，右边是本地。本地不填，就照标准公开。`,
   '三、本地填写的是这一栏完整的内容，不是只写增加的部分；公开内容、公开依据每行一条（单元格内换行按 Alt+Enter）。',
   '四、渠道：■为增加选用，□为不选用，不填就照标准。“其他渠道名称”写全部名称，每行一个；不要了写“（无）”。',
   '五、公开时限、渠道、公开方式只能比标准更严，不能放宽。',
@@ -20,8 +23,10 @@ const width = 110;
 const lineHeight = 16;
 
 /** The sheet that says how the form is filled in. Its rows are as high as their texts, so that it prints whole. */
-export const guideSheet = (region: string, tool: string): Sheet => {
-  const lines = [...guideLines, '', `由 ${tool} 生成，不含公式和宏。`];
+export const guideSheet = ({ region: { name }, domains }: Resolved, tool: string): Sheet => {
+  const region = printed(name);
+  const guide = guideLines(domains.map((domain) => domain.name.zh));
+  const lines = [...guide, '', `由 ${tool} 生成，不含公式和宏。`];
   return {
     paper: 'a4',
     orientation: 'portrait',
@@ -41,7 +46,7 @@ export const guideSheet = (region: string, tool: string): Sheet => {
           row: 3 + index,
           column: 0,
           value,
-          style: index < guideLines.length ? 'plain' : 'note',
+          style: index < guide.length ? 'plain' : 'note',
         }),
       ),
     ],

@@ -2,7 +2,6 @@ import type { Compilation } from '../../catalogue/compilation.ts';
 import { printed } from '../../document/printed.ts';
 import type { Sheet, SheetCell } from '../../document/sheet/sheet.ts';
 import { workbookBytes } from '../../document/sheet/workbook-package.ts';
-import { domainIds } from '../../generated/domains.js';
 import type { EmittedFile } from '../../model/emitted-file.ts';
 import type { Step } from '../../model/step.ts';
 import { workbookSheets } from '../../model/workbook-form.ts';
@@ -44,9 +43,9 @@ const listSheet = (lists: FormLists, carried: object): Sheet => ({
 export const formSheets = (input: Compilation, step: Step, options: EmitOptions): readonly Sheet[] => {
   const lists = formLists(input, options);
   return [
-    guideSheet(printed(input.resolved.region.name), options.tool),
-    factSheet(step.layer, lists),
-    ...domainIds.map((domain) => domainSheet(input, step, domain, lists)),
+    guideSheet(input.resolved, options.tool),
+    factSheet(step, lists),
+    ...step.resolved.domains.map(({ id }) => domainSheet(input, step, id, lists)),
     additionSheet(input, step, lists),
     answerSheet(input, step.layer, options, lists),
     listSheet(lists, carriedData(step, step.layer, options)),

@@ -1,10 +1,14 @@
-import type { IssuedRow } from '../../model/workbook-form.ts';
+import type { Domain } from '../../model/domain.ts';
+import { plain } from '../../model/plain.ts';
+import { type IssuedRow, workbookSheets } from '../../model/workbook-form.ts';
 import type { FormSheet } from './form-sheet.ts';
 
 /** What travels on the hidden sheet: what has no cell of its own, and what the form was issued with. */
 export interface Carried {
   /** The parts of a layer that no cell holds, by key. */
   readonly rest?: { readonly [key: string]: unknown };
+  /** The domains that the form has a sheet for; forms of 0.1.0 have those of the tool. */
+  readonly domains?: readonly Domain[];
   /** The folder of the layer, as seen from where the form was made. */
   readonly folder?: string;
   /** The rows of each domain’s sheet, by number. */
@@ -14,7 +18,8 @@ export interface Carried {
 }
 
 /** Reads what a form carries; undefined when it is not there or somebody has changed it. `profile` is how forms of 0.1.0 carry one. */
-export const readCarried = ({ rows }: FormSheet): Carried | undefined => {
+export const readCarried = (sheets: readonly FormSheet[]): Carried | undefined => {
+  const { rows } = sheets.find(({ name }) => plain(name) === plain(workbookSheets.lists)) ?? { rows: [] };
   const last = Math.max(0, ...rows.map((row) => row.length)) - 1;
   const text = rows.map((row) => row[last]?.text ?? '').join('');
   if (!text.startsWith('{')) return undefined;

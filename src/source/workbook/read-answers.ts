@@ -22,7 +22,9 @@ const columns: readonly FormColumn[] = [
 /** `就业 1.6 零工市场信息发布`, `就业/1.6` or `employment/1.6` as a layer refers to it. */
 const itemRef = (text: string, domains: readonly Domain[]): string | undefined => {
   const flat = text.normalize('NFKC').trim();
-  const domain = domains.find(({ id, name }) => flat.startsWith(name.zh) || flat.startsWith(`${id}/`));
+  // The longest name first: one may begin with another.
+  const ordered = [...domains].sort((left, right) => right.name.zh.length - left.name.zh.length);
+  const domain = ordered.find(({ id, name }) => flat.startsWith(name.zh) || flat.startsWith(`${id}/`));
   const rest = domain && flat.slice((flat.startsWith(domain.id) ? domain.id : domain.name.zh).length);
   const number = rest === undefined ? undefined : /^[\s/:]*(\d+(?:\.\d+){0,2})(?:\s|$|[^\d.])/u.exec(rest)?.[1];
   return domain && number !== undefined ? `${domain.id}/${number}` : undefined;

@@ -1,16 +1,15 @@
+import type { Domain } from '../../model/domain.ts';
 import { plain } from '../../model/plain.ts';
-import { authorValue, codeWords, factHeads, factRows } from '../../model/workbook-form.ts';
+import { authorValue, codeWords, type FactRow, factHeads, factRows } from '../../model/workbook-form.ts';
 import { formDate } from './form-date.ts';
 import type { FormReading } from './form-reading.ts';
 import type { FormSheet } from './form-sheet.ts';
 import { type FormTable, formTable } from './form-table.ts';
 import { readChoice } from './read-choice.ts';
 
-type Fact = (typeof factRows)[number];
-
 const [labelHead, valueHead, remarkHead] = factHeads;
 
-const isDay = ([, path]: Fact): boolean => /^(?:effective|date)$/u.test(path.at(-1) ?? '');
+const isDay = ([, path]: FactRow): boolean => /^(?:effective|date)$/u.test(path.at(-1) ?? '');
 
 const linesOf = (text: string): string[] =>
   text
@@ -19,7 +18,7 @@ const linesOf = (text: string): string[] =>
     .filter((line) => line !== '');
 
 /** What a line of the sheet says, as an author would write it; undefined for what could not be read. */
-const cellValue = (fact: Fact, row: number, table: FormTable, reading: FormReading): unknown => {
+const cellValue = (fact: FactRow, row: number, table: FormTable, reading: FormReading): unknown => {
   const [label, path] = fact;
   const text = table.text(row, valueHead, isDay(fact) ? 'date' : undefined);
   if (text === '') return undefined;
@@ -44,7 +43,7 @@ const cellValue = (fact: Fact, row: number, table: FormTable, reading: FormReadi
 };
 
 /** Lines whose label is none of the form, and words beside a line, which no column holds. */
-const tellStrangers = (table: FormTable, known: ReadonlyMap<number, Fact>, { tell }: FormReading): void => {
+const tellStrangers = (table: FormTable, known: ReadonlyMap<number, FactRow>, { tell }: FormReading): void => {
   for (const row of table.rows) {
     const fact = known.get(row);
     const label = table.cell(row, labelHead)?.text ?? '';
@@ -60,7 +59,7 @@ const tellStrangers = (table: FormTable, known: ReadonlyMap<number, Fact>, { tel
 const needed: readonly string[] = ['region.name', 'region.level', 'extends'];
 
 /** Reads 基本情况 into a layer. */
-export const readFacts = (sheet: FormSheet, reading: FormReading): void => {
+export const readFacts = (sheet: FormSheet, domains: readonly Domain[], reading: FormReading): void => {
   const { put, set, tell } = reading;
   const table = formTable(
     sheet,
@@ -70,9 +69,9 @@ export const readFacts = (sheet: FormSheet, reading: FormReading): void => {
   if (!table) return;
   const top = { sheet: sheet.name, row: table.headRow, column: 0 };
   put([], top);
-  const known = new Map<number, Fact>();
+  const known = new Map<number, FactRow>();
   const missing: string[] = [];
-  for (const fact of factRows) {
+  for (const fact of factRows(domains)) {
     const [label, path] = fact;
     const [row, second] = table.rows.filter((one) => plain(table.cell(one, labelHead)?.text ?? '') === plain(label));
     if (row === undefined) {

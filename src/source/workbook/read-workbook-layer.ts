@@ -1,4 +1,4 @@
-import { domains } from '../../generated/domains.js';
+import { domains as known } from '../../generated/domains.js';
 import type { Place, Position } from '../../model/place.ts';
 import type { Source } from '../source.ts';
 import { issuedRows, readCarried } from './carried.ts';
@@ -79,9 +79,10 @@ const sourceOf = (file: string, sheets: readonly FormSheet[], reading: FormReadi
 export const readWorkbookLayer = (file: string, sheets: readonly FormSheet[]): Source | undefined => {
   if (!isForm(sheets)) return undefined;
   const reading = newFormReading(file);
+  const carried = readCarried(sheets);
+  const domains = carried?.domains ?? known;
   const found = findSheets(sheets, domains, reading);
-  const carried = found.lists && readCarried(found.lists);
-  if (found.facts) readFacts(found.facts, reading);
+  if (found.facts) readFacts(found.facts, domains, reading);
   for (const domain of domains) {
     const sheet = found.domains.get(domain.id);
     if (sheet) readDomainSheet(sheet, domain, issuedRows(carried, domain.id), reading);
