@@ -216,6 +216,8 @@ export interface Submission {
   readonly key: string;
   /** File or folder as it was sent in. */
   readonly name: string;
+  /** It was sent in as tables, and made a layer for the review (由旧表转换). */
+  readonly converted?: true;
   readonly region?: Region;
   /** The name of the region, else of the file. */
   readonly title: string;

@@ -30,7 +30,8 @@ const frame = (raw: string, position: Position): Frame => {
 /** A place with its line, personal numbers masked. */
 export const placeWithFrame = (place: Place, { locate, line, fileName }: Places): ReviewPlace => {
   const file = fileName(place.file);
-  if ('cell' in place) return { file, cell: `${place.sheet}!${place.cell}` };
+  // A table of Word or of a page stands on no sheet.
+  if ('cell' in place) return { file, cell: place.sheet === '' ? place.cell : `${place.sheet}!${place.cell}` };
   const position = locate(place);
   if (!position) return { file };
   const raw = line(place.file, position.line);

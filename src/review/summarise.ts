@@ -114,6 +114,8 @@ export interface Arrived {
   readonly obstacles: readonly Finding[];
   readonly isParentOpen: boolean;
   readonly standing: (finding: Finding) => Standing;
+  /** It was sent in as tables. */
+  readonly isConverted?: boolean;
   readonly date?: string;
 }
 
@@ -246,6 +248,7 @@ export const summariseSubmission = (arrived: Arrived): Summary => {
     ...(unfit ? { outcome: unfit.outcome } : {}),
     ...(cause ? { cause } : {}),
     ...(unfit?.remedy ? { remedy: unfit.remedy } : {}),
+    ...(arrived.isConverted ? { converted: true as const } : {}),
     isVersion: unfit?.isVersion ?? true,
     isParentOpen: arrived.isParentOpen,
     takesNewest: step?.inherited.profile.filing?.versions === 'newest',

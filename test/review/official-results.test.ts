@@ -259,8 +259,8 @@ describe('the results', () => {
     ['another encoding', '990101.yaml', Buffer.from('\ufeffkind: layer\n', 'utf16le'), 'return', null],
     ['a damaged workbook', '990101.xlsx', cut, 'return', null],
     ['something else', '990101.yaml', 'kind: rulings\nrulings: []\n', 'return', null],
-    ['a table', '990101.csv', '序号,事项\n1,岗位信息发布\n', 'hold', 'reviewer'],
-    ['a scan', '990101.pdf', '%PDF-1.7\n', 'hold', 'reviewer'],
+    ['a table of something else', '990101.csv', '序号,物品\n1,办公桌\n2,椅子\n', 'return', null],
+    ['a scan', '990101.pdf', '%PDF-1.7\n', 'return', null],
     ['an archive', '990101.rar', 'Rar!', 'hold', 'reviewer'],
     ['a mail', '990101.eml', 'From: x', 'hold', 'reviewer'],
     ['what nobody knows', '990101.xyz', 'x', 'hold', 'reviewer'],
@@ -381,6 +381,6 @@ describe('a name on the list', () => {
     expect(desk.row('a.yaml')?.findings.map(({ message }) => message)).toEqual([
       '代码与名单不符：报送的是“990109 甲县”，名单上是“990101 甲县”',
     ]);
-    expect(desk.row('丁县.xlsx')).toMatchObject({ proposal: 'hold', hold: 'reviewer', listed: '丁县' });
+    expect(desk.row('丁县.xlsx')).toMatchObject({ proposal: 'return', hold: null, listed: '丁县' });
   });
 });

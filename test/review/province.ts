@@ -63,12 +63,13 @@ export const sow = (count: number): Province => {
   }
   const twin = region(serial++);
   for (const name of [`${twin.code}.yaml`, `${twin.code}（最终版）.yaml`]) add(name, county(twin), held('versions'));
-  for (const [ending, content] of [
-    ['pdf', '%PDF-1.7\n'],
-    ['csv', '序号,事项\n'],
-    ['rar', 'Rar!'],
+  const returned: Sown = { proposal: 'return', hold: null, rules: [] };
+  for (const [ending, content, sown] of [
+    ['pdf', '%PDF-1.7\n', returned],
+    ['csv', '序号,物品\n', returned],
+    ['rar', 'Rar!', held('reviewer')],
   ] as const)
-    add(`${region(serial++).code}.${ending}`, content, held('reviewer'));
+    add(`${region(serial++).code}.${ending}`, content, sown);
   add(`${region(serial++).code}.yaml`, '', { proposal: 'return', hold: null, rules: ['readable-file'] });
   add('外县.yaml', county({ code: '990999', name: '外县' }), held('unlisted'));
   const whole = region(serial++);

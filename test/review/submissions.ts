@@ -196,7 +196,7 @@ const unreadable: readonly ((path: string) => Pick<Seeded, 'name' | 'rules' | 'p
   (path) => write(`${path}.yaml`, Buffer.alloc(0), ['readable-file'], 'return'),
   (path) => write(`${path}.yaml`, 'kind: layer\nregion: { code: "990101", name: 甲县\nextends: x\n', ['yaml']),
   (path) => write(`${path}.yaml`, 'kind: layer\n\tregion: 甲县\n', ['yaml']),
-  (path) => write(`${path}.pdf`, '%PDF-1.7\n', [], 'hold'),
+  (path) => write(`${path}.pdf`, '%PDF-1.7\n', [], 'return'),
   (path) => {
     symlinkSync('/etc/hostname', `${path}.yaml`);
     return { name: `${path}.yaml`, rules: ['readable-file'], proposal: 'return' };

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import { tell } from '../../host/console.ts';
 import { fileHost } from '../../host/file-host.ts';
+import { type FileGrids, joinGrids } from '../../import/join-grids.ts';
 import type { Lang } from '../../model/text.ts';
 import { maxBytes } from '../../source/host.ts';
 import { readTables } from '../../source/table/read-tables.ts';
-import type { Grid, TableCell, TableProblem } from '../../source/table/table.ts';
+import type { Grid, TableProblem } from '../../source/table/table.ts';
 
 /** What several files hold together. */
 export interface OpenedTables {
@@ -43,23 +44,6 @@ const bytesOf = async (file: string, lang: Lang): Promise<Uint8Array | undefined
   return undefined;
 };
 
-/** Places of several files name theirs. Cells that a merge shares stay one cell. */
-const named = (grids: readonly Grid[], file: string, before: number): Grid[] => {
-  const cells = new Map<TableCell, TableCell>();
-  const rename = (cell: TableCell | undefined): TableCell | undefined => {
-    if (!cell) return undefined;
-    const known = cells.get(cell) ?? { ...cell, place: `${file} ${cell.place}` };
-    cells.set(cell, known);
-    return known;
-  };
-  return grids.map((grid, index) => ({
-    ...grid,
-    number: before + index + 1,
-    rows: grid.rows.map((row) => row.map(rename)),
-    placeOf: (row) => `${file} ${grid.placeOf(row)}`,
-  }));
-};
-
 /** Opens the tables of all files; undefined when one cannot be read, which is told. */
 export const openTables = async (
   files: readonly string[],
@@ -67,16 +51,16 @@ export const openTables = async (
 ): Promise<OpenedTables | undefined> => {
   const { encoding, table, hidden = false, lang } = options;
   const kinds: string[] = [];
-  const grids: Grid[] = [];
+  const read: FileGrids[] = [];
   const problems: (TableProblem & { file: string })[] = [];
   for (const file of files) {
     const bytes = await bytesOf(file, lang);
     if (!bytes) return undefined;
-    const read = await readTables(file, bytes, encoding, hidden);
-    problems.push(...read.problems.map((problem) => ({ ...problem, file: basename(file) })));
-    const wanted = read.grids.filter(({ number }) => table === undefined || files.length > 1 || number === table);
-    kinds.push(read.kind);
-    grids.push(...(files.length > 1 ? named(wanted, basename(file), grids.length) : wanted));
+    const tables = await readTables(file, bytes, encoding, hidden);
+    problems.push(...tables.problems.map((problem) => ({ ...problem, file: basename(file) })));
+    const grids = tables.grids.filter(({ number }) => table === undefined || files.length > 1 || number === table);
+    kinds.push(tables.kind);
+    read.push({ name: basename(file), grids });
   }
-  return { kind: [...new Set(kinds)].join('、'), grids, problems };
+  return { kind: [...new Set(kinds)].join('、'), grids: joinGrids(read), problems };
 };

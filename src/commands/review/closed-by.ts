@@ -32,7 +32,10 @@ const remedies: { readonly [format: string]: Text } = {
     zh: '由审核人打开核对，把其中的目录文件单独放进报送文件夹',
     en: 'the reviewer opens it and puts the catalogue file into the folder',
   },
-  scan: { zh: '由审核人核对；扫描件不能代替目录文件', en: 'the reviewer reads it; a scan does not stand for the file' },
+  scan: {
+    zh: '请报送填报工作簿或者能编辑的目录表（XLSX、DOCX）；扫描件可以作为盖章的函随附',
+    en: 'send the filled-in workbook or an editable table (XLSX, DOCX); a scan may come along as the stamped letter',
+  },
   mail: {
     zh: '由审核人打开，把附件单独放进报送文件夹',
     en: 'the reviewer opens it and puts its attachment into the folder',
@@ -63,7 +66,8 @@ const fileCause = async (file: string, { host, open, office }: Around): Promise<
   const format = officeFormat(file, office);
   const name = posix.basename(file);
   return {
-    outcome: 'hold',
+    // Nobody reads a catalogue off a picture.
+    outcome: format?.id === 'scan' ? 'return' : 'hold',
     cause: format
       ? { zh: `“${name}”是${format.name}`, en: `\`${name}\` is no catalogue file (${format.id})` }
       : { zh: `“${name}”不知道是什么文件`, en: `nobody knows what kind of file \`${name}\` is` },

@@ -9,8 +9,10 @@ export interface Entry {
   readonly name: string;
   /** YAML files, else workbooks; of a file that was sent by itself, that file. */
   readonly files: readonly string[];
-  /** Other files of a folder that holds no such file. */
+  /** Other files of a folder that holds no YAML. */
   readonly others: readonly string[];
+  /** Scans that lie beside it: its stamped letter. */
+  readonly letters?: readonly string[];
   /** Links and special files in it; they are not read. */
   readonly refused: readonly { readonly file: string; readonly problem: 'link' | 'not-a-file' }[];
   /** Why it cannot be a submission. */
@@ -62,6 +64,8 @@ export interface Reach {
   readonly look: Look;
   readonly isDebris: (name: string) => boolean;
   readonly isNote: (name: string) => boolean;
+  /** What kind of a file a name says. */
+  readonly formatOf: (name: string) => string | undefined;
   /** Whether a folder is what an earlier review wrote. */
   readonly isOutput: (folder: string) => Promise<boolean>;
 }
@@ -108,9 +112,9 @@ const readFolder = async (
     const { code } = error as { code?: string };
     return told({ zh: `文件夹读不了（${code}）`, en: `the folder cannot be read (${code})` });
   }
-  // Where there is no YAML, a filled-in workbook may stand for it.
-  const files = found.files.length > 0 ? found.files : found.workbooks;
-  if (files.length > 0) return { name, files, others: [], refused };
+  // Where there is no YAML, a filled-in workbook may stand for it, or tables of any kind together.
+  if (found.files.length > 0) return { name, files: found.files, others: [], refused };
+  if (found.workbooks.length > 0) return { name, files: found.workbooks, others: found.others, refused };
   if (found.others.length > 0) return { name, files: [], others: found.others, refused };
   return refused.length > 0
     ? told({ zh: '只有链接或特殊文件，不读取', en: 'there are only links or special files, which are not read' })
@@ -127,6 +131,29 @@ export const readEntry = async (
   kind === 'folder'
     ? readFolder(reach, name, path, passedOver)
     : { name, files: [toName(path)], others: [], refused: [] };
+
+/** The code in a name, else the name without its ending and without what a scan is called. */
+const stemOf = (name: string): string =>
+  /(?<!\d)(?:\d{9}|\d{6})(?!\d)/u.exec(name)?.[0] ??
+  name.replace(/\.[^.]*$/u, '').replace(/[\s()（）_-]|扫描件?|盖章件?|备案函|的?函|目录/gu, '');
+
+/** A scan beside a table is the stamped letter of that submission, and none of its own. */
+const withLetters = (entries: readonly Entry[], { formatOf }: Reach): Entry[] => {
+  const isOf = (format: string) => (entry: Entry) => entry.files.length === 1 && formatOf(entry.name) === format;
+  const tables = entries.filter(isOf('table'));
+  const owners = new Map(
+    entries.filter(isOf('scan')).flatMap((scan): [Entry, Entry][] => {
+      const [owner, ...more] = tables.filter(({ name }) => stemOf(name) === stemOf(scan.name));
+      return owner && more.length === 0 ? [[scan, owner]] : [];
+    }),
+  );
+  return entries
+    .filter((entry) => !owners.has(entry))
+    .map((entry) => {
+      const letters = [...owners].flatMap(([scan, owner]) => (owner === entry ? scan.files : []));
+      return letters.length > 0 ? { ...entry, letters } : entry;
+    });
+};
 
 /** What was sent in: each file and each folder below a folder, by name. `except` are files that belong to the review itself. */
 export const findSubmissions = async (
@@ -153,5 +180,9 @@ export const findSubmissions = async (
     else (isExpected ? expected : told).push(found.name);
   }
   const byName = (left: string, right: string): number => (left < right ? -1 : 1);
-  return { entries, passedOver: [...expected, ...told].sort(byName), told: told.sort(byName) };
+  return {
+    entries: withLetters(entries, reach),
+    passedOver: [...expected, ...told].sort(byName),
+    told: told.sort(byName),
+  };
 };

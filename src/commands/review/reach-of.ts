@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { manifestName } from '../../host/manifest.ts';
 import { isDebris, isNote } from '../../model/is-debris.ts';
+import { officeFormat } from '../../model/office-format.ts';
 import type { Office } from '../../model/reference.ts';
 import type { Host } from '../../source/host.ts';
 import { toFolder } from '../../workspace/open-base.ts';
@@ -11,6 +12,7 @@ export const reachOf = (look: Look, host: Host, office: Office): Reach => ({
   look,
   isDebris: (name) => isDebris(name, office),
   isNote: (name) => isNote(name, office),
+  formatOf: (name) => officeFormat(name, office)?.id,
   isOutput: async (folder) => {
     const bytes = await host.read(toFolder(join(folder, manifestName)));
     if (!(bytes instanceof Uint8Array)) return false;

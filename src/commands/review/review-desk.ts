@@ -9,6 +9,7 @@ import type { ExpectedRegion, Review, Summary } from '../../model/review.ts';
 import { openBase, toFolder } from '../../workspace/open-base.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 import type { Entry } from './find-submissions.ts';
+import { overlay } from './overlay.ts';
 import { reviewEntry } from './review-entry.ts';
 
 /** Whether a path is a folder or lies in it. */
@@ -69,11 +70,16 @@ export const openDesk = async (
   },
 ): Promise<ReviewDesk> => {
   const base = await openBase(pinned, host, host.isInside, filesIn);
-  const workspace = openWorkspace(date, host, undefined, createPin(base));
+  const laid = overlay(host);
+  const workspace = openWorkspace(date, laid, undefined, createPin(base));
   const names = { fileName: nameIn(folder, pinned), sentence: sentenceIn(folder, pinned) };
   const levels = expected?.flatMap(({ code }) => (code === undefined ? [] : [levelOfCode(code)])) ?? [];
   const listed = levels.length > 0 ? { listed: new Set(levels) } : {};
-  const desk = { workspace, host, base, names, ...listed, ...(date ? { date } : {}) };
+  const desk = {
+    ...{ workspace, host: laid, base, names, ...listed },
+    ...(expected ? { expected } : {}),
+    ...(date ? { date } : {}),
+  };
   return {
     summarise: (entry) => reviewEntry(entry, desk),
     about: {

@@ -5,12 +5,11 @@ import { isOpenAbove } from '../../catalogue/filing-obstacles.ts';
 import type { Base } from '../../compiler/base.ts';
 import { regionOf } from '../../compiler/region-of.ts';
 import { wordFault } from '../../compiler/settle.ts';
-import type { ConfinedHost } from '../../host/confined-host.ts';
 import { nationalEdition } from '../../host/national-edition.ts';
 import type { Compiled } from '../../kinds/result.ts';
 import type { Region } from '../../model/catalogue.ts';
 import type { Fault, Finding } from '../../model/finding.ts';
-import type { ReviewParent, Summary } from '../../model/review.ts';
+import type { ExpectedRegion, ReviewParent, Summary } from '../../model/review.ts';
 import { unfinishedFile } from '../../model/unfinished-file.ts';
 import { shortHash } from '../../review/fingerprint.ts';
 import { type Arrived, summariseSubmission } from '../../review/summarise.ts';
@@ -23,18 +22,23 @@ import { tellThrown } from '../../workspace/tell-thrown.ts';
 import { type Chosen, chooseLayers } from './choose-layers.ts';
 import { closedBy } from './closed-by.ts';
 import type { Entry } from './find-submissions.ts';
+import { openArchive } from './open-archive.ts';
+import type { FromTables } from './open-tables.ts';
+import type { Overlay } from './overlay.ts';
 
 type Workspace = ReturnType<typeof openWorkspace>;
 
 /** What the reviewing of each entry needs, the same for all. */
 export interface Desk {
   readonly workspace: Workspace;
-  readonly host: ConfinedHost;
+  readonly host: Overlay;
   readonly base: Base;
   readonly names: Pick<Arrived['places'], 'fileName' | 'sentence'>;
   readonly date?: string;
   /** Levels of the regions that have to file. */
   readonly listed?: ReadonlySet<Region['level']>;
+  /** Who has to file: a table does not say which region it is of. */
+  readonly expected?: readonly ExpectedRegion[];
 }
 
 const kindOf = ({ data }: Source): unknown => (data as { kind?: unknown } | null | undefined)?.kind;
@@ -111,6 +115,34 @@ const hasOpenParent = async ({ step }: Compiled, { workspace, base }: Desk): Pro
   return isBroken || (step !== undefined && isOpenAbove(step.resolved));
 };
 
+/** Findings where the author of tables finds them: he never sees the layer that was made of them. */
+const inCells = async <T extends { readonly findings: readonly Finding[] }>(
+  checked: T,
+  tables: FromTables | undefined,
+  withReading = true,
+): Promise<T> => {
+  if (!tables) return checked;
+  const { findingsOfTables } = await import('./open-tables.ts');
+  const told = withReading ? tables : { ...tables, findings: [] };
+  return { ...checked, findings: findingsOfTables(checked.findings, told) };
+};
+
+/** Names of files as they were sent in: for the layer that was made of tables, the first of them. */
+const tablePlaces = (
+  { workspace, names }: Desk,
+  tables: FromTables | undefined,
+): Pick<Arrived['places'], 'locate' | 'fileName' | 'sentence'> => {
+  if (!tables) return { locate: workspace.locate, ...names };
+  const { layer, files } = tables.origin;
+  const sent = new Set(files.values());
+  const [first = layer] = sent;
+  return {
+    locate: (place) => (place.file === layer || sent.has(place.file) ? undefined : workspace.locate(place)),
+    fileName: (file) => names.fileName(file === layer ? first : file),
+    sentence: (text) => names.sentence(text.replaceAll(layer, first)),
+  };
+};
+
 /** Sums up one layer, with the layers below it. */
 const summariseLayer = async (
   entry: Entry,
@@ -118,16 +150,18 @@ const summariseLayer = async (
   sources: readonly Source[],
   desk: Desk,
   name: string,
+  tables?: FromTables,
 ): Promise<Summary> => {
   const { workspace, base, date } = desk;
-  const compiled = await workspace.check(source.file);
+  const compiled = await inCells(await workspace.check(source.file), tables);
   const beside = await findBeside(entry, source, below, sources, desk);
   const lower = await Promise.all(below.map(({ file }) => workspace.check(file)));
   const findings = [...compiled.findings, ...beside, ...lower.flatMap((one) => one.findings)];
   if (pointsInto(`${nationalEdition.folder}/`, findings)) await workspace.loadPlaces();
   const { layer, step } = compiled;
   const unfit = unfitness(source, compiled);
-  const obstacles = layer && step ? filingFindings(layer, step.resolved, date, compiled.findings) : [];
+  const filed = layer && step ? filingFindings(layer, step.resolved, date, compiled.findings) : [];
+  const obstacles = (await inCells({ findings: filed }, tables, false)).findings;
   return summariseSubmission({
     key: keyFor(kindOf(source) === 'layer' ? source : undefined, name),
     name,
@@ -138,12 +172,20 @@ const summariseLayer = async (
     obstacles,
     isParentOpen: await hasOpenParent(compiled, desk),
     // What `build` refuses stands, whatever a reviewer says.
-    standing: (finding) => ({ ...standingOf(finding), ...(obstacles.includes(finding) ? { waivable: false } : {}) }),
+    standing: (finding) => ({
+      ...standingOf(finding),
+      ...(obstacles.includes(finding) ? { waivable: false } : {}),
+      // A reviewer can read in the table what the tool could not.
+      ...(tables?.findings.includes(finding) && finding.rule === 'readable-file'
+        ? { waivable: true, answer: finding.severity === 'error' ? ('required' as const) : ('advice' as const) }
+        : {}),
+    }),
     source: workspace.source,
-    places: { locate: workspace.locate, line: workspace.line, ...desk.names },
+    places: { ...tablePlaces(desk, tables), line: workspace.line },
+    ...(tables ? { isConverted: true } : {}),
     origin: (file): ReviewParent['origin'] => (base.files?.has(file) ? 'base' : 'submission'),
     ...(date ? { date } : {}),
-    ...(await sha256(source.file, desk)),
+    ...(await sha256(tables ? ([...tables.origin.files.values()][0] ?? source.file) : source.file, desk)),
   });
 };
 
@@ -159,14 +201,23 @@ export const reviewEntry = async (entry: Entry, desk: Desk): Promise<readonly Su
     const unfit: Unfit = { outcome: 'hold', cause, ...(fix ? { remedy: fix } : {}), isVersion: true };
     return [closedEntry(entry, unfit, desk, [fault])];
   } finally {
-    desk.workspace.forget(entry.files);
+    desk.workspace.forget([...entry.files, ...desk.host.clear()]);
   }
 };
 
-const reviewFiles = async (entry: Entry, desk: Desk): Promise<readonly Summary[]> => {
+const reviewFiles = async (sent: Entry, desk: Desk): Promise<readonly Summary[]> => {
   const { workspace, host, base, listed } = desk;
-  const closed = await closedBy(entry, { host, open: workspace.open, office: workspace.reference.office });
-  if (closed) return [closedEntry(entry, closed, desk)];
+  const { office } = workspace.reference;
+  const unpacked = await openArchive(sent, host, office);
+  if (unpacked && 'unfit' in unpacked) return [closedEntry(sent, unpacked.unfit, desk)];
+  const entry = unpacked ?? sent;
+  const closed = await closedBy(entry, { host, open: workspace.open, office });
+  if (closed) {
+    const tables = await (await import('./open-tables.ts')).openTables(entry, desk);
+    if (!tables || 'unfit' in tables) return [closedEntry(entry, tables?.unfit ?? closed, desk)];
+    const { source } = tables;
+    return [await summariseLayer(entry, { source, below: [] }, [source], desk, entry.name, tables)];
+  }
   const sources = await Promise.all(entry.files.map(workspace.open));
   const layers = sources.filter((source) => kindOf(source) === 'layer');
   const about = { name: entry.name, host, base, ...(listed ? { listed } : {}) };

@@ -57,6 +57,7 @@ const submissionJson = (submission: Submission, say: (text: Text) => string) => 
   return {
     key: submission.key,
     name: submission.name,
+    ...(submission.converted ? { converted: true } : {}),
     title: submission.title,
     region: region
       ? { code: region.code ?? null, name: region.name, level: region.level, kind: region.kind ?? null }

@@ -79,7 +79,7 @@ const facts = (submission: Submission): Block => {
     ['报送地区', submission.title],
     ['行政区划代码', region?.code ?? ''],
     ['层级', region ? (levelNames[region.level] ?? '') : ''],
-    ['报送材料', printed(submission.name)],
+    ['报送材料', `${printed(submission.name)}${submission.converted ? '（由旧表转换）' : ''}`],
     ['目录版本', edition ? `${printed(edition)}年版` : ''],
     ['施行日期', date(effective)],
     ['来文字号', printed(filing.number ?? '')],

@@ -138,7 +138,7 @@ export const amountOf = ({ units, halves }: LimitWords): Parser<Span> => {
     ({ words }) => words,
     (one) => one,
   );
-  const number = matching(/(\d+|[一二两三四五六七八九十百零廿]+)(?:个(?![个月]))?/u, ([, numeral = '']) =>
+  const number = matching(/(\d+|[一二两三四五六七八九十百零廿]+)(?:个(?![个月天]|日(?!历)))?/u, ([, numeral = '']) =>
     readNumeral(numeral),
   );
   const counted = either(

@@ -41,13 +41,12 @@ const joined = (triggers: readonly Trigger[], omitted: readonly string[]): reado
 export const matchTogether = (local: readonly Trigger[], inherited: readonly Trigger[]): readonly Match[] => {
   const isShared = areSeveral(inherited);
   const floor = isShared ? joined(inherited, statutoryTrigger) : inherited[0];
-  const together =
-    areSeveral(local) && matchEvents(joined(local, floor ?? statutoryTrigger), floor) === 'exact' ? 'exact' : undefined;
   // From which of several events that nobody knows it would count, nobody can say.
   const isOpen = isShared && floor?.some((event) => event.startsWith('「'));
-  return local.map((trigger) =>
-    isOpen && trigger === undefined ? undefined : (together ?? matchEvents(trigger, floor)),
-  );
+  const alone = local.map((trigger) => (isOpen && !trigger ? undefined : matchEvents(trigger, floor)));
+  if (!areSeveral(local) || (isOpen && local.includes(undefined))) return alone;
+  if (matchEvents(joined(local, floor ?? statutoryTrigger), floor) === 'exact') return local.map(() => 'exact');
+  return alone.includes(undefined) ? local.map(() => undefined) : alone;
 };
 
 /** Whether two limits speak of an event that both count from. */

@@ -53,7 +53,15 @@ const headerAt = (view: DataView, at: number, nameAt: number, nameLength: number
   name: new TextDecoder('latin1').decode(new Uint8Array(view.buffer, view.byteOffset + nameAt, nameLength)),
 });
 
-const utf8 = (name: string): string => new TextDecoder().decode(Uint8Array.from(name, (char) => char.charCodeAt(0)));
+/** Names are UTF-8, or what an older Windows wrote. */
+const utf8 = (name: string): string => {
+  const bytes = Uint8Array.from(name, (char) => char.charCodeAt(0));
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+};
 
 /** Whether a name leads out of the file, as no office program writes it. */
 const leadsOut = (name: string): boolean =>
