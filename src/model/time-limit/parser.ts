@@ -122,13 +122,21 @@ export const chain =
   <T>(first: Parser<T>, more: Parser<T>): Parser<readonly T[]> =>
   (input, at) => {
     const found = new Map<string, Hit<readonly T[]>>();
-    const add = (end: number, value: readonly T[]) => {
-      const key = JSON.stringify([end, value]);
+    const meanings = new Map<T, string>();
+    const meaningOf = (value: T): string => {
+      const meaning = meanings.get(value) ?? JSON.stringify(value);
+      meanings.set(value, meaning);
+      return meaning;
+    };
+    // The key of a list is made from the key of the list before: to write each list down anew took most of the time.
+    const add = (end: number, value: readonly T[], meaning: string): void => {
+      const key = `${end}${meaning}`;
       if (!found.has(key)) found.set(key, { end, value });
     };
-    for (const { end, value } of first(input, at)) add(end, [value]);
-    for (const { end, value } of found.values())
-      for (const next of more(input, end)) add(next.end, [...value, next.value]);
+    for (const { end, value } of first(input, at)) add(end, [value], `,${meaningOf(value)}`);
+    for (const [key, { end, value }] of found)
+      for (const next of more(input, end))
+        add(next.end, [...value, next.value], `${key.slice(key.indexOf(','))},${meaningOf(next.value)}`);
     return [...found.values()];
   };
 
