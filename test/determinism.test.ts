@@ -54,11 +54,11 @@ const buildElsewhere = ({
     utimesSync(join(cwd, name), 1_000_000_000 + index, 1_000_000_000 + index);
   }
   const { code, stdout, stderr } = runMulu(['build', county, '-o', 'out'], { cwd, env });
-  expect([code, stderr]).toEqual([0, '']);
+  expect(code, stderr).toBe(0);
   const checked = runMulu(['validate', '.', '--format', 'json'], { cwd, env });
   expect(checked.code).toBe(0);
   const relative = checked.stdout.replaceAll(/"(?:\.\.\/)+[^"]*catalogues\/national\//gu, '"national/');
-  return { files: tree(join(cwd, 'out')), said: stdout + relative };
+  return { files: tree(join(cwd, 'out')), said: stdout + stderr + relative };
 };
 
 describe('the same input gives the same bytes', () => {

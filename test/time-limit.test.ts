@@ -5,6 +5,7 @@ import { compareTimeLimits } from '../src/model/time-limit/compare-time-limits.t
 import { inheritTriggers } from '../src/model/time-limit/inherit-triggers.ts';
 import { parseTimeLimit } from '../src/model/time-limit/parse-time-limit.ts';
 import type { Limit, Strictness, TimeLimit } from '../src/model/time-limit/time-limit.ts';
+import { anyText } from './any-text.ts';
 import { fuzz } from './fuzz.ts';
 
 const read = (text: string): TimeLimit => parseTimeLimit(text, reference.limitWords);
@@ -257,7 +258,7 @@ const scrap = fc.constantFrom(
   ...'一二十百零廿20５个工作日天月年前后内外自起；，、。以上下可延长每按季（）/-~至半\n 　',
 );
 const anything = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  anyText,
   fc.array(scrap, { maxLength: 20 }).map((parts) => parts.join('')),
 );
 

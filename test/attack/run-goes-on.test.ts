@@ -3,6 +3,7 @@ import { openDesk } from '../../src/commands/review/review-desk.ts';
 import { checkFiles } from '../../src/commands/validate/check-files.ts';
 import { createGraph } from '../../src/compiler/graph.ts';
 import { reference } from '../../src/generated/reference.js';
+import { nationalEdition } from '../../src/host/national-edition.ts';
 import { createKinds } from '../../src/kinds/index.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Rule } from '../../src/rules/rule.ts';
@@ -63,7 +64,10 @@ const compilerWith = (changed: readonly Rule[], texts = files, thrown = vi.fn())
   ...createGraph({
     host: holding(texts),
     reference,
-    kinds: createKinds({ reference, national: { edition: '2019', standard: () => readNational([], reference) } }),
+    kinds: createKinds({
+      reference,
+      national: { edition: '2019', standard: () => readNational(nationalEdition.catalogues, reference) },
+    }),
     rules: changed,
     thrown,
   }),
