@@ -20,7 +20,8 @@ export function packageOf(input: string): { name: string; folder: string } | und
 export function bundledPackages(metafile: Metafile, root: string): BundledPackage[] {
   const folders = new Map<string, string>();
   for (const input of Object.keys(metafile.inputs)) {
-    const from = packageOf(input);
+    // The reader of PDF files was bundled before.
+    const from = packageOf(input.endsWith('src/generated/pdf-reader.js') ? 'node_modules/pdfjs-dist/' : input);
     if (from) folders.set(from.folder, from.name);
   }
   return [...folders].sort().map(([folder, name]) => {

@@ -12,6 +12,7 @@ import { documentKeys } from '../src/model/basis.ts';
 import type { LegalDocument, Lexicon } from '../src/model/reference.ts';
 import { prepareLexicon } from '../src/overlap/prepare-lexicon.ts';
 import { exampleFiles, ruleExamples } from './examples.ts';
+import { preparePdf } from './prepare-pdf.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'src/generated');
@@ -387,6 +388,7 @@ async function tableWords(): Promise<Record<string, string>> {
       'offices',
       'fonts',
       'lostFonts',
+      'radicals',
     ]),
   };
   return {
@@ -457,6 +459,9 @@ export async function prepare(): Promise<string> {
     relative(root, fileURLToPath(import.meta.url)),
     'scripts/compile-template.ts',
     'scripts/examples.ts',
+    'scripts/pdf-entry.ts',
+    'scripts/pdf-stubs.ts',
+    'scripts/prepare-pdf.ts',
     'src/overlap/prepare-lexicon.ts',
     'src/model/basis.ts',
     'src/model/plain.ts',
@@ -481,6 +486,7 @@ export async function prepare(): Promise<string> {
     ...(await simplified()),
     ...(await tableWords()),
     ...(await national()),
+    ...(await preparePdf(root)),
     ...examples(),
     ...version(),
   };

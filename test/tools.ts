@@ -48,6 +48,9 @@ function find(tool: Tool): string | undefined {
   return tool.executables.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
 }
 
+/** Path of the installed Chromium. */
+export const chromium = (): string | undefined => find(tools.chromium);
+
 /** Path of the installed LibreOffice. */
 export const libreoffice = (): string | undefined => find(tools.libreoffice);
 

@@ -12,6 +12,7 @@ import { foldTable } from './fold/fold-table.ts';
 import { claimsOf, joinLayer } from './join-layer.ts';
 import { lostRemarks } from './lost-remarks.ts';
 import { exportedRef, readTable, type Table } from './read-table.ts';
+import { settleBreaks } from './settle-breaks.ts';
 import type { ImportRequest, Work } from './work.ts';
 
 const startWork = (
@@ -76,7 +77,7 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
   const isTitle = (text: string) => titleLevel(text, parent);
   const remarks: ImportRemark[] = [];
   const blocks: Block[] = [];
-  for (const grid of request.grids)
+  for (const grid of settleBreaks(request.grids, parent, known.reference))
     blocks.push(...findBlocks(grid, isTitle, known.reference, blocks.at(-1), request.columns ?? new Map()));
   const tables: Table[] = [];
   for (const block of blocks) {

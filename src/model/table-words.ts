@@ -52,4 +52,6 @@ export interface TableWords {
   readonly fonts: readonly { readonly font: string; readonly signs: { readonly [code: string]: string } }[];
   /** Private-use codes whose font is lost. */
   readonly lostFonts: { readonly [code: string]: string };
+  /** Radicals that stand for the whole character in fonts of PDF files. */
+  readonly radicals: { readonly [radical: string]: string };
 }

@@ -22,6 +22,7 @@ const extensions: { readonly [kind: string]: readonly string[] } = {
   HTML: ['html', 'htm', 'xhtml', 'shtml', 'jsp', 'aspx', 'php'],
   CSV: ['csv', 'tsv', 'txt', 'tab'],
   Markdown: ['md', 'markdown', 'txt'],
+  PDF: ['pdf'],
 };
 
 interface Reading {
@@ -98,8 +99,11 @@ const readBytes = async (bytes: Uint8Array, encoding: string | undefined, hidden
   const kind = sniff(bytes);
   switch (kind) {
     case 'empty':
-    case 'pdf':
       throw new Unreadable(kind);
+    case 'pdf': {
+      const { readPdfTables } = await import('./pdf/read-pdf-tables.ts');
+      return { kind: 'PDF', ...(await readPdfTables(bytes, hidden)) };
+    }
     case 'rtf':
       throw new Unreadable('other-format', { format: 'RTF' });
     case 'mhtml':

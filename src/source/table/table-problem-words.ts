@@ -94,9 +94,36 @@ export const tableProblemWords: { readonly [code: string]: { readonly text: Text
     text: { zh: '不读 OpenDocument 文件（.ods、.odt）', en: 'OpenDocument files (.ods, .odt) are not read' },
     fix: { zh: '请另存为 .xlsx 或 .docx', en: 'save it as .xlsx or .docx' },
   },
-  pdf: {
-    text: { zh: '这是 PDF 文件，表格的格线已经丢失', en: 'this is a PDF, which has lost the cells of its tables' },
+  scan: {
+    text: {
+      zh: '这是扫描件，每一页都是图片，没有文字可读',
+      en: 'this is a scan: every page is a picture, and there is no text to read',
+    },
+    fix: {
+      zh: '请用原来的 Word 或 Excel 文件，或从 Word、WPS 里另存的 PDF',
+      en: 'use the Word or Excel file that it was made from, or a PDF saved by an office program',
+    },
+  },
+  'scanned-pages': {
+    text: {
+      zh: '第 {pages} 页是图片，没有文字可读，这 {count} 页上的内容没有读取',
+      en: 'page {pages}: a picture without text; what stands on these {count} pages was not read',
+    },
+    fix: { zh: '请用原来的 Word 或 Excel 文件补齐', en: 'complete it from the Word or Excel file it was made from' },
+  },
+  'no-lines': {
+    text: {
+      zh: '文件里有文字，但没有用线画出的表格，各栏的界线看不出来，没有读取',
+      en: 'there is text, but no table drawn with lines, so that columns cannot be told; it was not read',
+    },
     fix: { zh: '请用原来的 Word 或 Excel 文件', en: 'use the Word or Excel file that it was made from' },
+  },
+  'pdf-pages': {
+    text: {
+      zh: '文件有 {count} 页，超过 {limit} 页，不像目录，没有读取',
+      en: 'the file has {count} pages, more than {limit}, which is no catalogue; it was not read',
+    },
+    fix: { zh: '请只保留目录所在的页', en: 'keep the pages of the catalogue only' },
   },
   'other-format': {
     text: { zh: '不读 {format} 文件', en: '{format} files are not read' },

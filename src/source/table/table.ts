@@ -1,5 +1,8 @@
 import { maxBytes } from '../host.ts';
 
+/** Where a line of a PDF was full, so that nobody sees whether its writer ended it there: a break or nothing. */
+export const openBreak = '\u2028';
+
 /** A cell of a table. Positions that a merge covers hold the same object; a blank position holds nothing. */
 export interface TableCell {
   readonly text: string;

@@ -1,0 +1,149 @@
+/** Makes the reader of PDF files: one module without Node, a browser or a request, that stops at its bounds. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
+
+/** A place in the package, which must be there exactly as often as it is named, and what it becomes. */
+interface Change {
+  readonly file: RegExp;
+  readonly from: string;
+  readonly to: string;
+  readonly times: number;
+}
+
+/** The reader has no bounds of its own: a stream of a few bytes unpacks to gigabytes, a form can draw itself a million times. */
+const changes: readonly Change[] = [
+  {
+    file: /pdf(?:\.worker)?\.mjs$/u,
+    from: 'const isNodeJS = typeof process',
+    to: 'const isNodeJS = false && typeof process',
+    times: 1,
+  },
+  {
+    file: /pdf\.worker\.mjs$/u,
+    from: '      size *= 2;\n    }\n    const buffer2 = new Uint8Array(size);\n    buffer2.set(buffer);\n    return this.buffer = buffer2;',
+    to: '      size *= 2;\n    }\n    spend("bytes", size);\n    const buffer2 = new Uint8Array(size);\n    buffer2.set(buffer);\n    return this.buffer = buffer2;',
+    times: 1,
+  },
+  {
+    file: /pdf\.worker\.mjs$/u,
+    from: '        totalLength += chunk.byteLength;',
+    to: '        spend("bytes", chunk.byteLength);\n        totalLength += chunk.byteLength;',
+    times: 1,
+  },
+  {
+    file: /pdf\.worker\.mjs$/u,
+    from: '  async buildFormXObject(resources, xobj, smask, operatorList, task, initialState, localColorSpaceCache, seenRefs) {',
+    to: '  async buildFormXObject(resources, xobj, smask, operatorList, task, initialState, localColorSpaceCache, seenRefs) {\n    spend("forms", 1);',
+    times: 1,
+  },
+  {
+    file: /pdf\.worker\.mjs$/u,
+    from: '    this.optimizer.push(fn, args);',
+    to: '    spend("operators", 1);\n    this.optimizer.push(fn, args);',
+    times: 1,
+  },
+  {
+    file: /pdf\.worker\.mjs$/u,
+    from: 'if (high - low > MAX_MAP_RANGE) {',
+    to: 'spend("codes", Math.max(0, high - low));\n    if (high - low > MAX_MAP_RANGE) {',
+    times: 3,
+  },
+];
+
+const bounded: Plugin = {
+  name: 'bounded',
+  setup(build) {
+    build.onLoad({ filter: /pdfjs-dist\/legacy\/build\/pdf(?:\.worker)?\.mjs$/ }, ({ path }) => {
+      let contents = readFileSync(path, 'utf8');
+      for (const { file, from, to, times } of changes) {
+        if (!file.test(path)) continue;
+        const found = contents.split(from).length - 1;
+        if (found !== times)
+          throw new Error(`${path}: ${JSON.stringify(from)} stands there ${found} times, not ${times}`);
+        contents = contents.replaceAll(from, to);
+      }
+      return { contents: path.endsWith('worker.mjs') ? `import { spend } from 'mulu:budget';\n${contents}` : contents };
+    });
+  },
+};
+
+/** The parts that are written here: what may be used, and the character maps of Chinese fonts. */
+const parts = (root: string): Plugin => ({
+  name: 'parts',
+  setup(build) {
+    build.onResolve({ filter: /^mulu:/ }, ({ path }) => ({ path, namespace: 'mulu' }));
+    build.onLoad({ filter: /^mulu:budget$/, namespace: 'mulu' }, () => ({
+      contents: `export const budget = { bytes: 0, operators: 0, codes: 0, forms: 0 };
+export function spend(what, amount) {
+  budget[what] -= amount;
+  if (budget[what] < 0) throw new Error('the budget of the reader is spent: ' + what);
+}`,
+    }));
+    build.onLoad({ filter: /^mulu:character-maps$/, namespace: 'mulu' }, () => {
+      const folder = join(root, 'node_modules/pdfjs-dist/cmaps');
+      const maps = readdirSync(folder)
+        .filter((name) => /^(?:Adobe-GB1|GB|UniGB|Identity)/u.test(name))
+        .sort()
+        .map((name) => [name, readFileSync(join(folder, name)).toString('base64')]);
+      return { contents: `export const characterMaps = ${JSON.stringify(Object.fromEntries(maps))};` };
+    });
+  },
+});
+
+/** The module and its types. */
+export async function preparePdf(root: string): Promise<Record<string, string>> {
+  const { build } = await import('esbuild');
+  const header = '// Written by scripts/prepare-pdf.ts from pdfjs-dist; do not edit.\n';
+  const { outputFiles } = await build({
+    stdin: {
+      contents: "export { openPdf, OPS } from './scripts/pdf-entry.ts';\nexport { budget } from 'mulu:budget';",
+      resolveDir: root,
+      loader: 'ts',
+    },
+    plugins: [bounded, parts(root)],
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'node20',
+    minify: true,
+    legalComments: 'none',
+    write: false,
+    logLevel: 'error',
+  });
+  return {
+    'pdf-reader.js': `${header}${outputFiles[0]?.text ?? ''}`,
+    'pdf-reader.d.ts': `${header}/** One sign of a text as its font has it; widths in thousandths of the size. */
+export interface PdfGlyph {
+  readonly unicode: string;
+  readonly width: number;
+  readonly isSpace: boolean;
+  readonly vmetric?: readonly [number, number, number];
+}
+
+export interface PdfPage {
+  /** The box that is shown: left, bottom, right, top. */
+  readonly view: readonly [number, number, number, number];
+  /** Degrees clockwise: 0, 90, 180, 270. */
+  readonly rotate: number;
+  getOperatorList(): Promise<{ readonly fnArray: readonly number[]; readonly argsArray: readonly (readonly unknown[] | null)[] }>;
+  readonly commonObjs: { get(id: string): unknown };
+  cleanup(): boolean;
+}
+
+export interface PdfDocument {
+  readonly numPages: number;
+  getPage(number: number): Promise<PdfPage>;
+}
+
+export declare const OPS: { readonly [name: string]: number };
+
+/** What may still be unpacked (bytes), drawn (operators) and mapped (codes), and how many drawings inside drawings (forms); the reader stops below zero. Set before a file is opened. */
+export declare const budget: { bytes: number; operators: number; codes: number; forms: number };
+
+export declare function openPdf(data: Uint8Array): {
+  readonly promise: Promise<PdfDocument>;
+  destroy(): Promise<void>;
+};\n`,
+  };
+}

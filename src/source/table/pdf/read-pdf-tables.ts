@@ -1,0 +1,107 @@
+import { type Budget, countArea, countCell, countRows, countText, newBudget } from '../budget.ts';
+import { type Grid, limits, type TableCell, type TableProblem, Unreadable } from '../table.ts';
+import { joinPages, type WholeTable } from './join-pages.ts';
+import { readPageMarks } from './page-marks.ts';
+import { type PageCell, type PageTable, pageTables } from './page-tables.ts';
+import { passageText } from './passage-text.ts';
+import { withoutRadicals } from './without-radicals.ts';
+
+/** What a file may take: 300 pages of a catalogue unpack to some 20 MB and two million operators. */
+const bounds = { pages: 300, bytes: 64 * 1024 * 1024, operators: 2_500_000, codes: 40_000_000, forms: 5_000 };
+
+const placeOf = ({ page, row, column }: PageCell): string => `page ${page} row ${row} column ${column}`;
+
+const gridOf = ({ rows, before }: WholeTable, number: number, budget: Budget): Grid => {
+  const cells = new Map<PageCell, TableCell | undefined>();
+  const read = (cell: PageCell): TableCell | undefined => {
+    if (!cells.has(cell)) {
+      const text = withoutRadicals(cell.passages.map(passageText).join('\n'));
+      countCell(budget, placeOf(cell));
+      cells.set(cell, text === '' ? undefined : { text, place: placeOf(cell) });
+    }
+    const value = cells.get(cell);
+    countArea(budget, 1, placeOf(cell));
+    countText(budget, value?.text.length ?? 0, placeOf(cell));
+    return value;
+  };
+  const filled = rows.map((row) => row.map(read));
+  return {
+    number,
+    ...(before === '' ? {} : { before: withoutRadicals(before) }),
+    rows: filled,
+    placeOf: (row) => {
+      const [cell] = rows[row] ?? [];
+      return cell ? `page ${cell.page} row ${cell.row}` : `table ${number} row ${row + 1}`;
+    },
+  };
+};
+
+interface Pages {
+  readonly tables: readonly PageTable[];
+  /** Pages that show no text: pictures of paper. */
+  readonly blank: readonly number[];
+  readonly count: number;
+  readonly unseen: number;
+}
+
+const readPages = async (bytes: Uint8Array, hidden: boolean): Promise<Pages> => {
+  const { openPdf, OPS, budget } = await import('../../../generated/pdf-reader.js');
+  const { pages: _pages, ...allowed } = bounds;
+  Object.assign(budget, allowed);
+  const spent = (): boolean => Object.values(budget).some((left) => left < 0);
+  // The reader keeps the bytes that it is given.
+  const task = openPdf(bytes.slice());
+  try {
+    const file = await task.promise;
+    if (file.numPages > bounds.pages) throw new Unreadable('pdf-pages', { count: file.numPages, limit: bounds.pages });
+    const tables: PageTable[] = [];
+    const blank: number[] = [];
+    let [unseen, signs] = [0, 0];
+    for (let number = 1; number <= file.numPages; number += 1) {
+      const page = await file.getPage(number);
+      const marks = await readPageMarks(page, OPS, hidden);
+      page.cleanup();
+      if (spent()) throw new Unreadable('zip-bomb', { limit: bounds.bytes / 2 ** 20 });
+      unseen += marks.unseen;
+      signs += marks.signs.length;
+      countText(newBudget(), signs, `page ${number}`);
+      if (marks.signs.every(({ text }) => text.trim() === '')) blank.push(number);
+      tables.push(...pageTables(marks, number));
+    }
+    return { tables, blank, count: file.numPages, unseen };
+  } catch (error) {
+    if (error instanceof Unreadable) throw error;
+    if (spent()) throw new Unreadable('zip-bomb', { limit: bounds.bytes / 2 ** 20 });
+    throw new Unreadable((error as Error).name === 'PasswordException' ? 'password' : 'damaged');
+  } finally {
+    await task.destroy();
+  }
+};
+
+/** The tables that a PDF file shows as text and lines. Pictures of paper are refused. */
+export const readPdfTables = async (
+  bytes: Uint8Array,
+  hidden: boolean,
+): Promise<{ readonly grids: readonly Grid[]; readonly problems: readonly TableProblem[] }> => {
+  const { tables, blank, count, unseen } = await readPages(bytes, hidden);
+  if (blank.length === count) throw new Unreadable('scan');
+  const whole = joinPages(tables);
+  if (whole.length === 0) throw new Unreadable('no-lines');
+  if (whole.length > limits.tables) throw new Unreadable('too-many-tables', { limit: limits.tables });
+  const budget = newBudget();
+  const grids = whole.map((table, index) => gridOf(table, index + 1, budget));
+  countRows(grids);
+  const problems: TableProblem[] = [
+    ...(blank.length > 0
+      ? [
+          {
+            code: 'scanned-pages',
+            severity: 'warning' as const,
+            args: { pages: blank.join('、'), count: blank.length },
+          },
+        ]
+      : []),
+    ...(unseen > 0 && !hidden ? [{ code: 'hidden-text', severity: 'warning' as const, args: { count: unseen } }] : []),
+  ];
+  return { grids, problems };
+};

@@ -1,0 +1,261 @@
+import { deflateSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readTables } from '../src/source/table/read-tables.ts';
+import { openBreak } from '../src/source/table/table.ts';
+import { drawFrom, fuzz, runs } from './fuzz.ts';
+import { importAs, type Place } from './import/import-as.ts';
+import { bar, type DrawnCell, type DrawnPage, draw, drawTable, pdfFile, rule, stream } from './pdf-file.ts';
+
+const county: Place = { code: '990101', name: '示例县', level: 'county' };
+
+const textsOf = async (bytes: Buffer, hidden = false) => {
+  const { grids, problems } = await readTables('a.pdf', bytes, undefined, hidden);
+  return {
+    problems,
+    tables: grids.map(({ rows }) =>
+      rows.map((row) => row.map((cell) => cell?.text.replaceAll(openBreak, '') ?? '').join('|')),
+    ),
+    places: grids.flatMap(({ rows }) => rows.map((row) => row.find(Boolean)?.place)),
+  };
+};
+
+const heads = ['序号', '一级事项', '二级事项', '公开内容', '公开时限'];
+const xs = [40, 70, 150, 270, 480, 600];
+
+/** A table of plain rows below its heads, each row `high` points. */
+const plainTable = (rows: readonly (readonly string[])[], top: number, high = 30, pen = rule): string =>
+  drawTable(
+    xs,
+    Array.from({ length: rows.length + 1 }, (_, index) => top - index * high),
+    rows.flatMap((row, number) =>
+      row.map((text, column) => ({ row: number, column, lines: text === '' ? [] : [text] })),
+    ),
+    pen,
+  );
+
+const page = (content: string, more: Partial<DrawnPage> = {}): DrawnPage => ({ content, ...more });
+
+describe('a PDF with lines', () => {
+  const rows = [
+    heads,
+    ['1', '就业信息服务', '岗位信息发布', '招聘单位', '5个工作日内'],
+    ['2', '就业信息服务', '求职信息登记', '服务对象', '10个工作日内'],
+  ];
+  const wanted = rows.map((row) => row.join('|'));
+
+  it.each([
+    ['strokes', rule, {}],
+    ['thin areas', bar, {}],
+    ['a page on its side', rule, { rotate: 90 }],
+  ] as const)('is read from %s', async (_name, pen, more) => {
+    const turned = 'rotate' in more ? `0 1 -1 0 595 0 cm\n` : '';
+    const shown = page(
+      turned + plainTable(rows, 500, 30, pen),
+      'rotate' in more ? { rotate: 90, width: 595, height: 842 } : {},
+    );
+    const { tables, problems, places } = await textsOf(pdfFile([shown]));
+    expect(problems).toEqual([]);
+    expect(tables).toEqual([wanted]);
+    expect(places[1]).toBe('page 1 row 2 column 1');
+  });
+
+  it('goes on over pages without its repeated heads, under titles and numbers of pages', async () => {
+    const pages = [0, 1].map((number) =>
+      page(
+        draw('示例县就业领域基层政务公开标准目录', 200, 560) +
+          draw(`第${number + 1}页`, 400, 20) +
+          plainTable([heads, ...rows.slice(1 + number, 2 + number)], 500),
+      ),
+    );
+    expect((await textsOf(pdfFile(pages))).tables).toEqual([wanted]);
+  });
+
+  it('joins the row that a page break cut, and leaves whole rows apart', async () => {
+    const [first, second] = [500, 500];
+    const content = ['招聘单位', '岗位要求', '福利待遇', '招聘流程'];
+    const open = (from: number, lines: readonly string[], others: boolean): string =>
+      drawTable(
+        xs,
+        [from, from - 30],
+        [
+          { row: 0, column: 0, columns: 1, lines: ['序号'] },
+          ...heads.slice(1).map((head, index) => ({ row: 0, column: index + 1, lines: [head] })),
+        ],
+      ) +
+      xs.map((x) => rule(x, from - 30, x, from - 80)).join('') +
+      lines.map((line, index) => draw(line, 272, from - 42 - index * 12)).join('') +
+      (others
+        ? draw('1', 42, from - 42) +
+          draw('就业信息服务', 72, from - 42) +
+          draw('岗位信息发布', 152, from - 42) +
+          draw('5个工作日内', 482, from - 42)
+        : '');
+    const pages = [
+      page(open(first, content.slice(0, 2), true)),
+      page(open(second, content.slice(2), false) + rule(40, 420, 600, 420)),
+    ];
+    const { tables } = await textsOf(pdfFile(pages));
+    expect(tables).toEqual([[heads.join('|'), `1|就业信息服务|岗位信息发布|${content.join('\n')}|5个工作日内`]]);
+  });
+
+  it('keeps merged cells, and cuts runs of text at the lines', async () => {
+    const cells: DrawnCell[] = [
+      ...heads.map((head, column) => ({ row: 0, column, lines: [head] })),
+      { row: 1, column: 1, rows: 2, lines: ['就业信息服务'] },
+      ...[1, 2].flatMap((row) => [
+        { row, column: 0, lines: [] },
+        { row, column: 2, lines: [] },
+        { row, column: 3, columns: 2, lines: [`第${row}行`] },
+      ]),
+    ];
+    // One run from the first column into the third.
+    const run = `BT /F1 10 Tf 42 455 Td [<0031> -10000 <5c9760c54fe1606f>] TJ ET\n`;
+    const { tables } = await textsOf(pdfFile([page(drawTable(xs, [500, 470, 440, 410], cells) + run)]));
+    expect(tables[0]).toEqual([heads.join('|'), '1|就业信息服务|岗情信息|第1行|第1行', '|就业信息服务||第2行|第2行']);
+  });
+
+  it('takes a full line for one that goes on, and settles it by the words of the standard', async () => {
+    const table = drawTable(
+      [40, 70, 150, 270, 334, 450],
+      [500, 470, 400],
+      [
+        ...heads.map((head, column) => ({ row: 0, column, lines: [head] })),
+        ...['1', '就业信息服务', '岗位信息发布'].map((text, column) => ({ row: 1, column, lines: [text] })),
+        { row: 1, column: 3, lines: ['招聘单位名称', '岗位要求', '福利待遇', '咨询电话'] },
+        { row: 1, column: 4, lines: ['公开事项信息形成或变更', '之日起5个工作日内'] },
+      ],
+    );
+    const { layer = '' } = await importAs(
+      'a.pdf',
+      pdfFile([page(draw('示例县就业领域标准目录', 60, 540) + table)]),
+      county,
+    );
+    expect(layer).toContain('5个工作日内');
+    expect(layer).toContain('招聘单位名称, 岗位要求, 福利待遇');
+  });
+
+  it('reads boxes that are drawn, not written', async () => {
+    const box = (x: number): string => `${x} 475 8 8 re S\n`;
+    const cross = rule(200, 475, 208, 483) + rule(200, 483, 208, 475);
+    const dark = '0 0 0 rg 300 475 8 8 re f\n1 1 1 rg 400 475 8 8 re f\n';
+    const names = [100, 210, 310, 410]
+      .map((x, index) => draw(['政府公报', '政府网站', '两微一端', '广播电视'][index] ?? '', x, 475))
+      .join('');
+    const cells = [
+      { row: 0, column: 0, lines: ['公开渠道'] },
+      { row: 0, column: 1, lines: [] },
+    ];
+    const { tables } = await textsOf(
+      pdfFile([
+        page(drawTable([20, 85, 600], [500, 460], cells) + box(90) + box(200) + cross + dark + box(400) + names),
+      ]),
+    );
+    expect(tables).toEqual([['公开渠道|□政府公报 ☒政府网站 ■两微一端 □广播电视']]);
+  });
+
+  it('reads the signs that fonts keep under the names of radicals', async () => {
+    const { tables } = await textsOf(pdfFile([page(plainTable([['⽬录', '⻚码', '⽰例', '⼈⼒']], 500))]));
+    expect(tables).toEqual([['目录|页码|示例|人力']]);
+  });
+
+  it('is the same for random tables, drawn in random order', async () => {
+    const word = fc.string({
+      unit: fc.constantFrom(...'就业失保险登记服务信息发布一二三四五'),
+      minLength: 1,
+      maxLength: 7,
+    });
+    const grid = fc.array(fc.array(word, { minLength: 4, maxLength: 4 }), { minLength: 2, maxLength: 9 });
+    await fc.assert(
+      fc.asyncProperty(grid, fc.boolean(), fc.integer({ min: 1, max: 8 }), async (texts, areas, split) => {
+        const wide = [50, 140, 230, 320, 410];
+        const drawn = (part: readonly (readonly string[])[]): string =>
+          drawTable(
+            wide,
+            Array.from({ length: part.length + 1 }, (_, index) => 560 - index * 20),
+            part.flatMap((row, number) => row.map((text, column) => ({ row: number, column, lines: [text] }))),
+            areas ? bar : rule,
+          )
+            .split('\n')
+            .reverse()
+            .join('\n');
+        const parts = [texts.slice(0, split), texts.slice(split)].filter((part) => part.length > 0);
+        const { tables } = await textsOf(pdfFile(parts.map((part) => page(drawn(part)))));
+        expect(tables.flat()).toEqual(texts.map((row) => row.join('|')));
+      }),
+      fuzz(8),
+    );
+  });
+});
+
+describe('a PDF that is not to be read', () => {
+  const told = async (bytes: Buffer): Promise<string[]> => (await textsOf(bytes)).problems.map(({ code }) => code);
+  const table = plainTable([heads, heads], 500);
+
+  it('is a scan, in whole or in part', async () => {
+    const picture = stream(
+      '/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8',
+      'x',
+    );
+    const scan = page('q 800 0 0 500 20 20 cm /X0 Do Q');
+    expect(await told(pdfFile([scan, scan], [picture]))).toEqual(['scan']);
+    const { problems, tables } = await textsOf(pdfFile([page(table), scan], [picture]));
+    expect(problems).toEqual([{ code: 'scanned-pages', severity: 'warning', args: { pages: '2', count: 1 } }]);
+    expect(tables).toHaveLength(1);
+  });
+
+  it('keeps the words that a scanner guessed behind its picture, unless they are asked for', async () => {
+    const guessed = page(`3 Tr ${draw('猜出来的字', 45, 485)}${table}`);
+    expect(await told(pdfFile([guessed]))).toEqual(['scan']);
+    expect((await textsOf(pdfFile([guessed]), true)).tables).toHaveLength(1);
+  });
+
+  it('has text and no lines', async () => {
+    expect(await told(pdfFile([page(heads.map((head, index) => draw(head, 50 + index * 90, 500)).join(''))]))).toEqual([
+      'no-lines',
+    ]);
+  });
+
+  it('is nothing at all, or cut short', async () => {
+    const whole = pdfFile([page(table)]);
+    expect(await told(Buffer.from('%PDF-1.7 …'))).toEqual(['damaged']);
+    expect(await told(whole.subarray(0, 400))).toEqual(['damaged']);
+  });
+});
+
+describe('a PDF that is made to hurt', () => {
+  const code = async (bytes: Buffer): Promise<string | undefined> => (await textsOf(bytes)).problems[0]?.code;
+
+  it('unpacks to gigabytes', async () => {
+    const bomb = deflateSync(Buffer.alloc(70 * 1024 * 1024, 0x20)).toString('latin1');
+    const file = pdfFile([page('')])
+      .toString('latin1')
+      .replace('<< /Length 0 >>\nstream\n', () => `<< /Length ${bomb.length} /Filter /FlateDecode >>\nstream\n${bomb}`);
+    expect(await code(Buffer.from(file, 'latin1'))).toBe('zip-bomb');
+  });
+
+  it('draws itself again and again', async () => {
+    const form = (content: string, next: string): string =>
+      stream(`/Type /XObject /Subtype /Form /BBox [0 0 800 500] /Resources << /XObject << ${next} >> >>`, content);
+    const forms = Array.from({ length: 9 }, (_, index) => form('/N Do '.repeat(12), `/N ${8 + index} 0 R`));
+    const last = form('0 0 m 5 5 l S '.repeat(10), '');
+    expect(await code(pdfFile([page('/X0 Do')], [...forms, last]))).toBe('zip-bomb');
+  });
+
+  it('has hundreds of pages', async () => {
+    expect(await code(pdfFile(Array.from({ length: 301 }, () => page(''))))).toBe('pdf-pages');
+  });
+
+  it('is damaged in any place: one problem or a table, and never more', async () => {
+    const whole = pdfFile([page(plainTable([heads, heads, heads], 500))], [], true);
+    const draw32 = drawFrom(16);
+    for (let round = 0; round < runs(12); round += 1) {
+      const broken = Buffer.from(whole);
+      for (let change = 0; change <= draw32(6); change += 1) broken[9 + draw32(broken.length - 9)] = draw32(256);
+      const { tables, problems } = await textsOf(
+        broken.subarray(0, draw32(8) === 0 ? draw32(broken.length) + 9 : undefined),
+      );
+      expect(tables.length + problems.filter(({ severity }) => severity === 'error').length).toBeGreaterThan(0);
+    }
+  });
+});
