@@ -11,6 +11,8 @@ export default defineConfig({
     isolate: false,
     // What was transformed is kept by content below node_modules: one named test spends most of its time on that.
     experimental: { fsModuleCache: true },
+    // Two megabytes of minified code are loaded as they are.
+    server: { deps: { external: [/generated\/pdf-reader\.js$/u] } },
     // By default one core is left alone, which on two cores is half of them.
     maxWorkers: '100%',
     // The tests of the command line run the real bundle.

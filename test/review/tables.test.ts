@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runHere } from '../cli/run-cli.ts';
+import { draw, drawTable, pdfFile } from '../pdf-file.ts';
 import { county, type Desk, review } from './desk.ts';
 
 const scan = '%PDF-1.7\n';
@@ -58,6 +59,27 @@ describe('a submission that is a table', () => {
     expect(told(desk, '990101-甲县.csv')[0]).toContain('没有随附盖章的函');
     expect(desk.read('counties/990101.html')).toContain('990101-甲县.csv（由旧表转换）');
     expect(desk.row('目录.csv')?.cause).toContain('哪个地区');
+  });
+
+  it('may be a PDF of text and lines; one of pictures is a scan', async () => {
+    const xs = [30, 60, 160, 280, 480, 640, 810];
+    const rows = [
+      ['序号', '一级事项', '二级事项', '公开内容', '公开时限', '公开主体'],
+      ['1', '就业信息服务', '岗位信息发布', '招聘单位、岗位要求', '60个工作日内', '甲县人社局'],
+    ];
+    const cells = rows.flatMap((row, at) => row.map((text, column) => ({ row: at, column, lines: [text] })));
+    const content = draw('甲县就业领域基层政务公开标准目录', 200, 560) + drawTable(xs, [540, 510, 480], cells);
+    const desk = await review({
+      'in/990101-甲县.pdf': pdfFile([{ content }]),
+      'in/990102-乙县.pdf': pdfFile([{ content: '' }]),
+    });
+    expect(desk.rows.map(({ name, proposal }) => [name, proposal])).toEqual([
+      ['990101-甲县.pdf', 'correct'],
+      ['990102-乙县.pdf', 'return'],
+    ]);
+    const [late] = (desk.row('990101')?.findings ?? []).filter(({ rule }) => rule === 'only-tighter');
+    expect(late).toMatchObject({ file: '990101-甲县.pdf', cell: 'page 1 row 2 column 5' });
+    expect(desk.row('990102')?.cause).toContain('扫描件');
   });
 
   it('is told its faults at its cells, in words of an office', async () => {

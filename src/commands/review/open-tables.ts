@@ -156,11 +156,15 @@ export const openTables = async (
   const { office } = workspace.reference;
   const all = [...entry.files, ...entry.others];
   const isA = (id: string) => (file: string) => officeFormat(file, office)?.id === id;
-  const opened = await readAll(all.filter(isA('table')), host);
-  if (opened === undefined) return { unfit: { outcome: 'return', cause: tooMany, remedy: sendTable, isVersion: true } };
-  const tables = opened.filter(({ grids }) => grids.length > 0);
+  // A PDF beside a table is its stamped letter; alone it may be the table.
+  const own = all.filter(isA('table'));
+  const printed = own.length > 0 ? [] : all.filter((file) => /\.pdf$/iu.test(file));
+  const read = await readAll([...own, ...printed], host);
+  if (read === undefined) return { unfit: { outcome: 'return', cause: tooMany, remedy: sendTable, isVersion: true } };
+  const tables = read.filter(({ grids }) => grids.length > 0);
   const [first] = tables;
-  if (!first) return opened[0] && { unfit: unread(opened[0]) };
+  if (!first) return read[0] && { unfit: { ...unread(read[0]), isVersion: own.length > 0 } };
+  const opened = read.filter(({ file, grids }) => grids.length > 0 || !printed.includes(file));
   const names = [entry.name, ...tables.map(({ file }) => posix.basename(file))];
   const region = tableRegion(names, titlesOf(tables), expected);
   if (!region) return { unfit: { outcome: 'hold', cause: nameless, remedy: nameIt, isVersion: true } };
@@ -187,17 +191,17 @@ export const openTables = async (
   if (text === undefined) return { unfit: { outcome: 'return', cause: another, remedy: sendTable, isVersion: true } };
   write(text);
   const origin: Origin = { layer, files, report };
-  const idle = tables.filter(
+  const unused = tables.filter(
     ({ file }) => tables.length > 1 && !report.rows.some(({ place }) => place.startsWith(`${posix.basename(file)} `)),
   );
+  const idle = unused.filter(({ file }) => !printed.includes(file));
+  const catalogues = tables.filter((table) => !unused.includes(table)).map(({ file }) => file);
+  const letters = [...(entry.letters ?? []), ...all.filter((file) => isA('scan')(file) && !catalogues.includes(file))];
   const missing = step.inherited.domains.filter(({ id }) => !report.domains.includes(id)).map(({ name }) => name);
   return {
     source: await workspace.open(layer),
     origin,
-    findings: [
-      ...remarksOf(opened, idle, [...(entry.letters ?? []), ...all.filter(isA('scan'))], missing),
-      ...readingFindings(origin),
-    ],
+    findings: [...remarksOf(opened, idle, letters, missing), ...readingFindings(origin)],
   };
 };
 
