@@ -36,6 +36,7 @@ const referenceFiles = [
   'lexicon',
   'retractions',
   'office',
+  'guide-words',
 ];
 
 const header = '// Written by scripts/prepare.ts; do not edit.\n';
@@ -235,8 +236,8 @@ export declare const domainIds: readonly string[];\n`,
   };
 }
 
-/** The words of 公开时限 without their sources. */
-function limitWords({ kind: _kind, evidence: _evidence, confidence: _confidence, ...words }: Data): Data {
+/** The words of a file without their sources. */
+function wordsOf({ kind: _kind, evidence: _evidence, confidence: _confidence, ...words }: Data): Data {
   return words;
 }
 
@@ -286,7 +287,8 @@ async function reference(): Promise<Record<string, string>> {
       ...pick(codes ?? {}, ['cityDigits', 'countyDigits', 'examples']),
     },
     limits: list(data.limits?.limits).map((limit) => pick(limit, ['id', 'timeLimit', 'titles', 'clause'])),
-    limitWords: limitWords(data['time-limit-words'] ?? {}),
+    limitWords: wordsOf(data['time-limit-words'] ?? {}),
+    guideWords: wordsOf(data['guide-words'] ?? {}),
     handlingLimits: list(data.limits?.handling).map((limit) => pick(limit, ['items', 'workdays', 'clause'])),
     retractions: {
       entries: list(data.retractions?.retractions).map((entry) => pick(entry, ['fields', 'refuse', 'words', 'whole'])),
@@ -399,6 +401,15 @@ export declare const tableWords: TableWords;\n`,
   };
 }
 
+/** The guides that hold what law alone says, by domain. */
+function nationalGuides(): string[] {
+  const folder = 'catalogues/national/guides';
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder))
+    .sort()
+    .flatMap((domain) => filesIn(`${folder}/${domain}`, '.yaml'));
+}
+
 async function national(): Promise<Record<string, string>> {
   const files: { name: string; data: Data }[] = [];
   const positions: Record<string, Record<string, Position>> = {};
@@ -408,6 +419,12 @@ async function national(): Promise<Record<string, string>> {
     positions[name] = await positionsIn(file);
   }
   if (files.length === 0) throw new Error('catalogues/national is empty');
+  const guides: typeof files = [];
+  for (const file of nationalGuides()) {
+    const name = file.slice('catalogues/national/'.length);
+    guides.push({ name, data: await parseYaml(file) });
+    positions[name] = await positionsIn(file);
+  }
   const editions = new Set(files.map((file) => String(file.data.edition)));
   if (editions.size > 1) throw new Error(`catalogues/national: several editions (${[...editions].join(', ')})`);
   return {
@@ -417,6 +434,10 @@ export declare const national: {
   readonly edition: string;
   readonly files: readonly { readonly name: string; readonly data: unknown }[];
 };\n`,
+    // Apart from the catalogues: only chains that have guides ask for them.
+    'national-guides.js': jsonModule('nationalGuides', guides),
+    'national-guides.d.ts': `${header}/** What law alone says of handling an item, as parsed from the files. */
+export declare const nationalGuides: readonly { readonly name: string; readonly data: unknown }[];\n`,
     'national-positions.js': jsonModule('positions', positions),
     'national-positions.d.ts': `${header}/**
  * Where each item of a national file and each field of it stands, by file name and path (\`items/0/title\`): line, column,
@@ -454,6 +475,7 @@ export async function prepare(): Promise<string> {
     ...filesIn('templates', '.hbs'),
     ...filesIn('templates/partials', '.hbs'),
     ...filesIn('catalogues/national', '.yaml'),
+    ...nationalGuides(),
     ...[...referenceFiles, ...tableFiles].map((name) => `catalogues/reference/${name}.yaml`),
     ...exampleFiles(root),
     relative(root, fileURLToPath(import.meta.url)),

@@ -68,6 +68,10 @@ describe('cases', () => {
         `workbook-form/${message}`,
         'only in a workbook that somebody changed; see attack/workbook.test.ts',
       ]),
+    ...['link', 'not-a-file', 'too-large', 'no-access'].map((problem): [string, string] => [
+      `form-present/${problem}`,
+      'no such file can be kept; see attack/guides.test.ts',
+    ]),
     ['yaml/line-break', 'editors take its characters away; see attack/odd-yaml.test.ts'],
     ...[
       'too-long-value',

@@ -27,12 +27,16 @@ interface Difference {
   readonly pinnedPath: Path;
 }
 
+/** Whether an item has a guide is a mark of the tool, no word of the standard: a copy that was made before lacks it. */
+const isMark = (key: string, value: unknown): boolean => key === 'guide' && (value === 'no' || value === 'yes');
+
 const sorted = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(sorted)
     : isRecord(value)
       ? Object.fromEntries(
           Object.keys(value)
+            .filter((key) => !isMark(key, value[key]))
             .sort()
             .map((key) => [key, sorted(value[key])]),
         )
@@ -48,11 +52,13 @@ export const differ = (brought: unknown, pinned: unknown, at: Omit<Difference, '
   if (canonical(brought) === canonical(pinned)) return [];
   if (isRecord(brought) && isRecord(pinned))
     return [...new Set([...Object.keys(brought), ...Object.keys(pinned)])].flatMap((key) =>
-      differ(brought[key], pinned[key], {
-        where: [...at.where, key],
-        path: key in brought ? [...at.path, key] : at.path,
-        pinnedPath: key in pinned ? [...at.pinnedPath, key] : at.pinnedPath,
-      }),
+      isMark(key, brought[key]) || isMark(key, pinned[key])
+        ? []
+        : differ(brought[key], pinned[key], {
+            where: [...at.where, key],
+            path: key in brought ? [...at.path, key] : at.path,
+            pinnedPath: key in pinned ? [...at.pinnedPath, key] : at.pinnedPath,
+          }),
     );
   if (Array.isArray(brought) && Array.isArray(pinned) && [...brought, ...pinned].some(isRecord)) {
     const keys = [...new Set([...brought, ...pinned].map(entryKey))];

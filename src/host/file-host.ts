@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { type Host, maxBytes, type Unread } from '../source/host.ts';
 import { diskPath } from './national-edition.ts';
 import { unreadOf } from './unread-of.ts';
@@ -29,6 +29,13 @@ export const fileHost = {
       // A folder that could not be read is not taken for one that is not there.
       if (unreadOf(error).problem === 'failed') throw error;
       return undefined;
+    }
+  },
+  isLink: async (name: string) => {
+    try {
+      return lstatSync(diskPath(name)).isSymbolicLink();
+    } catch {
+      return false;
     }
   },
 } satisfies Host;

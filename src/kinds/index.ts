@@ -1,5 +1,6 @@
 import { catalogueKind } from './catalogue/catalogue-kind.ts';
 import { evidenceKind } from './evidence/evidence-kind.ts';
+import { guideKind } from './guide/guide-kind.ts';
 import { layerKind } from './layer/layer-kind.ts';
 import { placesKind } from './places/places-kind.ts';
 import { referenceKind } from './reference/reference-kind.ts';
@@ -10,6 +11,6 @@ import type { Setting } from './setting.ts';
 
 /** The kinds of file that can be checked, in the order in which a file is asked whether it is one. */
 export const createKinds = (setting: Setting): readonly Kind[] =>
-  [layerKind, catalogueKind, referenceKind, evidenceKind, rulingsKind, reviewSettingsKind, placesKind].map((create) =>
-    create(setting),
+  [layerKind, guideKind, catalogueKind, referenceKind, evidenceKind, rulingsKind, reviewSettingsKind, placesKind].map(
+    (create) => create(setting),
   );

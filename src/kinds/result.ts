@@ -1,5 +1,6 @@
 import type { Checked, Graph, Kind as KindOf } from '../compiler/kind.ts';
 import type { Layer, Resolved } from '../model/catalogue.ts';
+import type { GuideStep } from '../model/guide.ts';
 import type { ServicePoint } from '../model/service-point.ts';
 import type { Step } from '../model/step.ts';
 
@@ -8,6 +9,8 @@ export interface Result {
   /** A layer as written, and applied to what it inherits. */
   readonly layer: Layer;
   readonly step: Step;
+  /** A guide, applied to the one above it. */
+  readonly guide: GuideStep;
   /** The national catalogue or catalogues in a file. */
   readonly standard: Resolved;
   /** The places of a table. */

@@ -9,6 +9,8 @@ export interface Setting {
   readonly national: {
     readonly edition: string;
     readonly standard: () => Resolved;
+    /** What law alone says of handling items; loaded when a guide is met. */
+    readonly guides?: () => Promise<readonly { readonly file: string; readonly data: unknown }[]>;
     /** Every chain ends in this edition, whatever edition or national file a layer names: what would come of it? */
     readonly forced?: true;
   };

@@ -6,6 +6,8 @@ export interface CatalogueItem {
   readonly id: string;
   readonly title: string;
   readonly candidate?: boolean;
+  /** `no`: information, which no guide belongs to. */
+  readonly guide?: 'yes' | 'no';
   /** Numbers in the edition before. */
   readonly was?: readonly string[];
   readonly provenance?: { readonly [field in FieldId]?: Trust };

@@ -110,6 +110,8 @@ export interface ResolvedItem {
   readonly withheld?: true;
   /** An item that no copy proves: printed as 待核, not counted as confirmed, never demanded. */
   readonly candidate?: true;
+  /** Information that is published, not a service that is applied for: it has no guide. */
+  readonly isInformation?: true;
   /** Numbers that the item had before: a national one in the edition before, an own one before it gave way to a national one. */
   readonly was?: readonly Ref[];
 }
@@ -135,6 +137,8 @@ export interface Profile {
     readonly versions?: string;
   };
   readonly synonyms?: readonly (readonly string[])[];
+  /** Which guides are demanded, by what day, and the papers that offices get from each other. */
+  readonly guides?: { readonly required: readonly string[]; readonly by?: string; readonly shared: readonly string[] };
 }
 
 export interface Contact {
@@ -143,6 +147,17 @@ export interface Contact {
   readonly complaint?: string;
   readonly address?: string;
   readonly hours?: string;
+}
+
+/** Where the public is served; written once, guides refer to it by `id`. */
+export interface ServicePlace {
+  readonly id: string;
+  readonly name: string;
+  readonly address?: string;
+  readonly hours?: string;
+  readonly phone?: string;
+  /** The places of a table that go by this name, such as one a township. */
+  readonly branches?: readonly Omit<ServicePlace, 'id' | 'branches'>[];
 }
 
 /**
@@ -176,6 +191,8 @@ export interface Resolved {
   readonly contact: Contact;
   /** Citations are printed as the legal register writes them. */
   readonly print?: 'register';
+  /** Of this layer, then those of the layers above that it does not replace. */
+  readonly places?: readonly ServicePlace[];
   /** National edition the chain rests on. */
   readonly standard: string;
 }
@@ -270,6 +287,8 @@ export interface Layer {
   readonly effective?: string;
   readonly responsibleBody?: Sourced<ResponsibleBody>;
   readonly contact?: Contact;
+  /** The folder of its guides, relative to the layer. */
+  readonly guides?: Sourced<string>;
   readonly profile?: Profile;
   /** Where people are served, by the names that guides point to. */
   readonly places?: readonly LayerPlace[];

@@ -8,6 +8,8 @@ export const layerKeys: ReadonlySet<string> = new Set([
   'effective',
   'responsibleBody',
   'contact',
+  'guides',
+  'places',
   'profile',
   'places',
   'filing',

@@ -257,6 +257,38 @@ export interface Office {
   readonly paper: PaperWords;
 }
 
+/** The words that guides are written with. */
+export interface GuideWords
+  extends Readonly<
+    Record<
+      | 'proofs' // a material with such a word is a proof
+      | 'identity' // and with such a one it is not
+      | 'proofRanks'
+      | 'conditionRanks'
+      | 'catchAll'
+      | 'vague'
+      | 'instant'
+      | 'supplement'
+      | 'once'
+      | 'review'
+      | 'suit'
+      | 'refusal'
+      | 'reason'
+      | 'remedy'
+      | 'fullyOnline'
+      | 'mail'
+      | 'offices'
+      | 'notNames'
+      | 'hotlines',
+      readonly string[]
+    >
+  > {
+  /** How a window takes a paper, from light to heavy. */
+  readonly handovers: readonly { readonly level: number; readonly words: readonly string[] }[];
+  /** Elements of 公开内容 that are written as one. */
+  readonly compounds: readonly { readonly label: string; readonly elements: readonly string[] }[];
+}
+
 /** The facts that code consults; loaded from catalogues/reference. */
 export interface Reference {
   /** The domains of the national edition that comes with the tool, in its order. */
@@ -272,5 +304,6 @@ export interface Reference {
   readonly ranks: Ranks;
   readonly retractions: Retractions;
   readonly office: Office;
+  readonly guideWords: GuideWords;
   readonly lexicon: PreparedLexicon;
 }

@@ -78,4 +78,6 @@ export interface Step {
   readonly resolved: Resolved;
   readonly outcomes: readonly Outcome[];
   readonly misses: readonly Miss[];
+  /** The items that the layer, or one above it, has a guide of. */
+  readonly guided?: readonly Ref[];
 }

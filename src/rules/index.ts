@@ -11,10 +11,28 @@ import { bodyNamed } from './body-named.ts';
 import { channelForm } from './channel-form.ts';
 import { channelOtherNamed } from './channel-other-named.ts';
 import { channelWebsite } from './channel-website.ts';
+import { chartLegible } from './chart-legible.ts';
+import { chartRefusal } from './chart-refusal.ts';
+import { chartSeven } from './chart-seven.ts';
+import { chartSound } from './chart-sound.ts';
+import { chartTime } from './chart-time.ts';
+import { companionPresent } from './companion-present.ts';
+import { conditionFloor } from './condition-floor.ts';
+import { contactDistinct } from './contact-distinct.ts';
 import { contentNotEmpty } from './content-not-empty.ts';
 import { countsAgree } from './counts-agree.ts';
 import { elementComplete } from './element-complete.ts';
+import { excludedTimeNamed } from './excluded-time-named.ts';
+import { feeGrounded } from './fee-grounded.ts';
 import { filingSound } from './filing-sound.ts';
+import { foreignName } from './foreign-name.ts';
+import { formPresent } from './form-present.ts';
+import { guideConcrete } from './guide-concrete.ts';
+import { guideCoversContent } from './guide-covers-content.ts';
+import { guideCurrent } from './guide-current.ts';
+import { guideKnownItem } from './guide-known-item.ts';
+import { guideLinkForm } from './guide-link-form.ts';
+import { guidePresent } from './guide-present.ts';
 import { handlingLimitLawful } from './handling-limit-lawful.ts';
 import { itemStandardCovered } from './item-standard-covered.ts';
 import { keptCurrent } from './kept-current.ts';
@@ -22,6 +40,10 @@ import { knownItem } from './known-item.ts';
 import { level3Parent } from './level3-parent.ts';
 import { limitConcrete } from './limit-concrete.ts';
 import { linkForm } from './link-form.ts';
+import { materialBasis } from './material-basis.ts';
+import { materialComplete } from './material-complete.ts';
+import { materialFloor } from './material-floor.ts';
+import { materialShared } from './material-shared.ts';
 import { mergedItem } from './merged-item.ts';
 import { modeMarked } from './mode-marked.ts';
 import { nationalEdition } from './national-edition.ts';
@@ -40,20 +62,27 @@ import { parentFound } from './parent-found.ts';
 import { parentPinned } from './parent-pinned.ts';
 import { partFound } from './part-found.ts';
 import { placeComplete } from './place-complete.ts';
+import { placeKnown } from './place-known.ts';
 import { placeOnce } from './place-once.ts';
+import { promiseWithinLaw } from './promise-within-law.ts';
 import { provenanceStated } from './provenance-stated.ts';
 import { readableFile } from './readable-file.ts';
+import { redressNamed } from './redress-named.ts';
 import { regionCode } from './region-code.ts';
 import { renamedItem } from './renamed-item.ts';
 import { retiredItem } from './retired-item.ts';
 import type { Rule } from './rule.ts';
+import { sampleFit } from './sample-fit.ts';
 import { schema } from './schema.ts';
 import { similarItem } from './similar-item.ts';
+import { supplementOnce } from './supplement-once.ts';
 import { tableForm } from './table-form.ts';
 import { titleForm } from './title-form.ts';
 import { uniqueItemId } from './unique-item-id.ts';
 import { unverifiedStandard } from './unverified-standard.ts';
+import { visitsAgree } from './visits-agree.ts';
 import { widthForm } from './width-form.ts';
+import { windowKept } from './window-kept.ts';
 import { workbookForm } from './workbook-form.ts';
 import { yaml } from './yaml.ts';
 
@@ -102,6 +131,35 @@ const listed = [
   basisInForce,
   basisForm,
   basisOrder,
+  guideKnownItem,
+  guidePresent,
+  guideCoversContent,
+  guideConcrete,
+  materialComplete,
+  materialFloor,
+  materialBasis,
+  materialShared,
+  formPresent,
+  sampleFit,
+  conditionFloor,
+  promiseWithinLaw,
+  excludedTimeNamed,
+  feeGrounded,
+  windowKept,
+  visitsAgree,
+  placeKnown,
+  contactDistinct,
+  redressNamed,
+  supplementOnce,
+  chartSound,
+  chartSeven,
+  chartTime,
+  chartRefusal,
+  chartLegible,
+  companionPresent,
+  guideLinkForm,
+  foreignName,
+  guideCurrent,
   widthForm,
   noPersonalData,
   noRestrictedMarking,

@@ -1,22 +1,8 @@
 import type { Fault } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
 import type { Step } from '../model/step.ts';
+import { judgeAddress } from './judge-address.ts';
 import type { Rule } from './rule.ts';
-
-/** What is wrong with an address, if anything. Browsers read `\` as `/`, so that what is printed is not where it leads. */
-const judge = (address: string): 'backslash' | 'unread' | 'credentials' | 'host' | undefined => {
-  if (address.includes('\\')) return 'backslash';
-  let url: URL;
-  try {
-    url = new URL(address);
-  } catch {
-    return 'unread';
-  }
-  if (url.username !== '' || url.password !== '') return 'credentials';
-  const host = url.hostname.replace(/\.$/u, '');
-  const isName = host.includes('.') && !/^[\d.]+$/u.test(host) && !host.startsWith('[');
-  return isName && !/\.(?:local|localhost|internal|lan)$/u.test(host) ? undefined : 'host';
-};
 
 const inside = (at: Place, name: string): Place => ('path' in at ? { ...at, path: [...at.path, name] } : at);
 
@@ -29,7 +15,7 @@ const check = ({ resolved, outcomes }: Step): Fault[] => {
     if (!cell || cell.by !== own || seen.has(at)) return [];
     seen.add(at);
     return Object.entries(cell.value).flatMap(([name, address]): Fault[] => {
-      const message = judge(address);
+      const message = judgeAddress(address);
       const shown = address.replace(/\/\/[^/?#]*@/u, '//***@');
       return message
         ? [{ rule: 'link-form', message, args: { address: shown }, at: inside(at, name), item: ref, field: 'links' }]

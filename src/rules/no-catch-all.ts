@@ -1,12 +1,13 @@
+import type { Layer } from '../model/catalogue.ts';
 import type { Fault } from '../model/finding.ts';
-import type { Sourced } from '../model/place.ts';
-import type { Rule } from './rule.ts';
+import type { Path, Sourced } from '../model/place.ts';
+import type { Rule, RuleKnown } from './rule.ts';
 import { together } from './together.ts';
 
 const catchAll =
   /其他(?:相关|有关|所需|必要)?(?:材料|资料|证明|条件|要求)|等(?:相关|有关)(?:材料|资料|证明)|视(?:具体)?情况|另行(?:要求|通知|规定)|(?:认为|需要)(?:应当|需要)?提供的其他(?:相关|有关)?(?:材料|资料|证明|文件|条件|要求)?/u;
 
-const check = (texts: readonly Sourced<string>[]): Fault[] =>
+const inContent = (texts: readonly Sourced<string>[]): Fault[] =>
   catchAll.test(together(texts))
     ? texts.flatMap(({ value, at }): Fault[] => {
         if (!('path' in at) || at.path[3] !== 'content') return [];
@@ -15,9 +16,27 @@ const check = (texts: readonly Sourced<string>[]): Fault[] =>
       })
     : [];
 
+/** What a guide demands stands in the names of its papers and in its conditions; `require` may explain one by others. */
+const isDemand = (path: Path): boolean =>
+  (path[0] === 'materials' && path.at(-1) === 'name' && !path.includes('omit')) ||
+  (path[0] === 'conditions' && !['omit', 'from', 'basis'].some((key) => path.includes(key)));
+
+const inGuide = (texts: readonly Sourced<string>[], { reference: { guideWords } }: RuleKnown): Fault[] =>
+  texts.flatMap(({ value, at }): Fault[] => {
+    if (!('path' in at) || !isDemand(at.path)) return [];
+    const text = guideWords.catchAll.find((word) => value.includes(word));
+    return text === undefined ? [] : [{ rule: 'no-catch-all', message: 'demand', args: { text: value }, at }];
+  });
+
+const check = (texts: readonly Sourced<string>[], _layer: Layer, known: RuleKnown): Fault[] => [
+  ...inContent(texts),
+  ...inGuide(texts, known),
+];
+
 export const noCatchAll: Rule<'no-catch-all'> = {
   id: 'no-catch-all',
   on: 'text',
+  inGuides: true,
   severity: 'warning',
   answer: 'advice',
   waivable: true,
@@ -32,6 +51,16 @@ export const noCatchAll: Rule<'no-catch-all'> = {
     open: {
       text: { zh: '“{text}”是兜底的要求', en: '`{text}` is a catch-all demand' },
       fix: { zh: '列明具体材料或条件，或删去', en: 'list what is meant, or delete it' },
+    },
+    demand: {
+      severity: 'error',
+      answer: 'required',
+      waivable: false,
+      text: { zh: '“{text}”是兜底的要求，没有说要什么', en: '`{text}` is a catch-all demand' },
+      fix: {
+        zh: '逐一列明具体的材料、条件和依据，或删去',
+        en: 'list each paper or condition with its basis, or delete it',
+      },
     },
   },
   check,

@@ -74,6 +74,16 @@ export const oneValue: Rule<'one-value'> = {
       text: { zh: '{items}：既写了 omit 又写了 restore', en: '{items}: both omitted and restored' },
       fix: { zh: '删去其中一个', en: 'delete one of them' },
     },
+    guide: {
+      text: {
+        zh: '指南承诺“{promised}”，目录的办理时限写的是“{row}”',
+        en: 'the guide promises `{promised}`, its layer says `{row}`',
+      },
+      fix: {
+        zh: '以指南为准，删去目录里的 handlingLimit',
+        en: 'keep the guide’s, and delete `handlingLimit` in the layer',
+      },
+    },
     twice: {
       text: { zh: '{items}：写了两次', en: '{items}: listed twice' },
       fix: { zh: '删去其中一个', en: 'delete one of them' },

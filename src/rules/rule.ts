@@ -2,6 +2,7 @@ import type { Layer, Resolved } from '../model/catalogue.ts';
 import type { NamedCatalogue } from '../model/catalogue-file.ts';
 import type { Known } from '../model/fields.ts';
 import type { Fault, Severity } from '../model/finding.ts';
+import type { GuideStep } from '../model/guide.ts';
 import type { Sourced } from '../model/place.ts';
 import type { ServicePoint } from '../model/service-point.ts';
 import type { Standing } from '../model/standing.ts';
@@ -41,9 +42,15 @@ export type Rule<Id extends string = string> = RuleInfo<Id> &
     | { readonly on: 'layer'; readonly check: (step: Step, known: RuleKnown) => Fault[] }
     | {
         readonly on: 'text';
+        /** It looks at the texts of guides, and of the files that they name, too. */
+        readonly inGuides?: true;
         readonly check: (texts: readonly Sourced<string>[], layer: Layer, known: RuleKnown) => Fault[];
       }
     | { readonly on: 'any-text'; readonly check: (texts: readonly Sourced<string>[]) => Fault[] }
     | { readonly on: 'places'; readonly check: (points: readonly ServicePoint[], known: RuleKnown) => Fault[] }
+    | {
+        readonly on: 'guide';
+        readonly check: (step: GuideStep, known: RuleKnown, texts: readonly Sourced<string>[]) => Fault[];
+      }
     | { readonly on: 'catalogue'; readonly check: (catalogue: NamedCatalogue, resolved: Resolved) => Fault[] }
   );

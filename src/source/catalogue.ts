@@ -46,6 +46,7 @@ const readItems = (
       at,
       fields: cells as ResolvedItem['fields'],
       ...(item.candidate ? { candidate: true as const } : {}),
+      ...(item.guide === 'no' ? { isInformation: true as const } : {}),
       ...(item.was ? { was: item.was.map((id): Ref => `${domain}/${id}`) } : {}),
     };
     return [[ref, resolved], ...readItems(file, domain, item.items ?? [], [...here, 'items'], ref, reference)] as [
@@ -81,6 +82,7 @@ export const readNational = (catalogues: readonly NamedCatalogue[], reference: R
     titles: Object.fromEntries([...ordered].reverse().map(({ domain, data }) => [domain.id, data.title])),
     profile: {},
     contact: {},
+
     standard: edition,
   };
 };

@@ -18,6 +18,8 @@ export type Withheld = { readonly problem: 'outside' | 'link'; readonly size?: n
 export interface Host {
   readonly read: (name: string) => Promise<Uint8Array | Unread | Withheld>;
   readonly list: (folder: string) => Promise<readonly string[] | undefined>;
+  /** Whether a name is a link; absent where `read` follows none. */
+  readonly isLink?: (name: string) => Promise<boolean>;
 }
 
 /** The largest input that is read: the fullest restatement of both catalogues is some 120 KB. */

@@ -235,6 +235,12 @@ export const readLayer = (
     };
   };
 
+  const readDemands = (raw: Raw): NonNullable<Profile['guides']> => ({
+    required: list(raw.required).flatMap((one) => text(one) ?? []),
+    shared: list(raw.shared).flatMap((one) => text(one) ?? []),
+    ...(isDate(raw.by) ? { by: raw.by } : {}),
+  });
+
   const readProfile = (raw: Raw): Profile => {
     const levels = list(raw.levels).flatMap((entry, index) => {
       const { level, label } = strings(record(entry), ['level', 'label']);
@@ -246,6 +252,7 @@ export const readLayer = (
       titles: strings(record(raw.titles), Object.keys(record(raw.titles))),
       ...(levels.length > 0 ? { levels } : {}),
       filing: strings(record(raw.filing), ['receiver', 'route', 'deadline', 'versions']),
+      ...(raw.guides === undefined ? {} : { guides: readDemands(record(raw.guides)) }),
       synonyms: list(raw.synonyms).map((group) => list(group).map(String)),
     };
   };
@@ -283,6 +290,7 @@ export const readLayer = (
 
   const body = readField('responsibleBody', root.responsibleBody, ['responsibleBody']);
   const domains = Object.fromEntries(domainKeys(root, reference.domains).map((domain) => [domain, readDomain(domain)]));
+  const guides = text(root.guides);
   const region = record(root.region);
   const name = text(region.name);
   const level = (['province', 'city', 'county', 'township'] as const).find((known) => known === region.level);
@@ -300,6 +308,7 @@ export const readLayer = (
     ...(isDate(root.effective) ? { effective: root.effective } : {}),
     ...(body ? { responsibleBody: sourced(file, ['responsibleBody'], body) } : {}),
     contact: strings(record(root.contact), ['office', 'phone', 'complaint', 'address', 'hours']),
+    ...(guides === undefined ? {} : { guides: sourced(file, ['guides'], guides) }),
     ...(root.places === undefined ? {} : { places: readPlaces(root.places, file) }),
     ...(root.profile === undefined ? {} : { profile: readProfile(record(root.profile)) }),
     domains,

@@ -4,8 +4,9 @@ import type { Pin } from '../compiler/pin.ts';
 import { reference } from '../generated/reference.js';
 import { fileHost } from '../host/file-host.ts';
 import { nationalEdition, nationalPlaces } from '../host/national-edition.ts';
+import { guideFiles } from '../kinds/guide/guide-folders.ts';
 import { createKinds } from '../kinds/index.ts';
-import type { Resolved } from '../model/catalogue.ts';
+import type { Layer, Resolved } from '../model/catalogue.ts';
 import type { NamedCatalogue } from '../model/catalogue-file.ts';
 import type { Place, Position } from '../model/place.ts';
 import { readNational } from '../source/catalogue.ts';
@@ -38,10 +39,23 @@ export const openWorkspace = (
     locate: (place) => places?.locate(place),
   };
   const nationalStandard = (): Resolved => (standard ??= readNational(catalogues, reference));
+  // Another edition has its own.
+  const nationalGuides = async () =>
+    national
+      ? []
+      : (await import('../generated/national-guides.js')).nationalGuides.map(({ name, data }) => ({
+          file: `${nationalEdition.folder}/${name}`,
+          data,
+        }));
   const toldEdition = tellOwnEdition(catalogues, reference.domains, edition, workbookParent);
   const setting = {
     reference,
-    national: { edition, standard: nationalStandard, ...(national ? { forced: true as const } : {}) },
+    national: {
+      edition,
+      standard: nationalStandard,
+      guides: nationalGuides,
+      ...(national ? { forced: true as const } : {}),
+    },
     pin: pin ?? (national ? workbookParent : toldEdition),
     ...(date ? { date } : {}),
   };
@@ -58,6 +72,8 @@ export const openWorkspace = (
     ...graph,
     reference,
     nationalStandard,
+    /** The guides of a layer, by name. */
+    guidesOf: (layer: Layer): Promise<readonly string[]> => guideFiles(layer, graph.host),
     /** Loads what printing places of the national files needs; only wanted when something points there. */
     loadPlaces: async (): Promise<void> => {
       places ??= await nationalPlaces();

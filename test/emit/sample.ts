@@ -57,6 +57,7 @@ const reference: Reference = {
     { id: 'township', name: '乡级', aliases: ['镇级'] },
     { id: 'village', name: '村级', aliases: [] },
   ],
+  guideWords: prepared.guideWords,
   handlingLimits: [],
   lexicon: { words: [], kinds: [], implied: [], patterns: [], byConcept: [] },
   ranks: { ranks: [], edges: [], signals: [], notNormative: [], placeholders: [] },

@@ -55,7 +55,9 @@ export const checkFiles = async (
   const findings: Finding[] = [];
   const dates: string[] = [];
   let unreadable = 0;
-  for (const file of files) {
+  const all = new Set(files);
+  // What a layer has beside it is checked with it; a set hands out what is added on the way.
+  for (const file of all) {
     const earlier = cache?.recall(file);
     if (earlier) {
       findings.push(...earlier.findings);
@@ -66,6 +68,7 @@ export const checkFiles = async (
     findings.push(...(decided?.(compiled) ?? compiled.findings));
     if (compiled.known.date) dates.push(compiled.known.date);
     await cache?.keep(compiled);
+    for (const guide of compiled.layer?.guides ? await workspace.guidesOf(compiled.layer) : []) all.add(guide);
     workspace.release(compiled);
     if (compiled.findings.some(({ rule, at }) => rule === 'readable-file' && at.file === file)) unreadable += 1;
   }
@@ -78,7 +81,7 @@ export const checkFiles = async (
   print(
     printer(
       {
-        files,
+        files: [...all],
         findings,
         lang,
         version,
@@ -93,6 +96,6 @@ export const checkFiles = async (
     ),
   );
   const { errors, warnings } = summarise(findings);
-  if (files.length > 0 && unreadable === files.length) return 2;
+  if (all.size > 0 && unreadable === all.size) return 2;
   return errors > 0 || (strict && warnings > 0) ? 1 : 0;
 };

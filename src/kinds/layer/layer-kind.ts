@@ -2,17 +2,21 @@ import type { Form, Reading } from '../../compiler/kind.ts';
 import type { Domain } from '../../model/domain.ts';
 import type { Known } from '../../model/fields.ts';
 import type { Fault } from '../../model/finding.ts';
+import type { Step } from '../../model/step.ts';
 import { resolve } from '../../resolve/resolve.ts';
 import { domainErrors } from '../../source/domain-errors.ts';
 import { readLayer } from '../../source/layer.ts';
 import type { Validator } from '../../source/schema.ts';
 import type { Source } from '../../source/source.ts';
+import { guidedItems } from '../guide/guide-folders.ts';
+import { answersGuide } from '../guide/guide-kind.ts';
 import type { Kind, Kinds, Result } from '../result.ts';
 import type { Setting } from '../setting.ts';
 import { checkLayer } from './check-layer.ts';
 import { createInherit } from './inherit.ts';
 import { isLayer } from './is-layer.ts';
-import { createLineage, extendsOf, groundOf } from './lineage.ts';
+import { layerPlaces } from './layer-places.ts';
+import { createLineage, extendsOf, groundOf, guidesOf } from './lineage.ts';
 import { partsOf, repeatedIds } from './parts.ts';
 import { wrongLevel } from './wrong-level.ts';
 
@@ -32,6 +36,14 @@ const untold = (form: readonly Fault[], more: readonly Fault[]): Fault[] =>
 const withForm = ({ formFaults }: Source, faults: readonly Fault[]): readonly Fault[] =>
   formFaults ? [...formFaults, ...faults.filter(({ message }) => message !== 'missing-key')] : faults;
 
+/** A resolved layer with what lies beside it: its places, and the items that have a guide. */
+const withBeside = async (step: Step, graph: Kinds): Promise<Step> => {
+  const { layer, inherited, resolved } = step;
+  const places = await layerPlaces(layer, inherited, graph);
+  const placed = places.length > 0 ? { ...step, resolved: { ...resolved, places } } : step;
+  return layer.guides ? { ...placed, guided: await guidedItems(inherited, layer, graph) } : placed;
+};
+
 /** The catalogue of one region: what it changes in what it inherits. */
 export const layerKind = (setting: Setting): Kind => {
   const { reference, date } = setting;
@@ -50,7 +62,7 @@ export const layerKind = (setting: Setting): Kind => {
     if (!layer) return { faults: told() };
     const day = date ?? layer.effective;
     const known: Known = { ...graph.known, ...(day ? { date: day } : {}) };
-    const { accepted } = layer;
+    const accepted = layer.accepted.filter(({ value }) => !answersGuide(value));
     const above = await lineage(source, layer.extends, graph);
     const parent = await inherit(layer, above, graph);
     if ('fault' in parent) {
@@ -60,7 +72,7 @@ export const layerKind = (setting: Setting): Kind => {
       const check: Reading<Result>['check'] = (...asked) => checkLayer({ source, layer, faults: all }, graph, ...asked);
       return { faults: all, result: { layer }, known, accepted, check };
     }
-    const step = resolve(layer, parent.inherited, known);
+    const step = await withBeside(resolve(layer, parent.inherited, known), graph);
     const all = [
       ...told(parent.inherited.domains),
       ...above.faults,
@@ -83,11 +95,13 @@ export const layerKind = (setting: Setting): Kind => {
       const name = extendsOf(source);
       const above = name && groundOf(source, name, await lineage(source, name, graph));
       const parts = await partsOf(source, graph);
+      const guides = guidesOf(source);
       return {
-        names: [...(above?.names ?? []), ...parts.names],
+        names: [...(above?.names ?? []), ...parts.names, ...(guides === undefined ? [] : [guides])],
         files: [...(above?.files ?? []), ...parts.files],
         parts: parts.files,
-        certain: (above?.certain ?? true) && parts.files.length === parts.names.length,
+        // A guide may come and go: what a layer says of those it lacks is not told by any file.
+        certain: (above?.certain ?? true) && parts.files.length === parts.names.length && guides === undefined,
       };
     },
     read,

@@ -23,6 +23,12 @@ export const extendsOf = ({ file, data }: Source): Sourced<string> | undefined =
   return typeof value === 'string' ? { value: value.trim(), at: { file, path: ['extends'] } } : undefined;
 };
 
+/** The folder of guides that data of any form names. */
+export const guidesOf = ({ file, data }: Source): string | undefined => {
+  const value = (data as { guides?: unknown } | null | undefined)?.guides;
+  return typeof value === 'string' ? joinName(file, value.trim()) : undefined;
+};
+
 /** Whether a name leads to a national edition and to no file. */
 export const namesNational = (name: string): boolean => /^national(?:@|$)/u.test(name);
 

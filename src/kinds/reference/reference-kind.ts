@@ -18,6 +18,7 @@ export const referenceKind = (): Kind => ({
     'headings',
     'marks',
     'retractions',
+    'guide-words',
   ),
   validator: async () => (await import('../../generated/validators/reference.js')).reference as Validator,
 });

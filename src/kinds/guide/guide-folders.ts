@@ -1,0 +1,79 @@
+import type { Layer, Ref, Resolved } from '../../model/catalogue.ts';
+import type { Host } from '../../source/host.ts';
+import { isYamlName, joinName } from '../../source/parent-file.ts';
+import type { Kinds } from '../result.ts';
+
+/** How far above a guide its layer is looked for: a guide lies two folders below the one that the layer names. */
+const maxUp = 5;
+
+const withoutEnding = (file: string): string => file.replace(/\.ya?ml$/iu, '');
+
+/** The folder of a layer's guides. */
+export const guideFolder = ({ file, guides }: Layer): string | undefined => guides && joinName(file, guides.value);
+
+/** The guide files of a layer, by name: those in its folder and in the folders of domains below. */
+export const guideFiles = async (layer: Layer, host: Host): Promise<readonly string[]> => {
+  const root = guideFolder(layer);
+  if (root === undefined) return [];
+  const names = (await host.list(root)) ?? [];
+  const inner = await Promise.all(
+    names.map(async (name) => {
+      if (isYamlName(name)) return [`${root}/${name}`];
+      const below = name.startsWith('.') ? undefined : await host.list(`${root}/${name}`);
+      return (below ?? []).filter(isYamlName).map((one) => `${root}/${name}/${one}`);
+    }),
+  );
+  return inner.flat();
+};
+
+/** The file that is the guide of an item: `<domain>/<number>.yaml`, so that no item has two. */
+export const guideFile = async (layer: Layer, ref: Ref, host: Host): Promise<string | undefined> => {
+  const root = guideFolder(layer);
+  if (root === undefined) return undefined;
+  const [domain = '', id = ''] = ref.split('/');
+  const names = (await host.list(`${root}/${domain}`)) ?? [];
+  const name = names.find((one) => isYamlName(one) && withoutEnding(one) === id);
+  return name && `${root}/${domain}/${name}`;
+};
+
+/** The items that a layer, or one above it, has a guide of; told by the names of the files. */
+export const guidedItems = async ({ layers }: Resolved, own: Layer, { host, read }: Kinds): Promise<Ref[]> => {
+  const all = await Promise.all(
+    [own.file, ...layers.slice(1).map(({ file }) => file)].map(async (file) => {
+      const layer = file === own.file ? own : (await read(file)).result.layer;
+      const root = layer && guideFolder(layer);
+      const files = layer ? await guideFiles(layer, host) : [];
+      return files.map((one) => withoutEnding(one.slice((root?.length ?? 0) + 1)) as Ref);
+    }),
+  );
+  return all.flat();
+};
+
+const layersIn = async (folder: string, { host, open, read }: Kinds): Promise<readonly Layer[]> => {
+  const names = ((await host.list(folder)) ?? []).filter(isYamlName);
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const file = folder === '.' ? name : `${folder}/${name}`;
+      const { data } = await open(file);
+      const isOwner = (data as { guides?: unknown } | null | undefined)?.guides !== undefined;
+      return isOwner ? (await read(file)).result.layer : undefined;
+    }),
+  );
+  return found.flatMap((layer) => layer ?? []);
+};
+
+/** Finds the layer of a guide: the nearest one whose `guides` leads to a folder around it. Each folder is looked through once. */
+export const createOwners = () => {
+  const known = new Map<string, Promise<readonly Layer[]>>();
+  return async (file: string, graph: Kinds): Promise<Layer | undefined> => {
+    let folder = joinName(file, '.');
+    for (let up = 0; up < maxUp; up += 1) {
+      const layers = known.get(folder) ?? layersIn(folder, graph);
+      known.set(folder, layers);
+      const found = (await layers).find((layer) => file.startsWith(`${guideFolder(layer)}/`));
+      if (found) return found;
+      folder = joinName(`${folder}/x`, '..');
+    }
+    return undefined;
+  };
+};

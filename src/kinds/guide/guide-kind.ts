@@ -1,0 +1,80 @@
+import { type Form, type Reading, saysKind } from '../../compiler/kind.ts';
+import type { Acceptance } from '../../model/catalogue.ts';
+import type { Known } from '../../model/fields.ts';
+import type { Fault } from '../../model/finding.ts';
+import type { GuideStep } from '../../model/guide.ts';
+import type { Sourced } from '../../model/place.ts';
+import { rules } from '../../rules/index.ts';
+import { itemReference, readGuide } from '../../source/guide.ts';
+import type { Validator } from '../../source/schema.ts';
+import type { Source } from '../../source/source.ts';
+import type { Kind, Kinds, Result } from '../result.ts';
+import type { Setting } from '../setting.ts';
+import { textsOf } from '../texts-of.ts';
+import { createGuideChain } from './guide-chain.ts';
+import { createOwners } from './guide-folders.ts';
+import { type GuideRead, type GuideWork, readGuideStep } from './guide-step.ts';
+
+const guideRules: ReadonlySet<string> = new Set(rules.flatMap(({ id, on }) => (on === 'guide' ? [id] : [])));
+
+/** Whether an answer of a layer speaks of one of its guides, which are checked by themselves. */
+export const answersGuide = ({ rule, item }: Acceptance): boolean => item !== undefined && guideRules.has(rule);
+
+/** The texts of a guide, and those in the files that it names: what is wrong in one is told where it is named. */
+const allTexts = (source: Source, step: GuideStep | undefined): Sourced<string>[] => [
+  ...textsOf(source),
+  ...(step?.attachments ?? []).flatMap(({ texts, at }) => (texts ? [{ value: texts.join('\n'), at }] : [])),
+];
+
+const checkOf =
+  (source: Source, faults: readonly Fault[], { step, layer }: GuideRead): NonNullable<Reading<Result>['check']> =>
+  (run, known) => {
+    const texts = allTexts(source, step);
+    const found = run((rule) => {
+      if (rule.on === 'guide') return step ? rule.check(step, known, texts) : [];
+      if (rule.on === 'any-text') return rule.check(texts);
+      return rule.on === 'text' && rule.inGuides && layer ? rule.check(texts, layer, known) : [];
+    });
+    // What could not be read may hold what seems to be missing.
+    const isRead = faults.every(({ rule }) => rule !== 'schema');
+    return [...faults, ...found.filter(({ absence }) => isRead || !absence)];
+  };
+
+/** The guide of one item: what its row promises, delivered. It rests on its layer, and on the guides above. */
+export const guideKind = (setting: Setting): Kind => {
+  const work: GuideWork = { setting, chain: createGuideChain(setting), layerOf: createOwners() };
+
+  const read = async (source: Source, form: Form, graph: Kinds): Promise<Reading<Result>> => {
+    const guide = readGuide(source.file, source.data);
+    const told = form();
+    if (!guide) return { faults: told };
+    const found = await readGuideStep(guide, work, graph);
+    const { step, layer } = found;
+    const day = setting.date ?? layer?.effective;
+    const known: Known = { ...graph.known, ...(day ? { date: day } : {}) };
+    const faults = [...told, ...found.faults];
+    const accepted = layer?.accepted.filter(({ value }) => answersGuide(value) && value.item === step?.item.ref) ?? [];
+    return {
+      faults,
+      known,
+      accepted,
+      ...(step ? { result: { guide: step } } : {}),
+      check: checkOf(source, faults, found),
+    };
+  };
+
+  return {
+    id: 'guide',
+    is: saysKind('guide'),
+    validator: async () => (await import('../../generated/validators/guide.js')).guide as Validator,
+    restsOn: async ({ file, data }, graph) => {
+      const layer = await work.layerOf(file, graph);
+      const item = itemReference(String((data as { item?: unknown } | null | undefined)?.item ?? ''));
+      const resolved = layer && (await graph.read(layer.file)).result.step?.resolved;
+      const above = resolved && item ? await work.chain.inherit(resolved, item.ref, graph) : { files: [] };
+      const files = [...(layer ? [layer.file] : []), ...above.files];
+      return { names: files, files, certain: false };
+    },
+    read,
+  };
+};

@@ -1,0 +1,65 @@
+import type { ResolvedItem } from '../model/catalogue.ts';
+import type { Fault } from '../model/finding.ts';
+import type { Step } from '../model/step.ts';
+import type { Rule, RuleKnown } from './rule.ts';
+
+/** Whether the province's list of wanted guides names an item; `social-insurance/7.*` names all below 7. */
+const isDemanded = ({ ref }: ResolvedItem, demands: readonly string[]): boolean =>
+  demands.some((demand) => {
+    const [name = ''] = demand.split(/\s/u);
+    return name.endsWith('*') ? ref.startsWith(name.slice(0, -1)) : ref === name;
+  });
+
+const check = ({ layer, resolved, guided = [] }: Step, { date }: RuleKnown): Fault[] => {
+  const { guides: wanted } = resolved.profile;
+  if (!layer.guides) return [];
+  const services = [...resolved.items.values()].filter(
+    ({ level, omitted, withheld, isInformation, candidate }) =>
+      level === 2 && !omitted && !withheld && !isInformation && !candidate,
+  );
+  const missing = services.filter(({ ref }) => !guided.includes(ref));
+  const late =
+    wanted?.by && date && date > wanted.by ? missing.filter((item) => isDemanded(item, wanted.required)) : [];
+  const [first] = late.length > 0 ? late : missing;
+  if (!first) return [];
+  const args = {
+    all: services.length,
+    count: late.length > 0 ? late.length : missing.length,
+    first: `${first.id} ${first.fields.title.value}`,
+    by: wanted?.by ?? '',
+  };
+  return [{ rule: 'guide-present', message: late.length > 0 ? 'demanded' : 'missing', args, at: layer.guides.at }];
+};
+
+export const guidePresent: Rule<'guide-present'> = {
+  id: 'guide-present',
+  on: 'layer',
+  severity: 'info',
+  answer: 'advice',
+  waivable: true,
+  aspect: 'other',
+  clause: '人社厅函〔2019〕113号 三(二)',
+  summary: { zh: '要编指南的事项都有指南', en: 'every item that wants a guide has one' },
+  why: {
+    zh: '目录列了服务，群众还要知道怎么办',
+    en: 'the catalogue lists a service; people also need to know how to apply',
+  },
+  messages: {
+    missing: {
+      text: {
+        zh: '列入的 {all} 个服务事项中，{count} 个还没有指南，如“{first}”',
+        en: '{count} of {all} services have no guide, such as `{first}`',
+      },
+      fix: { zh: 'mulu init --guide 写出指南的草稿', en: '`mulu init --guide` writes a draft' },
+    },
+    demanded: {
+      severity: 'warning',
+      text: {
+        zh: '全省要求在 {by} 以前编好的指南，还缺 {count} 份，如“{first}”',
+        en: '{count} guides that the province wants by {by} are missing, such as `{first}`',
+      },
+      fix: { zh: 'mulu init --guide 写出指南的草稿', en: '`mulu init --guide` writes a draft' },
+    },
+  },
+  check,
+};
