@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { AnySchemaObject } from 'ajv';
 import type { Node } from 'yaml';
 import { documentKeys } from '../src/model/basis.ts';
+import { fields, furtherFields } from '../src/model/fields.ts';
 import type { LegalDocument, Lexicon } from '../src/model/reference.ts';
 import { prepareLexicon } from '../src/overlap/prepare-lexicon.ts';
 import { exampleFiles, ruleExamples } from './examples.ts';
@@ -374,7 +375,10 @@ async function tableWords(): Promise<Record<string, string>> {
   const value = {
     headings: list(headings.headings).map((heading) => pick(heading, ['column', 'words', 'loose'])),
     byContent: list(headings.byContent).map((heading) => pick(heading, ['words', 'columns'])),
-    names: headings.names,
+    names: {
+      ...(headings.names as object),
+      ...Object.fromEntries(furtherFields.map((id) => [id, fields[id].label.zh])),
+    },
     ...pick(marks, [
       'boxes',
       'cells',
@@ -486,6 +490,7 @@ export async function prepare(): Promise<string> {
     'scripts/prepare-pdf.ts',
     'src/overlap/prepare-lexicon.ts',
     'src/model/basis.ts',
+    'src/model/fields.ts',
     'src/model/plain.ts',
     'package.json',
     'package-lock.json',

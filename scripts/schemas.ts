@@ -1,5 +1,5 @@
 /**
- * Writes schemas/generated: the schema of a layer with the domains of the national edition, so that an editor completes and
+ * Writes the lists of fields into the schemas (`schema-fields.ts`), and schemas/generated: the schema of a layer with the domains of the national edition, so that an editor completes and
  * explains their keys. The schema beside it knows no domain. A test holds what is written to what would be.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Domain } from '../src/model/domain.ts';
+import { writeFields } from './schema-fields.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -61,8 +62,10 @@ export const editorSchemas = (): { readonly [file: string]: string } => {
   return { 'schemas/generated/layer.schema.json': `${JSON.stringify(layer, null, 2)}\n` };
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFields();
   for (const [file, text] of Object.entries(editorSchemas())) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), text);
   }
+}

@@ -3,6 +3,7 @@ import { listedItems } from '../catalogue/statistics.ts';
 import type { Box } from '../document/box.ts';
 import { printed } from '../document/printed.ts';
 import type { Cell, Channels, DomainId, LevelId, Resolved, ResolvedItem } from '../model/catalogue.ts';
+import { fields, furtherFields } from '../model/fields.ts';
 import type { Reference } from '../model/reference.ts';
 import { indexed } from '../model/remember.ts';
 import { domainName } from './domain-name.ts';
@@ -105,9 +106,16 @@ const cellsOf = (item: ResolvedItem, { levels: levelCells, names, boxes }: Commo
   const publicAudience = audience?.value.public ?? false;
   const specificGroup = audience?.value.specificGroup ?? false;
   const marks = levelCells.map(({ level, label }) => ({ label, ticked: levels?.value.includes(level) ?? false }));
+  const further = furtherFields.flatMap((field): Line[] => {
+    const text = printCell(item, field);
+    const label = fields[field].label.zh;
+    return text === ''
+      ? []
+      : [{ text: printed(`${label}：${text.replaceAll('\n', '、')}`), ...unverified(guessed(item.fields[field])) }];
+  });
   const lastMark = marks.findLastIndex((mark) => mark.ticked);
   return {
-    content: linesOf(item.fields.content),
+    content: [...linesOf(item.fields.content), ...further],
     basis: linesOf(item.fields.basis),
     timeLimit: { text: printed(printCell(item, 'timeLimit')), ...unverified(guessed(timeLimit)) },
     responsibleBody: {

@@ -41,6 +41,17 @@ export interface Unreadable {
 }
 
 /**
+ * A field that the official table has no column for: printed below 公开内容 by its label, in a column of its own in data,
+ * and read from tables with such a heading. Its schema is copied into the schemas (`npm run schemas`).
+ */
+export interface Further {
+  /** What may be written, as JSON Schema with title, description and `x-hint`. */
+  readonly schema: { readonly [keyword: string]: unknown };
+  /** Headings of columns in tables that are imported, besides the label. */
+  readonly headings: readonly string[];
+}
+
+/**
  * One column of the official table: what a local value may do (product.md §1), how it is read from
  * YAML or print, printed and compared. A `floor` may only be tightened, a `watched` value may be narrowed with a warning.
  */
@@ -51,6 +62,8 @@ export interface Field<T> {
   readonly read: (raw: unknown, reference: Reference) => T | Unreadable;
   readonly print: (value: T, levelNames?: { readonly [level in LevelId]?: string }) => string;
   readonly compare: (local: T, inherited: T, known: Known) => Comparison;
+  /** A field beyond the columns of the official table: everything that is to be known of it stands here. */
+  readonly further?: Further;
   /** Joins what `{ add: … }` says to an inherited value; absent for a single value. */
   readonly merge?: (inherited: T, added: T, reference: Reference) => T;
 }
@@ -377,6 +390,14 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
 
 /** The fields in the order of the official table. */
 export const fieldIds = Object.keys(fields) as FieldId[];
+
+/** A field of any type, as it stands in the table. */
+export const fieldOf = (id: FieldId): Field<unknown> => fields[id] as unknown as Field<unknown>;
+
+/** The fields that the official table has no column for and that say themselves how they are printed and read. */
+export const furtherFields: readonly Exclude<FieldId, 'title'>[] = fieldIds.filter(
+  (id): id is Exclude<FieldId, 'title'> => id !== 'title' && fields[id].further !== undefined,
+);
 
 /** Fields that every second-level item must have: the eight elements and the level columns. */
 export const requiredFields = [

@@ -1,6 +1,6 @@
 import type { FieldId, Fields, LevelId, OmissionReason } from './catalogue.ts';
 import type { Domain } from './domain.ts';
-import { fields } from './fields.ts';
+import { fieldIds, fields } from './fields.ts';
 import { plain } from './plain.ts';
 
 /** The cell A1 of the sheet 填写说明: by it `import` and `validate` know a workbook of ours. Those of 0.1.0 say 1. */
@@ -79,20 +79,8 @@ export const columnNames = {
 } as const;
 
 /** The fields of the form, in its order; channels have a column a box. */
-export const formFields = [
-  'content',
-  'basis',
-  'timeLimit',
-  'responsibleBody',
-  'channels',
-  'audience',
-  'disclosureMode',
-  'levels',
-  'handlingLimit',
-  'links',
-] as const satisfies readonly FieldId[];
-
-export type FormField = (typeof formFields)[number];
+export type FormField = Exclude<FieldId, 'title'>;
+export const formFields: readonly FormField[] = fieldIds.filter((field) => field !== 'title');
 
 /** Head of the column that shows the standard, and of the one that is filled in. */
 export const standardHead = (field: FormField): string => `${fields[field].label.zh}（标准）`;

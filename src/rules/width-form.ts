@@ -1,5 +1,6 @@
 import { counted } from '../model/counted.ts';
 import { isDomainPath } from '../model/domain-path.ts';
+import { furtherFields } from '../model/fields.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Path, Sourced } from '../model/place.ts';
 import type { Rule } from './rule.ts';
@@ -8,8 +9,8 @@ import { together } from './together.ts';
 /** Texts that are printed in the table: addresses, numbers of items and filing data are not meant. */
 const isPrinted = (path: Path): boolean =>
   isDomainPath(path) &&
-  ['title', 'content', 'basis', 'timeLimit', 'channels', 'audience', 'handlingLimit', 'note'].some((field) =>
-    path.includes(field),
+  ['title', 'content', 'basis', 'timeLimit', 'channels', 'audience', 'handlingLimit', 'note', ...furtherFields].some(
+    (field) => path.includes(field),
   ) &&
   !path.includes('links') &&
   path.at(-1) !== 'from';

@@ -3,7 +3,7 @@ import { printed } from '../../document/printed.ts';
 import type { ResolvedItem } from '../../model/catalogue.ts';
 import type { Change } from '../../model/change.ts';
 import type { EmittedFile } from '../../model/emitted-file.ts';
-import { fields } from '../../model/fields.ts';
+import { fields, furtherFields } from '../../model/fields.ts';
 import type { Text } from '../../model/text.ts';
 import type { Emitter } from '../emitter.ts';
 import { groupBy } from '../group-by.ts';
@@ -62,6 +62,7 @@ const records = (input: Compilation, draft: boolean): (string | number)[][] => {
     ...levels.map(({ label }) => label),
     '办理时限',
     '办事链接',
+    ...furtherFields.map((field) => fields[field].label.zh),
     '与标准的差异',
     ...(doubts ? ['待核'] : []),
     // A column without values: whoever opens the file sees it, and a program that reads columns by name does not care.
@@ -89,6 +90,7 @@ const records = (input: Compilation, draft: boolean): (string | number)[][] => {
       ...levels.map(({ level }) => tick(item.fields.levels?.value.includes(level))),
       printCell(item, 'handlingLimit'),
       links(item),
+      ...furtherFields.map((field) => printCell(item, field)),
       differences(changesOf.get(item.ref) ?? []),
       ...(doubts ? [unverified(item)] : []),
       ...(draft ? [''] : []),

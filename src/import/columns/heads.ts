@@ -1,7 +1,7 @@
 import { tableWords } from '../../generated/table-words.js';
 import type { LevelId } from '../../model/catalogue.ts';
 import { similarity } from '../../model/did-you-mean.ts';
-import { fields, isUnreadable } from '../../model/fields.ts';
+import { fields, furtherFields, isUnreadable } from '../../model/fields.ts';
 import { plain } from '../../model/plain.ts';
 import type { Reference } from '../../model/reference.ts';
 import type { ColumnId } from '../../model/table-words.ts';
@@ -63,6 +63,10 @@ for (const { column, words, loose } of tableWords.headings) {
     : { kind: 'column', column: columnOf(column), ...(loose ? { loose } : {}) };
   for (const word of words) byWord.set(headingKey(word), head);
 }
+for (const field of furtherFields)
+  for (const word of [fields[field].label.zh, ...(fields[field].further?.headings ?? [])])
+    byWord.set(headingKey(word), { kind: 'column', column: columnOf(field) });
+
 /** What else a heading may go by, where the cells below it say so. */
 export const alternatives = new Map<string, readonly ColumnId[]>();
 for (const { words, columns } of tableWords.byContent)

@@ -1,4 +1,5 @@
 import type { Fields, LevelId, Resolved } from '../../model/catalogue.ts';
+import { fieldOf, furtherFields, isUnreadable } from '../../model/fields.ts';
 import type { Reference } from '../../model/reference.ts';
 import { joined } from '../clean.ts';
 import type { Block } from '../columns/column.ts';
@@ -31,6 +32,21 @@ const readHandling = (raw: string): Reading<string> => {
   if (isNothing(words)) return unreadable(raw, 'nothing');
   return isMasked(words) ? unreadable(raw, 'person') : { value: words, took: [words], left: [] };
 };
+
+/** The fields that the official table has no column for, as each of them reads a text. */
+const readFurther = (row: ItemRow, reference: Reference): FieldReadings =>
+  Object.fromEntries(
+    furtherFields.flatMap((field) => {
+      const pieces = row.fields.get(field);
+      const read = (raw: string): Reading<unknown> => {
+        const { value: words, ...reading } = readHandling(raw);
+        const value = words === undefined ? undefined : fieldOf(field).read(words, reference);
+        if (isUnreadable(value)) return unreadable(raw, 'not-understood');
+        return value === undefined ? reading : { ...reading, value };
+      };
+      return pieces ? [[field, readFirst(pieces, read)]] : [];
+    }),
+  );
 
 /** The addresses behind the name of an item, with those of a column of addresses. */
 const readAllLinks = (row: ItemRow): FieldReading<Fields['links']> | undefined => {
@@ -101,6 +117,7 @@ const readRow = (
       : readLevelTicks(row, columns, expected.levels ?? []),
     ...(handling ? { handlingLimit: readFirst(handling, readHandling) } : {}),
     ...(links ? { links } : {}),
+    ...readFurther(row, reference),
   };
 };
 
