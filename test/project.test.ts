@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { fieldSchemas } from '../scripts/schema-fields.ts';
 import { domainIds } from '../src/generated/domains.js';
 import { reference } from '../src/generated/reference.js';
 import { nationalEdition } from '../src/host/national-edition.ts';
@@ -66,6 +67,11 @@ describe('fields', () => {
     expect(fieldIds.filter((field) => !(field in row.properties))).toEqual([]);
     expect(Object.keys(schema('layer').properties.accepted.items.properties)).toContain('field');
     expect(schema('layer').properties.accepted.items.properties.field.enum).toEqual(fieldIds);
+  });
+
+  it('stand in the schemas as the table of fields has them', () => {
+    for (const [file, wanted] of Object.entries(fieldSchemas()))
+      expect(JSON.parse(read(file)), `run npm run schemas`).toEqual(wanted);
   });
 
   it('read what they print', () => {

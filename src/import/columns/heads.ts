@@ -30,6 +30,8 @@ const groups: { readonly [column in ColumnId]?: 'items' | 'audience' | 'mode' | 
 
 /** The column that an id of the reference data stands for, words rather than boxes. */
 export const columnOf = (id: ColumnId, name = ''): Column => {
+  const field = furtherFields.find((one) => one === id);
+  if (field) return { kind: 'field', field };
   switch (id) {
     case 'serial':
     case 'number':

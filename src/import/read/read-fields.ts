@@ -1,5 +1,5 @@
 import type { Fields, LevelId, Resolved } from '../../model/catalogue.ts';
-import { fieldOf, furtherFields, isUnreadable } from '../../model/fields.ts';
+import { fieldOf, fields, furtherFields, isUnreadable } from '../../model/fields.ts';
 import type { Reference } from '../../model/reference.ts';
 import { joined } from '../clean.ts';
 import type { Block } from '../columns/column.ts';
@@ -47,6 +47,21 @@ const readFurther = (row: ItemRow, reference: Reference): FieldReadings =>
       return pieces ? [[field, readFirst(pieces, read)]] : [];
     }),
   );
+
+/** Our own tables print such a field below 公开内容, by its label: there it is taken from again. */
+const partContent = (reading: FieldReading<readonly string[]>, reference: Reference): FieldReadings => {
+  const readings: { [field in LocalField]?: FieldReading<unknown> } = { content: reading };
+  for (const field of furtherFields) {
+    const { value: lines = [], cells, notes } = readings.content as FieldReading<readonly string[]>;
+    const label = `${fields[field].label.zh}：`;
+    const own = lines.find((line) => line.startsWith(label));
+    const value = own === undefined ? undefined : fieldOf(field).read(own.slice(label.length), reference);
+    if (value === undefined || isUnreadable(value)) continue;
+    readings.content = { cells, notes, value: lines.filter((line) => line !== own) };
+    readings[field] = { value, cells: [], notes: [] };
+  }
+  return readings as FieldReadings;
+};
 
 /** The addresses behind the name of an item, with those of a column of addresses. */
 const readAllLinks = (row: ItemRow): FieldReading<Fields['links']> | undefined => {
@@ -104,7 +119,10 @@ const readRow = (
   const links = readAllLinks(row);
   return {
     ...(content
-      ? { content: readTogether(content, (text) => readContent(text, expected.content ?? [], reference)) }
+      ? partContent(
+          readTogether(content, (text) => readContent(text, expected.content ?? [], reference)),
+          reference,
+        )
       : {}),
     ...(basis ? { basis: readTogether(basis, (text) => readBasis(text, reference)) } : {}),
     ...(timeLimit ? { timeLimit: readFirst(timeLimit, (text) => readTimeLimit(text, reference)) } : {}),
