@@ -67,6 +67,12 @@ export const bodyForLevel: Rule<'body-for-level'> = {
   },
   messages: {
     missing: {
+      form: {
+        fix: {
+          zh: '在“公开主体（本地）”里补上“{level}：…”一行，或改“公开层级（本地）”',
+          en: 'add a line `{level}：…` under 公开主体（本地）, or change 公开层级（本地）',
+        },
+      },
       text: {
         zh: '{items}：标了{level}公开，公开主体没有写{level}的机关',
         en: '{items}: {level} is ticked and has no responsible body',

@@ -48,6 +48,7 @@ export const elementComplete: Rule<'element-complete'> = {
   },
   messages: {
     missing: {
+      form: { fix: { zh: '在这一行补上缺的栏', en: 'fill in what is missing in this row' } },
       text: { zh: '新增事项“{name}”缺少：{fields}', en: 'the new item `{name}` lacks: {fields}' },
       fix: { zh: '补上：{keys}', en: 'add: {keys}' },
     },

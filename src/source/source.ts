@@ -25,6 +25,8 @@ export interface Source {
   readonly formFaults?: readonly Fault[];
   /** The headings of a table; `data` are its rows by them. */
   readonly table?: { readonly headings: readonly string[] };
+  /** The layer that a workbook was made of, as it was written then. */
+  readonly issued?: unknown;
   /** The folder of the layer that a workbook was made of, as seen from where it was made. */
   readonly folder?: string;
 }

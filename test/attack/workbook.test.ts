@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What a layer file says and no workbook shows. */
 const keys =
-  /\b(?:omit|amend|restore|accepted|add|handlingLimit|timeLimit|profile|extends|reason|note|not-operated|was|employment|social-insurance)\b(?![-@/])|yaml|--fix|键|\{ |mulu items/iu;
+  /\b(?:omit|amend|restore|accepted|add|handlingLimit|timeLimit|profile|extends|reason|note|not-operated|was|basis|content|responsibleBody|disclosureMode|employment|social-insurance)\b(?![-@/])|yaml|--fix|键|\{ |mulu items/iu;
 const at = { file: 'form.xlsx', path: [] };
 
 let form: Uint8Array;
@@ -318,6 +318,10 @@ describe('a form that somebody else has been at', () => {
       jobs.put('1.5', '列入情况', '待核实');
       jobs.put('2.1', '列入情况', '已划转其他部门');
       jobs.put('2.1', '公开主体（本地）', '甲局');
+      const added = page('新增事项');
+      const free = added.grid.findIndex((line, index) => index > 1 && line.every((cell) => cell === ''));
+      for (const [head, text] of Object.entries({ 领域: '就业', 编号: '1.9', 公开事项: '零工驿站' }))
+        added.put(free, head, text);
       const answers = page('警告答复');
       const blank = answers.grid.findIndex((line, index) => index > 1 && line.every((cell) => cell === ''));
       answers.put(blank, '规则', '事项改名只能是同一件事换个说法');

@@ -34,8 +34,8 @@ export const definition: Definition = {
     {
       flags: '--into <file>',
       about: {
-        zh: '并入已有的地方层：保留注释和已写的内容，冲突逐条说明',
-        en: 'join into a layer that exists: its comments and words stay, conflicts are told',
+        zh: '并入已有的地方层：保留注释和已写的内容，冲突逐条说明；填报工作簿只并入改动过的格',
+        en: 'join into a layer that exists: its comments and words stay, conflicts are told; of workbooks only the cells that were changed',
       },
     },
     { flags: '--region <code>', about: { zh: '行政区划代码', en: 'code of the region' } },
@@ -90,12 +90,9 @@ export const definition: Definition = {
     files: string[],
     { region: code, ...options }: Omit<ImportOptions, 'code'> & { readonly region?: string },
   ) => {
-    const [file = ''] = files;
-    const { output } = options;
-    const workbook =
-      files.length === 1 && output !== undefined && /\.xlsx$/iu.test(file)
-        ? await (await import('./import-workbook.ts')).importWorkbook(file, { ...options, output })
-        : undefined;
+    const workbook = files.some((file) => /\.xlsx$/iu.test(file))
+      ? await (await import('./import-workbooks.ts')).importWorkbooks(files, options)
+      : undefined;
     return workbook ?? (await import('./import.ts')).importFiles(files, { ...options, ...(code ? { code } : {}) });
   },
 };

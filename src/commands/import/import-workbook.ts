@@ -1,10 +1,7 @@
 import { access } from 'node:fs/promises';
 import { dirname, posix, relative, sep } from 'node:path';
 import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
-import { maskNames } from '../../findings/mask-names.ts';
-import { printText } from '../../findings/text.ts';
-import { version } from '../../generated/version.js';
-import { paint, printAside, tell } from '../../host/console.ts';
+import { tell } from '../../host/console.ts';
 import { nationalEdition } from '../../host/national-edition.ts';
 import { replaceFile } from '../../host/replace-file.ts';
 import { type Change, compress, type Written } from '../../import/differences.ts';
@@ -15,9 +12,12 @@ import type { Lang } from '../../model/text.ts';
 import { isYamlName } from '../../source/parent-file.ts';
 import { checkText } from '../../workspace/check-text.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
+import { printFindings } from './print-findings.ts';
 
-interface WorkbookOptions {
-  readonly output: string;
+/** What `mulu import` is told for workbooks. */
+export interface WorkbookOptions {
+  readonly output?: string;
+  readonly into?: string;
   readonly force?: boolean;
   readonly lang: Lang;
 }
@@ -127,16 +127,14 @@ const layerFile = (data: Plain, file: string): string => {
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 };
 
-/**
- * Brings a filled-in workbook back as a layer. Undefined when the file is no workbook of ours; 0 written, 1 written with
- * errors that point at cells, 2 nothing written.
- */
-export const importWorkbook = async (given: string, options: WorkbookOptions): Promise<0 | 1 | 2 | undefined> => {
+/** Brings a filled-in workbook back as a layer: 0 written, 1 written with errors that point at cells, 2 nothing written. */
+export const importWorkbook = async (
+  file: string,
+  options: WorkbookOptions & { readonly output: string },
+): Promise<0 | 1 | 2> => {
   const { output, force, lang } = options;
-  const file = given.replaceAll('\\', '/');
   const workspace = openWorkspace(undefined);
   const source = await workspace.open(file);
-  if (!source.cellOf) return undefined;
   const exists = await access(output).then(
     () => true,
     () => false,
@@ -150,20 +148,8 @@ export const importWorkbook = async (given: string, options: WorkbookOptions): P
   }
   const { findings, step } = await workspace.check(file);
   const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) {
-    await workspace.loadPlaces();
-    const { line, locate, reference } = workspace;
-    const report = {
-      files: [file],
-      findings: errors,
-      lang,
-      version,
-      locate,
-      line,
-      registerAsOf: reference.register.asOf,
-    };
-    printAside(printText(maskNames(report), paint));
-  }
+  const told = findings.filter(({ severity, rule }) => severity === 'error' || rule === 'workbook-form');
+  await printFindings(file, told, workspace, lang);
   if (!step) return 2;
   const target = output.replaceAll('\\', '/');
   const written = String((source.data as Plain).extends);

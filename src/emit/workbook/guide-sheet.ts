@@ -16,7 +16,7 @@ const guideLines = (names: readonly string[]): readonly string[] => [
   '八、“警告答复”里列着还没有答复的警告，在“理由”一栏写明为什么这样；改正了的不用答复。',
   '九、不要改动工作表的名称、表头和“编号”一栏，不要合并单元格、写公式、写“同上”；改动了的，检查时逐格指出。',
   '十、填好后检查：mulu validate workbook.xlsx；变成地方层：mulu import workbook.xlsx -o 990101.yaml',
-  '十一、YAML 里的注释和写法不在工作簿里，另存为新文件时不保留。',
+  '十一、由已有的地方层生成的，用 mulu import workbook.xlsx --into 990101.yaml 并回：只改动填过的格，文件里的注释和写法都保留。',
 ];
 
 const width = 110;

@@ -22,6 +22,8 @@ const columns: readonly FormColumn[] = [
 /** `就业 1.6 零工市场信息发布`, `就业/1.6` or `employment/1.6` as a layer refers to it. */
 const itemRef = (text: string, domains: readonly Domain[]): string | undefined => {
   const flat = text.normalize('NFKC').trim();
+  // A layer may have answered a warning about a domain that it has no sheet for: checking tells.
+  if (/^[a-z][a-z0-9-]*\/\d+(?:\.\d+){0,2}$/u.test(flat)) return flat;
   // The longest name first: one may begin with another.
   const ordered = [...domains].sort((left, right) => right.name.zh.length - left.name.zh.length);
   const domain = ordered.find(({ id, name }) => flat.startsWith(name.zh) || flat.startsWith(`${id}/`));

@@ -1,7 +1,7 @@
 import { domains as known } from '../../generated/domains.js';
 import type { Place, Position } from '../../model/place.ts';
 import type { Source } from '../source.ts';
-import { issuedRows, readCarried } from './carried.ts';
+import { type Carried, issuedRows, readCarried, restOf } from './carried.ts';
 import { cellName } from './cell-name.ts';
 import { findSheets, isForm } from './find-sheets.ts';
 import { type FormReading, newFormReading, type Plain, placeKey } from './form-reading.ts';
@@ -42,7 +42,7 @@ const placeOfCell = (place: Place): FormPlace | undefined => {
   return { sheet: place.sheet, row: Number(row) - 1, column };
 };
 
-const sourceOf = (file: string, sheets: readonly FormSheet[], reading: FormReading, folder?: string): Source => {
+const sourceOf = (file: string, sheets: readonly FormSheet[], reading: FormReading, carried?: Carried): Source => {
   const find = finder(file, reading);
   const names = sheets.map(({ name }) => name);
   // Only for sorting: sheet after sheet, row after row.
@@ -67,7 +67,8 @@ const sourceOf = (file: string, sheets: readonly FormSheet[], reading: FormReadi
       return found && (sheet?.rows[found.row]?.[found.column]?.text ?? '');
     },
     range: () => undefined,
-    ...(folder === undefined ? {} : { folder }),
+    ...(carried?.folder === undefined ? {} : { folder: carried.folder }),
+    ...(carried?.rows && carried.layer ? { issued: carried.layer } : {}),
     cellOf: (place) => {
       const found = find(place);
       return found && { file, sheet: found.sheet, cell: cellName(found.row, found.column) };
@@ -90,6 +91,6 @@ export const readWorkbookLayer = (file: string, sheets: readonly FormSheet[]): S
   if (found.additions) readAdditions(found.additions, domains, reading);
   for (const { id } of domains) reading.data[id] ??= {};
   if (found.answers) readAnswers(found.answers, { domains, rules: carried?.rules ?? {} }, reading);
-  if (carried?.rest) joinRest(reading.data, carried.rest);
-  return sourceOf(file, sheets, reading, carried?.folder);
+  if (carried?.layer) joinRest(reading.data, restOf(carried.layer, domains));
+  return sourceOf(file, sheets, reading, carried);
 };
