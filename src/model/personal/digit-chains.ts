@@ -1,3 +1,4 @@
+import { madeOnce } from '../made-once.ts';
 import { type DigitKind, digitClasses, digitValue } from './digit-value.ts';
 
 /**
@@ -35,9 +36,14 @@ const chainOf = (kind: DigitKind): string =>
   `${digitOf[kind]}(?:${cross}?${joiner}{0,${widestGap}}${digitOf[kind]}){${atLeast - 1},}(?:${joiner}{0,3}${cross})?`;
 
 const kinds: readonly DigitKind[] = ['decimal', 'enclosed', 'han'];
-const chains = kinds.map((kind) => [kind, new RegExp(chainOf(kind), 'gu')] as const);
 const tokensOf = (kind: DigitKind): RegExp => new RegExp(`(${digitOf[kind]})|(${cross})|${joiner}`, 'uy');
-const units = { decimal: tokensOf('decimal'), enclosed: tokensOf('enclosed'), han: tokensOf('han') } as const;
+
+/** The exact expressions, made when they are needed: every command loads this file, and few meet such a text. */
+const exactly = madeOnce(() => ({
+  chains: kinds.map((kind) => [kind, new RegExp(chainOf(kind), 'gu')] as const),
+  units: { decimal: tokensOf('decimal'), enclosed: tokensOf('enclosed'), han: tokensOf('han') },
+  unseen: new RegExp(`^[${invisible}]*$`, 'u'),
+}));
 
 /** Roughly what may be a digit, and what may stand between two: a quick look before the exact one, which costs fifty times as much. */
 const rough =
@@ -62,8 +68,7 @@ const plainChains = [['decimal', new RegExp(plainPattern, 'g')]] as const;
 /** As far as a text is plain, if what follows is in no chain, either. */
 const plainPart = /^[\t\n\r -$'-[\]-~]*(?=$|[\u3400-\u9fff、，。；])/;
 
-const unseen = new RegExp(`^[${invisible}]*$`, 'u');
-const isUnseen = (gap: string): boolean => gap === '' || (!/^[\t\n\r -~]/.test(gap) && unseen.test(gap));
+const isUnseen = (gap: string): boolean => gap === '' || (!/^[\t\n\r -~]/.test(gap) && exactly().unseen.test(gap));
 
 const escapeNames: { readonly [written: string]: string } = {
   '\\n': '\n',
@@ -88,7 +93,7 @@ type Token = readonly [written: string, digit?: string];
 const tokenAt = (chain: string, at: number, kind: DigitKind): Token => {
   const char = chain.charAt(at);
   if (char < '\x7f' && !'\\%&'.includes(char)) return [char, /[Xx]/.test(char) ? 'X' : undefined];
-  const tokens = units[kind];
+  const tokens = exactly().units[kind];
   tokens.lastIndex = at;
   const [written = '', digit, letter] = tokens.exec(chain) ?? [];
   return digit === undefined ? [written, letter && 'X'] : [written, digitValue(unescaped(digit), kind)];
@@ -144,7 +149,7 @@ export function* digitChains(text: string): Generator<DigitGroup[]> {
     const part = text.slice(from, from + found.length + tail);
     const plain = plainPart.exec(part)?.[0] ?? '';
     const isPlain = plain.length >= found.length;
-    for (const [kind, pattern] of isPlain ? plainChains : chains)
+    for (const [kind, pattern] of isPlain ? plainChains : exactly().chains)
       for (const chain of matches(pattern, isPlain ? plain : part)) yield groupsOf(chain[0], from + chain.index, kind);
   }
 }
