@@ -395,6 +395,7 @@ async function tableWords(): Promise<Record<string, string>> {
       'fonts',
       'lostFonts',
       'radicals',
+      'telling',
     ]),
   };
   return {

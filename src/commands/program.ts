@@ -37,8 +37,8 @@ const commands: readonly Definition[] = [
 const tool: Pick<Definition, 'name' | 'summary' | 'examples'> = {
   name: 'mulu',
   summary: {
-    zh: '编译就业和社会保险领域基层政务公开目录：检查、合成、输出、备案',
-    en: 'compiles the catalogues of 就业 and 社会保险: check, resolve, publish, file',
+    zh: '编译基层政务公开标准目录和地方目录：检查、合成、输出、备案',
+    en: 'compiles disclosure catalogues: check, resolve, publish, file',
   },
   examples: [
     ['mulu validate county.yaml', { zh: '检查一个地方层', en: 'check a layer' }],

@@ -1,11 +1,10 @@
 import { words as pageWords } from '../emit/words.ts';
-import { domains } from '../generated/domains.js';
 import type { Omission, Ref } from '../model/catalogue.ts';
 import { domainIn, domainOf } from '../model/domain.ts';
 import { fields } from '../model/fields.ts';
 import { mask, withoutControls } from '../model/personal/mask.ts';
 import type { Lang } from '../model/text.ts';
-import type { Difference, ItemSide } from './difference.ts';
+import type { AboutDifference, Difference, ItemSide } from './difference.ts';
 import { words } from './words.ts';
 
 /** Differences that say the same of several items: one act of the author. */
@@ -20,7 +19,12 @@ export const shown = (text: string): string => mask(withoutControls(text));
 const numberOf = (ref: Ref): string => ref.slice(ref.indexOf('/') + 1);
 
 /** The number as this reader needs it: with its domain where the item left its own. */
-export const numberBeside = (ref: Ref, other: Ref | undefined, lang: Lang): string =>
+export const numberBeside = (
+  ref: Ref,
+  other: Ref | undefined,
+  { domains }: Pick<Difference, 'domains'>,
+  lang: Lang,
+): string =>
   other !== undefined && ref.split('/')[0] !== other.split('/')[0]
     ? `${domainOf(domains, ref).name[lang]} ${numberOf(ref)}`
     : numberOf(ref);
@@ -35,11 +39,15 @@ const itemName = (one: Difference, lang: Lang): string => {
   if (!item) return '';
   // An item that was split or merged keeps its old name in the description.
   const former = field !== undefined && !relation && old && old.ref !== item.ref;
-  return `${sideName(item)}${former && old ? words[lang].former(numberBeside(old.ref, item.ref, lang)) : ''}`;
+  return `${sideName(item)}${former && old ? words[lang].former(numberBeside(old.ref, item.ref, one, lang)) : ''}`;
 };
 
 /** The domain of a difference in words. */
-export const domainName = ({ domain }: Difference, lang: Lang): string => domainIn(domains, domain).name[lang];
+export const domainName = ({ domain, domains }: Difference, lang: Lang): string => domainIn(domains, domain).name[lang];
+
+/** What a difference around the items is about, in words. */
+export const aboutName = ({ part, domain }: AboutDifference, lang: Lang): string =>
+  domain ? words[lang].title(domain[lang]) : (words[lang].about[part] ?? part);
 
 const omissionText = (omission: Omission | undefined, lang: Lang): string => {
   if (!omission) return words[lang].omitted;
@@ -82,12 +90,12 @@ const wholeText = (one: Difference, lang: Lang): string[] => {
   if (!old || !now) return [];
   if (kind === 'moved') {
     const [from, to] = [
-      `${numberBeside(old.ref, now.ref, lang)} ${shown(old.title)}`,
-      `${numberBeside(now.ref, old.ref, lang)} ${shown(now.title)}`,
+      `${numberBeside(old.ref, now.ref, one, lang)} ${shown(old.title)}`,
+      `${numberBeside(now.ref, old.ref, one, lang)} ${shown(now.title)}`,
     ];
     if (relation === 'split') return [say.split(from, to)];
     if (relation === 'merged') return [say.merged(from, to)];
-    return [say.moved(numberBeside(old.ref, now.ref, lang), numberBeside(now.ref, old.ref, lang))];
+    return [say.moved(numberBeside(old.ref, now.ref, one, lang), numberBeside(now.ref, old.ref, one, lang))];
   }
   const state = (side: ItemSide) =>
     side.state === 'omitted' ? omissionText(side.omission, lang) : side.candidate ? say.candidate : say.confirmed;
@@ -121,7 +129,7 @@ const wholeBeforeAfter = (one: Difference, lang: Lang): readonly [before: string
   if (kind === 'removed') return [[say.confirmed], told];
   if (kind === 'added') return [told.length > 0 ? told : [say.unknown], [say.confirmed]];
   if (kind === 'moved' && relation === 'moved' && old && now)
-    return [[numberBeside(old.ref, now.ref, lang)], [numberBeside(now.ref, old.ref, lang)]];
+    return [[numberBeside(old.ref, now.ref, one, lang)], [numberBeside(now.ref, old.ref, one, lang)]];
   return [[], told];
 };
 

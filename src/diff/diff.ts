@@ -1,6 +1,6 @@
 import { listedItems } from '../catalogue/statistics.ts';
-import { domainIds } from '../generated/domains.js';
 import type { Cell, FieldId, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
+import type { Domain } from '../model/domain.ts';
 import { fieldIds, fields, type Known } from '../model/fields.ts';
 import { compareNumbers } from '../model/item-number.ts';
 import { plain } from '../model/plain.ts';
@@ -22,6 +22,9 @@ export interface CatalogueDiff {
   readonly about: readonly AboutDifference[];
   readonly differences: readonly Difference[];
 }
+
+/** A difference before it is told which domains there are. */
+type Bare = Omit<Difference, 'domains'>;
 
 interface Sides {
   readonly known: Known;
@@ -46,7 +49,7 @@ const whole = (
   old: ResolvedItem | undefined,
   now: ResolvedItem | undefined,
   more: Pick<Partial<Difference>, 'relation' | 'disclosure'> = {},
-): Difference[] => {
+): Bare[] => {
   const item = now ?? old;
   if (!item) return [];
   const disclosure = more.disclosure ?? 'same';
@@ -70,7 +73,7 @@ const comeOrGone = (
   kind: 'added' | 'removed',
   old: ResolvedItem | undefined,
   now: ResolvedItem | undefined,
-): Difference[] => {
+): Bare[] => {
   const item = kind === 'added' ? now : old;
   if (!item || item.level === 1) return [];
   // The candidate is never demanded: that it goes is no loss.
@@ -85,7 +88,7 @@ const fieldDifference = (
   { old, now }: Pair,
   values: { readonly from: unknown; readonly to: unknown },
   known: Known,
-): Difference[] => {
+): Bare[] => {
   const { from, to } = values;
   const compared = compareValues(field, from, to, known);
   if (!compared) return [];
@@ -117,7 +120,7 @@ const fieldDifferences = (
   { main, olds, nows }: Family,
   { known, listed }: Sides,
   ids: readonly FieldId[],
-): Difference[] =>
+): Bare[] =>
   ids.flatMap((field) => {
     const together = pair === main && spread.includes(field) && olds.length + nows.length > 2;
     const join = (items: readonly ResolvedItem[], side: ReadonlySet<ResolvedItem>) =>
@@ -140,7 +143,7 @@ const floors = fieldIds.filter((field) => fields[field].kind === 'floor');
 const omissionOf = ({ omitted }: ResolvedItem): string =>
   omitted ? plain(`${omitted.value.reason} ${omitted.value.note}`) : '';
 
-const pairDifferences = (pair: Pair, family: Family, sides: Sides): Difference[] => {
+const pairDifferences = (pair: Pair, family: Family, sides: Sides): Bare[] => {
   const { old, now, relation } = pair;
   const [before, after] = [sides.listed.old.has(old), sides.listed.now.has(now)];
   if (before && !after) return comeOrGone('removed', old, now);
@@ -156,8 +159,8 @@ const pairDifferences = (pair: Pair, family: Family, sides: Sides): Difference[]
 };
 
 /** What level 3 only takes over from its parent is told at the parent. */
-const withoutFollowers = (differences: readonly Difference[], old: Resolved, now: Resolved): Difference[] => {
-  const key = (from: Ref | undefined, to: Ref | undefined, one: Difference): string =>
+const withoutFollowers = (differences: readonly Bare[], old: Resolved, now: Resolved): Bare[] => {
+  const key = (from: Ref | undefined, to: Ref | undefined, one: Bare): string =>
     JSON.stringify([from, to, one.field, one.from?.printed, one.to?.printed]);
   const told = new Set(differences.map((one) => key(one.old?.ref, one.now?.ref, one)));
   return differences.filter((one) => {
@@ -169,23 +172,32 @@ const withoutFollowers = (differences: readonly Difference[], old: Resolved, now
 };
 
 /** Print order: domain, number, then the item as a whole before its fields, in the order of the table. */
-const inOrder = (left: Difference, right: Difference): number => {
-  const number = ({ old, now }: Difference): string => (now ?? old)?.ref.replace(/^.*\//u, '') ?? '';
-  const before = ({ old, now }: Difference): string => (old ?? now)?.ref.replace(/^.*\//u, '') ?? '';
-  const place = ({ field }: Difference): number => (field ? fieldIds.indexOf(field) : -1);
-  return (
-    domainIds.indexOf(left.domain) - domainIds.indexOf(right.domain) ||
-    compareNumbers(number(left), number(right)) ||
-    compareNumbers(before(left), before(right)) ||
-    place(left) - place(right) ||
-    differenceClasses.indexOf(left.class) - differenceClasses.indexOf(right.class)
-  );
-};
+const inOrder =
+  (domains: readonly Domain[]) =>
+  (left: Bare, right: Bare): number => {
+    const rank = (one: Bare): number => domains.findIndex(({ id }) => id === one.domain);
+    const number = ({ old, now }: Bare): string => (now ?? old)?.ref.replace(/^.*\//u, '') ?? '';
+    const before = ({ old, now }: Bare): string => (old ?? now)?.ref.replace(/^.*\//u, '') ?? '';
+    const place = ({ field }: Bare): number => (field ? fieldIds.indexOf(field) : -1);
+    return (
+      rank(left) - rank(right) ||
+      compareNumbers(number(left), number(right)) ||
+      compareNumbers(before(left), before(right)) ||
+      place(left) - place(right) ||
+      differenceClasses.indexOf(left.class) - differenceClasses.indexOf(right.class)
+    );
+  };
 
-const about = (old: Resolved, now: Resolved): AboutDifference[] => {
+/** The domains of either side, in the order of the new one. */
+const domainsOf = (old: Resolved, now: Resolved): readonly Domain[] => [
+  ...now.domains,
+  ...old.domains.filter(({ id }) => !now.domains.some((domain) => domain.id === id)),
+];
+
+const about = (old: Resolved, now: Resolved, domains: readonly Domain[]): AboutDifference[] => {
   const parts = (catalogue: Resolved): { readonly [part in AboutDifference['part']]?: string } => ({
     region: catalogue.region.name,
-    ...Object.fromEntries(domainIds.map((domain) => [`title.${domain}`, catalogue.titles[domain]])),
+    ...Object.fromEntries(domains.map(({ id }) => [`title.${id}`, catalogue.titles[id]])),
     ...Object.fromEntries(
       (['office', 'phone', 'complaint', 'address', 'hours'] as const).map((part) => [
         `contact.${part}`,
@@ -196,7 +208,8 @@ const about = (old: Resolved, now: Resolved): AboutDifference[] => {
   const [before, after] = [parts(old), parts(now)];
   return (Object.keys(before) as AboutDifference['part'][]).flatMap((part) => {
     const [from = '', to = ''] = [before[part], after[part]];
-    return plain(from) === plain(to) ? [] : [{ part, from, to }];
+    const named = domains.find(({ id }) => part === `title.${id}`);
+    return plain(from) === plain(to) ? [] : [{ part, ...(named ? { domain: named.name } : {}), from, to }];
   });
 };
 
@@ -214,5 +227,7 @@ export const diff = (old: Resolved, now: Resolved, known: Known): CatalogueDiff 
     ...gone.filter((item) => sides.listed.old.has(item)).flatMap((item) => comeOrGone('removed', item, undefined)),
     ...fresh.filter((item) => sides.listed.now.has(item)).flatMap((item) => comeOrGone('added', undefined, item)),
   ];
-  return { about: about(old, now), differences: withoutFollowers(found, old, now).sort(inOrder) };
+  const domains = domainsOf(old, now);
+  const differences = withoutFollowers(found, old, now).sort(inOrder(domains));
+  return { about: about(old, now, domains), differences: differences.map((one) => ({ ...one, domains })) };
 };

@@ -1,5 +1,7 @@
 import type { Contact, DomainId, FieldId, Omission, Ref } from '../model/catalogue.ts';
+import type { Domain } from '../model/domain.ts';
 import type { Place } from '../model/place.ts';
+import type { Text } from '../model/text.ts';
 
 /**
  * What happened: 删除, 新增, 移动 (another number), 更名, 放宽, 收紧, 依据更新, 其他. In the order of reports.
@@ -63,11 +65,15 @@ export interface Difference {
   /** Parts that only the old value, and only the new value has; empty for values that have no parts. */
   readonly lost: readonly string[];
   readonly gained: readonly string[];
+  /** The domains of both sides. */
+  readonly domains: readonly Domain[];
 }
 
 /** A difference around the items: the titles of the catalogues, the region's name, whom to ask. */
 export interface AboutDifference {
   readonly part: 'region' | `title.${DomainId}` | `contact.${keyof Contact}`;
+  /** The name of the domain whose title it is. */
+  readonly domain?: Text;
   readonly from: string;
   readonly to: string;
 }

@@ -1,4 +1,3 @@
-import { domainIds } from '../generated/domains.js';
 import type { DomainId, FieldId, ItemReference, Layer, Ref, Region, Resolved } from '../model/catalogue.ts';
 import type { Finding, TextEdit } from '../model/finding.ts';
 import type { Place, Position, Sourced } from '../model/place.ts';
@@ -60,7 +59,7 @@ interface Reference {
 }
 
 const referencesIn = ({ domains, accepted }: Layer): Reference[] => [
-  ...domainIds.flatMap((domain): Reference[] => {
+  ...Object.keys(domains).flatMap((domain): Reference[] => {
     const entries = domains[domain];
     if (!entries) return [];
     return [
@@ -72,8 +71,7 @@ const referencesIn = ({ domains, accepted }: Layer): Reference[] => [
   }),
   ...accepted.flatMap(({ value, at }): Reference[] => {
     const [domain, id] = (value.item ?? '').split('/');
-    const known = domainIds.find((one) => one === domain);
-    return known && id ? [{ use: 'accepted', domain: known, value: { id }, at }] : [];
+    return domain && id ? [{ use: 'accepted', domain, value: { id }, at }] : [];
   }),
 ];
 

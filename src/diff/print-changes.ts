@@ -2,6 +2,7 @@ import { escapeMarkdown } from '../document/escape-markdown.ts';
 import { printed, printedDate } from '../document/printed.ts';
 import type { Ref } from '../model/catalogue.ts';
 import {
+  aboutName,
   beforeAfter,
   describe,
   domainName,
@@ -99,7 +100,7 @@ const rowOf = (group: Group, lang: DiffReport['lang']): string => {
 
 const movedFrom = (one: Difference, lang: DiffReport['lang']): string =>
   one.relation === 'moved' && one.old
-    ? `${changeWords[lang].former}${numberBeside(one.old.ref, one.now?.ref, lang)}`
+    ? `${changeWords[lang].former}${numberBeside(one.old.ref, one.now?.ref, one, lang)}`
     : describe(one, lang).join('');
 
 /** The heading of a section is its key: the same change written again takes the place of the first. */
@@ -168,8 +169,8 @@ const section = (comparison: Comparison, report: DiffReport): string => {
       say.about,
       table(
         about.map(
-          ({ part: name, from, to }) =>
-            `| ${words[lang].about[name]} | ${safe(shown(from)) || words[lang].empty} | ${safe(shown(to)) || words[lang].empty} |`,
+          (one) =>
+            `| ${aboutName(one, lang)} | ${safe(shown(one.from)) || words[lang].empty} | ${safe(shown(one.to)) || words[lang].empty} |`,
         ),
         ['', say.columns[2], say.columns[3]],
       ),

@@ -1,6 +1,15 @@
 import { render } from '../document/render.ts';
 import { diffHtml } from '../generated/templates/diff.html.js';
-import { beforeAfter, domainName, fieldName, type Group, groupDifferences, itemNames, shown } from './describe.ts';
+import {
+  aboutName,
+  beforeAfter,
+  domainName,
+  fieldName,
+  type Group,
+  groupDifferences,
+  itemNames,
+  shown,
+} from './describe.ts';
 import type { Impact } from './impact.ts';
 import { countLayers, impactWords, spotName } from './impact-words.ts';
 import { countLine, editions, regionName } from './print-text.ts';
@@ -42,10 +51,10 @@ const comparisonView = (one: Comparison, report: DiffReport, index: number) => {
     counts: countLine(toldOf(one), lang),
     repeated: one.repeated.size > 0 ? say.repeated(one.repeated.size) : undefined,
     tables: [...table(say.breaking, true), ...table(say.rest, false)],
-    about: one.about.map(({ part, from, to }) => ({
-      part: say.about[part],
-      from: shown(from) || say.empty,
-      to: shown(to) || say.empty,
+    about: one.about.map((about) => ({
+      part: aboutName(about, lang),
+      from: shown(about.from) || say.empty,
+      to: shown(about.to) || say.empty,
     })),
     aboutColumns: ['', say.columns[3], say.columns[4]],
     aboutTitle: say.aboutHeading,

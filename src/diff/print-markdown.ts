@@ -1,5 +1,14 @@
 import { commentRoom, escapeMarkdown } from '../document/escape-markdown.ts';
-import { beforeAfter, domainName, fieldName, type Group, groupDifferences, itemNames, shown } from './describe.ts';
+import {
+  aboutName,
+  beforeAfter,
+  domainName,
+  fieldName,
+  type Group,
+  groupDifferences,
+  itemNames,
+  shown,
+} from './describe.ts';
 import type { Impact } from './impact.ts';
 import { countLayers, impactWords, spotName } from './impact-words.ts';
 import type { NamedCatalogue } from './pair-catalogues.ts';
@@ -37,8 +46,8 @@ const printComparison = (one: Comparison, report: DiffReport): string[] => {
   const breaking = groups.filter(({ first }) => first.breaking);
   const rest = groups.filter(({ first }) => !first.breaking);
   const about = one.about.map(
-    ({ part, from, to }) =>
-      `| ${say.about[part]} | ${cell([shown(from) || say.empty])} | ${cell([shown(to) || say.empty])} |`,
+    (about) =>
+      `| ${aboutName(about, lang)} | ${cell([shown(about.from) || say.empty])} | ${cell([shown(about.to) || say.empty])} |`,
   );
   const title = [regionName(one.now, lang), editions(one)].filter((part) => part !== '').join(' ');
   return [

@@ -1,7 +1,16 @@
 import { displayWidth, wrap } from '../document/display-width.ts';
 import type { Paint } from '../model/paint.ts';
 import { visible } from '../model/visible.ts';
-import { describe, domainName, fieldName, type Group, groupDifferences, itemNames, shown } from './describe.ts';
+import {
+  aboutName,
+  describe,
+  domainName,
+  fieldName,
+  type Group,
+  groupDifferences,
+  itemNames,
+  shown,
+} from './describe.ts';
 import { type Difference, differenceClasses } from './difference.ts';
 import type { NamedCatalogue } from './pair-catalogues.ts';
 import { type Comparison, countAll, type DiffReport, placeName, toldOf } from './report.ts';
@@ -91,11 +100,11 @@ const printComparison = (one: Comparison, report: DiffReport, paint: Paint): str
   const groups = groupDifferences(toldOf(one));
   const section = (title: string, some: readonly Group[]): string[] =>
     some.length === 0 ? [] : ['', paint('strong', title), ...some.flatMap((group) => printGroup(group, report, paint))];
-  const about = one.about.flatMap(({ part, from, to }) =>
+  const about = one.about.flatMap((about) =>
     hang(
       '  ',
-      `${say.about[part]}${lang === 'zh' ? '：' : ': '}`,
-      `${shown(from) || say.empty} → ${shown(to) || say.empty}`,
+      `${aboutName(about, lang)}${lang === 'zh' ? '：' : ': '}`,
+      `${shown(about.from) || say.empty} → ${shown(about.to) || say.empty}`,
     ),
   );
   return [

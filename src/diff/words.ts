@@ -4,7 +4,9 @@ import type { AboutDifference, DifferenceClass } from './difference.ts';
 
 interface Words {
   readonly classes: { readonly [kind in DifferenceClass]: string };
-  readonly about: { readonly [part in AboutDifference['part']]: string };
+  /** The title of a domain’s catalogue. */
+  readonly title: (domain: string) => string;
+  readonly about: { readonly [part in AboutDifference['part']]?: string };
   readonly reasons: { readonly [reason in OmissionReason]: string };
   readonly heading: string;
   readonly old: string;
@@ -53,6 +55,7 @@ interface Words {
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 const zh: Words = {
+  title: (domain) => `${domain}目录标题`,
   classes: {
     removed: '删除',
     added: '新增',
@@ -65,8 +68,6 @@ const zh: Words = {
   },
   about: {
     region: '地区名称',
-    'title.employment': '就业目录标题',
-    'title.social-insurance': '社会保险目录标题',
     'contact.office': '咨询单位',
     'contact.phone': '咨询电话',
     'contact.complaint': '监督投诉电话',
@@ -120,6 +121,7 @@ const zh: Words = {
 };
 
 const en: Words = {
+  title: (domain) => `title of the ${domain} catalogue`,
   classes: {
     removed: 'removed',
     added: 'added',
@@ -132,8 +134,6 @@ const en: Words = {
   },
   about: {
     region: 'name of the region',
-    'title.employment': 'title of the employment catalogue',
-    'title.social-insurance': 'title of the social-insurance catalogue',
     'contact.office': 'office',
     'contact.phone': 'phone',
     'contact.complaint': 'complaints',

@@ -1,4 +1,5 @@
-import type { DomainId, Ref } from '../model/catalogue.ts';
+import type { Ref } from '../model/catalogue.ts';
+import type { Domain } from '../model/domain.ts';
 import { mask, withoutControls } from '../model/personal/mask.ts';
 import type { Text } from '../model/text.ts';
 
@@ -44,7 +45,7 @@ export interface ImportedCell {
   readonly note?: string;
 }
 
-/** One row of the table in the report. `item` is the number across domains, such as `employment/1.2`. */
+/** One row of the table in the report. `item` is the number with its domain. */
 export interface ImportedRow {
   readonly place: string;
   readonly level1: string;
@@ -76,7 +77,7 @@ export type RowReport = Omit<ImportedRow, 'place' | 'level1' | 'level2' | 'level
 export interface ImportReport {
   readonly rows: readonly ImportedRow[];
   readonly omitted: readonly { readonly item: Ref; readonly title: string }[];
-  readonly domains: readonly DomainId[];
+  readonly domains: readonly Domain[];
   readonly remarks: readonly ImportRemark[];
 }
 

@@ -1,3 +1,4 @@
+import { tableWords } from '../generated/table-words.js';
 import type { DomainId, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
 import { similarity } from '../model/did-you-mean.ts';
 import { plain } from '../model/plain.ts';
@@ -81,8 +82,7 @@ export const findHeading = (
 const nearKey = (name: string): string => nameKey(name).replace(/以及|和|与|及|或/gu, '');
 
 /** One word of two that look alike and are not: 注销 is not 变更. */
-const telling =
-  /注销|变更|转出|转入|转移|接续|接收|挂失|解挂|培训|介绍|指导|高级|中级|初级|失业金|补助金|失业|就业|创业|工伤|医疗|养老|企业|机关|居民|职工|灵活|退休|死亡|遗属|鉴定|复查|认定|申领|查询|公示|补贴|贷款|登记|启用|补领|补换|注册|单位|个人|项目|增员|减员|补缴|缓缴/gu;
+const telling = new RegExp(tableWords.telling.join('|'), 'gu');
 
 const alike = (left: string, right: string): boolean => {
   const words = (name: string) => [...new Set(name.match(telling) ?? [])].sort().join(' ');

@@ -1,15 +1,20 @@
-import { domains as known } from '../generated/domains.js';
 import type { DomainId } from '../model/catalogue.ts';
 import type { Domain } from '../model/domain.ts';
+import { indexed } from '../model/remember.ts';
 import { joined } from './clean.ts';
 
 const wordsOf = (domains: readonly Domain[]): string[] =>
   domains.flatMap(({ words, alone = [] }) => [...words, ...alone]).sort((left, right) => right.length - left.length);
 
-const onlyWords = new RegExp(`^(?:(?:${wordsOf(known).join('|')})[和及、与]?)+(?:服务)?(?:信息|类|工作|方面)?$`, 'u');
+const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+
+const onlyWords = indexed(
+  (domains: readonly Domain[]) =>
+    new RegExp(`^(?:(?:${wordsOf(domains).map(escaped).join('|')})[和及、与]?)+(?:服务)?(?:信息|类|工作|方面)?$`, 'u'),
+);
 
 /** The domain that a title speaks of: one that is known, another, or none that can be told. */
-export const domainOfWords = (text: string, domains: readonly Domain[] = known): DomainId | 'other' | undefined => {
+export const domainOfWords = (text: string, domains: readonly Domain[]): DomainId | 'other' | undefined => {
   const title = joined(text);
   const named = domains.filter(({ words }) => words.some((word) => title.includes(word)));
   if (named.length > 0) return named.length === 1 ? named[0]?.id : undefined;
@@ -17,4 +22,5 @@ export const domainOfWords = (text: string, domains: readonly Domain[] = known):
 };
 
 /** Whether a text says no more than a domain: its words, alone or joined. */
-export const isDomainWord = (text: string): boolean => /领域$/u.test(joined(text)) || onlyWords.test(joined(text));
+export const isDomainWord = (text: string, domains: readonly Domain[]): boolean =>
+  /领域$/u.test(joined(text)) || onlyWords(domains).test(joined(text));

@@ -103,7 +103,7 @@ export const draftOf = (work: Work, whole: (domain: DomainId) => boolean, withHe
   const listed = [...inherited.items.values()].filter(
     (item) => item.level > 1 && !item.withheld && domains.includes(item.domain),
   );
-  // The head of a layer speaks for both domains, so both must have said it.
+  // The head of a layer speaks for all domains, so all must have said it.
   const head = withHead && domains.length === inherited.domains.length ? sharedBody(work, listed) : undefined;
   settleChanges(work, head);
   const missing = listed.filter(
@@ -122,10 +122,10 @@ export const draftOf = (work: Work, whole: (domain: DomainId) => boolean, withHe
 };
 
 /** The account of an import. */
-export const reportOf = ({ rows, remarks }: Work, { missing, domains }: Draft): ImportReport => ({
+export const reportOf = ({ rows, remarks, inherited }: Work, { missing, domains }: Draft): ImportReport => ({
   rows,
   omitted: missing.map((item) => ({ item: item.ref, title: item.fields.title.value })),
-  domains,
+  domains: inherited.domains.filter(({ id }) => domains.includes(id)),
   remarks,
 });
 

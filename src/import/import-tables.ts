@@ -1,5 +1,6 @@
 import type { Layer, Resolved } from '../model/catalogue.ts';
 import type { Domain } from '../model/domain.ts';
+import type { Known } from '../model/fields.ts';
 import type { Text } from '../model/text.ts';
 import { resolve } from '../resolve/resolve.ts';
 import { type ImportedRow, type ImportRemark, type ImportReport, say } from './account.ts';
@@ -47,7 +48,7 @@ const startWork = (
   effective: new Map(),
   contact: contactOf(tables),
   usedIds: new Set([...inherited.items.keys(), ...inherited.former.keys()]),
-  wantedIds: new Set(tables.flatMap(({ items }) => items.flatMap((item) => exportedRef(item) ?? []))),
+  wantedIds: new Set(tables.flatMap(({ items }) => items.flatMap((item) => exportedRef(item, parent) ?? []))),
 });
 
 /** What is told of tables whose items are of no domain. */
@@ -59,12 +60,20 @@ const noneOf = (domains: readonly Domain[]): Text => {
   };
 };
 
+/** What is known, with the domains of the parent: the words that tell a table are theirs. */
+const withDomains = (known: Known, { domains }: Resolved): Known => {
+  const { reference } = known;
+  const ids = (all: readonly Domain[]): string => all.map(({ id }) => id).join(' ');
+  return ids(domains) === ids(reference.domains) ? known : { ...known, reference: { ...reference, domains } };
+};
+
 /**
  * Turns the tables of a file into a layer: every row is matched to an item of the parent, and only what differs is
- * written. Pure; the same input gives the same text. `layer` is absent when no table of the two domains was found.
+ * written. Pure; the same input gives the same text. `layer` is absent when no table of a domain of the parent was found.
  */
 export const importTables = (request: ImportRequest): { readonly layer?: string; readonly report: ImportReport } => {
-  const { parent, known, region } = request;
+  const { parent, region } = request;
+  const known = withDomains(request.known, parent);
   const empty: Layer = {
     file: request.file,
     region,

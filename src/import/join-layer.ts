@@ -1,5 +1,4 @@
 import { isMap, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
-import { domainIds } from '../generated/domains.js';
 import type { DomainId, FieldId, Ref, Resolved } from '../model/catalogue.ts';
 import { fields } from '../model/fields.ts';
 import { type ImportRemark, type ImportReport, say, shown } from './account.ts';
@@ -204,7 +203,7 @@ export const joinLayer = (
   const gone = confirmed(work, by);
   work.remarks.push(...conflictRemarks(work));
   const draft = draftOf(work, (domain) => blockOf(domain) === undefined, false);
-  const splices = domainIds.flatMap((domain): Splice[] => {
+  const splices = parent.domains.flatMap(({ id: domain }): Splice[] => {
     const own = draft.drafts[domain];
     if (!own || !map) return [];
     const titles = (id: string) => parent.items.get(`${domain}/${id}`)?.fields.title.value;

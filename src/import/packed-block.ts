@@ -1,5 +1,5 @@
 import { isCollection, isMap, isScalar, parseDocument } from 'yaml';
-import { domainIds } from '../generated/domains.js';
+import { layerKeys } from '../model/layer-keys.ts';
 
 /** The lists of a domain that joining writes into. */
 const joined = ['omit', 'restore', 'amend', 'add'];
@@ -12,7 +12,10 @@ export const packedBlock = (text: string): string | undefined => {
   const root = parseDocument(text).contents;
   if (!isMap(root)) return undefined;
   const packed = (value: unknown): boolean => isCollection(value) && value.flow === true && value.items.length > 0;
-  for (const domain of domainIds) {
+  const domains = root.items.flatMap(({ key }) =>
+    isScalar(key) && !layerKeys.has(String(key.value)) ? [String(key.value)] : [],
+  );
+  for (const domain of domains) {
     const block = root.get(domain, true);
     if (packed(block)) return domain;
     const found = isMap(block)

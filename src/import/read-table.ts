@@ -1,5 +1,5 @@
-import { domainIds, domains } from '../generated/domains.js';
-import type { DomainId, Ref } from '../model/catalogue.ts';
+import type { DomainId, Ref, Resolved } from '../model/catalogue.ts';
+import { domainIdOf } from '../model/domain.ts';
 import { type Match, matchName, titleLevel } from './align.ts';
 import { joined } from './clean.ts';
 import type { Block } from './columns/column.ts';
@@ -41,16 +41,16 @@ export const readTable = (
     { isTitle, reference: known.reference, blankAbove },
     earlier && { level1: earlier.rows.at(-1)?.level1 ?? '', slots: earlier.slots },
   );
-  const said = domainOfWords(block.title);
+  const said = domainOfWords(block.title, parent.domains);
   const hint = said ?? (earlier?.foreign ? 'other' : earlier?.domain);
   const wanted = hint === 'other' ? undefined : hint;
   const matches = items.map((item) => {
-    const own = domainOfWords(item.domain);
+    const own = domainOfWords(item.domain, parent.domains);
     return matchName(item.level2, own === undefined || own === 'other' ? wanted : own, item.level1, parent, judge);
   });
   const found = matches.flatMap(({ kind, refs }) => (kind === 'none' ? [] : refs.slice(0, 1)));
-  const [first] = domainIds
-    .map((domain) => ({ domain, count: found.filter((ref) => ref.startsWith(domain)).length }))
+  const [first] = parent.domains
+    .map(({ id: domain }) => ({ domain, count: found.filter((ref) => domainIdOf(ref) === domain).length }))
     .sort((left, right) => right.count - left.count);
   const equal = matches.filter((match) => match.equal).length;
   const foreign = hint === 'other' ? equal * 2 < items.length : found.length === 0 && hint === undefined;
@@ -58,8 +58,8 @@ export const readTable = (
   return { block, rows, items, slots, matches, ...(domain ? { domain } : {}), ...(foreign ? { foreign: true } : {}) };
 };
 
-/** The level-2 number that an own export prints: 就业1.2. */
-export const exportedRef = (row: ItemRow): Ref | undefined => {
+/** The level-2 number that an own export prints, behind the name of its domain. */
+export const exportedRef = (row: ItemRow, { domains }: Pick<Resolved, 'domains'>): Ref | undefined => {
   const found = /^(\p{Script=Han}+)?(\d+(?:\.\d+){1,2})$/u.exec(row.number);
   const named = domains.find(({ name }) => name.zh === found?.[1])?.id;
   return found?.[1] && named ? `${named}/${found[2]}` : undefined;

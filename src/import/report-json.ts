@@ -34,5 +34,5 @@ export const importReportJson = ({ file, kind, output, problems, report }: Impor
         }
       : {}),
   }));
-  return `${JSON.stringify({ file, kind, layer: output.split(/[\\/]/u).at(-1), domains, rows: plainRows, omitted, remarks: told }, null, 2)}\n`;
+  return `${JSON.stringify({ file, kind, layer: output.split(/[\\/]/u).at(-1), domains: domains.map(({ id }) => id), rows: plainRows, omitted, remarks: told }, null, 2)}\n`;
 };

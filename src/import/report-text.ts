@@ -1,6 +1,4 @@
 import { wrap } from '../document/display-width.ts';
-import { domains } from '../generated/domains.js';
-import { domainIn } from '../model/domain.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { visible } from '../model/visible.ts';
 import { problemText } from '../source/table/problem-text.ts';
@@ -51,9 +49,7 @@ export const importReportText = (
       .map((outcome) => ({ outcome, count: report.rows.filter((row) => row.outcome === outcome).length }))
       .filter(({ count }) => count > 0)
       .map(({ outcome, count }) => `${outcomeNames[outcome][lang]} ${count}`);
-    const named = report.domains
-      .map((domain) => domainIn(domains, domain).name[lang])
-      .join(lang === 'zh' ? '、' : ', ');
+    const named = report.domains.map(({ name }) => name[lang]).join(lang === 'zh' ? '、' : ', ');
     put(
       lang === 'zh'
         ? `${file}（${kind}）：${report.rows.length} 行，领域 ${named || '无'}`

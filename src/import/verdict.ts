@@ -47,7 +47,7 @@ const none = (row: ItemRow): Match => ({ kind: 'none', refs: [], name: row.level
 
 /** What the names of a row lead to; an own export names its number. */
 const aimOf = (row: ItemRow, match: Match, parent: Resolved): Aim => {
-  const exported = exportedRef(row);
+  const exported = exportedRef(row, parent);
   if (exported && match.kind === 'none' && parent.items.get(exported)?.level === 2 && !row.level3)
     return { match: { ...match, kind: 'same', refs: [exported] }, ref: exported };
   const [ref] = match.refs;
@@ -80,11 +80,11 @@ export const judgeRows = (table: Table, reader: BlockReader, parent: Resolved, i
     const aim = aims[index] ?? { match: none(row) };
     const item = aim.ref && inherited.items.get(aim.ref);
     const isChild = row.level3 !== '' && nameKey(row.level3) !== nameKey(row.level2);
-    const said = domainOfWords(row.domain);
+    const said = domainOfWords(row.domain, parent.domains);
     const home =
       (aim.ref && domainIdOf(aim.ref)) ??
       (said && said !== 'other' ? said : (table.domain ?? parent.domains[0]?.id ?? ''));
-    const exported = exportedRef(row);
+    const exported = exportedRef(row, parent);
     return {
       row,
       match: aim.match,

@@ -49,6 +49,8 @@ export interface TableWords {
   /** What ends in one of these is no channel. */
   readonly bodies: readonly string[];
   readonly offices: readonly string[];
+  /** Where two names look alike and differ in one of these, they name two things. */
+  readonly telling: readonly string[];
   readonly fonts: readonly { readonly font: string; readonly signs: { readonly [code: string]: string } }[];
   /** Private-use codes whose font is lost. */
   readonly lostFonts: { readonly [code: string]: string };

@@ -5,7 +5,6 @@ import { pairCatalogues } from '../../diff/pair-catalogues.ts';
 import { updateChangeLog } from '../../diff/print-changes.ts';
 import { diffPrinters } from '../../diff/printers.ts';
 import { type Comparison, type DiffReport, isBreaking, withRepeated } from '../../diff/report.ts';
-import { domainIds, domains } from '../../generated/domains.js';
 import { reference } from '../../generated/reference.js';
 import { version } from '../../generated/version.js';
 import { paint, print, tell } from '../../host/console.ts';
@@ -13,7 +12,7 @@ import { type FileTree, workingTree } from '../../host/file-tree.ts';
 import { openGitTree } from '../../host/git-tree.ts';
 import { replaceFile } from '../../host/replace-file.ts';
 import type { Resolved } from '../../model/catalogue.ts';
-import { domainIn } from '../../model/domain.ts';
+import type { Domain } from '../../model/domain.ts';
 import type { Known } from '../../model/fields.ts';
 import { mask } from '../../model/personal/mask.ts';
 import type { Lang, Text } from '../../model/text.ts';
@@ -71,17 +70,17 @@ const mismatch = ({ old, now }: Sides): Text | undefined => {
 const cut = (catalogue: Resolved, domains: readonly string[]): Resolved => ({
   ...catalogue,
   items: new Map([...catalogue.items].filter(([, { domain }]) => domains.includes(domain))),
-  titles: Object.fromEntries(
-    domainIds.map((domain) => [domain, domains.includes(domain) ? catalogue.titles[domain] : '']),
-  ) as Resolved['titles'],
+  domains: catalogue.domains.filter(({ id }) => domains.includes(id)),
+  titles: Object.fromEntries(domains.map((domain) => [domain, catalogue.titles[domain] ?? ''])),
 });
 
-const domainsOf = ({ items }: Resolved): string[] => [...new Set([...items.values()].map(({ domain }) => domain))];
+const domainsOf = ({ domains }: Resolved): string[] => domains.map(({ id }) => id);
 
 /** The domains that only one of two national catalogues has. */
-const unshared = ({ old, now }: Pick<Comparison, 'old' | 'now'>): string[] => {
+const unshared = ({ old, now }: Pick<Comparison, 'old' | 'now'>): Domain[] => {
   const [before, after] = [domainsOf(old.resolved), domainsOf(now.resolved)];
-  return [...before, ...after].filter((domain) => before.includes(domain) !== after.includes(domain));
+  const isShared = ({ id }: Domain): boolean => before.includes(id) && after.includes(id);
+  return [...old.resolved.domains, ...now.resolved.domains].filter((domain) => !isShared(domain));
 };
 
 const compare = (
@@ -151,8 +150,8 @@ const openSides = async (
   };
 };
 
-const oneSided = (ids: readonly string[], single: boolean): Text => {
-  const names = ids.map((domain) => domainIn(domains, domain).name);
+const oneSided = (domains: readonly Domain[], single: boolean): Text => {
+  const names = domains.map(({ name }) => name);
   const [zh, en] = [names.map((name) => name.zh).join('、'), names.map((name) => name.en).join(', ')];
   return single
     ? { zh: `只有一边有${zh}目录，不比较`, en: `only one side has the ${en} catalogue, which is not compared` }

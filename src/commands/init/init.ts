@@ -271,8 +271,8 @@ export const init = async (given: InitOptions): Promise<0 | 1 | 2> => {
     ...(options.body ? { body: options.body.trim() } : {}),
     contact,
   };
-  const tellErrors = async (text: string): Promise<boolean> => {
-    const wrong = (await checkText(output, text)).findings.filter(({ severity }) => severity === 'error');
+  const tellErrors = ({ findings }: Awaited<ReturnType<typeof checkText>>): boolean => {
+    const wrong = findings.filter(({ severity }) => severity === 'error');
     for (const { message, fix } of wrong)
       tell(
         { zh: `错误：${message.zh}${fix ? `；${fix.zh}` : ''}`, en: `error: ${message.en}${fix ? `; ${fix.en}` : ''}` },
@@ -280,8 +280,9 @@ export const init = async (given: InitOptions): Promise<0 | 1 | 2> => {
       );
     return wrong.length > 0;
   };
-  const first = firstLayerText(layer, schemaFor(output));
-  if (await tellErrors(first)) return 2;
+  const checked = await checkText(output, firstLayerText(layer, schemaFor(output)));
+  if (tellErrors(checked)) return 2;
+  const first = firstLayerText(layer, schemaFor(output), checked.step?.inherited);
   if (options.from === undefined) await replaceFile(output, first);
   else if ((await fromTable(layer, options, output)) === 2) return 2;
   print(next(output, lang));

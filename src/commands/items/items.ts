@@ -1,4 +1,3 @@
-import { domains } from '../../generated/domains.js';
 import { paint, print, tell } from '../../host/console.ts';
 import type { Resolved, ResolvedItem } from '../../model/catalogue.ts';
 import { similarity } from '../../model/did-you-mean.ts';
@@ -67,7 +66,7 @@ export const items = async (query: string | undefined, { layer, format, lang }: 
   let domain = '';
   for (const item of found) {
     if (item.domain !== domain)
-      print(`${domain ? '\n' : ''}${paint('strong', domainIn(domains, item.domain).name[lang])}\n`);
+      print(`${domain ? '\n' : ''}${paint('strong', domainIn(resolved.domains, item.domain).name[lang])}\n`);
     domain = item.domain;
     const mark = item.omitted
       ? lang === 'zh'

@@ -197,7 +197,9 @@ export const openTables = async (
   const idle = unused.filter(({ file }) => !printed.includes(file));
   const catalogues = tables.filter((table) => !unused.includes(table)).map(({ file }) => file);
   const letters = [...(entry.letters ?? []), ...all.filter((file) => isA('scan')(file) && !catalogues.includes(file))];
-  const missing = step.inherited.domains.filter(({ id }) => !report.domains.includes(id)).map(({ name }) => name);
+  const missing = step.inherited.domains
+    .filter(({ id }) => !report.domains.some((domain) => domain.id === id))
+    .map(({ name }) => name);
   return {
     source: await workspace.open(layer),
     origin,

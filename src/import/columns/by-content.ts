@@ -71,13 +71,17 @@ const withoutLoose = (
   columns: readonly (Headed | undefined)[],
   texts: (index: number) => string[],
   isTitle: IsTitle,
+  reference: Reference,
 ) => {
   const settled = columns.map((headed, index): Headed | undefined => {
     if (!headed?.loose) return headed;
     const others = columns.filter((other, position) => position !== index && other && !other.loose);
     const taken = others.some((other) => sameColumn(other?.column, headed.column));
     if (headed.column.kind === 'level1') {
-      const domains = share(texts(index), (text) => isDomainWord(text) && isTitle(text) === undefined);
+      const domains = share(
+        texts(index),
+        (text) => isDomainWord(text, reference.domains) && isTitle(text) === undefined,
+      );
       const free = !columns.some((other) => isKind(other, 'domain'));
       if (domains >= 0.5) return free ? { ...headed, column: { kind: 'domain' } } : unknown(headed);
     }
@@ -110,7 +114,12 @@ const withoutDoubles = (
 const nameKinds: readonly Column['kind'][] = ['level1', 'level2', 'level3', 'unknown', 'number', 'remark'];
 
 /** The column whose cells are names of items is the item column, whatever it is called and however deep it stands. */
-const byNames = (columns: readonly (Headed | undefined)[], texts: (index: number) => string[], isTitle: IsTitle) => {
+const byNames = (
+  columns: readonly (Headed | undefined)[],
+  texts: (index: number) => string[],
+  isTitle: IsTitle,
+  reference: Reference,
+) => {
   const names = columns.map((headed, index) =>
     headed && nameKinds.includes(headed.column.kind) ? texts(index).filter((text) => isTitle(text) === 2).length : 0,
   );
@@ -122,7 +131,8 @@ const byNames = (columns: readonly (Headed | undefined)[], texts: (index: number
     return [...columns];
   if (most < 2 && texts(best).length > 2) return [...columns];
   const headings = now >= 0 && share(texts(now), (text) => isTitle(text) === 1) >= 0.5;
-  const domains = (index: number) => share(texts(index), (text) => isDomainWord(text) && isTitle(text) !== 1) >= 0.5;
+  const domains = (index: number) =>
+    share(texts(index), (text) => isDomainWord(text, reference.domains) && isTitle(text) !== 1) >= 0.5;
   return columns.map((headed, index): Headed | undefined => {
     if (!headed) return headed;
     if (index === best) return { ...headed, column: { kind: 'level2' } };
@@ -136,12 +146,17 @@ const byNames = (columns: readonly (Headed | undefined)[], texts: (index: number
 };
 
 /** A domain word in 一级事项 is a domain. */
-const domainsApart = (columns: readonly (Headed | undefined)[], texts: (index: number) => string[], isTitle: IsTitle) =>
+const domainsApart = (
+  columns: readonly (Headed | undefined)[],
+  texts: (index: number) => string[],
+  isTitle: IsTitle,
+  reference: Reference,
+) =>
   columns.map((headed, index): Headed | undefined =>
     headed &&
     isKind(headed, 'level1') &&
     !columns.some((other) => isKind(other, 'domain')) &&
-    share(texts(index), (text) => isDomainWord(text) && isTitle(text) === undefined) > 0.5
+    share(texts(index), (text) => isDomainWord(text, reference.domains) && isTitle(text) === undefined) > 0.5
       ? { ...headed, column: { kind: 'domain' } }
       : headed,
   );
@@ -164,6 +179,6 @@ export const settleColumns = (
 ): (Headed | undefined)[] => {
   const texts = (index: number): string[] => textsBelow(rows, index);
   const chosen = columns.map((headed, index) => headed && decided(headed, texts(index), reference));
-  const firm = withoutDoubles(withoutLoose(chosen, texts, isTitle), texts, isTitle, reference);
-  return loneNames(domainsApart(byNames(firm, texts, isTitle), texts, isTitle));
+  const firm = withoutDoubles(withoutLoose(chosen, texts, isTitle, reference), texts, isTitle, reference);
+  return loneNames(domainsApart(byNames(firm, texts, isTitle, reference), texts, isTitle, reference));
 };

@@ -116,7 +116,8 @@ const toldName = (piece: Piece, verdict: Verdict, block: Block, fate: Fate, work
     };
   }
   if (column?.kind === 'domain') {
-    const known = /^[\p{Script=Han}、（）()]+$/u.test(text) && domainOfWords(text) !== undefined;
+    const known =
+      /^[\p{Script=Han}、（）()]+$/u.test(text) && domainOfWords(text, work.inherited.domains) !== undefined;
     return {
       ...base,
       spans: known
