@@ -2,22 +2,83 @@
 import { posix } from 'node:path';
 import type * as Api from '../types/index.d.ts';
 import { compilation } from './catalogue/compilation.ts';
+import { readDate } from './commands/kit/readers.ts';
+import { createPin } from './compiler/pin.ts';
 import { diff as compare } from './diff/diff.ts';
 import type { NamedCatalogue } from './diff/pair-catalogues.ts';
 import { printJson as printDiff } from './diff/print-json.ts';
 import { withRepeated } from './diff/report.ts';
 import { emitters } from './emit/index.ts';
 import { printJson } from './findings/json.ts';
+import { domainIds } from './generated/domains.js';
 import { version } from './generated/version.js';
 import { openFolder } from './host/folder-host.ts';
 import { isNationalName, nationalEdition } from './host/national-edition.ts';
 import type { Finding } from './model/finding.ts';
+import { isForeignYaml } from './source/foreign-yaml.ts';
 import { maxBytes } from './source/host.ts';
+import { openBase, toFolder } from './workspace/open-base.ts';
 import { openWorkspace } from './workspace/open-workspace.ts';
+import { yamlInHost } from './workspace/yaml-in-host.ts';
 
 type Workspace = ReturnType<typeof openWorkspace>;
 
-const open = ({ host, date }: Api.Options): Workspace => openWorkspace(date, host ?? openFolder('.'));
+/** A day that exists, as the command line takes it. */
+const checkDate = (date: string | undefined): void => {
+  if (date === undefined) return;
+  try {
+    readDate(date);
+  } catch (error) {
+    throw new TypeError((error as Error).message);
+  }
+};
+
+/** Opens the files of a host, held against the pinned parents of a folder of it. */
+const open = async ({ host = openFolder('.'), date, base }: Api.Options): Promise<Workspace> => {
+  checkDate(date);
+  if (base === undefined) return openWorkspace(date, host);
+  const folder = toFolder(base);
+  if (!(await host.list(folder))) throw new TypeError(`没有文件夹“${base}” (there is no folder \`${base}\`)`);
+  const pinned = await openBase(folder, host, undefined, (inside) => yamlInHost(host, inside));
+  return openWorkspace(date, host, undefined, createPin(pinned));
+};
+
+const strict = new TextDecoder('utf-8', { fatal: true });
+
+/** The files that a name means: itself, or of a folder what is ours. */
+const filesOf = async (name: string, { host = openFolder('.') }: Api.Options): Promise<readonly string[]> => {
+  if (!(await host.list(name))) return [name];
+  const files: string[] = [];
+  for (const file of await yamlInHost(host, name)) {
+    const bytes = await host.read(file);
+    if (bytes instanceof Uint8Array && isOther(bytes)) continue;
+    files.push(file);
+  }
+  return files;
+};
+
+const isOther = (bytes: Uint8Array): boolean => {
+  try {
+    return isForeignYaml(strict.decode(bytes), domainIds);
+  } catch {
+    return false;
+  }
+};
+
+/** The layer that a name means: of a folder the one that nothing else in it extends. */
+const layerOf = async (name: string, workspace: Workspace, options: Api.Options): Promise<string> => {
+  const files = await filesOf(name, options);
+  if (files.length === 1 && files[0] === name) return name;
+  const checked = await Promise.all(files.map((file) => workspace.check(file)));
+  const layers = checked.filter(({ kind }) => kind === 'layer');
+  const above = new Set(layers.flatMap(({ step }) => step?.resolved.layers.slice(0, -1).map(({ file }) => file) ?? []));
+  const lowest = layers.map(({ file }) => file).filter((file) => !above.has(file));
+  const [only] = lowest;
+  if (lowest.length === 1 && only !== undefined) return only;
+  throw new TypeError(
+    `“${name}”里要编译的地方层有 ${lowest.length} 个：${lowest.join('、')} (the folder holds ${lowest.length} layers to compile)`,
+  );
+};
 
 const nameOf = (file: string): string => posix.normalize(file.replaceAll('\\', '/'));
 
@@ -35,8 +96,8 @@ const report = async (
 };
 
 export const compile: typeof Api.compile = async (layer, options = {}) => {
-  const workspace = open(options);
-  const name = isNationalName(layer) ? layer : nameOf(layer);
+  const workspace = await open(options);
+  const name = isNationalName(layer) ? layer : await layerOf(nameOf(layer), workspace, options);
   const compiled = isNationalName(layer) ? undefined : await workspace.check(name);
   const found = compiled?.findings ?? [];
   const { findings } = await report([name], found, workspace, options);
@@ -72,8 +133,9 @@ export const compile: typeof Api.compile = async (layer, options = {}) => {
 };
 
 export const validate: typeof Api.validate = async (files, options = {}) => {
-  const workspace = open(options);
-  const names = (typeof files === 'string' ? [files] : files).map(nameOf);
+  const workspace = await open(options);
+  const given = (typeof files === 'string' ? [files] : files).map(nameOf);
+  const names = [...new Set((await Promise.all(given.map((name) => filesOf(name, options)))).flat())];
   const compiled = await Promise.all(names.map((name) => workspace.check(name)));
   const dates = compiled.flatMap(({ known }) => known.date ?? []).sort();
   return report(
@@ -103,7 +165,7 @@ const named = async (layer: string, workspace: Workspace): Promise<NamedCatalogu
 
 export const diff: typeof Api.diff = async (old, now, options = {}) => {
   const { oldHost, lang = 'zh' } = options;
-  const workspaces = { old: open(oldHost ? { ...options, host: oldHost } : options), now: open(options) };
+  const workspaces = { old: await open(oldHost ? { ...options, host: oldHost } : options), now: await open(options) };
   const sides = { old: await named(old, workspaces.old), now: await named(now, workspaces.now) };
   const date = options.date ?? sides.now.effective ?? sides.old.effective;
   const known = { reference: workspaces.now.reference, ...(date ? { date } : {}) };
@@ -128,6 +190,7 @@ export const diff: typeof Api.diff = async (old, now, options = {}) => {
 };
 
 export const review: typeof Api.review = async (submissions, options = {}) => {
+  checkDate(options.date);
   const { reviewReport } = await import('./commands/review/review-report.ts');
   return reviewReport(submissions, options.host ?? openFolder('.'), options);
 };

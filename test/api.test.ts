@@ -142,7 +142,7 @@ describe('review', () => {
     const template = readFileSync(join(folder, 'first/rulings.yaml'), 'utf8');
     const decided = template.replaceAll('decision:', 'decision: accept').replaceAll(/ by:.*/gu, ' by: 省厅');
     writeFileSync(join(folder, '决定.yaml'), decided.replaceAll(/ date:.*/gu, ' date: 2027-01-11'));
-    const { rulings } = parse(readFileSync(join(folder, '决定.yaml'), 'utf8'));
+    const rulings = parse(readFileSync(join(folder, '决定.yaml'), 'utf8'));
     const second = written('second', '--rulings', '决定.yaml', '--previous', 'first/review.json', '--lang', 'en');
     expect(second.summary.accepted).toBeGreaterThan(3);
     expect(await api.review(submissions, { host, base, date, rulings, previous: first, lang: 'en' })).toEqual(second);

@@ -24,6 +24,8 @@ export interface Options {
   readonly date?: string;
   /** Language of the messages; Chinese if it is not given. */
   readonly lang?: Lang;
+  /** A folder of the host with the pinned parents: what layers bring along does not count. */
+  readonly base?: string;
 }
 
 /** A place in a file; lines and columns count from 1, columns in UTF-16 units. */
@@ -113,9 +115,77 @@ export interface Compiled {
   readonly findings: readonly Finding[];
 }
 
+/** How many differences there are of each class. */
+export interface DiffClasses {
+  readonly removed: number;
+  readonly added: number;
+  readonly moved: number;
+  readonly renamed: number;
+  readonly loosened: number;
+  readonly tightened: number;
+  readonly 'basis-updated': number;
+  readonly changed: number;
+}
+
+/** A value on one side of a difference, and where it is written. */
+export interface DiffSide {
+  readonly [key: string]: unknown;
+}
+
+/** One difference. */
+export interface Difference {
+  /** Class, item and field: the same whatever line or wording. */
+  readonly id: string;
+  readonly class: keyof DiffClasses;
+  /** Less is disclosed than before, or that cannot be told. */
+  readonly breaking: boolean;
+  /** The catalogue above changed alike. */
+  readonly repeated: boolean;
+  readonly disclosure: string;
+  readonly domain: string;
+  readonly item: string;
+  /** `null`: the item as a whole. */
+  readonly field: string | null;
+  readonly relation: 'moved' | 'split' | 'merged' | null;
+  readonly lost: readonly string[];
+  readonly gained: readonly string[];
+  readonly old: DiffSide | null;
+  readonly new: DiffSide | null;
+}
+
+/** A region with its catalogue, on one side alone. */
+export interface DiffSole {
+  readonly region: { readonly code?: string; readonly name: string; readonly level: string };
+  readonly file: string;
+  readonly standard: string;
+  readonly edition?: string;
+  readonly effective?: string;
+}
+
 /** What `mulu diff --format json` prints (schemas/diff.schema.json). */
 export interface DiffReport {
-  readonly [key: string]: unknown;
+  readonly format: number;
+  readonly tool: { readonly name: 'mulu'; readonly version: string };
+  readonly date: string | null;
+  readonly old: string;
+  readonly new: string;
+  readonly summary: {
+    readonly catalogues: number;
+    readonly differences: number;
+    readonly breaking: number;
+    readonly classes: DiffClasses;
+  };
+  readonly comparisons: readonly {
+    readonly region: DiffSole['region'];
+    readonly old: Omit<DiffSole, 'region'>;
+    readonly new: Omit<DiffSole, 'region'>;
+    readonly summary: { readonly differences: number; readonly breaking: number; readonly classes: DiffClasses };
+    readonly about: readonly { readonly part: string; readonly from: string; readonly to: string }[];
+    readonly differences: readonly Difference[];
+  }[];
+  readonly added: readonly DiffSole[];
+  readonly removed: readonly DiffSole[];
+  readonly uncompared: readonly { readonly side: 'old' | 'new'; readonly file: string; readonly message: string }[];
 }
 
 /** 审核意见: 同意备案, 限期补正, 不予备案. */
@@ -180,8 +250,6 @@ export interface Rulings {
 }
 
 export interface ReviewOptions extends Options {
-  /** A folder of the host with the pinned parents: what submissions bring along does not count. */
-  readonly base?: string;
   /** Who has to file. */
   readonly expected?: readonly { readonly code?: string; readonly name: string; readonly deadline?: string }[];
   /** The decisions of earlier rounds. */

@@ -40,9 +40,10 @@ const prose = (text: string, lang: Lang): string => {
 };
 
 /** A link to the line of a place; without a target where the file is not in the repository. */
-const link = (text: string, place: Place, { locate }: Report): string => {
+const link = (text: string, place: Place, { locate, isThere }: Report): string => {
   const position = locate(place);
-  if (!position || /^(?:\.\.\/|\/|[A-Za-z]:)/u.test(place.file)) return escapeMarkdown(text);
+  if (!position || isThere?.(place.file) === false || /^(?:\.\.\/|\/|[A-Za-z]:)/u.test(place.file))
+    return escapeMarkdown(text);
   const target = place.file
     .split('/')
     .map((part) => encodeURIComponent(part).replace(/[()!'*~]/gu, (char) => `%${char.charCodeAt(0).toString(16)}`))

@@ -27,6 +27,8 @@ export interface Report {
   readonly date?: string;
   readonly registerAsOf: string;
   readonly locate: (place: Place) => Position | undefined;
+  /** Whether a file is where its name says, so that a report may link to it; all are where it is not given. */
+  readonly isThere?: (file: string) => boolean;
   /** A 1-based line of a source file. */
   readonly line: (file: string, number: number) => string | undefined;
 }

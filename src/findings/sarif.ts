@@ -2,6 +2,7 @@ import type { Finding, Severity } from '../model/finding.ts';
 import { mask, withoutControls } from '../model/personal/mask.ts';
 import type { Place } from '../model/place.ts';
 import { identify } from './identify.ts';
+import { placeName } from './place-name.ts';
 import type { Printer, Report, RuleText } from './report.ts';
 import { labels } from './words.ts';
 
@@ -67,9 +68,19 @@ const describe = ({ id, severity, clause, summary, why, messages }: RuleText, { 
   };
 };
 
+/** Whether a report may point at a file: a viewer that does not find it refuses the whole. */
+const isThere = ({ file }: Place, report: Report): boolean => report.isThere?.(file) !== false;
+
+/** What stands at places that nobody can be led to, such as the national catalogue inside of the tool. */
+const elsewhere = (finding: Finding, report: Report): string[] =>
+  finding.related
+    .filter(({ at }) => !isThere(at, report))
+    .map(({ at, value }) => `${placeName(at, report)} ${value[report.lang]}`);
+
 const result = (finding: Finding, identity: string, report: Report): object => {
-  const { rule, severity, fix, clause, at, related, item, field, overlaps, accepted } = finding;
+  const { rule, severity, fix, clause, at, item, field, overlaps, accepted } = finding;
   const { lang, rules = [] } = report;
+  const related = finding.related.filter((other) => isThere(other.at, report));
   const index = rules.findIndex(({ id }) => id === rule);
   const properties = {
     ...(item ? { item } : {}),
@@ -81,7 +92,11 @@ const result = (finding: Finding, identity: string, report: Report): object => {
     ruleId: rule,
     ...(index < 0 ? {} : { ruleIndex: index }),
     level: levels[severity],
-    message: message([finding.message[lang], ...(fix ? [`${labels[lang].fix}${fix[lang]}`] : [])].join('\n')),
+    message: message(
+      [finding.message[lang], ...(fix ? [`${labels[lang].fix}${fix[lang]}`] : []), ...elsewhere(finding, report)].join(
+        '\n',
+      ),
+    ),
     locations: [location(at, report)],
     ...(related.length > 0
       ? {
@@ -104,10 +119,29 @@ const result = (finding: Finding, identity: string, report: Report): object => {
   };
 };
 
+/** What is wrong with files that are not there: it is told beside the results, which need a place. */
+const invocations = (gone: readonly Finding[], { lang }: Report): object =>
+  gone.length === 0
+    ? {}
+    : {
+        invocations: [
+          {
+            executionSuccessful: false,
+            toolExecutionNotifications: gone.map(({ rule, severity, message: told, at }) => ({
+              level: levels[severity],
+              message: message(`${at.file}: ${told[lang]}`),
+              associatedRule: { id: rule },
+            })),
+          },
+        ],
+      };
+
 /** SARIF 2.1.0, for code scanning and editors. */
 export const printSarif: Printer = (report) => {
   const { findings, lang, version, date, registerAsOf, rules = [] } = report;
-  const names = identify(findings);
+  const found = findings.filter(({ at }) => isThere(at, report));
+  const gone = findings.filter(({ at }) => !isThere(at, report));
+  const names = identify(found);
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -123,7 +157,8 @@ export const printSarif: Printer = (report) => {
         },
         language: lang === 'zh' ? 'zh-CN' : 'en-US',
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding, index) => result(finding, names[index] ?? finding.rule, report)),
+        ...invocations(gone, report),
+        results: found.map((finding, index) => result(finding, names[index] ?? finding.rule, report)),
         properties: { ...(date ? { date } : {}), registerAsOf },
       },
     ],

@@ -1,7 +1,9 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, normalize, relative, sep } from 'node:path';
+import { domainIds } from '../generated/domains.js';
 import { reference } from '../generated/reference.js';
 import { isDebris } from '../model/is-debris.ts';
+import { isForeignYaml } from '../source/foreign-yaml.ts';
 import { isYamlName } from '../source/parent-file.ts';
 import { listedFiles, manifestName } from './manifest.ts';
 import { diskPath, isNationalName, nationalEdition } from './national-edition.ts';
@@ -39,20 +41,43 @@ export const walk = async (
   return found.flat();
 };
 
-/** What the arguments of `mulu validate` name: files to check, folders that hold none, and what was passed over. Each file once, in the order given. */
+const strict = new TextDecoder('utf-8', { fatal: true });
+
+/** Whether a file that was only found in a folder is of another program; what is not text is left to whoever reads it. */
+const isForeign = async (file: string): Promise<boolean> => {
+  try {
+    return isForeignYaml(strict.decode(await readFile(file)), domainIds);
+  } catch {
+    return false;
+  }
+};
+
+/** What a folder holds to be checked, and the YAML files in it that are of other programs. */
+const below = async (folder: string, passedOver: (name: string) => void) => {
+  const found = await walk(folder, isYamlName, passedOver);
+  const isOther: boolean[] = [];
+  for (const file of found) isOther.push(await isForeign(file));
+  return { files: found.filter((_, index) => !isOther[index]), foreign: found.filter((_, index) => isOther[index]) };
+};
+
+/**
+ * What the arguments of `mulu validate` name: files to check, folders that hold none, and what was passed over. Each file
+ * once, in the order given. `foreign` are YAML files of other programs in folders; a file that is named is checked.
+ */
 export const findSources = async (
   paths: readonly string[],
-): Promise<{ files: string[]; empty: string[]; passedOver: string[] }> => {
+): Promise<{ files: string[]; empty: string[]; passedOver: string[]; foreign: string[] }> => {
   const passedOver: string[] = [];
   const files = new Map<string, string>();
   const empty: string[] = [];
+  const foreign: string[] = [];
   for (const path of paths) {
     const national = isNationalName(path);
     const given = national ? nationalEdition.path : path;
     const info = await stat(given).catch(() => undefined);
-    const found = info?.isDirectory()
-      ? await walk(given, isYamlName, (name) => passedOver.push(name))
-      : [toName(given)];
+    const inner = info?.isDirectory() ? await below(given, (name) => passedOver.push(name)) : undefined;
+    foreign.push(...(inner?.foreign ?? []));
+    const found = inner?.files ?? [toName(given)];
     const inside = national ? found.map((file) => `${nationalEdition.folder}${file.slice(given.length)}`) : found;
     if (inside.length === 0) empty.push(toName(given));
     for (const file of inside) {
@@ -66,5 +91,5 @@ export const findSources = async (
         );
     }
   }
-  return { files: [...files.values()], empty, passedOver: passedOver.sort() };
+  return { files: [...files.values()], empty, passedOver: passedOver.sort(), foreign: foreign.map(toName).sort() };
 };

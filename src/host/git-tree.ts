@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { Text } from '../model/text.ts';
 import { type Host, maxBytes } from '../source/host.ts';
 import type { FileTree } from './file-tree.ts';
-import { commitOf, git, maxList, repositoryOf } from './git.ts';
+import { commitOf, forkPoint, git, maxList, repositoryOf } from './git.ts';
 
 const run = promisify(execFile);
 
@@ -65,13 +65,15 @@ const readBlobs = async (root: string, ids: readonly string[]): Promise<Map<stri
 export const openGitTree = async (
   ref: string,
   near: string,
+  /** The commit itself, not where it and HEAD parted. */
+  tip = false,
 ): Promise<{ readonly tree: FileTree; readonly commit: string } | { readonly problem: Text }> => {
   const repository = await repositoryOf(near);
   if ('problem' in repository) return repository;
   const { root } = repository;
   const verified = await commitOf(root, ref);
   if ('problem' in verified) return verified;
-  const { commit } = verified;
+  const commit = tip ? verified.commit : await forkPoint(root, verified.commit);
   const blobs = await listBlobs(root, commit);
   const names = folders(blobs.keys());
   const read = new Map<string, Uint8Array>();

@@ -75,3 +75,9 @@ export const commitOf = async (
     return refused;
   }
 };
+
+/** Where a commit and HEAD parted: what others did on a branch since is no change of ours. A shallow clone may not know; then the commit itself. */
+export const forkPoint = async (root: string, commit: string): Promise<string> => {
+  const parted = await git(root, 'merge-base', commit, 'HEAD').catch(() => undefined);
+  return parted?.toString('latin1').trim() || commit;
+};

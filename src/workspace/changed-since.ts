@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { commitOf, git, repositoryOf } from '../host/git.ts';
+import { commitOf, forkPoint, git, repositoryOf } from '../host/git.ts';
 import type { Text } from '../model/text.ts';
 
 const names = (list: Buffer): string[] =>
@@ -22,9 +22,7 @@ export const changedSince = async (
   const { root } = repository;
   const verified = await commitOf(root, ref);
   if ('problem' in verified) return verified;
-  // What others did on the branch since is not this change. A shallow clone may not know where they parted.
-  const parted = await git(root, 'merge-base', verified.commit, 'HEAD').catch(() => undefined);
-  const base = parted?.toString('latin1').trim() || verified.commit;
+  const base = await forkPoint(root, verified.commit);
   const differing = await git(root, 'diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', base, '--');
   const unknown = await git(root, 'ls-files', '--others', '-z', '--', ':(icase)*.yaml', ':(icase)*.yml');
   return { root, files: [...names(differing), ...names(unknown)].map((name) => join(root, name)) };

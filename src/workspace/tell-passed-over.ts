@@ -17,3 +17,17 @@ export const tellPassedOver = (names: readonly string[], lang: Lang): void => {
     lang,
   );
 };
+
+/** One line on standard error about YAML files of other programs. */
+export const tellForeign = (names: readonly string[], lang: Lang): void => {
+  if (names.length === 0) return;
+  const shown = names.slice(0, most);
+  const more = names.length > shown.length;
+  tell(
+    {
+      zh: `${names.length} 个 YAML 文件不是目录文件，没有检查：${shown.join('、')}${more ? '等' : ''}；要检查的请写出文件名`,
+      en: `${names.length} YAML files are of other programs and were not checked: ${shown.join(', ')}${more ? ', …' : ''}; name a file to check it`,
+    },
+    lang,
+  );
+};

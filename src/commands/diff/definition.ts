@@ -43,7 +43,14 @@ export const definition: Definition = {
     },
     {
       flags: '--against <git:ref>',
-      about: { zh: '与一个提交、分支或标签比较', en: 'compare with a commit, branch or tag' },
+      about: {
+        zh: '与一个提交、分支或标签比较：与它分开的那一点',
+        en: 'compare with a commit, branch or tag: with where it and this one parted',
+      },
+    },
+    {
+      flags: '--tip',
+      about: { zh: '与 --against 的提交本身比较', en: 'compare with the commit of --against itself' },
     },
     {
       flags: '--impact <folder>',

@@ -23,6 +23,8 @@ export interface DiffOptions {
   readonly format: string;
   readonly failOn?: 'breaking';
   readonly against?: string;
+  /** The commit itself, not where it and HEAD parted. */
+  readonly tip?: boolean;
   readonly impact?: string;
   readonly changelog?: string;
   readonly lang: Lang;
@@ -109,7 +111,7 @@ const pairSides = ({ old, now }: Sides) => {
 /** Opens both sides: two names, or one name in a commit and in the working folder. */
 const openSides = async (
   names: readonly string[],
-  { against, date }: DiffOptions,
+  { against, tip, date }: DiffOptions,
 ): Promise<(Sides & { readonly names: DiffReport['names'] }) | Problem> => {
   const [first = '', second] = names;
   let tree: FileTree = workingTree;
@@ -122,7 +124,7 @@ const openSides = async (
           en: 'to compare with a commit: mulu diff <file or folder> --against git:<commit, branch or tag>',
         },
       };
-    const opened = await openGitTree(ref, first);
+    const opened = await openGitTree(ref, first, tip);
     if ('problem' in opened) return opened;
     tree = opened.tree;
   } else if (second === undefined)

@@ -15,8 +15,8 @@ import { readRulings } from '../../review/rulings.ts';
 import { upgradeReview } from '../../review/upgrade.ts';
 import { rules } from '../../rules/index.ts';
 import type { Host } from '../../source/host.ts';
-import { isYamlName } from '../../source/parent-file.ts';
 import { toFolder } from '../../workspace/open-base.ts';
+import { yamlInHost } from '../../workspace/yaml-in-host.ts';
 import { type Entry, type Found, findSubmissions, type Look, type Reach, readEntry } from './find-submissions.ts';
 import { reachOf } from './reach-of.ts';
 import { isBelow, openDesk } from './review-desk.ts';
@@ -45,21 +45,6 @@ const lookInto =
         return { name, kind: inside ? 'folder' : 'file' };
       }),
     );
-  };
-
-/** YAML files below a folder, as the files of a folder on the disk are found. */
-const yamlBelow =
-  (look: Look) =>
-  async (folder: string): Promise<readonly string[]> => {
-    const found = await Promise.all(
-      (await look(folder)).map(async ({ name, kind }): Promise<readonly string[]> => {
-        const path = toFolder(join(folder, name));
-        if (name.startsWith('.') || name === 'node_modules') return [];
-        if (kind === 'folder') return yamlBelow(look)(path);
-        return isYamlName(name) ? [path] : [];
-      }),
-    );
-    return found.flat();
   };
 
 const readLists = async ({ expected, rulings, previous }: Api.ReviewOptions): Promise<Lists> => {
@@ -129,7 +114,7 @@ export const reviewReport = async (
     ...(date ? { date } : {}),
     ...(lists.expected ? { expected: lists.expected } : {}),
   };
-  const desk = await openDesk(folder, { host: confined, filesIn: yamlBelow(look), ...about });
+  const desk = await openDesk(folder, { host: confined, filesIn: (inside) => yamlInHost(confined, inside), ...about });
   const summaries: Summary[] = [];
   for (const entry of entries) summaries.push(...(await desk.summarise(entry)));
   const review = joinReview({

@@ -84,8 +84,9 @@ export const writeReview = (
     // What one comes to may depend on the others: a second version, a parent that is open.
     const review = joinReview({ ...applyLists(all, lists, reviewWords), rules, ...about, ...lists });
     const emitSheets = await sheetEmitter(emit);
-    for (const submission of review.submissions) {
-      for (const file of emitSheets(submission)) target.add(file);
+    for (const [index, submission] of review.submissions.entries()) {
+      const around = { before: review.submissions[index - 1], after: review.submissions[index + 1] };
+      for (const file of emitSheets(submission, around)) target.add(file);
       await breath();
     }
     for await (const file of emitReview(review, emit)) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { wholesAmong } from '../../compiler/wholes-among.ts';
 import { printers } from '../../findings/index.ts';
 import { summarise } from '../../findings/report.ts';
@@ -85,6 +86,7 @@ export const checkFiles = async (
         findings,
         lang,
         version,
+        isThere: existsSync,
         locate: (place) => cache?.locate(place) ?? workspace.locate(place),
         line: (file, number) => workspace.line(file, number) ?? cache?.line(file, number),
         registerAsOf: reference.register.asOf,

@@ -5,7 +5,7 @@ import type { Lang } from '../../model/text.ts';
 import { openPinned } from '../../workspace/open-base.ts';
 import type { openWorkspace } from '../../workspace/open-workspace.ts';
 import type { Share } from '../../workspace/share.ts';
-import { tellPassedOver } from '../../workspace/tell-passed-over.ts';
+import { tellForeign, tellPassedOver } from '../../workspace/tell-passed-over.ts';
 import { type CheckOptions, checkFiles } from './check-files.ts';
 import { fixFile } from './fix-files.ts';
 
@@ -68,8 +68,9 @@ const shareOf = async (files: readonly string[], shard: Share): Promise<readonly
 export const validate = async (paths: readonly string[], options: ValidateOptions): Promise<0 | 1 | 2> => {
   const { fix, lang, date, watch, annotate } = options;
   const given = paths.length > 0 ? paths : ['.'];
-  const { files, empty, passedOver } = await findSources(given);
+  const { files, empty, passedOver, foreign } = await findSources(given);
   tellPassedOver(passedOver, lang);
+  tellForeign(foreign, lang);
   for (const folder of empty)
     tell(
       { zh: `“${folder}”里没有 YAML 文件（.yaml、.yml）可检查`, en: `there is no YAML file to check in \`${folder}\`` },

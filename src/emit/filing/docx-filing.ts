@@ -136,9 +136,9 @@ const letter = (content: FilingContent): string =>
     copyLines(content),
   ].join('');
 
-const attachmentXml = ({ title, sheet, blocks }: Attachment, number: number): string =>
+const attachmentXml = ({ title, sheet, blocks }: Attachment, number: number | undefined): string =>
   [
-    wordParagraph(wordStyles.mark, `附件${number}`),
+    wordParagraph(wordStyles.mark, `附件${number ?? ''}`),
     titleLines(title, sheet),
     wordParagraph(wordStyles.note, '', { keepNext: true }),
     ...blocks.map((block) => blockXml(block, sheet)),
@@ -198,7 +198,10 @@ export const docxFiling = (content: FilingContent, author: string): Uint8Array =
     ],
     ...content.attachments.map(
       (attachment, index) =>
-        [attachmentXml(attachment, index + 1), sectionProperties(attachment.sheet, false)] as const,
+        [
+          attachmentXml(attachment, content.attachments.length > 1 ? index + 1 : undefined),
+          sectionProperties(attachment.sheet, false),
+        ] as const,
     ),
   ];
   const body = parts.map(([xml, section], index) => {

@@ -41,8 +41,17 @@ const findingView = (finding: ReviewFinding, id: string, ruleId: string | undefi
   related: finding.related.map((other) => ({ ...placeView(other), message: said(other.message) })),
 });
 
+/** The sheets before and behind one, in the order of the list. */
+export interface Around {
+  readonly before?: Submission | undefined;
+  readonly after?: Submission | undefined;
+}
+
+const wayTo = (name: string, submission: Submission | undefined) =>
+  submission ? { [name]: { href: `${submission.key}.html`, title: printed(submission.title) } } : {};
+
 /** `counties/<key>.html`: the opinion sheet, each finding with the line it is about. */
-export const htmlSheet = (submission: Submission, tool: string): string => {
+export const htmlSheet = (submission: Submission, tool: string, around: Around = {}): string => {
   const { title, head, opinion, parts, signing, tail: lists } = opinionOf(submission);
   const tail = [...lists, ...signing];
   const seen = new Set<string>();
@@ -51,6 +60,9 @@ export const htmlSheet = (submission: Submission, tool: string): string => {
   return render(reviewSheetHtml, {
     tool,
     title,
+    key: submission.key,
+    ...wayTo('before', around.before),
+    ...wayTo('after', around.after),
     region: submission.title,
     proposal: submission.proposal,
     widths: columnWidths([...head, ...tail]),

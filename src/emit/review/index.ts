@@ -1,5 +1,6 @@
 import type { EmittedFile } from '../../model/emitted-file.ts';
 import type { Review, Submission } from '../../model/review.ts';
+import type { Around } from './html-sheet.ts';
 import type { ReviewEmitOptions, ReviewEmitter } from './output.ts';
 
 /** One output of `mulu review --format`. */
@@ -32,9 +33,9 @@ export const sheetEmitter = async (options: ReviewEmitOptions) => {
   const { htmlSheet } = await import('./html-sheet.ts');
   const emitters = await Promise.all(outputs.map(({ load }) => load()));
   const hasPages = outputs.some((output) => output.hasPages);
-  return (submission: Submission): readonly EmittedFile[] => [
+  return (submission: Submission, around?: Around): readonly EmittedFile[] => [
     ...(hasPages
-      ? [{ path: `counties/${submission.key}.html`, bytes: encode(htmlSheet(submission, options.tool)) }]
+      ? [{ path: `counties/${submission.key}.html`, bytes: encode(htmlSheet(submission, options.tool, around)) }]
       : []),
     ...emitters.flatMap(({ paper }) => paper?.(submission, options) ?? []),
   ];
