@@ -1,4 +1,4 @@
-import type { PageMarks, Sign } from './page-marks.ts';
+import type { PageMarks, Sign } from './canvas.ts';
 import { type RuledTable, ruledTables } from './ruled-tables.ts';
 import { type SignLine, signLines } from './sign-lines.ts';
 

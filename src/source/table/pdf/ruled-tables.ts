@@ -1,4 +1,4 @@
-import type { PageMarks, Rule } from './page-marks.ts';
+import type { PageMarks, Rule } from './canvas.ts';
 
 /** A cell of a ruled table: the positions that it takes, counted from 0. */
 export interface RuledCell {

@@ -1,4 +1,4 @@
-import type { Sign } from './page-marks.ts';
+import type { Sign } from './canvas.ts';
 
 /** Signs on one line, in the order in which they are read; along and across their direction. */
 export interface SignLine {
