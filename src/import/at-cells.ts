@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
+import { placeWords } from '../model/place-words.ts';
 import type { Text } from '../model/text.ts';
 import type { ImportReport } from './account.ts';
 
@@ -22,7 +23,7 @@ const cellAt = (place: string | undefined, { files }: Origin): Place => {
   return {
     file: (name === undefined ? undefined : files.get(name)) ?? first,
     sheet: mark < 0 ? '' : inside.slice(0, mark),
-    cell: inside.slice(mark + 1),
+    cell: placeWords(inside.slice(mark + 1), 'zh'),
   };
 };
 

@@ -1,4 +1,5 @@
 import type { DomainId, LevelId } from '../model/catalogue.ts';
+import { placeWords } from '../model/place-words.ts';
 import { levelName } from './columns/levels.ts';
 import type { Change, Entry, Written } from './differences.ts';
 
@@ -97,7 +98,7 @@ const reference = (selector: string, titles: (id: string) => string | undefined)
 };
 
 const comment = (lines: readonly string[], indent: string): string[] =>
-  lines.map((line) => `${indent}# ${line.replace(/\s*\n\s*/gu, ' ')}`.trimEnd());
+  lines.map((line) => `${indent}# ${placeWords(line, 'zh').replace(/\s*\n\s*/gu, ' ')}`.trimEnd());
 
 /** The entries of `amend`, one after the other. */
 export const amendLines = (

@@ -1,5 +1,6 @@
 import type { FieldId } from '../model/catalogue.ts';
 import { fields } from '../model/fields.ts';
+import { placeWords } from '../model/place-words.ts';
 import type { Lang } from '../model/text.ts';
 import { problemText } from '../source/table/problem-text.ts';
 import { type ImportedRow, outcomeNames } from './account.ts';
@@ -32,13 +33,13 @@ const rowHtml = (row: ImportedRow, lang: Lang): string => {
   ];
   const cells = (row.cells ?? []).map(
     (cell) =>
-      `<tr><td>${safe(cell.place)}</td><td>${safe(cell.column)}</td><td>${safe(cell.text)}</td><td${cell.became === 'unread' ? ' class="unread"' : ''}>${became[cell.became]?.[lang]}${cell.note ? `<br>${safe(cell.note)}` : ''}${(cell.left ?? []).map(({ text, why }) => `<br>${safe(text)}：${safe(why[lang])}`).join('')}${cell.inherited ? `<br>← ${safe(cell.inherited)}` : ''}</td></tr>`,
+      `<tr><td>${safe(placeWords(cell.place, lang))}</td><td>${safe(cell.column)}</td><td>${safe(cell.text)}</td><td${cell.became === 'unread' ? ' class="unread"' : ''}>${became[cell.became]?.[lang]}${cell.note ? `<br>${safe(cell.note)}` : ''}${(cell.left ?? []).map(({ text, why }) => `<br>${safe(text)}：${safe(why[lang])}`).join('')}${cell.inherited ? `<br>← ${safe(placeWords(cell.inherited, lang))}` : ''}</td></tr>`,
   );
   const summary = lang === 'zh' ? `${cells.length} 个单元格` : `${cells.length} cells`;
   const details =
     cells.length > 0 ? `<details><summary>${summary}</summary><table>${cells.join('')}</table></details>` : '';
   const names = [row.level1, row.level2, row.level3].map((name) => `<td>${safe(name)}</td>`).join('');
-  return `<tr><td>${safe(row.place)}</td>${names}<td class="outcome">${outcomeNames[row.outcome][lang]}</td><td>${safe(row.item ?? '')}</td><td>${words.map(safe).join('<br>')}${details}</td></tr>`;
+  return `<tr><td>${safe(placeWords(row.place, lang))}</td>${names}<td class="outcome">${outcomeNames[row.outcome][lang]}</td><td>${safe(row.item ?? '')}</td><td>${words.map(safe).join('<br>')}${details}</td></tr>`;
 };
 
 /** The account of an import as a page that needs nothing else: every row, and every cell behind a fold. */
@@ -48,7 +49,9 @@ export const importReportHtml = ({ file, problems, report }: ImportAccount, lang
   const remarks = [
     ...problems.map((problem) => ({ place: problem.file, text: problemText(problem).text[lang] })),
     ...report.remarks.map(({ place = '', text }) => ({ place, text: text[lang] })),
-  ].map(({ place, text }) => `<li>${place ? `${safe(place)} ` : ''}${safe(text)}</li>`);
+  ].map(
+    ({ place, text }) => `<li>${place ? `${safe(placeWords(place, lang))} ` : ''}${safe(placeWords(text, lang))}</li>`,
+  );
   const heads =
     lang === 'zh'
       ? ['位置', '一级事项', '二级事项', '三级事项', '结果', '事项编号', '说明']

@@ -1,4 +1,5 @@
 import { wrap } from '../document/display-width.ts';
+import { placeWords } from '../model/place-words.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { visible } from '../model/visible.ts';
 import { problemText } from '../source/table/problem-text.ts';
@@ -23,7 +24,9 @@ export const importReportText = (
   const lines: string[] = [];
   const put = (text: string, indent: string): void => {
     lines.push(
-      ...wrap(visible(text), 80 - indent.length).map((line, index) => (index === 0 ? line : `${indent}${line}`)),
+      ...wrap(visible(placeWords(text, lang)), 80 - indent.length).map((line, index) =>
+        index === 0 ? line : `${indent}${line}`,
+      ),
     );
   };
   const tell = (severity: string, text: string, place: string | undefined): void =>

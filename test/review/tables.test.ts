@@ -78,7 +78,7 @@ describe('a submission that is a table', () => {
       ['990102-乙县.pdf', 'return'],
     ]);
     const [late] = (desk.row('990101')?.findings ?? []).filter(({ rule }) => rule === 'only-tighter');
-    expect(late).toMatchObject({ file: '990101-甲县.pdf', cell: 'page 1 row 2 column 5' });
+    expect(late).toMatchObject({ file: '990101-甲县.pdf', cell: '第1页第2行第5列' });
     expect(desk.row('990102')?.cause).toContain('扫描件');
   });
 
