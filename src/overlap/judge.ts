@@ -148,6 +148,26 @@ const remainder = (rest: readonly string[], frame: Frame, { kinds }: LexiconInde
 
 const isLevel1 = (ref: Ref): boolean => !ref.includes('.');
 
+/** The words that say of a heading that all of it is meant: 社保卡业务 is more than the card. */
+const ofWhole = /(?:业务|服务|事项)(?:办理|经办)?$|(?:各项|全部|所有)/u;
+
+/**
+ * Items that a name is in other words. The name of a heading on an item is the whole line of business: all that stands
+ * below it, unless an item below it is called the same.
+ */
+const widened = (refs: readonly Ref[], title: string, standard: Resolved, mayTouch: (ref: Ref) => boolean): Verdict => {
+  const own = refs.filter((ref) => !isLevel1(ref));
+  const below = [...standard.items.values()]
+    .filter(
+      ({ ref, level, parent, candidate }) =>
+        level === 2 && !candidate && parent && refs.includes(parent) && mayTouch(ref),
+    )
+    .map(({ ref }) => ref);
+  const isWhole = below.length > 1 && (own.length === 0 || ofWhole.test(title));
+  if (isWhole) return say('merged', title, unique([...own, ...below], standard), standard);
+  return say('same', title, unique(own.length > 0 ? own : refs, standard), standard);
+};
+
 /** A level-1 name is a heading: only the whole of it counts, not a part of it. */
 const counts = (one: Touch, left: ReturnType<typeof remainder>): boolean =>
   left !== 'other' && (left === 'nothing' || !one.items.every(isLevel1));
@@ -158,20 +178,18 @@ const decide = (
   open: readonly Touch[],
   standard: Resolved,
   index: LexiconIndex,
+  mayTouch: (ref: Ref) => boolean,
 ): Verdict | undefined => {
   const clean = open.filter((one) => counts(one, remainder(one.rest, frame, index)));
   const strict = clean.filter(({ any }) => !any);
   const best = strict.filter((one) => !strict.some((other) => isSubset(one.by, other.by)));
   const same = best.filter(({ relation, rest }) => relation === 'same' && remainder(rest, frame, index) === 'nothing');
   if (same.length > 0)
-    return say(
-      'same',
+    return widened(
+      same.flatMap(({ items }) => items),
       title,
-      unique(
-        same.flatMap(({ items }) => items),
-        standard,
-      ),
       standard,
+      mayTouch,
     );
   const covering = best.find(({ relation }) => relation === 'covers');
   if (covering) return say('merged', title, unique(covering.items, standard), standard);
@@ -285,6 +303,8 @@ export const createJudge = (lexicon: PreparedLexicon): Judge => {
       return item !== undefined && isRival(item, standing, standard);
     };
     const { parent } = standing;
+    // A heading is told as one to whoever adds a heading.
+    const isBelowHeading = (ref: Ref): boolean => standing.level > 1 && mayTouch(ref);
     const lookUp = (by: keyof Names, key = ''): Ref[] => known.flatMap((all) => all[by].get(key) ?? []);
     // In words that stand for its own parent as well, level 3 refines.
     const unlessParent = (found: readonly Ref[]): Ref[] =>
@@ -297,15 +317,28 @@ export const createJudge = (lexicon: PreparedLexicon): Judge => {
     const above = parentName === undefined ? undefined : readName(parentName, index);
     // Its own words first; only when they say nothing does the parent lend the field.
     for (const [frame, touched] of open(inContext(bare, above, index), standing, mayTouch, index, standard)) {
-      const verdict = decide(title, frame, touched, standard, index);
+      const verdict = decide(title, frame, touched, standard, index, isBelowHeading);
       if (verdict) return verdict;
     }
     const near = unlessParent(lookUp('byCore', bare.core));
     return near.length > 0
       ? say('similar', title, unique(near, standard), standard)
-      : listed(title, standing, standard, inherited, judge);
+      : (listed(title, standing, standard, inherited, judge) ?? cased(title, standing, standard, inherited, judge));
   };
   return judge;
+};
+
+/** 居民养老保险注销登记（已享受职工养老保险待遇）: what stands behind an item in brackets is a case of it, whatever it speaks of. */
+const cased = (
+  title: string,
+  standing: Standing,
+  standard: Resolved,
+  inherited: Resolved | undefined,
+  judge: Judge,
+): Verdict | undefined => {
+  const [, bare] = /^(.+?)[（(][^（(）)]*[）)]$/u.exec(title) ?? [];
+  const verdict = bare === undefined ? undefined : judge(bare, standing, standard, inherited);
+  return verdict?.kind === 'same' ? say('similar', title, verdict.overlaps, standard) : undefined;
 };
 
 /** A list of things in one name: what one of them is by itself, the name covers. */
