@@ -54,6 +54,8 @@ describe('labelled names', () => {
     ['heldout-3', 0.95],
     ['heldout-4', 0.95],
     ['heldout-5', 0.95],
+    ['heldout-7', 0.96],
+    ['heldout-8', 0.95],
   ] as const)
     it(`reach F1 and precision of ${least} on ${file}.csv`, () => {
       const { precision, f1, misses } = scoreOverlap(readLabels(readFileSync(`test/overlap/${file}.csv`, 'utf8')));
@@ -66,6 +68,39 @@ describe('labelled names', () => {
       kind: 'same',
       overlaps: expect.arrayContaining(['employment/1.2']),
     });
+  });
+
+  it.each([
+    ['social-insurance', '失业保险待遇申领', ['7.1', '7.2', '7.3', '7.4', '7.5', '7.6', '7.7']],
+    ['social-insurance', '工伤保险待遇申领', ['6.16', '6.17', '6.18', '6.19', '6.20', '6.21', '6.22', '6.23']],
+    ['social-insurance', '工亡待遇一次申领', ['6.22', '6.23']],
+    ['social-insurance', '社保卡业务', ['9.1', '9.2', '9.3', '9.4', '9.5', '9.6', '9.7', '9.8']],
+    ['social-insurance', '失业保险业务办理', ['7.1', '7.2', '7.3', '7.4', '7.5', '7.6', '7.7', '7.8', '7.9', '7.10']],
+    ['employment', '创业扶持补贴', ['5.1', '5.2']],
+  ] as const)('in %s tells that %s covers several items, all of them named', (domain, title, ids) => {
+    expect(judge(title, { domain, level: 2 }, standard)).toMatchObject({
+      kind: 'merged',
+      overlaps: ids.map((id) => `${domain}/${id}`),
+    });
+  });
+
+  it('takes 养老保险业务办理 for all of its heading, and not for a stage or a case of one item', () => {
+    const verdictOf = (title: string) => judge(title, { domain: 'social-insurance', level: 2 }, standard);
+    const below = items.filter(
+      ({ parent, level, candidate }) => parent === 'social-insurance/5' && level === 2 && !candidate,
+    );
+    expect(verdictOf('养老保险业务办理')).toMatchObject({ kind: 'merged', overlaps: below.map(({ ref }) => ref) });
+    for (const title of ['失业保险待遇暂停', '社保卡制卡', '失业保险金核发', '工伤认定申请受理'])
+      expect([title, verdictOf(title)?.kind]).not.toEqual([title, 'merged']);
+    // Who adds a heading is told the heading.
+    const heading = judge('养老保险业务办理', { domain: 'social-insurance', level: 1 }, standard);
+    expect(heading).toMatchObject({ kind: 'same', overlaps: ['social-insurance/5'] });
+  });
+
+  it('takes what stands in brackets behind an item for a case of it', () => {
+    expect(
+      judge('居民养老保险注销登记（已享受企业职工养老保险待遇）', { domain: 'social-insurance', level: 2 }, standard),
+    ).toMatchObject({ kind: 'similar', overlaps: ['social-insurance/5.7'] });
   });
 
   it('holds no labelled name as a whole in the lexicon', () => {
