@@ -14,7 +14,12 @@ it('gives the result that is right for each of many entries, and counts each reg
       right.get(name),
     ]);
   const of = (wanted: string): number => [...right.values()].filter(({ proposal }) => proposal === wanted).length;
-  expect(desk.report.summary).toMatchObject({ agree: of('agree'), correct: of('correct'), return: of('return'), refuse: 0 });
+  expect(desk.report.summary).toMatchObject({
+    agree: of('agree'),
+    correct: of('correct'),
+    return: of('return'),
+    refuse: 0,
+  });
   expect(desk.report.expected?.missing.map(({ name }) => name)).toEqual(missing);
   const counted = desk.rows.filter(({ hold }) => hold === null).map(({ listed }) => listed);
   expect(new Set(counted).size).toBe(counted.length);
