@@ -302,6 +302,7 @@ async function reference(): Promise<Record<string, string>> {
       results: pick(data.office?.results, ['negative', 'neutral', 'positive', 'filler']),
       lists: pick(data.office?.lists, ['columns', 'bureaus', 'cities', 'totals', 'remarks']),
       paper: pick(data.office?.paper, ['phrases', 'words']),
+      omissions: list(data.office?.omissions).map((entry) => pick(entry, ['reason', 'words'])),
     },
     lexicon: prepareLexicon(data.lexicon as unknown as Lexicon),
     ranks: pick(data.ranks ?? {}, ['ranks', 'edges', 'signals', 'notNormative', 'placeholders']),

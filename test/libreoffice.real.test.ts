@@ -93,6 +93,8 @@ requireTool('libreoffice')('saved or shown by LibreOffice', () => {
     const out = convert('typed.xlsx', given, 'xlsx:Calc MS Excel 2007 XML');
     const after = await readForm('saved.xlsx', readFileSync(join(out, 'typed.xlsx')));
     expect(after.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    // Another program writes blanks, fonts and numbers its own way: no cell of the standard counts as changed for that.
+    expect(after.findings.filter(({ rule }) => rule === 'workbook-form')).toEqual([]);
     expect(resolvedOf(after)).toBe(resolvedOf(before));
     expect(resolvedOf(after)).toContain('3个工作日内');
     expect(resolvedOf(after)).toContain('2026-01-02');

@@ -1,4 +1,4 @@
-import type { DomainId, LevelId, Ref } from './catalogue.ts';
+import type { DomainId, LevelId, OmissionReason, Ref } from './catalogue.ts';
 import type { Domain } from './domain.ts';
 
 /** A legal document of the register. Dates are ISO; `null` means not seen, not absent. */
@@ -255,6 +255,8 @@ export interface Office {
   readonly results: { readonly [part in 'negative' | 'neutral' | 'positive' | 'filler']: readonly string[] };
   readonly lists: ListWords;
   readonly paper: PaperWords;
+  /** Why an item is not listed, in words that mean it. */
+  readonly omissions: readonly { readonly reason: OmissionReason; readonly words: readonly string[] }[];
 }
 
 /** The words that guides are written with. */

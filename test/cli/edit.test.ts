@@ -59,6 +59,22 @@ describe('mulu set', () => {
     expect(read()).toBe(before);
   });
 
+  it('takes a reason in the words that people use, and names them when there is none', async () => {
+    const { file, read } = county();
+    expect((await runHere('set', file, '社会保险/6.4', '--omit', '没有开展', '--note', '由市局受理')).code).toBe(0);
+    expect(read()).toContain('reason: not-operated');
+    const { code, stderr } = await runHere('set', file, '社会保险/6.4', '--omit', '不想办');
+    expect([code, stderr.replaceAll('\n', '')]).toEqual([2, expect.stringContaining('已划转其他部门')]);
+  });
+
+  it('tells that a reason is not written where only what restored an item is taken back', async () => {
+    const { file, before } = county();
+    const item = /restore:\n\s+- (?:\{ )?item: (\S+)/u.exec(before)?.[1] ?? '';
+    const domain = before.indexOf('restore:') < before.indexOf('social-insurance:') ? '就业' : '社会保险';
+    const { stderr } = await runHere('set', file, `${domain}/${item}`, '--omit', '已划转', '--note', '由省厅受理');
+    expect(stderr.replaceAll('\n', '')).toContain('这里写的没有写进去');
+  });
+
   it('omits and restores', async () => {
     const { file, before, read } = county();
     expect((await runHere('set', file, '社会保险/6.4', '--omit', 'moved', '--note', '已划转市局')).code).toBe(0);

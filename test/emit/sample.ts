@@ -45,6 +45,7 @@ const reference: Reference = {
   retractions: { entries: [], ordinary: [] },
   office: {
     debris: [],
+    omissions: [],
     notes: [],
     formats: [],
     results: { negative: [], neutral: [], positive: [], filler: [] },

@@ -27,7 +27,7 @@ export const definition: Definition = {
     ],
     ['mulu set 990101.yaml 就业/1.2 --reset 公开时限', { zh: '照上级', en: 'as the parent has it' }],
     [
-      'mulu set 990101.yaml 就业/9.1 --omit not-operated --note 由市局受理',
+      'mulu set 990101.yaml 就业/9.1 --omit 没有开展 --note 由市局受理',
       { zh: '不列入；--restore 恢复', en: 'not run here; --restore takes it back' },
     ],
   ],
@@ -58,10 +58,9 @@ export const definition: Definition = {
     {
       flags: '--omit <reason>',
       about: {
-        zh: '不列入：not-operated 没有开展、moved 已划转、cancelled 已取消、to-be-confirmed 待核实',
-        en: 'do not list the item, for a reason',
+        zh: '不列入：没有开展、已划转、已取消、待核实',
+        en: `do not list the item: ${omissionReasons.join(', ')}`,
       },
-      choices: omissionReasons,
       conflicts: ['restore', 'reset'],
     },
     {

@@ -1,7 +1,10 @@
 import type { Intent } from '../../edit/intent.ts';
-import type { OmissionReason, Ref } from '../../model/catalogue.ts';
+import { tell } from '../../host/console.ts';
+import type { Ref } from '../../model/catalogue.ts';
 import type { Finding } from '../../model/finding.ts';
+import { omissionReason } from '../../model/omission-reason.ts';
 import type { Reference } from '../../model/reference.ts';
+import type { Step } from '../../model/step.ts';
 import type { Text } from '../../model/text.ts';
 import { findItem } from '../edit-layer/find-item.ts';
 import { type EditOptions, finish } from '../edit-layer/finish.ts';
@@ -14,12 +17,32 @@ import { readTyped } from './read-value.ts';
 export interface SetOptions extends EditOptions {
   readonly only?: boolean;
   readonly reset?: readonly string[];
-  readonly omit?: OmissionReason;
+  /** Why it is not listed: the key of a layer, or words that mean it. */
+  readonly omit?: string;
   readonly note?: string;
   readonly restore?: boolean;
 }
 
 type Problem = { readonly problem: Text };
+
+const unknownReason = (given: string, { office: { omissions } }: Reference): Text => ({
+  zh: `看不出“${given}”是什么理由；可写：${omissions.map(({ words: [word = ''] }) => word).join('、')}`,
+  en: `\`${given}\` is no reason; known: ${omissions.map(({ reason }) => reason).join(', ')}`,
+});
+
+/** An item that the parent leaves out has its reason there: taking back what restored it says nothing more. */
+const tellReasonAbove = (ref: Ref, { omit, lang }: SetOptions, { inherited }: Step): void => {
+  const above = inherited.items.get(ref)?.omitted;
+  if (omit === undefined || !above) return;
+  const { note } = above.value;
+  tell(
+    {
+      zh: `上级已经没有列入这一项${note === '' ? '' : `（${note}）`}：撤掉了本地的恢复，理由照上级，这里写的没有写进去`,
+      en: `the parent does not list this item${note === '' ? '' : ` (${note})`}: it is no longer restored; the reason is the parent’s, what was given here was not written`,
+    },
+    lang,
+  );
+};
 
 /** Everything that one call asks for, in order. */
 const intentsOf = (
@@ -53,9 +76,16 @@ const intentsOf = (
       );
     }
   }
-  if (note !== undefined && !omit)
+  if (note !== undefined && omit === undefined)
     intents.push({ problem: { zh: '--note 是不列入的说明，要和 --omit 一起写', en: '--note goes with --omit' } });
-  if (omit) intents.push({ kind: 'omit', ref, reason: omit, ...(note === undefined ? {} : { note }) });
+  if (omit !== undefined) {
+    const reason = omissionReason(omit, reference.office);
+    intents.push(
+      reason
+        ? { kind: 'omit', ref, reason, ...(note === undefined ? {} : { note }) }
+        : { problem: unknownReason(omit, reference) },
+    );
+  }
   return intents;
 };
 
@@ -101,7 +131,8 @@ export const set = async (
     const change = linesChanged(before, layer.text());
     if (change) changes.push(change);
   }
-  const { workspace } = layer.now();
+  const { workspace, compiled } = layer.now();
+  if (compiled.step) tellReasonAbove(found.ref, options, compiled.step);
   return finish(
     layer,
     changes,

@@ -1,5 +1,7 @@
+import { reference } from '../../generated/reference.js';
 import type { OmissionReason } from '../../model/catalogue.ts';
 import type { Domain } from '../../model/domain.ts';
+import { omissionReason } from '../../model/omission-reason.ts';
 import type { Path } from '../../model/place.ts';
 import { plain } from '../../model/plain.ts';
 import {
@@ -104,20 +106,17 @@ const readStatus = (
     if (note !== '') reading.tell('note-alone', noteAt, { text: note });
     return;
   }
-  const status = readChoice<OmissionReason | 'restore'>(
-    word,
-    statusWords,
-    columnNames.status,
-    table.at(row, columnNames.status),
-    reading,
-  );
+  const at = table.at(row, columnNames.status);
+  const status =
+    omissionReason(word, reference.office) ??
+    readChoice<OmissionReason | 'restore'>(word, statusWords, columnNames.status, at, reading);
   if (status === 'restore') {
     add('restore', columnNames.status, {});
     if (note !== '') reading.tell('note-unused', noteAt, { text: note });
   } else if (status !== undefined) {
     const path = add('omit', columnNames.status, { reason: status, ...(note === '' ? {} : { note }) });
     reading.put([...path, 'note'], noteAt);
-    reading.put([...path, 'reason'], table.at(row, columnNames.status));
+    reading.put([...path, 'reason'], at);
   }
 };
 
