@@ -38,6 +38,7 @@ const referenceFiles = [
   'retractions',
   'office',
   'guide-words',
+  'working-days',
 ];
 
 const header = '// Written by scripts/prepare.ts; do not edit.\n';
@@ -290,6 +291,7 @@ async function reference(): Promise<Record<string, string>> {
     limits: list(data.limits?.limits).map((limit) => pick(limit, ['id', 'timeLimit', 'titles', 'clause'])),
     limitWords: wordsOf(data['time-limit-words'] ?? {}),
     guideWords: wordsOf(data['guide-words'] ?? {}),
+    workingDays: list(data['working-days']?.years).map((year) => pick(year, ['year', 'holidays', 'workdays'])),
     handlingLimits: list(data.limits?.handling).map((limit) => pick(limit, ['items', 'workdays', 'clause'])),
     retractions: {
       entries: list(data.retractions?.retractions).map((entry) => pick(entry, ['fields', 'refuse', 'words', 'whole'])),

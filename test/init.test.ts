@@ -22,13 +22,16 @@ describe('mulu init by flags', () => {
     const flags = ['--body', '示例县人力资源和社会保障局', '--phone', '0990-1234567', '--complaint', '12333'];
     const { code, stdout, stderr } = runMulu(['init', ...region, ...flags], { cwd: folder });
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout.match(/^ {2}mulu \w+/gmu)).toEqual(['  mulu items', '  mulu validate', '  mulu build']);
+    // As it was typed: it can be copied.
+    const hints = stdout.match(/^ {2}node \S*bin\/mulu\.js .*/gmu) ?? [];
+    expect(hints.map((line) => line.trim().split(' ')[2])).toEqual(['items', 'validate', 'build']);
+    expect(stdout.trimEnd().split('\n').slice(-2).join('')).toMatch(/^备案：.*filing\.docx/u);
     const text = readFileSync(join(folder, '990101.yaml'), 'utf8');
     expect(text).toContain('region: { code: "990101", name: 示例县, level: county }\nextends: national@2019\n');
     expect(text).toContain('responsibleBody: 示例县人力资源和社会保障局\n');
     expect(text).toContain('contact: { phone: "0990-1234567", complaint: "12333" }\n');
-    for (const line of stdout.match(/^ {2}mulu .*/gmu) ?? []) {
-      const ran = runMulu(line.trim().split(' ').slice(1), { cwd: folder });
+    for (const line of hints) {
+      const ran = runMulu(line.trim().split(' ').slice(2), { cwd: folder });
       expect([line, ran.code]).toEqual([line, 0]);
       expect(ran.stdout + ran.stderr).not.toMatch(/错误：|警告\(/u);
     }
@@ -47,10 +50,8 @@ describe('mulu init by flags', () => {
   it('keeps what it shows as an example valid', async () => {
     const file = join(folder, 'new.yaml');
     await runHere('init', ...region, '-o', file);
-    const text = readFileSync(file, 'utf8')
-      .replace('employment: {}\n', '')
-      .replace(/^# (employment:|edition|effective|contact)/gmu, '$1')
-      .replace(/^# {3}/gmu, '  ');
+    // Every line, as the key of an editor would uncomment it.
+    const text = readFileSync(file, 'utf8').replace(/^# (?!yaml-language-server|示例县)/gmu, '');
     writeFileSync(file, text);
     const { code, stdout } = await runHere('validate', file);
     expect([code, stdout]).toEqual([0, expect.stringContaining('0 个错误，0 个警告')]);
@@ -79,6 +80,12 @@ describe('mulu init by flags', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(words);
     expect(existsSync(join(folder, '990101.yaml'))).toBe(false);
+  });
+
+  it('reads full-width digits, and makes the folders of the file', async () => {
+    const file = join(folder, 'county/2026/new.yaml');
+    expect((await runHere('init', '--name', '示例县', '--code', '９９０１０１', '-o', file)).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('code: "990101"');
   });
 
   it('overwrites a file with --force only', async () => {
@@ -138,6 +145,29 @@ describe('questions', () => {
     const { ask } = answers(['县', '县级']);
     const flags = { name: '某县', code: '990101', extends: 'x', body: 'b', office: 'o', phone: '1', complaint: '2' };
     expect(await askMissing({ ...flags, output: 'a.yaml', lang: 'zh' }, ask)).toHaveProperty('level', 'county');
+  });
+
+  it('ask again for what cannot be, and lose nothing that was said', async () => {
+    const { ask, asked } = answers([
+      '示例县',
+      '９９０１０１',
+      '',
+      'nothing.yaml',
+      'national@2019',
+      '',
+      '',
+      '13800138000',
+      '０９９０－１２３４５６７',
+      '',
+      'a.xlsx',
+      'new/a.yaml',
+    ]);
+    expect(await askMissing({ lang: 'zh' }, ask)).toMatchObject({
+      code: '990101',
+      phone: '0990-1234567',
+      output: 'new/a.yaml',
+    });
+    expect(asked).toHaveLength(12);
   });
 
   it('end with the input', async () => {

@@ -1,4 +1,4 @@
-import type { Acceptance } from '../model/catalogue.ts';
+import type { Acceptance, Ref } from '../model/catalogue.ts';
 import type { Fault, Finding, Severity } from '../model/finding.ts';
 import { formatText } from '../model/format-text.ts';
 import { mask, withoutControls } from '../model/personal/mask.ts';
@@ -11,6 +11,7 @@ interface Wording {
   readonly id: string;
   readonly severity: Severity;
   readonly clause?: string;
+  readonly mended?: true;
   readonly messages: {
     readonly [name: string]: {
       readonly text: Text;
@@ -115,16 +116,56 @@ export const wordFault = (fault: Fault, rules: readonly Wording[], form?: Settli
     at: fault.at,
     related: (fault.related ?? []).map(({ value, at }) => ({ at, value: clean(value) })),
     ...(fault.item ? { item: fault.item } : {}),
+    ...(fault.items && fault.items.length > 1 ? { items: fault.items } : {}),
     ...(fault.field ? { field: fault.field } : {}),
     ...(fault.overlaps ? { overlaps: fault.overlaps } : {}),
     ...(fault.edits ? { edits: fault.edits } : {}),
   };
 };
 
-const answers = (acceptance: Acceptance, finding: Finding): boolean =>
+/** The items that a warning speaks of: of a group every one. */
+const itemsOf = ({ item, items }: Finding): readonly Ref[] => items ?? (item ? [item] : []);
+
+/** The items that an answer names; none where it is for all. */
+const namedBy = ({ item, items }: Acceptance): readonly Ref[] | undefined => items ?? (item ? [item] : undefined);
+
+/** Whether an answer belongs to a warning; of a group it may speak of some items only. */
+const concerns = (acceptance: Acceptance, finding: Finding): boolean =>
   acceptance.rule === finding.rule &&
-  (acceptance.item === undefined || acceptance.item === finding.item) &&
+  (namedBy(acceptance)?.some((item) => itemsOf(finding).includes(item)) ?? true) &&
   (acceptance.field === undefined || acceptance.field === finding.field);
+
+/** The answers that together answer a warning: one for all of its items or for the first, or some that reach every item. */
+const answersTo = (finding: Finding, settling: Settling): readonly Acceptance[] => {
+  const own = settling.accepted
+    .map(({ value }) => value)
+    .filter((value) => concerns(value, finding) && !voided(value, finding, settling));
+  const reaches = (item: Ref): boolean => own.some((value) => namedBy(value)?.includes(item) ?? true);
+  const [first, ...others] = itemsOf(finding);
+  return own.length > 0 && (first === undefined || reaches(first) || others.every(reaches)) ? own : [];
+};
+
+/** As many items as a line to paste names. */
+const longest = 4;
+
+/** The line that would answer a warning, to paste under `accepted`. */
+const answerLine = ({ rule, field, ...finding }: Finding): string => {
+  const items = itemsOf({ rule, ...finding });
+  // Of a group too long to name the answer is for all of it.
+  const named =
+    items.length > longest
+      ? []
+      : items.length > 1
+        ? [`items: [${items.join(', ')}]`]
+        : items.map((item) => `item: ${item}`);
+  return `- { ${[`rule: ${rule}`, ...named, ...(field ? [`field: ${field}`] : []), 'reason: …'].join(', ')} }`;
+};
+
+/** An answer as it stands beside a finding: for its item. */
+const acceptedAs = ({ named: _named, items: _items, ...answer }: Acceptance, { item }: Finding): Acceptance => ({
+  ...answer,
+  ...(item ? { item } : {}),
+});
 
 /** Why an answer does not count, though a warning belongs to it: it has run out, or the text it answered has changed. */
 const voided = (
@@ -139,13 +180,13 @@ const voided = (
 
 /** The fault of an answer that answers nothing. */
 const idleAnswer = ({ value, at }: Sourced<Acceptance>, findings: readonly Finding[], settling: Settling): Fault => {
-  const own = findings.filter((finding) => answers(value, finding));
+  const own = findings.filter((finding) => concerns(value, finding));
   const open = own.find(({ severity }) => severity === 'warning');
   const reason = open && voided(value, open, settling);
   return {
     rule: 'accepted-in-use',
     message: reason ?? (own.some(({ severity }) => severity === 'error') ? 'error-stands' : 'unused'),
-    args: { rule: value.rule, item: value.item ?? '*', until: value.until ?? '', text: value.text ?? '' },
+    args: { rule: value.rule, item: value.named?.join('、') ?? '*', until: value.until ?? '', text: value.text ?? '' },
     at,
   };
 };
@@ -174,20 +215,31 @@ const bounded = (findings: readonly Finding[], { rules, files }: Settling): read
 export const settle = (faults: readonly Fault[], settling: Settling): Finding[] => {
   const { rules, accepted, locate, files } = settling;
   const worded = causes(faults).map((fault) => wordFault(fault, rules, settling.form));
-  const answered = worded.map((finding): Finding => {
-    const answer =
-      finding.severity === 'warning'
-        ? accepted.find(({ value }) => answers(value, finding) && !voided(value, finding, settling))
-        : undefined;
-    return answer ? { ...finding, severity: 'info', accepted: answer.value } : finding;
-  });
-  // Beside an error an answer may be without its warning only because of that error.
+  // Beside an error an answer may be without its warning, an item without its name, only because of that error.
   const broken = worded.some(({ severity }) => severity === 'error');
+  const used = new Set<Acceptance>();
+  const answered = worded
+    .filter(({ rule, wording }) => !(broken && rule === 'accepted-in-use' && wording === 'no-such-item'))
+    .map((finding): Finding => {
+      if (finding.severity !== 'warning') return finding;
+      const own = answersTo(finding, settling);
+      for (const value of own) used.add(value);
+      const [first] = own;
+      if (first) return { ...finding, severity: 'info', accepted: acceptedAs(first, finding) };
+      const isMended = rules.find(({ id }) => id === finding.rule)?.mended;
+      return isMended ? finding : { ...finding, answer: answerLine(finding) };
+    });
   const idle = accepted
-    .filter(({ value }) => !answered.some((finding) => finding.accepted === value))
-    .map((acceptance) => idleAnswer(acceptance, worded, settling))
-    .filter(({ message }) => !broken || message !== 'unused')
-    .map((fault) => wordFault(fault, rules, settling.form));
+    .filter(({ value }) => !used.has(value))
+    .map((acceptance) => ({ acceptance, fault: idleAnswer(acceptance, worded, settling) }))
+    .filter(({ fault: { message } }) => !broken || message !== 'unused')
+    // Some items of a group are answered: the warning stays, and names the others.
+    .filter(
+      ({ acceptance, fault: { message } }) =>
+        message !== 'unused' ||
+        !worded.some((finding) => finding.severity === 'warning' && concerns(acceptance.value, finding)),
+    )
+    .map(({ fault }) => wordFault(fault, rules, settling.form));
   const spot = (finding: Finding): readonly [number, number, number] => {
     const position = locate(finding.at);
     return [files.indexOf(finding.at.file), position?.line ?? 0, position?.column ?? 0];

@@ -78,7 +78,7 @@ const where = (place: Place, { locate }: Report): string => {
 
 const printFinding = (finding: Finding, report: Report, paint: Paint): string[] => {
   const { lang } = report;
-  const { severity, message, fix, clause, at, related, accepted, rule } = finding;
+  const { severity, message, fix, clause, at, related, accepted, answer, rule } = finding;
   const name = severityNames[lang][severity];
   const spot = where(at, report);
   const label = `${name} ${spot}  `;
@@ -92,6 +92,7 @@ const printFinding = (finding: Finding, report: Report, paint: Paint): string[] 
     ...(quiet ? [] : frame(at, '     ', report, paint)),
     ...remark(labels[lang].answered, accepted && mask(accepted.reason)),
     ...(accepted ? [] : remark(labels[lang].fix, fix?.[lang])),
+    ...remark(labels[lang].answer, answer),
     ...(quiet ? [] : remark(labels[lang].clause, clause)),
     ...(quiet
       ? []

@@ -10,8 +10,8 @@ export const severityNames: { readonly [lang in Lang]: { readonly [severity in S
 
 /** Labels that stand before the parts of a finding. */
 export const labels = {
-  zh: { fix: '改法：', clause: '依据：', related: '另见 ', answered: '已答复：' },
-  en: { fix: 'fix: ', clause: 'clause: ', related: 'see ', answered: 'answered: ' },
+  zh: { fix: '改法：', clause: '依据：', related: '另见 ', answered: '已答复：', answer: '答复：' },
+  en: { fix: 'fix: ', clause: 'clause: ', related: 'see ', answered: 'answered: ', answer: 'answer: ' },
 } as const;
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;

@@ -189,6 +189,10 @@ export interface Resolved {
   readonly beside?: Pick<Resolved, 'items' | 'domains'>;
   readonly profile: Profile;
   readonly contact: Contact;
+  /** What layers explained about items, the nearest last. */
+  readonly explained?: readonly Explained[];
+  /** What the layer itself asks the office above, with the item where it names one. */
+  readonly questions?: readonly { readonly ref?: Ref; readonly text: string }[];
   /** Citations are printed as the legal register writes them. */
   readonly print?: 'register';
   /** Of this layer, then those of the layers above that it does not replace. */
@@ -211,10 +215,35 @@ export interface Filing {
   readonly review?: { readonly by: string; readonly date: string; readonly result: string };
 }
 
+/** A question about a vague clause that the letter puts to the office above, about an item or in general. */
+export interface Question {
+  readonly item?: string;
+  readonly text: string;
+}
+
+/** What a layer explains about an item, for all below it: 113号 五(二) lets upper offices answer vague clauses. */
+export interface Explanation {
+  readonly item: string;
+  readonly text: string;
+  readonly document?: string;
+}
+
+/** An explanation with the item that it names and the layer that gave it. */
+export interface Explained {
+  readonly ref: Ref;
+  readonly text: string;
+  readonly document?: string;
+  readonly by: number;
+  readonly at: Place;
+}
+
 /** An answered warning: printed in the filing pack, no longer a warning. */
 export interface Acceptance {
   readonly rule: string;
+  /** The items as written; `items` once it is known what there is. */
+  readonly named?: readonly string[];
   readonly item?: Ref;
+  readonly items?: readonly Ref[];
   readonly field?: FieldId;
   readonly reason: string;
   /** ISO date after which the answer no longer counts. */
@@ -294,6 +323,8 @@ export interface Layer {
   readonly places?: readonly LayerPlace[];
   readonly domains: { readonly [domain in DomainId]?: DomainLayer };
   readonly filing?: Filing;
+  readonly questions?: readonly Sourced<Question>[];
+  readonly explains?: readonly Sourced<Explanation>[];
   /** Citations are printed as the legal register writes them. */
   readonly print?: 'register';
   readonly accepted: readonly Sourced<Acceptance>[];

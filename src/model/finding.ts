@@ -23,6 +23,8 @@ export interface Fault {
   readonly at: Place;
   readonly related?: readonly Sourced<Text>[];
   readonly item?: Ref;
+  /** Every item that it speaks of, where one cause reaches many. */
+  readonly items?: readonly Ref[];
   readonly field?: FieldId;
   readonly overlaps?: readonly Ref[];
   readonly edits?: readonly TextEdit[];
@@ -46,8 +48,11 @@ export interface Finding {
   readonly at: Place;
   readonly related: readonly Sourced<Text>[];
   readonly item?: Ref;
+  readonly items?: readonly Ref[];
   readonly field?: FieldId;
   readonly overlaps?: readonly Ref[];
   readonly edits?: readonly TextEdit[];
   readonly accepted?: Acceptance;
+  /** The line that answers the warning, to paste under `accepted`. */
+  readonly answer?: string;
 }

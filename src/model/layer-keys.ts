@@ -13,6 +13,8 @@ export const layerKeys: ReadonlySet<string> = new Set([
   'profile',
   'places',
   'filing',
+  'questions',
+  'explains',
   'print',
   'accepted',
 ]);

@@ -1,5 +1,6 @@
 import type { DomainId, LevelId, OmissionReason, Ref } from './catalogue.ts';
 import type { Domain } from './domain.ts';
+import type { WorkCalendar } from './working-days.ts';
 
 /** A legal document of the register. Dates are ISO; `null` means not seen, not absent. */
 export interface LegalDocument {
@@ -302,6 +303,8 @@ export interface Reference {
   readonly regions: RegionCodes;
   readonly limits: readonly StatutoryLimit[];
   readonly limitWords: LimitWords;
+  /** 放假调休 by year: what 工作日 are. */
+  readonly workingDays: WorkCalendar;
   readonly handlingLimits: readonly HandlingLimit[];
   readonly ranks: Ranks;
   readonly retractions: Retractions;

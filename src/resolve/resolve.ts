@@ -21,6 +21,7 @@ import type { Place } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
 import type { Miss, Outcome, Step } from '../model/step.ts';
 import { covered } from './covered.ts';
+import { askedBy, explainedBy } from './explained-by.ts';
 import { type Found, findItem, parentRef, precision, selectItems } from './find-item.ts';
 import { followParent } from './follow-parent.ts';
 import { holdBelow } from './hold-below.ts';
@@ -454,6 +455,8 @@ export const resolve = (layer: Layer, above: Resolved, known: Known): Step => {
     ...(inherited.beside ? { beside: inherited.beside } : {}),
     profile: { ...profile, titles: { ...inherited.profile.titles, ...layer.profile?.titles } },
     contact: layer.contact ?? {},
+    ...explainedBy(layer, inherited, work.items),
+    ...askedBy(layer, inherited, work.items),
     ...(layer.print ? { print: layer.print } : inherited.print ? { print: inherited.print } : {}),
     standard: inherited.standard,
   };

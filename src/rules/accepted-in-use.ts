@@ -12,7 +12,20 @@ export const acceptedInUse: Rule<'accepted-in-use'> = {
     zh: '对不上的答复会印进备案材料，说明一件已不存在的事',
     en: 'an answer to nothing would be printed in the filing pack',
   },
+  mended: true,
   messages: {
+    'no-such-item': {
+      text: { zh: '答复里的“{item}”不是目录里的事项', en: '`{item}` in this answer is no item of the catalogue' },
+      fix: { zh: '用 mulu items 查编号，写成 领域/编号', en: 'look the number up with mulu items' },
+    },
+    'wrong-title': {
+      text: { zh: '答复里的“{item}”编号与名称不符', en: 'number and title of `{item}` in this answer disagree' },
+      fix: { zh: '是不是 {meant}', en: 'did you mean {meant}?' },
+    },
+    'which-domain': {
+      text: { zh: '答复里的“{item}”在几个领域都有', en: '`{item}` in this answer stands in several domains' },
+      fix: { zh: '写明是哪一个：{meant}', en: 'say which: {meant}' },
+    },
     unused: {
       text: {
         zh: '这条答复（{rule}，{item}）没有对应的警告',

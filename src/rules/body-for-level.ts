@@ -47,6 +47,7 @@ const check = ({ layer, resolved }: Step): Fault[] => {
       },
       at: layer.responsibleBody?.at === body.at ? layer.responsibleBody.at : body.at,
       item: first.ref,
+      items: missing.map(({ ref }) => ref),
       field: 'responsibleBody',
     },
   ];

@@ -24,6 +24,7 @@ import { countsAgree } from './counts-agree.ts';
 import { elementComplete } from './element-complete.ts';
 import { excludedTimeNamed } from './excluded-time-named.ts';
 import { feeGrounded } from './fee-grounded.ts';
+import { explainedItem } from './explained-item.ts';
 import { filingSound } from './filing-sound.ts';
 import { foreignName } from './foreign-name.ts';
 import { formPresent } from './form-present.ts';
@@ -112,6 +113,7 @@ const listed = [
   noRetraction,
   noNarrowing,
   unverifiedStandard,
+  explainedItem,
   elementComplete,
   contentNotEmpty,
   noCatchAll,

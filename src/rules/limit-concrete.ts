@@ -30,9 +30,10 @@ const fault = (
   group: readonly Outcome[],
   message: string,
   more: Args = {},
-): Pick<Fault, 'rule' | 'message' | 'args'> => ({
+): Pick<Fault, 'rule' | 'message' | 'args' | 'items'> => ({
   rule: 'limit-concrete',
   message,
+  items: group.map(({ item }) => item),
   args: {
     items: itemList(
       resolved,

@@ -44,6 +44,7 @@ const check = (step: Step, known: RuleKnown): Fault[] =>
         },
         at: first.at,
         item: first.item,
+        items: group.map(({ item }) => item),
         field: first.field,
         related: whereWritten(first, step.resolved),
         ...(clause ? { clause } : {}),

@@ -23,6 +23,16 @@ export const ownValueFaults = <K extends FieldId>(
       resolved,
       group.map(({ item }) => item),
     );
-    return [{ rule, message, args: { items, ...args }, at: first.at, item: first.item, field }];
+    return [
+      {
+        rule,
+        message,
+        args: { items, ...args },
+        at: first.at,
+        item: first.item,
+        items: group.map(({ item }) => item),
+        field,
+      },
+    ];
   });
 };

@@ -7,6 +7,7 @@ export const parentFindings: Rule<'parent-findings'> = {
   answer: 'advice',
   waivable: false,
   aspect: 'other',
+  mended: true,
   summary: { zh: '上级层自身的问题只概述一次', en: 'what is wrong in the layers above is told once' },
   why: {
     zh: '上级的问题由上级改正，不妨碍本级编制；本级按上级中有效的部分比较',

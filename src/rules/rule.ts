@@ -32,6 +32,8 @@ export interface RuleInfo<Id extends string = string> extends Standing {
   readonly clause?: string;
   readonly summary: Text;
   readonly why: Text;
+  /** Its warnings are about answers, other files or cells: they are mended, never answered. */
+  readonly mended?: true;
   readonly messages: { readonly [name: string]: Message };
 }
 

@@ -17,6 +17,7 @@ export const workbookForm: Rule<'workbook-form'> = {
   answer: 'required',
   waivable: false,
   aspect: 'readable',
+  mended: true,
   summary: { zh: '填报工作簿里填的每一格都读得到', en: 'every cell that is filled in on a workbook can be read' },
   why: {
     zh: '表名、表头、编号改了，或一格里不是文字，填的内容就可能悄悄丢失，直到印出来才发现',

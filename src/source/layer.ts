@@ -6,12 +6,14 @@ import type {
   DomainLayer,
   Edit,
   Edits,
+  Explanation,
   FieldId,
   Fields,
   Filing,
   ItemReference,
   Layer,
   Profile,
+  Question,
   Ref,
   Region,
 } from '../model/catalogue.ts';
@@ -266,6 +268,19 @@ export const readLayer = (
     };
   };
 
+  const readQuestions = (): Sourced<Question>[] =>
+    list(root.questions).flatMap((entry, index) => {
+      const said = typeof entry === 'string' ? { text: entry } : strings(record(entry), ['item', 'text']);
+      return said.text === undefined ? [] : [sourced(file, ['questions', index], { ...said, text: said.text })];
+    });
+
+  const readExplains = (): Sourced<Explanation>[] =>
+    list(root.explains).flatMap((entry, index) => {
+      const { item, text: words, document } = strings(record(entry), ['item', 'text', 'document']);
+      if (item === undefined || words === undefined) return [];
+      return [sourced(file, ['explains', index], { item, text: words, ...(document ? { document } : {}) })];
+    });
+
   // Answers under a misspelt key are still answers; the schema tells the key.
   const answersKey =
     'accepted' in root ? 'accepted' : (Object.keys(root).find((key) => suggest(key, ['accepted'])) ?? 'accepted');
@@ -276,12 +291,14 @@ export const readLayer = (
     const reason = text(raw.reason);
     if (rule === undefined || reason === undefined) return [];
     const field = fieldIds.find((known) => known === raw.field);
-    const item = text(raw.item)?.split(/\s/u)[0] as Ref | undefined;
+    const ref = /^[a-z][a-z0-9-]*\/\d+(?:\.\d+)*(?=\s|$)/u.exec(text(raw.item) ?? '')?.[0];
+    const named = [...(text(raw.item) === undefined ? [] : [String(raw.item)]), ...list(raw.items).map(String)];
     return [
       sourced(file, [answersKey, index], {
         rule,
         reason,
-        ...(item ? { item } : {}),
+        ...(named.length > 0 ? { named } : {}),
+        ...(ref ? { item: ref as Ref } : {}),
         ...(field ? { field } : {}),
         ...strings(raw, ['until', 'text']),
       }),
@@ -313,6 +330,8 @@ export const readLayer = (
     ...(root.profile === undefined ? {} : { profile: readProfile(record(root.profile)) }),
     domains,
     ...(root.filing === undefined ? {} : { filing: readFiling(record(root.filing)) }),
+    ...(root.questions === undefined ? {} : { questions: readQuestions() }),
+    ...(root.explains === undefined ? {} : { explains: readExplains() }),
     ...(root.print === 'register' ? { print: 'register' as const } : {}),
     accepted: list(root[answersKey]).flatMap(readAcceptance),
     written: root,

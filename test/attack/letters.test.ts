@@ -229,3 +229,76 @@ describe('the check list', () => {
     expect(sheet).toContain('3.5');
   });
 });
+
+describe('answers to warnings', () => {
+  const county = (accepted: string, more = ''): string =>
+    variant(
+      input('open-county'),
+      (text) =>
+        `${text.replace('    - item: 4.1 失业登记\n', `    - items: [4.1 失业登记, 4.2 就业登记]\n`)}${more}accepted:\n${accepted}`,
+    );
+  const told = async (accepted: string): Promise<string> => (await runHere('validate', county(accepted))).stdout;
+  const similar = '  - { rule: similar-item, item: employment/1.6, reason: 已说明 }\n';
+  const narrowed = (item: string): string => `  - { rule: no-narrowing, ${item}, reason: 已说明 }\n`;
+
+  it.each([
+    ['with the title', 'items: [employment/4.1 失业登记, employment/4.2 就业登记]'],
+    ['without the domain, where number and title leave no doubt', 'items: [4.1 失业登记, 4.2 就业登记]'],
+    ['by the name of the domain', 'items: [就业 4.1, 就业/4.2]'],
+    ['as a group', 'item: employment/4.*'],
+    ['of the first item', 'item: employment/4.1'],
+  ])('name their items %s', async (_, item) => {
+    expect(await told(similar + narrowed(item))).toContain('0 个错误，0 个警告');
+  });
+
+  it('to every item of a group are each in use', async () => {
+    expect(await told(similar + narrowed('item: employment/4.1') + narrowed('item: employment/4.2'))).toContain(
+      '0 个错误，0 个警告',
+    );
+  });
+
+  it('say what they name, or are asked about', async () => {
+    expect(await told(narrowed('item: "4.1"'))).toContain('在几个领域都有');
+    expect(await told(narrowed('item: employment/4.1 就业登记'))).toContain('是不是 employment/4.1 失业登记');
+    expect(await told(narrowed('item: employment/99.1'))).toContain('不是目录里的事项');
+    expect(await told(narrowed('item: employment/1.2'))).toContain('没有对应的警告');
+  });
+
+  it('stand beside each warning as a line to paste, which then answers it', async () => {
+    const open = (await runHere('validate', input('open-county'))).stdout;
+    const lines = [...open.matchAll(/答复：(- \{[^}]*\})/gsu)].map(([, line = '']) => line.replace(/\n\s*/gu, ' '));
+    expect(lines.length).toBeGreaterThan(1);
+    const layer = variant(
+      input('open-county'),
+      (text) => `${text}accepted:\n${lines.map((line) => `  ${line}\n`).join('')}`,
+    );
+    expect((await runHere('validate', layer)).stdout).toContain('0 个错误，0 个警告');
+  });
+});
+
+describe('vague clauses', () => {
+  it('are asked about in the letter', async () => {
+    const layer = variant(
+      input('bare-county'),
+      (text) => `${text}questions:\n  - { item: 4.1 失业登记, text: 登记地是否包括常住地 }\n  - 村级是否单列一栏\n`,
+    );
+    const letter = (await build(layer, '--format', 'filing')).text('filing.html');
+    expect(letter).toMatch(
+      /四、需要说明的问题[\s\S]*1\.关于“4\.1 失业登记”：登记地是否包括常住地[\s\S]*2\.村级是否单列一栏/u,
+    );
+  });
+
+  it('are explained by a province to those below: in validate and on the page', async () => {
+    const province = variant(
+      'catalogues/examples/990000-example-province.yaml',
+      (text) =>
+        `${text}\nexplains:\n  - { item: 4.1 失业登记, text: 登记地包括常住地, document: 示人社办函〔2026〕8号 }\n`,
+    );
+    const county = variant(input('bare-county'), (text) =>
+      text.replace('extends: national@2019', `extends: ${province}`),
+    );
+    expect((await runHere('validate', county)).stdout).toMatch(/示例省对“4\.1 失业登记”的解释：登记地包括常住地/u);
+    const page = (await build(county, '--format', 'html')).text('index.html');
+    expect(page).toMatch(/4\.1 失业登记登记地包括常住地（示例省，示人社办函〔2026〕8号）/u);
+  });
+});

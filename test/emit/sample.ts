@@ -63,6 +63,7 @@ const reference: Reference = {
   lexicon: { words: [], kinds: [], implied: [], patterns: [], byConcept: [] },
   ranks: { ranks: [], edges: [], signals: [], notNormative: [], placeholders: [] },
   limits: [],
+  workingDays: [],
   limitWords: prepared.limitWords,
   regions: { provinces: [], cityDigits: [], countyDigits: [], examples: ['99'] },
 };

@@ -2,11 +2,14 @@ import { access } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { print, tell } from '../../host/console.ts';
+import { makeFolder } from '../../host/make-folder.ts';
 import { packageRoot } from '../../host/national-edition.ts';
 import { replaceFile } from '../../host/replace-file.ts';
+import { typedCommand } from '../../host/typed-command.ts';
 import { scalar } from '../../import/layer-text.ts';
 import type { Region } from '../../model/catalogue.ts';
 import { levelOfCode } from '../../model/level-of-code.ts';
+import { findPersonalNumbers } from '../../model/personal/personal-data.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
 import { checkText } from '../../workspace/check-text.ts';
@@ -38,8 +41,10 @@ interface Question {
   readonly text: Text;
   readonly fallback?: (answers: Answers) => string | undefined;
   readonly optional?: true;
-  /** What is wrong with an answer. */
-  readonly wrong?: (answer: string) => Text | undefined;
+  /** Numbers are read in full width, too. */
+  readonly number?: true;
+  /** What is wrong with an answer: it is asked for again, and nothing that was said is lost. */
+  readonly wrong?: (answer: string, answers: Answers) => Text | undefined | Promise<Text | undefined>;
 }
 
 const levels = ['province', 'city', 'county', 'township'] as const;
@@ -58,11 +63,44 @@ const wrongCode = (code: string): Text | undefined =>
         en: `\`${code}\` is no code of a region: 6 digits, or 9 for a township`,
       };
 
+const narrow = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '');
+
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
+
+/** A number that a citizen owns, or of which a part is hidden, is no office line. */
+const wrongPhone = (phone: string): Text | undefined =>
+  phone.includes('*') || findPersonalNumbers(phone).length > 0
+    ? {
+        zh: '这里写办公电话，不写手机号，也不写遮住几位的号码',
+        en: 'give an office line, no mobile number and none with hidden digits',
+      }
+    : undefined;
+
+const wrongParent = async (parent: string, { output }: Answers): Promise<Text | undefined> => {
+  const path = parent.replaceAll('\\', '/');
+  if (/^national(?:@|$)/u.test(path)) return undefined;
+  return (await exists(path)) || (await exists(join(dirname(output ?? '.'), path)))
+    ? undefined
+    : { zh: `找不到上级“${parent}”`, en: `there is no \`${parent}\`` };
+};
+
+const wrongOutput = async (output: string, { force }: Answers): Promise<Text | undefined> => {
+  if (!/\.ya?ml$/iu.test(output)) return { zh: `“${output}”要以 .yaml 结尾`, en: `\`${output}\` has to end in .yaml` };
+  return !force && (await exists(output))
+    ? { zh: `“${output}”已经存在；要覆盖请加 --force`, en: `\`${output}\` exists; --force overwrites it` }
+    : undefined;
+};
+
 const questions: readonly Question[] = [
   { key: 'name', text: { zh: '地区名称，例如 示例县', en: 'name of the region, such as 示例县' } },
   {
     key: 'code',
     text: { zh: '行政区划代码，6位；乡镇街道9位', en: 'code of the region, 6 digits; 9 for a township' },
+    number: true,
     wrong: wrongCode,
   },
   {
@@ -81,30 +119,48 @@ const questions: readonly Question[] = [
       en: 'the parent: national@2019, or a path relative to the new file',
     },
     fallback: () => 'national@2019',
+    wrong: wrongParent,
   },
   { key: 'body', text: { zh: '公开主体的全称，可空', en: 'the responsible body; may be empty' }, optional: true },
   { key: 'office', text: { zh: '咨询机构，可空', en: 'the office to ask; may be empty' }, optional: true },
-  { key: 'phone', text: { zh: '咨询电话（办公电话），可空', en: 'its phone number; may be empty' }, optional: true },
-  { key: 'complaint', text: { zh: '监督投诉电话，可空', en: 'phone for complaints; may be empty' }, optional: true },
+  {
+    key: 'phone',
+    text: { zh: '咨询电话（办公电话），可空', en: 'its phone number; may be empty' },
+    optional: true,
+    number: true,
+    wrong: wrongPhone,
+  },
+  {
+    key: 'complaint',
+    text: { zh: '监督投诉电话，可空', en: 'phone for complaints; may be empty' },
+    optional: true,
+    number: true,
+    wrong: wrongPhone,
+  },
   {
     key: 'output',
     text: { zh: '写到哪个文件', en: 'the file to write' },
     fallback: ({ code }) => (code === undefined ? 'layer.yaml' : `${code}.yaml`),
+    wrong: wrongOutput,
   },
 ];
 
 /** Asks for what the flags do not say, one thing at a time, until each answer is one. Undefined when the input ends. */
 export const askMissing = async (given: InitOptions, ask: Ask): Promise<InitOptions | undefined> => {
   const answers: Answers = { ...given };
-  for (const { key, text, fallback, optional, wrong } of questions) {
+  for (const { key, text, fallback, optional, number, wrong } of questions) {
     if (answers[key] !== undefined || (key === 'code' && given.kind !== undefined)) continue;
     const standard = fallback?.(answers);
     for (;;) {
       const said = await ask(`${text[given.lang]}${standard === undefined ? '' : ` [${standard}]`}：`);
       if (said === undefined) return undefined;
-      const answer = said.trim() || (standard ?? '');
+      const answer = (number ? narrow(said) : said.trim()) || (standard ?? '');
       const problem =
-        answer === '' ? (optional ? undefined : { zh: '这一项要写', en: 'this one is needed' }) : wrong?.(answer);
+        answer === ''
+          ? optional
+            ? undefined
+            : { zh: '这一项要写', en: 'this one is needed' }
+          : await wrong?.(answer, answers);
       if (problem) {
         tell(problem, given.lang);
         continue;
@@ -141,12 +197,6 @@ const onTerminal = async (options: InitOptions): Promise<InitOptions | undefined
     lines.close();
   }
 };
-
-const exists = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
-    () => false,
-  );
 
 const toSlashes = (path: string): string => path.split(sep).join('/');
 
@@ -210,15 +260,22 @@ const withAnswers = (imported: string, layer: FirstLayer, output: string): strin
 
 const next = (given: string, lang: Lang): string => {
   const output = visible(given);
+  const command = typedCommand();
   const folder = `${posix.dirname(output) === '.' ? '' : `${posix.dirname(output)}/`}out`;
   const commands: readonly (readonly [string, Text])[] = [
-    [`mulu items 岗位 --layer ${output}`, { zh: '查事项的编号和名称，写进文件', en: 'find items to write about' }],
-    [`mulu validate ${output}`, { zh: '改好以后检查', en: 'check it once it is written' }],
-    [`mulu build ${output} -o ${folder}`, { zh: '生成网页、表格和数据', en: 'write the page, tables and data' }],
+    [
+      `${command} items 岗位 --layer ${output}`,
+      { zh: '查事项的编号和名称，写进文件', en: 'find items to write about' },
+    ],
+    [`${command} validate ${output}`, { zh: '改好以后检查', en: 'check it once it is written' }],
+    [`${command} build ${output} -o ${folder}`, { zh: '生成网页、表格和数据', en: 'write the page, tables and data' }],
   ];
   return [
     lang === 'zh' ? `已写入 ${output}。下一步：` : `wrote ${output}; next:`,
     ...commands.map(([line, remark]) => `  ${line}\n      ${remark[lang]}`),
+    lang === 'zh'
+      ? `备案：去掉 filing 各行行首的 #，填好主送机关、文号、日期和审查，再运行一次 build，\n      ${folder}/filing.docx 就是备案函和附件`
+      : `to file: uncomment and fill in \`filing\`, build again: ${folder}/filing.docx is the letter`,
     '',
   ].join('\n');
 };
@@ -242,20 +299,19 @@ export const init = async (given: InitOptions): Promise<0 | 1 | 2> => {
       zh: `不在终端里，不能提问，缺少 ${missing.join('、')}。例如：`,
       en: `this is no terminal to ask on; missing: ${missing.join(', ')}. Such as:`,
     });
-    const example = '  mulu init --name 示例县 --code 990101 --body 示例县人力资源和社会保障局 -o 990101.yaml';
+    const example = `  ${typedCommand()} init --name 示例县 --code 990101 --body 示例县人力资源和社会保障局 -o 990101.yaml`;
     tell({ zh: example, en: example }, lang);
     return 2;
   }
   const options = missing.length > 0 ? await onTerminal(given) : given;
   if (!options) return fail({ zh: '没有回答完，什么也没有写', en: 'not all was answered; nothing was written' });
-  const { name = '', code, kind } = options;
+  const { name = '', kind } = options;
+  const code = options.code === undefined ? undefined : narrow(options.code);
   const badCode = code === undefined ? undefined : wrongCode(code);
   if (badCode) return fail(badCode);
   const output = toSlashes(options.output ?? (code === undefined ? 'layer.yaml' : `${code}.yaml`));
-  if (!/\.ya?ml$/iu.test(output))
-    return fail({ zh: `“${output}”要以 .yaml 结尾`, en: `\`${output}\` has to end in .yaml` });
-  if (!options.force && (await exists(output)))
-    return fail({ zh: `“${output}”已经存在；要覆盖请加 --force`, en: `\`${output}\` exists; --force overwrites it` });
+  const badOutput = await wrongOutput(output, options);
+  if (badOutput) return fail(badOutput);
   const region: Region = {
     name: name.trim(),
     level: options.level ?? levelOfCode(code),
@@ -263,7 +319,9 @@ export const init = async (given: InitOptions): Promise<0 | 1 | 2> => {
     ...(kind ? { kind } : {}),
   };
   const contact = Object.fromEntries(
-    (['office', 'phone', 'complaint'] as const).flatMap((key) => (options[key] ? [[key, options[key].trim()]] : [])),
+    (['office', 'phone', 'complaint'] as const).flatMap((key) =>
+      options[key] ? [[key, key === 'office' ? options[key].trim() : options[key].trim().normalize('NFKC')]] : [],
+    ),
   );
   const layer: FirstLayer = {
     region,
@@ -283,6 +341,7 @@ export const init = async (given: InitOptions): Promise<0 | 1 | 2> => {
   const checked = await checkText(output, firstLayerText(layer, schemaFor(output)));
   if (tellErrors(checked)) return 2;
   const first = firstLayerText(layer, schemaFor(output), checked.step?.inherited);
+  makeFolder(resolve(dirname(output)));
   if (options.from === undefined) await replaceFile(output, first);
   else if ((await fromTable(layer, options, output)) === 2) return 2;
   print(next(output, lang));

@@ -3,7 +3,7 @@ import type { Compilation } from '../../catalogue/compilation.ts';
 import { countsOf, listedItems } from '../../catalogue/statistics.ts';
 import type { Attachment, Block, FilingContent } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
-import { type DomainId, omissionReasons } from '../../model/catalogue.ts';
+import { type DomainId, omissionReasons, type Ref } from '../../model/catalogue.ts';
 import { domainName } from '../domain-name.ts';
 import type { EmitOptions } from '../emitter.ts';
 import { listed } from '../listed.ts';
@@ -116,6 +116,18 @@ const contactLine = ({ office, phone }: Compilation['resolved']['contact']): str
     ? `（${[...(office ? [`联系单位：${printed(office)}`] : []), ...(phone ? [`办公电话：${printed(phone)}`] : [])].join('，')}）`
     : undefined;
 
+/** 需要说明的问题: what the layer asks the office above (113号 五(二)). */
+const questionBlocks = ({ resolved }: Compilation): Block[] => {
+  const { questions = [] } = resolved;
+  if (questions.length === 0) return [];
+  const about = (ref: Ref | undefined): string => (ref ? `关于“${itemName(resolved, ref)}”：` : '');
+  const number = (index: number): string => (questions.length > 1 ? `${index + 1}.` : '');
+  return [
+    heading(1, '四、需要说明的问题'),
+    ...questions.map(({ ref, text }, index) => paragraph(`${number(index)}${about(ref)}${printed(text)}`)),
+  ];
+};
+
 const attachmentsOf = (input: Compilation): readonly Attachment[] =>
   [
     ...officialTables(input).map(catalogueAttachment),
@@ -154,6 +166,7 @@ const bodyOf = (input: Compilation, { docType }: EmitOptions, seeAlso: SeeAlso):
     statisticsTable(input, officialTables(input)[0]?.levels ?? []),
     heading(1, '三、与国家标准目录的差异'),
     ...differences(input, seeAlso),
+    ...questionBlocks(input),
     paragraph(docType === '函' ? '专此函达，请予备案。' : '特此报告。'),
   ];
 };

@@ -184,6 +184,24 @@ const omittedView = ({ resolved }: Compilation) =>
       : [],
   );
 
+/** What higher offices, or this one, explained about items that are listed. */
+const explainedView = ({ resolved }: Compilation) =>
+  (resolved.explained ?? []).flatMap(({ ref, text, document, by }) => {
+    const item = resolved.items.get(ref);
+    if (!item || item.omitted || item.withheld) return [];
+    return [
+      {
+        anchor: anchor(ref),
+        domain: domainName(resolved, item.domain),
+        number: item.id,
+        title: printed(item.fields.title.value),
+        text: printed(text),
+        document: document && printed(document),
+        by: printed(resolved.layers[by]?.region.name ?? ''),
+      },
+    ];
+  });
+
 /** What may be chosen in the filters: only what occurs, each with the token that its rows carry. */
 const filtersView = (
   tables: readonly OfficialTable[],
@@ -251,6 +269,7 @@ export const pageView = (input: Compilation, options: EmitOptions) => {
     isLocal: region.level !== 'national',
     omitted: omittedView(input),
     hasDoubts: hasDoubts(input),
+    explained: explainedView(input),
     overview: resolved.domains
       .map(({ id }) => overviewView(id, input, changesOf))
       .filter((overview) => overview.lines.length > 0),

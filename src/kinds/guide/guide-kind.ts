@@ -18,7 +18,7 @@ import { type GuideRead, type GuideWork, readGuideStep } from './guide-step.ts';
 const guideRules: ReadonlySet<string> = new Set(rules.flatMap(({ id, on }) => (on === 'guide' ? [id] : [])));
 
 /** Whether an answer of a layer speaks of one of its guides, which are checked by themselves. */
-export const answersGuide = ({ rule, item }: Acceptance): boolean => item !== undefined && guideRules.has(rule);
+export const answersGuide = ({ rule, named }: Acceptance): boolean => named !== undefined && guideRules.has(rule);
 
 /** The texts of a guide, and those in the files that it names: what is wrong in one is told where it is named. */
 const allTexts = (source: Source, step: GuideStep | undefined): Sourced<string>[] => [
@@ -53,7 +53,10 @@ export const guideKind = (setting: Setting): Kind => {
     const day = setting.date ?? layer?.effective;
     const known: Known = { ...graph.known, ...(day ? { date: day } : {}) };
     const faults = [...told, ...found.faults];
-    const accepted = layer?.accepted.filter(({ value }) => answersGuide(value) && value.item === step?.item.ref) ?? [];
+    const accepted =
+      layer?.accepted.filter(
+        ({ value }) => answersGuide(value) && value.named?.some((text) => text.split(/\s/u)[0] === step?.item.ref),
+      ) ?? [];
     return {
       faults,
       known,

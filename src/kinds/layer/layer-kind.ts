@@ -18,6 +18,7 @@ import { isLayer } from './is-layer.ts';
 import { layerPlaces } from './layer-places.ts';
 import { createLineage, extendsOf, groundOf, guidesOf } from './lineage.ts';
 import { partsOf, repeatedIds } from './parts.ts';
+import { settleAnswers, unknownItems } from './settle-answers.ts';
 import { wrongLevel } from './wrong-level.ts';
 
 /** A word that the schema has told already, at the key or the entry itself, is not told again for the whole value. */
@@ -62,7 +63,6 @@ export const layerKind = (setting: Setting): Kind => {
     if (!layer) return { faults: told() };
     const day = date ?? layer.effective;
     const known: Known = { ...graph.known, ...(day ? { date: day } : {}) };
-    const accepted = layer.accepted.filter(({ value }) => !answersGuide(value));
     const above = await lineage(source, layer.extends, graph);
     const parent = await inherit(layer, above, graph);
     if ('fault' in parent) {
@@ -70,11 +70,15 @@ export const layerKind = (setting: Setting): Kind => {
       const still = above.faults.filter(({ rule }) => rule !== 'national-edition');
       const all = [...told(), ...still, parent.fault];
       const check: Reading<Result>['check'] = (...asked) => checkLayer({ source, layer, faults: all }, graph, ...asked);
-      return { faults: all, result: { layer }, known, accepted, check };
+      return { faults: all, result: { layer }, known, accepted: layer.accepted, check };
     }
     const step = await withBeside(resolve(layer, parent.inherited, known), graph);
+    const { accepted: answers, faults: unclear } = settleAnswers(layer, step.resolved);
+    const accepted = answers.filter(({ value }) => !answersGuide(value));
     const all = [
       ...told(parent.inherited.domains),
+      ...unclear,
+      ...unknownItems(layer, step.resolved),
       ...above.faults,
       ...[wrongLevel(layer, parent.inherited) ?? []].flat(),
     ];

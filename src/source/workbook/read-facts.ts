@@ -58,6 +58,9 @@ const tellStrangers = (table: FormTable, known: ReadonlyMap<number, FactRow>, { 
 /** Lines of the sheet that a layer cannot do without. */
 const needed: readonly string[] = ['region.name', 'region.level', 'extends'];
 
+/** Lines that forms of an earlier edition did not have. */
+const newer: ReadonlySet<string> = new Set(['filing.issuer', 'filing.remarks']);
+
 /** Reads 基本情况 into a layer. */
 export const readFacts = (sheet: FormSheet, domains: readonly Domain[], reading: FormReading): void => {
   const { put, set, tell } = reading;
@@ -75,7 +78,7 @@ export const readFacts = (sheet: FormSheet, domains: readonly Domain[], reading:
     const [label, path] = fact;
     const [row, second] = table.rows.filter((one) => plain(table.cell(one, labelHead)?.text ?? '') === plain(label));
     if (row === undefined) {
-      missing.push(label);
+      if (!newer.has(path.join('.'))) missing.push(label);
       continue;
     }
     known.set(row, fact);

@@ -1,0 +1,35 @@
+import type { Acceptance, Layer, Resolved } from '../../model/catalogue.ts';
+import type { Fault } from '../../model/finding.ts';
+import type { Sourced } from '../../model/place.ts';
+import { answeredItems } from '../../resolve/answered-items.ts';
+
+/** Questions and explanations about what is no item. */
+export const unknownItems = (layer: Layer, resolved: Resolved): Fault[] =>
+  [...(layer.explains ?? []), ...(layer.questions ?? [])].flatMap(({ value: { item }, at }): Fault[] => {
+    const found = item === undefined ? undefined : answeredItems(item, resolved);
+    if (item === undefined || !found || 'items' in found) return [];
+    const message = found.problem === 'which-domain' ? 'which-domain' : 'unknown-item';
+    return [{ rule: 'explained-item', message, args: { item, meant: found.meant }, at }];
+  });
+
+/** The answers of a layer with the items that they name, now that it is known what there is; what names none is told. */
+export const settleAnswers = (
+  layer: Layer,
+  resolved: Resolved,
+): { readonly accepted: readonly Sourced<Acceptance>[]; readonly faults: readonly Fault[] } => {
+  const faults: Fault[] = [];
+  const accepted = layer.accepted.flatMap(({ value, at }): Sourced<Acceptance>[] => {
+    const { named } = value;
+    if (named === undefined) return [{ value, at }];
+    const found = named.map((text) => ({ text, answered: answeredItems(text, resolved) }));
+    for (const { text, answered } of found) {
+      if (!('problem' in answered)) continue;
+      const message =
+        answered.problem === 'which-domain' || answered.meant.length === 0 ? answered.problem : 'wrong-title';
+      faults.push({ rule: 'accepted-in-use', message, args: { item: text, meant: answered.meant }, at });
+    }
+    const items = found.flatMap(({ answered }) => ('items' in answered ? answered.items : []));
+    return items.length > 0 ? [{ value: { ...value, items }, at }] : [];
+  });
+  return { accepted, faults };
+};
