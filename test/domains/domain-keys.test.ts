@@ -54,9 +54,9 @@ describe('the key of a domain in a layer', () => {
     ],
     [
       'base',
-      'accepted: [{ rule: similar-item, item: "1.6", reason: 不同 }]',
-      '“1.6”不符合写法',
-      '写领域和编号，如 labour-relations/1.6',
+      'accepted: [{ rule: similar-item, item: 失业, reason: 不同 }]',
+      '“失业”不符合写法',
+      '写领域和编号，如 labour-relations/1.6；编号后面可以带名称，整组写 5.*',
     ],
     ['nowhere.yaml', 'employmnt: {}', '不认识键“employmnt”', '是不是“employment”'],
   ])('below %s is told once where it is none: %s', async (parent, text, message, fix) => {
