@@ -75,6 +75,7 @@ export const oneValue: Rule<'one-value'> = {
       fix: { zh: '删去其中一个', en: 'delete one of them' },
     },
     guide: {
+      form: { fix: { zh: '以指南为准，清空“办理时限（本地）”', en: 'keep the guide’s, and clear 办理时限（本地）' } },
       text: {
         zh: '指南承诺“{promised}”，目录的办理时限写的是“{row}”',
         en: 'the guide promises `{promised}`, its layer says `{row}`',
