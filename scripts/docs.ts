@@ -2,6 +2,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { domains } from '../src/generated/domains.js';
+import { fillClause } from '../src/model/fill-clause.ts';
 import { rules } from '../src/rules/index.ts';
 import type { Message, Rule } from '../src/rules/rule.ts';
 
@@ -88,7 +90,7 @@ const chapter = (rule: Rule): string[] => [
   `**${plain(rule.summary.zh)}**\n<br>${plain(rule.summary.en)}`,
   [
     `- 级别 severity：${severities[rule.severity]}`,
-    ...(rule.clause ? [`- 依据 clause：${rule.clause}`] : []),
+    ...(rule.clause ? [`- 依据 clause：${fillClause(rule.clause, domains)}`] : []),
     `- 为什么 why：${plain(rule.why.zh)}\n  <br>${plain(rule.why.en)}`,
   ].join('\n'),
   '### 会说什么 Messages',

@@ -22,12 +22,11 @@ const faultsOf = async <Result>(
 
 /** Rules and items as a workbook names them; undefined for any other file. */
 const formNames = <Result>(
-  { source, known }: Read<Result>,
+  { source, known, domains = known.reference.domains }: Read<Result>,
   rules: readonly Rule[],
 ): ((name: string) => string) | undefined =>
   source.cellOf &&
   ((name) => {
-    const { domains } = known.reference;
     const domain = domains.find(({ id }) => name.startsWith(`${id}/`));
     return domain
       ? `${domain.name.zh} ${name.slice(domain.id.length + 1)}`
@@ -55,6 +54,7 @@ export const checkFile = async <Result>(file: string, checking: Checking<Result>
   const settled = settle(found.flat(), {
     rules,
     ...(form ? { form } : {}),
+    ...(read.domains ? { domains: read.domains } : {}),
     accepted,
     locate: (place) => source(place.file)?.spotOf?.(place) ?? locate(place),
     written: (place) => source(place.file)?.written(place),

@@ -28,6 +28,8 @@ export interface Reading<Result> {
   readonly result?: Partial<Result>;
   /** The day that its rules judge by, where the file says one. */
   readonly known?: Known;
+  /** The domains that it speaks of, where these are not those of the tool. */
+  readonly domains?: readonly Domain[];
   /** Warnings that it answers. */
   readonly accepted?: readonly Sourced<Acceptance>[];
   /** Asks the rules, and gives every fault to be told: those of reading too, unless a nearer cause is known. */
@@ -38,7 +40,7 @@ export interface Reading<Result> {
 export type RunRules = (check: (rule: Rule) => readonly Fault[]) => Fault[];
 
 /** A file as far as it was read. */
-export interface Read<Result> extends Pick<Reading<Result>, 'faults' | 'accepted' | 'check'> {
+export interface Read<Result> extends Pick<Reading<Result>, 'faults' | 'accepted' | 'check' | 'domains'> {
   readonly source: Source;
   readonly kind?: string;
   /** Absent where the file could not be read as what it is. */

@@ -1,10 +1,13 @@
 import type { Acceptance, Ref } from '../model/catalogue.ts';
+import { type Domain, domainIdOf } from '../model/domain.ts';
+import { fillClause } from '../model/fill-clause.ts';
 import type { Fault, Finding, Severity } from '../model/finding.ts';
 import { formatText } from '../model/format-text.ts';
 import { mask, withoutControls } from '../model/personal/mask.ts';
 import type { Place, Position, Sourced } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
 import type { Text } from '../model/text.ts';
+import { toolDomains } from '../source/tool-domains.ts';
 
 /** The part of a rule that settling needs. */
 interface Wording {
@@ -23,6 +26,8 @@ interface Wording {
 }
 
 export interface Settling {
+  /** The domains that the file speaks of, whose documents are cited; those of the tool, unless it says. */
+  readonly domains?: readonly Domain[];
   readonly rules: readonly Wording[];
   readonly accepted: readonly Sourced<Acceptance>[];
   readonly locate: (place: Place) => Position | undefined;
@@ -98,12 +103,25 @@ const namedInForm = (args: Fault['args'], name: NonNullable<Settling['form']>): 
     ]),
   );
 
+/** The domains whose documents a fault cites: that of its item, or of the place in a layer; else all that the file speaks of. */
+const citedBy = ({ item, at }: Fault, domains: readonly Domain[]): readonly Domain[] => {
+  const id = item ? domainIdOf(item) : 'path' in at ? at.path[0] : undefined;
+  const own = domains.filter((domain) => domain.id === id);
+  return own.length > 0 ? own : domains;
+};
+
 /** One fault in words, with the severity of its rule or message. */
-export const wordFault = (fault: Fault, rules: readonly Wording[], form?: Settling['form']): Finding => {
+export const wordFault = (
+  fault: Fault,
+  rules: readonly Wording[],
+  form?: Settling['form'],
+  domains: readonly Domain[] = toolDomains,
+): Finding => {
   const rule = rules.find(({ id }) => id === fault.rule);
   const message = rule?.messages[fault.message];
   if (!rule || !message) throw new Error(`rule ${fault.rule} has no message ${fault.message}`);
-  const clause = fault.clause ?? rule.clause;
+  const cited = fault.clause ?? rule.clause;
+  const clause = cited && fillClause(cited, citedBy(fault, domains));
   const { text, fix } = form ? formWords(message) : message;
   const args = form ? namedInForm(fault.args, form) : fault.args;
   return {
@@ -214,7 +232,7 @@ const bounded = (findings: readonly Finding[], { rules, files }: Settling): read
  */
 export const settle = (faults: readonly Fault[], settling: Settling): Finding[] => {
   const { rules, accepted, locate, files } = settling;
-  const worded = causes(faults).map((fault) => wordFault(fault, rules, settling.form));
+  const worded = causes(faults).map((fault) => wordFault(fault, rules, settling.form, settling.domains));
   // Beside an error an answer may be without its warning, an item without its name, only because of that error.
   const broken = worded.some(({ severity }) => severity === 'error');
   const used = new Set<Acceptance>();
@@ -239,7 +257,7 @@ export const settle = (faults: readonly Fault[], settling: Settling): Finding[] 
         message !== 'unused' ||
         !worded.some((finding) => finding.severity === 'warning' && concerns(acceptance.value, finding)),
     )
-    .map(({ fault }) => wordFault(fault, rules, settling.form));
+    .map(({ fault }) => wordFault(fault, rules, settling.form, settling.domains));
   const spot = (finding: Finding): readonly [number, number, number] => {
     const position = locate(finding.at);
     return [files.indexOf(finding.at.file), position?.line ?? 0, position?.column ?? 0];

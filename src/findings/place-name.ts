@@ -1,7 +1,7 @@
 import type { Place } from '../model/place.ts';
 import type { Report } from './report.ts';
 
-/** A place in one line, as compilers write it: `file:12:5`, `file:就业!F12`, or the file alone. */
+/** A place in one line, as compilers write it: `file:12:5`, `file:基本情况!B4`, or the file alone. */
 export const placeName = (place: Place, { locate }: Report): string => {
   if ('cell' in place) return `${place.file}:${place.sheet}!${place.cell}`;
   const position = locate(place);

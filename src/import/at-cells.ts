@@ -13,7 +13,7 @@ export interface Origin {
   readonly report: ImportReport;
 }
 
-/** `甲县.xlsx 就业!F12` of several files, `就业!F12` of one; a table of Word or a page has no sheet. */
+/** `甲县.xlsx 表一!F12` of several files, `表一!F12` of one; a table of Word or a page has no sheet. */
 const cellAt = (place: string | undefined, { files }: Origin): Place => {
   const [first = ''] = files.values();
   if (place === undefined) return { file: first, start: 0, end: 0 };

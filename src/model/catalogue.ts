@@ -6,7 +6,7 @@ import type { TimeLimit } from './time-limit/time-limit.ts';
 /** The key of a domain: what domains there are, their catalogue files say. */
 export type DomainId = string;
 
-/** An item across domains: `employment/1.2`. The part behind the slash is the official number. */
+/** An item across domains: the key of its domain, a slash, its number. The part behind the slash is the official number. */
 export type Ref = `${DomainId}/${string}`;
 
 /** 公开层级, from the widest region to the narrowest. */

@@ -23,9 +23,9 @@ const field = (
   kind: GuideField['kind'] = 'free',
 ): GuideField => ({ path: path.split('.'), label: { zh, en }, elements, clause, kind });
 
-const standard = '人社厅函〔2019〕113号 三(二)';
+const standard = '{content}';
 const chart = '基层政务公开标准化规范化试点工作方案 四3';
-const companion = '人社厅函〔2019〕113号 四(一)';
+const companion = '{upkeep}';
 
 /** Every field of a guide, in the order of the file. */
 export const guideFields: { readonly [K in GuideFieldId]: GuideField } = {

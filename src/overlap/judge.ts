@@ -148,7 +148,7 @@ const remainder = (rest: readonly string[], frame: Frame, { kinds }: LexiconInde
 
 const isLevel1 = (ref: Ref): boolean => !ref.includes('.');
 
-/** The words that say of a heading that all of it is meant: 社保卡业务 is more than the card. */
+/** The words that say of a heading that all of it is meant: the business of a card is more than the card. */
 const ofWhole = /(?:业务|服务|事项)(?:办理|经办)?$|(?:各项|全部|所有)/u;
 
 /**

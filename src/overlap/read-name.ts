@@ -16,7 +16,7 @@ const insides = indexed((_index: LexiconIndex) => new Map<string, readonly strin
 
 /**
  * The concepts of the shorter words inside a word: 个人账户继承 still speaks of a 个人账户. They are there, but need no
- * account. A field holds no other one, a group nothing: 就业创业 is not 创业, 退休人员 not 退休.
+ * account. A field holds no other one, a group nothing: 退休人员 is not 退休.
  */
 const insideOf = (word: string, concept: string, index: LexiconIndex): readonly string[] => {
   const known = insides(index);

@@ -11,11 +11,18 @@ export interface Unfit {
   readonly isVersion: boolean;
 }
 
-const layerKeys = ['region', 'extends', 'employment', 'social-insurance', 'responsibleBody', 'filing'];
+const layerKeys = ['region', 'extends', 'covers', 'responsibleBody', 'filing'];
+const blockKeys = ['omit', 'restore', 'amend', 'add'];
+
+/** Whether a value is what a layer says of a domain. */
+const isBlock = (value: unknown): boolean =>
+  value !== null && typeof value === 'object' && blockKeys.some((key) => Object.hasOwn(value, key));
 
 /** Whether plain data looks like a layer with a slip in its `kind`. */
 const looksLikeLayer = (data: unknown): boolean =>
-  data !== null && typeof data === 'object' && layerKeys.some((key) => Object.hasOwn(data, key));
+  data !== null &&
+  typeof data === 'object' &&
+  (layerKeys.some((key) => Object.hasOwn(data, key)) || Object.values(data).some(isBlock));
 
 const another: Text = {
   zh: '这不是本地的目录文件（地方层），没有可以审核的目录',

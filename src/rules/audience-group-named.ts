@@ -16,7 +16,7 @@ export const audienceGroupNamed: Rule<'audience-group-named'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'content',
-  clause: '人社厅函〔2019〕113号 三(六)',
+  clause: '{audience}',
   summary: { zh: '写“特定群体”的，写明是谁', en: 'a specific group is named' },
   why: { zh: '群众要知道自己是不是在内', en: 'people must see whether they belong to it' },
   messages: {

@@ -39,10 +39,10 @@ export const basisForm: Rule<'basis-form'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'basis-words',
-  clause: 'GB/T 9704-2012；人社厅函〔2019〕113号 三(三)',
+  clause: 'GB/T 9704-2012；{basis}',
   summary: { zh: '文号用六角括号，不写具体条款', en: 'numbers have the form 〔year〕, and no articles are cited' },
   why: {
-    zh: '公文格式规定年份用六角括号“〔〕”、序号不编虚位；113号文规定不需给出具体条款',
+    zh: '公文格式规定年份用六角括号“〔〕”、序号不编虚位；公布目录的文件规定不需给出具体条款',
     en: 'the standard for official documents sets the brackets; the guideline asks for no articles',
   },
   messages: {

@@ -36,7 +36,7 @@ export const basisNamed: Rule<'basis-named'> = {
   answer: 'required',
   waivable: true,
   aspect: 'basis-words',
-  clause: '人社厅函〔2019〕113号 三(三)',
+  clause: '{basis}',
   summary: { zh: '公开依据写出政策法规的名称', en: 'the basis names its documents' },
   why: {
     zh: '“相关规定”“同上”让群众无从查找，也无从核对是否有效',

@@ -57,7 +57,7 @@ export const basisNumberAgrees: Rule<'basis-number-agrees'> = {
   answer: 'required',
   waivable: true,
   aspect: 'basis-words',
-  clause: '人社厅函〔2019〕113号 三(三)',
+  clause: '{basis}',
   summary: { zh: '文件名称与文号是同一个文件', en: 'title and number belong to one document' },
   why: {
     zh: '名称和文号不符，就不知道依据的究竟是哪个文件',

@@ -95,7 +95,7 @@ export const channelForm: Rule<'channel-form'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'floors',
-  clause: '人社厅函〔2019〕113号 附件',
+  clause: '{annex}',
   summary: { zh: '公开渠道用标准目录的名称和次序', en: 'channels have the names and the order of the official table' },
   why: {
     zh: '13个选项的名称和次序全国一致，便于核对和汇总；别名和次序不影响结果',

@@ -20,7 +20,7 @@ export const channelOtherNamed: Rule<'channel-other-named'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'floors',
-  clause: '人社厅函〔2019〕113号 三(五)',
+  clause: '{channels}',
   summary: { zh: '勾选“其他”渠道的，写明是什么', en: 'the box for other channels says which' },
   why: { zh: '只写“其他”，群众不知道去哪里看', en: '“other” alone tells nobody where to look' },
   messages: {

@@ -26,7 +26,7 @@ export const companionPresent: Rule<'companion-present'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'other',
-  clause: '人社厅函〔2019〕113号 四(一)',
+  clause: '{upkeep}',
   summary: { zh: '有政策文件和常见问题', en: 'there are policies and questions with answers' },
   why: { zh: '办事的人常问的先答好，窗口就少排队', en: 'what people ask is answered before they queue' },
   messages: {

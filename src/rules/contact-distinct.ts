@@ -30,7 +30,7 @@ export const contactDistinct: Rule<'contact-distinct'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'other',
-  clause: '人社厅函〔2019〕113号 四(一)',
+  clause: '{upkeep}',
   summary: {
     zh: '咨询和监督都有，电话带区号',
     en: 'advice and complaints are both there, phones with their area code',

@@ -52,10 +52,10 @@ export const contentNotEmpty: Rule<'content-not-empty'> = {
   answer: 'required',
   waivable: true,
   aspect: 'content',
-  clause: '人社厅函〔2019〕113号 三(二)',
+  clause: '{content}',
   summary: { zh: '公开内容逐条写明要素，不用“略”“同上”代替', en: 'content names its elements, not placeholders' },
   why: {
-    zh: '公开内容是群众能看到什么的承诺；113号文要求列明办事指南的基本要素',
+    zh: '公开内容是群众能看到什么的承诺；公布目录的文件要求列明办事指南的基本要素',
     en: 'content promises what people will find; the document asks for the basic elements of a guide',
   },
   messages: {

@@ -31,13 +31,13 @@ export const countsAgree: Rule<'counts-agree'> = {
   answer: 'required',
   waivable: false,
   aspect: 'other',
-  clause: '人社厅函〔2019〕113号 三(一)',
+  clause: '{items}',
   summary: {
     zh: '国家目录写明的事项数与实际一致',
     en: 'the declared counts of a national catalogue are its real ones',
   },
   why: {
-    zh: '113号文写明就业 9/25 项、社会保险 9/78 项；少一项就会少要求一项',
+    zh: '公布目录的文件写明各领域的项数；少一项就会少要求一项',
     en: 'the document names 9/25 and 9/78 items; one lost here is one never demanded',
   },
   messages: {

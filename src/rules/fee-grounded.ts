@@ -25,7 +25,7 @@ export const feeGrounded: Rule<'fee-grounded'> = {
   answer: 'required',
   waivable: false,
   aspect: 'other',
-  clause: '人社厅函〔2019〕113号 三(二)',
+  clause: '{content}',
   summary: {
     zh: '收费写明项目、标准、依据；不新设、不提高',
     en: 'a fee has an item, a standard and a basis; none is new or higher',

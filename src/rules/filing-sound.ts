@@ -16,8 +16,8 @@ const exists = (date: string): boolean => {
 };
 
 const clauses: { readonly [message: string]: string } = {
-  receiver: '人社厅函〔2019〕113号 五',
-  late: '人社厅函〔2019〕113号 五',
+  receiver: '{filing}',
+  late: '{filing}',
   review: '《政府信息公开条例》第十七条',
   'review-late': '《政府信息公开条例》第十七条',
   'review-failed': '《政府信息公开条例》第十七条',
@@ -114,7 +114,7 @@ export const filingSound: Rule<'filing-sound'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'filing',
-  clause: '人社厅函〔2019〕113号 五；《政府信息公开条例》第十七条；GB/T 9704-2012',
+  clause: '{filing}；《政府信息公开条例》第十七条；GB/T 9704-2012',
   summary: { zh: '备案信息齐全、前后一致', en: 'the filing metadata are complete and agree' },
   why: {
     zh: '公开前应当审查，备案须报对机关、按时；函件上的日期和文号要对得上',

@@ -40,7 +40,7 @@ export const foreignName: Rule<'foreign-name'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'other',
-  clause: '人社厅函〔2019〕113号 三(二)',
+  clause: '{content}',
   summary: { zh: '文中不出现别的地方的单位', en: 'no office of another region is named' },
   why: { zh: '照抄别处的指南，会把人带到别处', en: 'a guide copied from elsewhere sends people there' },
   messages: {

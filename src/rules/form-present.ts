@@ -15,7 +15,7 @@ export const formPresent: Rule<'form-present'> = {
   answer: 'required',
   waivable: false,
   aspect: 'other',
-  clause: '人社厅函〔2019〕113号 三(二)',
+  clause: '{content}',
   summary: {
     zh: '表格和示例的文件在指南的文件夹里，读得到',
     en: 'forms and samples are files of the folder of guides that can be read',

@@ -48,7 +48,7 @@ export const guideConcrete: Rule<'guide-concrete'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'other',
-  clause: '人社厅函〔2019〕113号 三(二)',
+  clause: '{content}',
   summary: { zh: '不用“按规定”“详见”代替内容', en: 'no “as stipulated” or “see the notice” in place of content' },
   why: { zh: '群众看了“按规定办理”，还是不知道怎么办', en: 'who reads “as stipulated” still does not know what to do' },
   messages: {

@@ -31,7 +31,7 @@ export const guideCoversContent: Rule<'guide-covers-content'> = {
   answer: 'required',
   waivable: true,
   aspect: 'other',
-  clause: '人社厅函〔2019〕113号 三(二)',
+  clause: '{content}',
   summary: { zh: '公开内容列的每个要素，指南都写了', en: 'a guide delivers every element that the row promises' },
   why: {
     zh: '目录向社会承诺公开这些要素，指南是兑现的地方',

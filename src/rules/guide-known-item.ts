@@ -7,7 +7,7 @@ export const guideKnownItem: Rule<'guide-known-item'> = {
   answer: 'required',
   waivable: false,
   aspect: 'other',
-  clause: '人社厅函〔2019〕113号 三(一)',
+  clause: '{items}',
   summary: {
     zh: '指南对应列入的事项，编号与名称一致，一个事项一份',
     en: 'a guide is about an item that is listed, by number and title, one guide for each',

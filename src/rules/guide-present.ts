@@ -3,7 +3,7 @@ import type { Fault } from '../model/finding.ts';
 import type { Step } from '../model/step.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
-/** Whether the province's list of wanted guides names an item; `social-insurance/7.*` names all below 7. */
+/** Whether the province's list of wanted guides names an item; `7.*` of a domain names all below 7. */
 const isDemanded = ({ ref }: ResolvedItem, demands: readonly string[]): boolean =>
   demands.some((demand) => {
     const [name = ''] = demand.split(/\s/u);
@@ -38,7 +38,7 @@ export const guidePresent: Rule<'guide-present'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'other',
-  clause: '人社厅函〔2019〕113号 三(二)',
+  clause: '{content}',
   summary: { zh: '要编指南的事项都有指南', en: 'every item that wants a guide has one' },
   why: {
     zh: '目录列了服务，群众还要知道怎么办',

@@ -42,7 +42,7 @@ export const handlingLimitLawful: Rule<'handling-limit-lawful'> = {
   clause: '《社会保险经办条例》',
   summary: { zh: '办理时限不长于法定时限', en: 'a handling limit is not longer than the law allows' },
   why: {
-    zh: '条例规定了社会保险业务的办理期限；目录写得更长等于公开违规',
+    zh: '条例规定了这些业务的办理期限；目录写得更长等于公开违规',
     en: 'the regulation sets limits for handling; a longer one in the catalogue announces a breach',
   },
   messages: {

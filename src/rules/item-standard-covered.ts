@@ -71,13 +71,13 @@ export const itemStandardCovered: Rule<'item-standard-covered'> = {
   answer: 'required',
   waivable: false,
   aspect: 'items',
-  clause: '人社厅函〔2019〕113号 三(一)',
+  clause: '{items}',
   summary: {
     zh: '国家目录的每一项，要么列入，要么写明未列入的理由',
     en: 'every item of the national catalogue is listed, or omitted with a reason',
   },
   why: {
-    zh: '113号文只允许不列入本地没有开展的业务；“待确认”不是理由',
+    zh: '公布目录的文件只允许不列入本地没有开展的业务；“待确认”不是理由',
     en: 'only business that is not run locally may be left out; “to be confirmed” is no reason',
   },
   messages: {

@@ -30,10 +30,10 @@ export const keptCurrent: Rule<'kept-current'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'other',
-  clause: '《政府信息公开条例》第十二条；人社厅函〔2019〕113号 四(一)',
+  clause: '《政府信息公开条例》第十二条；{upkeep}',
   summary: { zh: '目录每年至少核对一次', en: 'a catalogue is checked at least once a year' },
   why: {
-    zh: '113号文要求建立动态调整机制，及时调整完善',
+    zh: '公布目录的文件要求建立动态调整机制，及时调整完善',
     en: 'the document asks for a catalogue that is adjusted in time',
   },
   messages: {

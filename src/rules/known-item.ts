@@ -134,7 +134,7 @@ export const knownItem: Rule<'known-item'> = {
   answer: 'required',
   waivable: true,
   aspect: 'items',
-  clause: '人社厅函〔2019〕113号 三(一)',
+  clause: '{items}',
   summary: {
     zh: '编号须指向上级目录中的事项，写了名称的须与编号一致',
     en: 'a number names an item of the catalogue above, and agrees with the title beside it',

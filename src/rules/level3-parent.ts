@@ -25,12 +25,12 @@ export const level3Parent: Rule<'level3-parent'> = {
   answer: 'required',
   waivable: false,
   aspect: 'additions',
-  clause: '人社厅函〔2019〕113号 三(一)',
+  clause: '{items}',
   summary: {
     zh: '三级子项设在本地列入的二级子项之下',
     en: 'a level-3 item stands below a level-2 item that is run here',
   },
-  why: { zh: '113号文只允许在二级子项下设置三级子项', en: 'the document allows level 3 only below level 2' },
+  why: { zh: '公布目录的文件只允许在二级子项下设置三级子项', en: 'the document allows level 3 only below level 2' },
   messages: {
     missing: {
       text: { zh: '三级事项 {id} 的二级事项 {parent} 不存在', en: 'the level-2 item {parent} of {id} does not exist' },

@@ -89,10 +89,10 @@ export const limitConcrete: Rule<'limit-concrete'> = {
   answer: 'required',
   waivable: true,
   aspect: 'floors',
-  clause: '人社厅函〔2019〕113号 三(四)',
+  clause: '{timeLimit}',
   summary: { zh: '公开时限写出具体期限', en: 'a time limit is concrete' },
   why: {
-    zh: '113号文要求明确具体公开时限；“及时”“长期”无从监督',
+    zh: '公布目录的文件要求明确具体公开时限；“及时”“长期”无从监督',
     en: 'the document asks for a concrete limit; “promptly” cannot be supervised',
   },
   messages: {

@@ -51,7 +51,7 @@ export const materialComplete: Rule<'material-complete'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'other',
-  clause: '人社厅函〔2019〕113号 三(二)',
+  clause: '{content}',
   summary: {
     zh: '每份材料写明类型、窗口怎么交、来源、要求；表格有空表和填写说明',
     en: 'each paper says what kind it is, how it is handed over, where it comes from and what is wanted; forms have a blank and instructions',

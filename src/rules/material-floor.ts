@@ -39,7 +39,7 @@ export const materialFloor: Rule<'material-floor'> = {
   answer: 'required',
   waivable: true,
   aspect: 'other',
-  clause: '人社厅函〔2019〕113号 三(二)',
+  clause: '{content}',
   summary: { zh: '材料只减不增，要求只宽不严', en: 'papers may only get fewer, and be asked for less strictly' },
   why: {
     zh: '上级指南写明以此为限的，地方不得在指南之外增加材料',

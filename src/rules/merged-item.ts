@@ -8,7 +8,7 @@ export const mergedItem: Rule<'merged-item'> = {
   answer: 'required',
   waivable: true,
   aspect: 'additions',
-  clause: '人社厅函〔2019〕113号 三(一)',
+  clause: '{items}',
   summary: { zh: '一个新增事项不并括几个已有的事项', en: 'a new item does not cover several known items' },
   why: {
     zh: '并括的事项与每一个被并括的事项交叉重叠，群众不知道看哪一个',

@@ -16,10 +16,10 @@ export const modeMarked: Rule<'mode-marked'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'floors',
-  clause: '人社厅函〔2019〕113号 三(六)',
+  clause: '{audience}',
   summary: { zh: '公开方式只标一种', en: 'one disclosure mode is marked' },
   why: {
-    zh: '113号文要求标注主动公开还是依申请公开；两种都标的按主动处理',
+    zh: '公布目录的文件要求标注主动公开还是依申请公开；两种都标的按主动处理',
     en: 'the document asks for one or the other; both count as proactive',
   },
   messages: {

@@ -7,7 +7,7 @@ export const nationalEdition: Rule<'national-edition'> = {
   answer: 'required',
   waivable: true,
   aspect: 'other',
-  clause: '人社厅函〔2019〕113号 三',
+  clause: '{chain}',
   summary: {
     zh: '国家目录用本工具自带的，或者审核方的核准文本',
     en: 'the national catalogue is the one of the tool, or one that the reviewer pins',

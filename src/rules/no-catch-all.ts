@@ -41,10 +41,10 @@ export const noCatchAll: Rule<'no-catch-all'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'content',
-  clause: '人社厅函〔2019〕113号 三(二)',
+  clause: '{content}',
   summary: { zh: '公开内容不留兜底条款', en: 'content holds no catch-all demand' },
   why: {
-    zh: '113号文规定不得在办事指南明确的条件外自行增加办事要求',
+    zh: '公布目录的文件规定不得在办事指南明确的条件外自行增加办事要求',
     en: 'the document forbids demands beyond what the guide states',
   },
   messages: {

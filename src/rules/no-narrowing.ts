@@ -5,9 +5,9 @@ import type { Rule, RuleKnown } from './rule.ts';
 import { byPlace, fieldName, itemList, whereWritten } from './say.ts';
 
 const clauses: { readonly [field: string]: string } = {
-  content: '人社厅函〔2019〕113号 三(二)',
-  basis: '人社厅函〔2019〕113号 三(三)',
-  audience: '人社厅函〔2019〕113号 三(六)',
+  content: '{content}',
+  basis: '{basis}',
+  audience: '{audience}',
 };
 
 /** What is really lost: an older edition of a document is told by basis-in-force, not as a missing one too. */
@@ -59,7 +59,7 @@ export const noNarrowing: Rule<'no-narrowing'> = {
   answer: 'required',
   waivable: true,
   aspect: 'content',
-  clause: '人社厅函〔2019〕113号 三(二)、(三)、(六)',
+  clause: '{content|basis|audience}',
   summary: { zh: '公开内容、依据、对象一般不少于上级', en: 'content, basis and audience are not cut down' },
   why: {
     zh: '减少不一定不对，但须说明；它会采用，并印在差异对照表里',

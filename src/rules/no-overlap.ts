@@ -8,13 +8,13 @@ export const noOverlap: Rule<'no-overlap'> = {
   answer: 'required',
   waivable: true,
   aspect: 'additions',
-  clause: '人社厅函〔2019〕113号 三(一)',
+  clause: '{items}',
   summary: {
     zh: '新增事项不得与已有的一级、二级事项是同一件事',
     en: 'a new item is not the same thing as a known level-1 or level-2 item',
   },
   why: {
-    zh: '113号文规定，补充和细化事项不得与一级事项和二级事项交叉重叠；换个说法也是同一件事',
+    zh: '公布目录的文件规定，补充和细化事项不得与一级事项和二级事项交叉重叠；换个说法也是同一件事',
     en: 'the document forbids additions that overlap level-1 or level-2 items; other words do not make another thing',
   },
   messages: {

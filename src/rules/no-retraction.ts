@@ -91,7 +91,7 @@ export const noRetraction: Rule<'no-retraction'> = {
   answer: 'required',
   waivable: false,
   aspect: 'floors',
-  clause: '人社厅函〔2019〕113号 三(五)',
+  clause: '{channels}',
   summary: {
     zh: '自由填写的文字不得把应当公开的收回去',
     en: 'free texts do not take back what is to be disclosed',

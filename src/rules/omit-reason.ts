@@ -50,7 +50,7 @@ export const omitReason: Rule<'omit-reason'> = {
   answer: 'required',
   waivable: false,
   aspect: 'items',
-  clause: '人社厅函〔2019〕113号 三(一)',
+  clause: '{items}',
   summary: { zh: '未列入的事项须写明理由代码和说明', en: 'an omission gives a reason code and a note' },
   why: {
     zh: '只有本地没有开展的业务可以不列入；备案时要逐项说明',

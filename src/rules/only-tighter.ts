@@ -4,9 +4,9 @@ import type { Rule } from './rule.ts';
 import { byPlace, fieldName, inline, itemList, itemName, whereWritten } from './say.ts';
 
 const clauses: { readonly [field: string]: string } = {
-  timeLimit: '人社厅函〔2019〕113号 三(四)',
-  channels: '人社厅函〔2019〕113号 三(五)',
-  disclosureMode: '人社厅函〔2019〕113号 三(六)',
+  timeLimit: '{timeLimit}',
+  channels: '{channels}',
+  disclosureMode: '{audience}',
 };
 
 const messageOf = ({ field, order, law, below, unread, start }: Outcome): string => {
@@ -57,13 +57,13 @@ export const onlyTighter: Rule<'only-tighter'> = {
   answer: 'required',
   waivable: false,
   aspect: 'floors',
-  clause: '人社厅函〔2019〕113号 三(四)–(六)',
+  clause: '{timeLimit|channels|audience}',
   summary: {
     zh: '公开时限、渠道和方式只能比上级更严，不能放宽',
     en: 'time limits, channels and disclosure mode may only be tightened',
   },
   why: {
-    zh: '113号文把目录给出的时限、渠道定为最低标准，应主动公开的不得改为依申请；法定时限另有规定的从其规定',
+    zh: '公布目录的文件把目录给出的时限、渠道定为最低标准，应主动公开的不得改为依申请；法定时限另有规定的从其规定',
     en: 'the document sets limits and channels as minimum standards, and proactive disclosure may not become on request; the law binds besides',
   },
   messages: {

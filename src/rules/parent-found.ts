@@ -7,7 +7,7 @@ export const parentFound: Rule<'parent-found'> = {
   answer: 'required',
   waivable: false,
   aspect: 'parents',
-  clause: '人社厅函〔2019〕113号 三',
+  clause: '{chain}',
   summary: {
     zh: 'extends 须指向一个上级层，层层上溯到国家目录',
     en: '`extends` leads to a parent layer, and up to the national catalogue',

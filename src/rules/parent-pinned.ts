@@ -7,7 +7,7 @@ export const parentPinned: Rule<'parent-pinned'> = {
   answer: 'required',
   waivable: false,
   aspect: 'parents',
-  clause: '人社厅函〔2019〕113号 三',
+  clause: '{chain}',
   summary: {
     zh: '给了核准文本的，上级以核准文本为准，不以自带的为准',
     en: 'where parents are pinned, the pinned ones count, not those that were brought along',

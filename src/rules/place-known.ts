@@ -26,7 +26,7 @@ export const placeKnown: Rule<'place-known'> = {
   answer: 'required',
   waivable: true,
   aspect: 'other',
-  clause: '中办发〔2016〕8号 二、人社厅函〔2019〕113号 三(二)',
+  clause: '中办发〔2016〕8号 二、{content}',
   summary: {
     zh: '窗口是 places 里的地点',
     en: 'a window is one of the places of the layer',

@@ -41,7 +41,7 @@ export const promiseWithinLaw: Rule<'promise-within-law'> = {
   answer: 'required',
   waivable: false,
   aspect: 'other',
-  clause: '人社厅函〔2019〕113号 三(四)、《优化营商环境条例》第三十六条',
+  clause: '{timeLimit}、《优化营商环境条例》第三十六条',
   summary: {
     zh: '承诺时限不长于法定时限和上级的承诺',
     en: 'a promise is not longer than the law or the level above allows',

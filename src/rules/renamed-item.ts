@@ -52,7 +52,7 @@ export const renamedItem: Rule<'renamed-item'> = {
   answer: 'required',
   waivable: true,
   aspect: 'additions',
-  clause: '人社厅函〔2019〕113号 三(一)',
+  clause: '{items}',
   summary: { zh: '事项改名只能是同一件事换个说法', en: 'a renamed item is another name of the same thing' },
   why: {
     zh: '名称是群众查找和上级核对的依据；改成另一件事等于少公开一项',

@@ -24,7 +24,7 @@ export const retiredItem: Rule<'retired-item'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'items',
-  clause: '人社厅函〔2019〕113号 三(一)',
+  clause: '{items}',
   summary: {
     zh: '不引用已从国家目录撤下的事项',
     en: 'no item is named that is retired from the national catalogue',

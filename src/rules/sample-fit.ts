@@ -29,7 +29,7 @@ export const sampleFit: Rule<'sample-fit'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'other',
-  clause: '人社厅函〔2019〕113号 三(二)、《政府信息公开条例》第十五条',
+  clause: '{content}、《政府信息公开条例》第十五条',
   summary: { zh: '示例填好了，不是空表', en: 'a sample is filled in, and no blank' },
   why: { zh: '照着空的示例，群众还是不会填', en: 'a sample that is blank teaches nobody to fill in the form' },
   messages: {

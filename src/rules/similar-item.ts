@@ -8,13 +8,13 @@ export const similarItem: Rule<'similar-item'> = {
   answer: 'required',
   waivable: true,
   aspect: 'additions',
-  clause: '人社厅函〔2019〕113号 三(一)',
+  clause: '{items}',
   summary: {
     zh: '已有事项的一个环节或一种情形，不另立为事项',
     en: 'a step or case of a known item is no item of its own',
   },
   why: {
-    zh: '113号文只允许在二级子项下设三级子项来细化；另立一项就与原事项交叉重叠',
+    zh: '公布目录的文件只允许在二级子项下设三级子项来细化；另立一项就与原事项交叉重叠',
     en: 'the document refines by level 3 below level 2; an item of its own overlaps the one it belongs to',
   },
   messages: {

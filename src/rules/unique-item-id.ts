@@ -44,7 +44,7 @@ export const uniqueItemId: Rule<'unique-item-id'> = {
   answer: 'required',
   waivable: false,
   aspect: 'additions',
-  clause: '人社厅函〔2019〕113号 三(一)',
+  clause: '{items}',
   summary: {
     zh: '新增事项的编号不得与已有事项（含未列入的）相同',
     en: 'the number of a new item is not in use, not even by an omitted item',

@@ -44,7 +44,7 @@ export const unverifiedStandard: Rule<'unverified-standard'> = {
     en: 'against an inferred national value the local one stands, marked as unverified',
   },
   why: {
-    zh: '113号文附件原件未能看到，国家目录有些值是推定的；推定的值不能当作标准',
+    zh: '标准目录的原件未能看到，国家目录有些值是推定的；推定的值不能当作标准',
     en: 'the annex could not be opened, and some national values are inferred; a guess binds nobody',
   },
   messages: {

@@ -27,7 +27,7 @@ export const visitsAgree: Rule<'visits-agree'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'other',
-  clause: '人社厅函〔2019〕113号 四(一)',
+  clause: '{upkeep}',
   summary: { zh: '到现场次数和网办程度对得上', en: 'visits and the depth online agree' },
   why: {
     zh: '写了全程网办还要人跑一趟，群众会白等',

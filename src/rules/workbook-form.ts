@@ -216,7 +216,10 @@ export const workbookForm: Rule<'workbook-form'> = {
         zh: '“{head}”写的“{text}”看不出是哪一个事项，这条答复没有读',
         en: '`{text}` under `{head}` names no item; the answer was not read',
       },
-      fix: { zh: '从下拉里选，或写成“就业 1.2”', en: 'choose from the list, or write it like `就业 1.2`' },
+      fix: {
+        zh: '从下拉里选，或写成领域的名称和编号',
+        en: 'choose from the list, or write the name of the domain and the number',
+      },
     },
     'note-alone': {
       text: {

@@ -21,7 +21,7 @@ import { guideFieldIds, guideFields } from '../model/guide-fields.ts';
 import { maskData } from '../model/personal/mask.ts';
 import type { Path, Sourced } from '../model/place.ts';
 
-/** `social-insurance/7.1 失业保险金申领` taken apart; undefined for what names no item. */
+/** A reference with its domain, and a title or none, taken apart; undefined for what names no item. */
 export const itemReference = (
   written: string,
 ): { readonly domain: string; readonly ref: Ref; readonly title?: string } | undefined => {

@@ -33,7 +33,7 @@ const near = (items: readonly ResolvedItem[], number: string, title: string): Re
   return [...byTitle, ...byNumber].slice(0, 4);
 };
 
-/** The item that a word of the command line names: `employment/1.2`, `就业/1.2`, `1.2 岗位信息发布` or a title. */
+/** The item that a word of the command line names: key or name of the domain and number, number and title, or a title. */
 export const findItem = (given: string, resolved: Resolved): ResolvedItem | { readonly problem: Text } => {
   const [, domainWord, number = '', title = ''] =
     /^\s*(?:([^/\s\d][^/\s]*)\/)?(\d+(?:\.\d+)*)?\s*(.*?)\s*$/u.exec(given) ?? [];

@@ -1,5 +1,7 @@
 import { displayWidth, wrap } from '../../document/display-width.ts';
+import { domains } from '../../generated/domains.js';
 import { paint, print, tell } from '../../host/console.ts';
+import { fillClause } from '../../model/fill-clause.ts';
 import type { Severity } from '../../model/finding.ts';
 import { mask, withoutControls } from '../../model/personal/mask.ts';
 import type { Excerpt } from '../../model/rule-example.ts';
@@ -52,7 +54,7 @@ const describe = (rule: Rule, shown: Shown, lang: Lang): string => {
     ...wrap(rule.summary[lang], 76).map((line) => `  ${line}`),
     '',
     ...block(say.why, rule.why[lang]),
-    ...(rule.clause ? block(say.clause, rule.clause) : []),
+    ...(rule.clause ? block(say.clause, fillClause(rule.clause, domains)) : []),
     ...Object.values(rule.messages).flatMap(({ text, fix }) => [
       '',
       ...block(say.says, text[lang]),

@@ -1,9 +1,15 @@
-import { domainIds } from '../../generated/domains.js';
+import { domainIds, domains } from '../../generated/domains.js';
 import type { OmissionReason } from '../../model/catalogue.ts';
 import type { HoldCause, IdleReason, Proposal, Submission } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
 
 /** How grave a finding is, in words of the form. */
+/** The first columns of counts: the domains of the national edition. */
+const heads = {
+  zh: domains.map(({ name }) => name.zh),
+  en: domains.map(({ name }) => `${name.en.slice(0, 1).toUpperCase()}${name.en.slice(1)}`),
+};
+
 export const severityNames = { error: '错误', warning: '警告', info: '提示' } as const;
 
 /** 审核意见 in the words of the form; the sheets are always Chinese. */
@@ -128,8 +134,8 @@ const zh = {
   warnings: '须说明、核对',
   answered: '已答复',
   unused: '审核决定里没有对上报送材料的',
-  employment: '就业',
-  insurance: '社会保险',
+  first: heads.zh[0] ?? '',
+  second: heads.zh[1] ?? '',
   listed: '列入',
   over: '已过期',
   omitted: '未列入',
@@ -243,8 +249,8 @@ const en: ReviewWords = {
   warnings: 'Open warnings',
   answered: 'Answered',
   unused: 'Rulings that name nothing that was sent in',
-  employment: 'Employment',
-  insurance: 'Social insurance',
+  first: heads.en[0] ?? '',
+  second: heads.en[1] ?? '',
   listed: ' listed',
   over: 'over',
   omitted: 'Omitted',

@@ -17,7 +17,7 @@ const masked = /(?:电话|手机|联系人)?[：:]?\d{2,6}\*{2,}[\d*]*[Xx]?/gu;
 /** 联系人：张三. */
 const labelled = /(?:联系人|负责人|经办人|责任人|填报人)[：:\s]*[\p{Script=Han}·]{2,4}/gu;
 const bracket = /[（(]([^（()）]*)[)）]/gu;
-/** The body, then an office inside it: 示例县人社局社保股. */
+/** The body, then an office inside it: 示例县人社局某某股. */
 const withOffice = new RegExp(
   `^(.{2,}?(?:局|委|厅|部门|人民政府|政府|办事处|中心|委员会|管委会))((?:[\\p{Script=Han}]{1,10}(?:${office}))+)$`,
   'u',

@@ -20,6 +20,7 @@ export const catalogueKind = ({ reference }: Setting): Kind => ({
     return {
       faults,
       result: { standard },
+      domains: standard.domains,
       check: (run) => run((rule) => (rule.on === 'catalogue' ? rule.check(named, standard) : [])),
     };
   },

@@ -87,6 +87,7 @@ export const layerKind = (setting: Setting): Kind => {
       result: { layer, step },
       known,
       accepted,
+      domains: parent.inherited.domains,
       check: (...asked) => checkLayer({ source, layer, step, faults: all }, graph, ...asked),
     };
   };

@@ -19,7 +19,7 @@ const columns: readonly FormColumn[] = [
   { head: warningHead, newer: true },
 ];
 
-/** `就业 1.6 零工市场信息发布`, `就业/1.6` or `employment/1.6` as a layer refers to it. */
+/** Name or key of a domain with a number, and a title or none, as a layer refers to it. */
 const itemRef = (text: string, domains: readonly Domain[]): string | undefined => {
   const flat = text.normalize('NFKC').trim();
   // A layer may have answered a warning about a domain that it has no sheet for: checking tells.
