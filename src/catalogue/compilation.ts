@@ -2,6 +2,7 @@ import type { Filing, Resolved } from '../model/catalogue.ts';
 import type { Change } from '../model/change.ts';
 import type { Known } from '../model/fields.ts';
 import type { Finding } from '../model/finding.ts';
+import type { PublishedGuide } from '../model/guide.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Step } from '../model/step.ts';
 import { changesSinceStandard } from './changes.ts';
@@ -22,6 +23,8 @@ export interface Compilation {
   readonly edition?: string;
   /** The layer and what it inherits; absent for the national catalogue and for extracts. */
   readonly step?: Step;
+  /** The guides that are published with it, where they are asked for. */
+  readonly guides?: readonly PublishedGuide[];
   /** What no published copy of the national table shows is marked 待核: for use inside the office only. */
   readonly marks?: true;
 }

@@ -1,4 +1,5 @@
 import type { Box } from './box.ts';
+import type { ChartDrawing } from './chart/chart-drawing.ts';
 
 /** One cell of a table. Lines are separated by `\n`; `boxes` replaces the text by the 13 boxes of 公开渠道和载体. */
 export interface FilingCell {
@@ -34,7 +35,9 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'table'; readonly table: FilingTable }
-  | { readonly kind: 'chart'; readonly chart: FilingChart };
+  | { readonly kind: 'chart'; readonly chart: FilingChart }
+  /** A flow chart; the table of its steps follows it. */
+  | { readonly kind: 'flow'; readonly drawing: ChartDrawing; readonly name: string };
 
 /** An attachment on its own pages: A4 portrait, A4 landscape or, for the official tables, A3 landscape. */
 export interface Attachment {

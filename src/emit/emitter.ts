@@ -15,6 +15,8 @@ export interface EmitOptions {
   readonly encoding: 'utf-8' | 'gb18030';
   /** Name of the tool and its version, for `generator` fields. */
   readonly tool: string;
+  /** What else is written in the same run: pages link only to what is there. */
+  readonly formats?: readonly string[];
   /** An extract holds only the items of its level. */
   readonly level?: LevelId;
   /** The name under which a source file is printed, the same on every machine. */

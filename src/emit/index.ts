@@ -1,8 +1,8 @@
 import type { Text } from '../model/text.ts';
 import type { Emitter } from './emitter.ts';
 
-/** What an output cannot be made without: something to file, a browser that prints, a local layer. */
-export type Need = 'filing' | 'chromium' | 'layer';
+/** What an output cannot be made without: something to file, a browser that prints, a local layer, guides. */
+export type Need = 'filing' | 'chromium' | 'layer' | 'guides';
 
 /** One output of `mulu build --format`. */
 export interface Output {
@@ -78,6 +78,18 @@ export const emitters: { readonly [format: string]: Output } = {
       },
     },
     needs: 'layer',
+  },
+  guides: {
+    load: async () => (await import('./guides/guides.ts')).guides,
+    purpose: {
+      'guides/*': {
+        zh: '办事指南：网页、明白卡、告知单、流程图和表格',
+        en: 'guides: pages, cards, notices, charts and forms',
+      },
+      'guides.docx': { zh: '办事一本通：全部指南，Word 文档', en: 'all guides as one book' },
+    },
+    needs: 'guides',
+    isPublic: true,
   },
   pdf: {
     purpose: {

@@ -1,4 +1,4 @@
-import type { Layer, Ref, Resolved, ResolvedItem } from './catalogue.ts';
+import type { Contact, Layer, Ref, Resolved, ResolvedItem } from './catalogue.ts';
 import type { Place, Sourced } from './place.ts';
 
 /** One way in which an item is applied for; materials may be wanted in some cases only. */
@@ -222,6 +222,22 @@ export interface Attachment {
   readonly bytes?: Uint8Array;
   /** The words in it; absent where they cannot be looked at. */
   readonly texts?: readonly string[];
+}
+
+/** A file that a published guide hands out: `path` is where it lies beside the page. */
+export interface GuideFile {
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A guide that is published: complete, and without an error in any layer that wrote it. */
+export interface PublishedGuide {
+  readonly item: ResolvedItem;
+  readonly guide: ResolvedGuide;
+  /** Of the layer: an extract has none of its own. */
+  readonly contact: Contact;
+  readonly files: readonly GuideFile[];
 }
 
 /** One guide of one layer with what it stands on: everything that a rule needs. */

@@ -4,10 +4,13 @@ import type { Pin } from '../compiler/pin.ts';
 import { reference } from '../generated/reference.js';
 import { fileHost } from '../host/file-host.ts';
 import { nationalEdition, nationalPlaces } from '../host/national-edition.ts';
+import { createGuideChain } from '../kinds/guide/guide-chain.ts';
 import { guideFiles } from '../kinds/guide/guide-folders.ts';
+import { type Publication, publishGuides } from '../kinds/guide/publish-guides.ts';
 import { createKinds } from '../kinds/index.ts';
-import type { Layer, Resolved } from '../model/catalogue.ts';
+import type { Layer, Ref, Resolved } from '../model/catalogue.ts';
 import type { NamedCatalogue } from '../model/catalogue-file.ts';
+import type { ResolvedGuide } from '../model/guide.ts';
 import type { Place, Position } from '../model/place.ts';
 import { readNational } from '../source/catalogue.ts';
 import type { Host } from '../source/host.ts';
@@ -72,6 +75,12 @@ export const openWorkspace = (
     ...graph,
     reference,
     nationalStandard,
+    /** The guides of a layer that may be published with a catalogue of it. */
+    publishGuides: (layer: string, catalogue: Resolved): Promise<Publication> =>
+      publishGuides({ chain: createGuideChain(setting), reference, catalogue, layer }, graph),
+    /** What stands above the guide of an item in a layer. */
+    guideAbove: async (layer: string, item: Ref): Promise<ResolvedGuide | undefined> =>
+      (await createGuideChain(setting).resolve(layer, item, graph)).guide,
     /** The guides of a layer, by name. */
     guidesOf: (layer: Layer): Promise<readonly string[]> => guideFiles(layer, graph.host),
     /** Loads what printing places of the national files needs; only wanted when something points there. */

@@ -14,6 +14,7 @@ import { diskPath, nationalEdition } from '../../host/national-edition.ts';
 import { outputObstacle } from '../../host/output-obstacle.ts';
 import { tellLeft } from '../../host/tell-left.ts';
 import { writeOutput } from '../../host/write-output.ts';
+import type { Publication } from '../../kinds/guide/publish-guides.ts';
 import type { Resolved } from '../../model/catalogue.ts';
 import type { EmittedFile } from '../../model/emitted-file.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -142,6 +143,7 @@ interface Built {
   /** Whether a filing pack is among the files. */
   readonly isFiled: boolean;
   readonly date?: string;
+  readonly withheld: Publication['withheld'];
 }
 
 const make = async (name: string, options: BuildOptions, workspace: Workspace): Promise<Built | Refusal> => {
@@ -157,17 +159,29 @@ const make = async (name: string, options: BuildOptions, workspace: Workspace): 
   const formats = chooseFormats(options, subject);
   if (options.marks && formats.includes('filing')) return misuse(markedLetter);
   const browser = formats.includes('pdf') ? findProgram(programs.chromium) : undefined;
+  const publication = formats.includes('guides') && layer ? await workspace.publishGuides(name, resolved) : undefined;
   const obstacles = filingGate(layer, subject.resolved, subject.findings, options);
   const refusal = formatObstacle(formats, {
     filingObstacles: draft && layer ? [] : obstacles,
     hasBrowser: browser !== undefined,
     hasLayer: !level && subject.compiled?.step !== undefined,
+    hasGuides: publication !== undefined && publication.guides.length + publication.withheld.length > 0,
   });
   if (refusal) return refusal;
-  const input = await joinInput(subject, resolved, options, workspace);
+  const joined = await joinInput(subject, resolved, options, workspace);
+  const input = publication ? { ...joined, guides: publication.guides } : joined;
   await workspace.loadPlaces();
   const { locate } = workspace;
-  const about = { lang, draft, docType, encoding, redHead, tool: `mulu ${version}`, ...(level ? { level } : {}) };
+  const about = {
+    formats,
+    lang,
+    draft,
+    docType,
+    encoding,
+    redHead,
+    tool: `mulu ${version}`,
+    ...(level ? { level } : {}),
+  };
   const emit: EmitOptions = { ...about, fileName: fileNames(name), locate, answerable };
   const date = options.date ?? layer?.effective;
   const files = await emitOutputs(formats, {
@@ -180,7 +194,14 @@ const make = async (name: string, options: BuildOptions, workspace: Workspace): 
   });
   return 'refused' in files
     ? files
-    : { files, input, sources, isFiled: formats.includes('filing'), ...(date ? { date } : {}) };
+    : {
+        files,
+        input,
+        sources,
+        isFiled: formats.includes('filing'),
+        withheld: publication?.withheld ?? [],
+        ...(date ? { date } : {}),
+      };
 };
 
 /** Writes what was made, or says what is in its way. */
@@ -203,6 +224,27 @@ const write = (
   return undefined;
 };
 
+/** What was written but for guides with an error: these are told, and the build has failed as far as they go. */
+const tellWithheld = async (name: string, built: Built | Refusal, lang: Lang, workspace: Workspace): Promise<0 | 1> => {
+  const withheld = 'refused' in built ? [] : built.withheld;
+  if (withheld.length === 0) return 0;
+  await report(
+    name,
+    withheld.flatMap(({ findings }) => findings),
+    lang,
+    workspace,
+  );
+  const names = withheld.map(({ item }) => `${item.id} ${item.fields.title.value}`);
+  tell(
+    {
+      zh: `有错误未改正，${names.length} 份指南没有印：${names.join('、')}`,
+      en: `errors stand; ${names.length} guides were not printed: ${names.join(', ')}`,
+    },
+    lang,
+  );
+  return 1;
+};
+
 /** `mulu build`: compiles one layer (or `national`) into a folder. Nothing is written while an error stands, unless `--draft`. */
 export const build = async (given: string, options: BuildOptions): Promise<0 | 1 | 2> => {
   const { lang } = options;
@@ -210,7 +252,7 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   const workspace = openWorkspace(options.date);
   const built = await make(name, options, workspace);
   const refusal = 'refused' in built ? built : write(name, built, options);
-  if (!refusal) return 0;
+  if (!refusal) return tellWithheld(name, built, lang, workspace);
   if (refusal.findings) await report(name, refusal.findings, lang, workspace);
   for (const line of refusal.words) tell(line, lang);
   return refusal.refused;

@@ -8,6 +8,8 @@ export interface Means {
   readonly filingObstacles: readonly Text[];
   readonly hasBrowser: boolean;
   readonly hasLayer: boolean;
+  /** Whether the layer, or one above it, has guides. */
+  readonly hasGuides: boolean;
 }
 
 const refusals: { readonly [need in Need]: (means: Means) => Refusal | undefined } = {
@@ -42,6 +44,18 @@ const refusals: { readonly [need in Need]: (means: Means) => Refusal | undefined
             {
               zh: '  不装也可以：用浏览器打开 index.html，打印成 PDF',
               en: '  or open index.html in a browser and print it to PDF',
+            },
+          ],
+        },
+  guides: ({ hasGuides }) =>
+    hasGuides
+      ? undefined
+      : {
+          refused: 2,
+          words: [
+            {
+              zh: '错误：这份目录没有办事指南，没有写出任何文件。在地方层里写 guides: 文件夹，指南放成 领域/编号.yaml',
+              en: 'error: this catalogue has no guides; nothing was written. Name their folder under `guides` of the layer',
             },
           ],
         },

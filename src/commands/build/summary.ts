@@ -32,6 +32,8 @@ const countsText = (
   return parts.map((part) => part[lang]).join('\n');
 };
 
+const guideFolder = 'guides/';
+
 /** What a build has written, file by file with what each is for. */
 export const summary = (
   output: string,
@@ -40,7 +42,13 @@ export const summary = (
   draft: boolean,
   lang: Lang,
 ): string => {
-  const width = Math.max(...written.map((path) => path.length));
+  // What is written of guides is one line: there may be hundreds of files.
+  const inFolder = written.filter((path) => path.startsWith(guideFolder));
+  const listed = [
+    ...written.filter((path) => !path.startsWith(guideFolder)),
+    ...(inFolder.length > 0 ? [guideFolder] : []),
+  ];
+  const width = Math.max(...listed.map((path) => path.length));
   const folder = visible(output.replace(/[/\\]+$/u, ''));
   const counts = countsText(input, lang);
   const head =
@@ -48,5 +56,5 @@ export const summary = (
       ? `${draft ? '草稿\n' : ''}${counts}\n写在 ${folder}/：`
       : `${draft ? 'DRAFT\n' : ''}${counts}\nwritten to ${folder}/:`;
   const tail = lang === 'zh' ? `先看 ${folder}/index.html` : `start with ${folder}/index.html`;
-  return `${[head, ...written.map((path) => `  ${path.padEnd(width)}  ${purposeOf(path)[lang]}`.trimEnd()), ...(written.includes('index.html') ? [tail] : [])].join('\n')}\n`;
+  return `${[head, ...listed.map((path) => `  ${path.padEnd(width)}  ${purposeOf(path)[lang]}`.trimEnd()), ...(written.includes('index.html') ? [tail] : [])].join('\n')}\n`;
 };

@@ -1,6 +1,7 @@
 import type { Definition } from '../kit/definition.ts';
 import { langOption, overwriteOption, regionKindOption, regionLevelOption } from '../kit/options.ts';
 import type { InitOptions } from './init.ts';
+import type { GuideOptions } from './init-guide.ts';
 
 /** `mulu init`. */
 export const definition: Definition = {
@@ -36,6 +37,14 @@ export const definition: Definition = {
     { flags: '--office <name>', about: { zh: '咨询机构', en: 'the office to ask' } },
     { flags: '--phone <number>', about: { zh: '咨询电话（办公电话）', en: 'its phone number' } },
     { flags: '--complaint <number>', about: { zh: '监督投诉电话', en: 'phone for complaints' } },
+    {
+      flags: '--guide <item>',
+      about: {
+        zh: '写一份办事指南的草稿：事项的编号或名称，和 --layer 一起用',
+        en: 'write the draft of a guide: number or title of its item, with --layer',
+      },
+    },
+    { flags: '--layer <file>', about: { zh: '指南所属的地方层', en: 'the layer that the guide belongs to' } },
     { flags: '--from <file>', about: { zh: '从现有的目录表开始', en: 'start from an existing table' } },
     {
       flags: '-o, --output <file>',
@@ -44,5 +53,8 @@ export const definition: Definition = {
     overwriteOption('overwrite a file that exists'),
     langOption,
   ],
-  action: async (options: InitOptions) => (await import('./init.ts')).init(options),
+  action: async ({ guide, layer, ...options }: InitOptions & Partial<GuideOptions>) =>
+    guide === undefined
+      ? (await import('./init.ts')).init(options)
+      : (await import('./init-guide.ts')).initGuide({ guide, ...(layer ? { layer } : {}), ...options }),
 };

@@ -1,6 +1,7 @@
 import type { Attachment, Block, FilingContent } from '../../document/block.ts';
 import { textWidth } from '../../document/text-width.ts';
 import { wordChart } from '../../document/word/word-chart.ts';
+import { wordDrawing } from '../../document/word/word-drawing.ts';
 import { wordFurniture, wordPackage } from '../../document/word/word-package.ts';
 import { type ParagraphOptions, wordParagraph, wordRun, wordRuns } from '../../document/word/word-paragraph.ts';
 import { wordStyles, wordType } from '../../document/word/word-styles.ts';
@@ -50,6 +51,8 @@ const blockXml = (block: Block, sheet: Sheet): string => {
     }
     case 'chart':
       return wordChart(block.chart, tablePlace(sheet));
+    case 'flow':
+      return wordDrawing(block.drawing, block.name);
   }
 };
 

@@ -79,6 +79,8 @@ export const blockView = (block: Block, depth: 1 | 2, label: string): object => 
       return { note: block.text };
     case 'chart':
       return { chart: chartView(block.chart) };
+    case 'flow':
+      return { note: `${block.name}见下表` };
     case 'table': {
       const { caption, widths, head } = block.table;
       const total = widths.reduce((sum, width) => sum + width, 0);

@@ -10,7 +10,7 @@ import { groupBy } from '../group-by.ts';
 import { hasDoubts } from '../has-doubts.ts';
 import { listed } from '../listed.ts';
 import { type Line, type Merged, type OfficialTable, officialTables, type Row, type Tick } from '../official-table.ts';
-import { safeLinks } from '../safe-links.ts';
+import { type SafeLink, safeLinks } from '../safe-links.ts';
 import { effectOf, effectWords, words } from '../words.ts';
 import { pageWords } from './page-words.ts';
 
@@ -39,6 +39,10 @@ const badges = (changes: readonly Change[]) => {
   return [...labels].map(([label, kind]) => ({ kind, label }));
 };
 
+/** The guide that is written beside the page. */
+const guideLinks = ({ ref }: ResolvedItem, { guides = [] }: Compilation): SafeLink[] =>
+  guides.some(({ item }) => item.ref === ref) ? [{ label: words.links.guide ?? '', href: `guides/${ref}.html` }] : [];
+
 /** The cell that names an item: number, title, links and what changed. */
 const nameView = (item: ResolvedItem, title: Line, input: Compilation, changesOf: ChangesOf) => {
   const changes = (changesOf.get(item.ref) ?? []).filter(notable);
@@ -46,7 +50,7 @@ const nameView = (item: ResolvedItem, title: Line, input: Compilation, changesOf
     anchor: anchor(item.ref),
     number: item.id,
     ...title,
-    links: safeLinks(item.fields.links?.value ?? {}),
+    links: [...guideLinks(item, input), ...safeLinks(item.fields.links?.value ?? {})],
     ...(changes.length > 0
       ? { changes: { badges: badges(changes), entries: changes.map((change) => changeView(change, input)) } }
       : {}),
@@ -54,7 +58,8 @@ const nameView = (item: ResolvedItem, title: Line, input: Compilation, changesOf
 };
 
 /** The words by which the script of the page filters: `m` mode, `c` channel, `l` level, `k` kind of change, `d` domain. */
-const filterTokens = (row: Row, table: OfficialTable, changesOf: ChangesOf): string[] => {
+const filterTokens = (row: Row, table: OfficialTable, { guides = [] }: Compilation, changesOf: ChangesOf): string[] => {
+  const guide = guides.find(({ item }) => item.ref === row.item.ref)?.guide;
   const effects = new Set((changesOf.get(row.item.ref) ?? []).filter(notable).map(effectOf));
   const ticked = (prefix: string, marks: readonly { ticked: boolean }[]) =>
     marks.flatMap((mark, index) => (mark.ticked ? [`${prefix}${index + 1}`] : []));
@@ -65,6 +70,8 @@ const filterTokens = (row: Row, table: OfficialTable, changesOf: ChangesOf): str
     ...ticked('l', row.levels),
     ...[...effects].map((effect) => `k-${effectWords.indexOf(effect)}`),
     ...(effects.size > 0 ? ['k-any'] : []),
+    ...(guide ? ['g-any'] : []),
+    ...(guide?.fields.online ? ['g-online'] : []),
   ];
 };
 
@@ -78,7 +85,7 @@ const rowView = (row: Row, table: OfficialTable, input: Compilation, changesOf: 
   const isLevel3 = row.level3 !== undefined;
   return {
     anchor: anchor(row.item.ref),
-    tokens: filterTokens(row, table, changesOf).join(' '),
+    tokens: filterTokens(row, table, input, changesOf).join(' '),
     serial: row.serial,
     isLevel3,
     path: [row.level1.title.text, ...(isLevel3 ? [row.level2.title.text] : [])].join(' › '),
@@ -202,6 +209,15 @@ const explainedView = ({ resolved }: Compilation) =>
     ];
   });
 
+const guideFilter = (t: (typeof pageWords)[EmitOptions['lang']]) => ({
+  id: 'filter-guide',
+  label: t.guide,
+  options: [
+    { token: 'g-any', label: t.withGuide },
+    { token: 'g-online', label: t.online },
+  ],
+});
+
 /** What may be chosen in the filters: only what occurs, each with the token that its rows carry. */
 const filtersView = (
   tables: readonly OfficialTable[],
@@ -210,7 +226,9 @@ const filtersView = (
   changesOf: ChangesOf,
 ) => {
   const t = pageWords[lang];
-  const used = new Set(tables.flatMap((table) => table.rows.flatMap((row) => filterTokens(row, table, changesOf))));
+  const used = new Set(
+    tables.flatMap((table) => table.rows.flatMap((row) => filterTokens(row, table, input, changesOf))),
+  );
   const numbered = (prefix: string, labels: readonly string[]) =>
     labels.map((label, index) => ({ token: `${prefix}${index + 1}`, label }));
   const changeOptions = [
@@ -234,6 +252,7 @@ const filtersView = (
     },
     { id: 'filter-level', label: t.level, options: numbered('l', tables[0]?.levels.map(({ label }) => label) ?? []) },
     { id: 'filter-change', label: t.change, options: changeOptions },
+    ...(input.guides?.length ? [guideFilter(t)] : []),
   ];
   return filters.map((filter) => ({ ...filter, options: filter.options.filter(({ token }) => used.has(token)) }));
 };

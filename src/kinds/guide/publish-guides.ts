@@ -1,0 +1,89 @@
+import type { Ref, Resolved, ResolvedItem } from '../../model/catalogue.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { GuideFile, Material, PublishedGuide, ResolvedGuide } from '../../model/guide.ts';
+import { missingElements } from '../../model/guide-elements.ts';
+import type { Reference } from '../../model/reference.ts';
+import type { Host } from '../../source/host.ts';
+import { joinName } from '../../source/parent-file.ts';
+import type { Kinds } from '../result.ts';
+import type { GuideChain } from './guide-chain.ts';
+import { guidedItems, guideFolder } from './guide-folders.ts';
+
+/** The guides that may be published, and the errors for which others are held back. */
+export interface Publication {
+  readonly guides: readonly PublishedGuide[];
+  readonly withheld: readonly { readonly item: ResolvedItem; readonly findings: readonly Finding[] }[];
+}
+
+/** What publishing needs, besides the graph. */
+export interface Publishing {
+  readonly chain: GuideChain;
+  readonly reference: Reference;
+  /** What is printed: the whole catalogue of the layer, or the part of a township. */
+  readonly catalogue: Resolved;
+  /** The file of the layer, and what it comes to as a whole. */
+  readonly layer: string;
+}
+
+/** The folders of guides by layer, as `by` counts them. */
+const foldersOf = (layers: Resolved['layers'], { read }: Kinds): Promise<(string | undefined)[]> =>
+  Promise.all(
+    layers.map(async ({ file }, index) => {
+      const layer = index === 0 ? undefined : (await read(file)).result.layer;
+      return layer && guideFolder(layer);
+    }),
+  );
+
+/** The files that a guide hands out, under names that two layers do not share. */
+const filesOf = async (
+  { materials = [] }: ResolvedGuide,
+  folders: readonly (string | undefined)[],
+  host: Host,
+): Promise<GuideFile[]> => {
+  const files: GuideFile[] = [];
+  const take = async ({ form, sample }: Material, by: number): Promise<void> => {
+    for (const name of [form, sample]) {
+      const folder = folders[by];
+      if (name === undefined || folder === undefined) continue;
+      const bytes = await host.read(joinName(`${folder}/x`, name));
+      if (!('problem' in bytes)) files.push({ name, path: by === folders.length - 1 ? name : `${by}/${name}`, bytes });
+    }
+  };
+  for (const { value, by, waived } of materials) if (!waived) await take(value, by);
+  return files;
+};
+
+const isListed = ({ level, omitted, withheld, isInformation }: ResolvedItem): boolean =>
+  level > 1 && !omitted && !withheld && !isInformation;
+
+/**
+ * The guides of a catalogue. One with an error is held back, and so is one that rests on such a guide: it may ask for less
+ * than the window does. What only law says is no guide yet, and is left out without a word.
+ */
+export const publishGuides = async (
+  { chain, reference, catalogue, layer }: Publishing,
+  graph: Kinds,
+): Promise<Publication> => {
+  const own = (await graph.read(layer)).result;
+  if (!own.layer || !own.step) return { guides: [], withheld: [] };
+  // An extract has no contact of its own: whether a guide is complete is told by the whole.
+  const whole = own.step.resolved;
+  const { layers } = whole;
+  const guided = new Set<Ref>(await guidedItems(own.step.inherited, own.layer, graph));
+  const folders = await foldersOf(layers, graph);
+  const guides: PublishedGuide[] = [];
+  const withheld: { item: ResolvedItem; findings: readonly Finding[] }[] = [];
+  for (const item of [...catalogue.items.values()].filter((one) => isListed(one) && guided.has(one.ref))) {
+    const { guide, files } = await chain.resolve(layer, item.ref, graph);
+    const checked = await Promise.all(files.map(graph.check));
+    const errors = checked.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error'));
+    if (errors.length > 0) withheld.push({ item, findings: errors });
+    else if (
+      guide &&
+      missingElements({ catalogue: whole, item: whole.items.get(item.ref) ?? item, resolved: guide }, reference)
+        .length === 0
+    )
+      guides.push({ item, guide, contact: whole.contact, files: await filesOf(guide, folders, graph.host) });
+  }
+  return { guides, withheld };
+};
