@@ -7,7 +7,7 @@ export type Trigger = Limit['trigger'];
 export type Match = 'exact' | 'part' | undefined;
 
 /** 条例 26: a limit without a trigger counts from the information being made or changed. */
-export const statutoryTrigger: readonly string[] = ['made', 'changed'];
+const statutoryTrigger: readonly string[] = ['made', 'changed'];
 
 /** 条例 2: information is made by being produced or obtained. One of the two alone is a part of it. */
 const partsOfMade: readonly string[] = ['produced', 'obtained'];
