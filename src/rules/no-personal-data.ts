@@ -22,7 +22,18 @@ const found = (text: string): Pick<Fault, 'message' | 'args'> | undefined => {
   return email.test(text) ? { message: 'email', args: {} } : undefined;
 };
 
-const check = (texts: readonly Sourced<string>[]): Fault[] =>
+/** A phone with hidden digits serves nobody, and hides what should not stand there: it is no remedy for a mobile number. */
+const hidden = (texts: readonly Sourced<string>[]): Fault[] =>
+  texts
+    .filter(
+      ({ value, at }) =>
+        /[*＊]/u.test(value) && 'path' in at && /^(?:phone|complaint|advice)$/u.test(String(at.path.at(-1))),
+    )
+    .map(({ value, at }) => ({ rule: 'no-personal-data', message: 'hidden-digits', args: { phone: value }, at }));
+
+const check = (texts: readonly Sourced<string>[]): Fault[] => [...hidden(texts), ...personal(texts)];
+
+const personal = (texts: readonly Sourced<string>[]): Fault[] =>
   found(together(texts))
     ? texts.flatMap(({ value, at }): Fault[] => {
         const one = found(value);
@@ -67,6 +78,12 @@ export const noPersonalData: Rule<'no-personal-data'> = {
       text: { zh: '这里写了个人姓名', en: 'this names a person' },
       fix: { zh: '写科室或岗位，不写姓名', en: 'name the office or post instead' },
       severity: 'warning',
+    },
+    'hidden-digits': {
+      text: { zh: '电话“{phone}”遮住了几位，打不通', en: 'the phone `{phone}` hides some digits: nobody can call it' },
+      fix: { zh: '写全办公电话，或者写 12333', en: 'give the whole office line, or 12333' },
+      severity: 'warning',
+      waivable: false,
     },
     email: {
       text: { zh: '这里是个人邮箱', en: 'this is a private mailbox' },
