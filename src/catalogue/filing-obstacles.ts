@@ -1,5 +1,6 @@
 import type { Layer, Resolved, ResolvedItem } from '../model/catalogue.ts';
 import type { Path } from '../model/place.ts';
+import { receiverOf } from '../model/receiver-of.ts';
 import type { Text } from '../model/text.ts';
 
 /** One reason why a filing pack would misstate something, and where in the layer it is mended. */
@@ -23,7 +24,7 @@ export const isOpenAbove = (resolved: Resolved): boolean =>
 /** Why a filing pack would misstate something, in words; empty when it may be sent. Errors of the layer are judged elsewhere. */
 export const filingObstacles = (layer: Layer, resolved: Resolved, today: string | undefined): Obstacle[] => {
   const obstacles: Obstacle[] = [];
-  const receiver = layer.filing?.receiver ?? resolved.profile.filing?.receiver;
+  const receiver = layer.filing?.receiver ?? receiverOf(resolved);
   if (!receiver)
     obstacles.push({
       id: 'receiver',

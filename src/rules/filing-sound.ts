@@ -3,6 +3,7 @@ import { filingDeadline } from '../model/filing-deadline.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Path } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
+import { receiverOf } from '../model/receiver-of.ts';
 import type { Reference } from '../model/reference.ts';
 import { reviewResult } from '../model/review-result.ts';
 import type { Step } from '../model/step.ts';
@@ -82,19 +83,15 @@ const checkReview = (
   ];
 };
 
-const check = ({ layer, inherited }: Step, { today, reference }: RuleKnown): Fault[] => {
+const check = ({ layer, inherited, resolved }: Step, { today, reference }: RuleKnown): Fault[] => {
   const report = reporter(layer.file);
   const faults = checkDays(layer, report);
   const { filing, region } = layer;
   if (!filing) return faults;
   const expected = inherited.profile.filing;
-  if (
-    filing.receiver &&
-    expected?.receiver &&
-    region.level === 'county' &&
-    plain(filing.receiver) !== plain(expected.receiver)
-  )
-    faults.push(report('receiver', ['filing', 'receiver'], { receiver: filing.receiver, expected: expected.receiver }));
+  const addressed = receiverOf({ profile: inherited.profile, layers: resolved.layers });
+  if (filing.receiver && addressed && region.level === 'county' && plain(filing.receiver) !== plain(addressed))
+    faults.push(report('receiver', ['filing', 'receiver'], { receiver: filing.receiver, expected: addressed }));
   // A day that does not exist is not compared as well.
   const date = filing.date !== undefined && exists(filing.date) ? filing.date : undefined;
   const deadline = date && expected?.deadline && filingDeadline(expected.deadline, Number(date.slice(0, 4)));

@@ -161,6 +161,28 @@ describe('what goes out', () => {
     expect(city).not.toContain('丁区');
   });
 
+  it('fills in the city of a receiver that the province words for all', async () => {
+    const province = county({
+      code: '990000',
+      name: '示例省',
+      level: 'province',
+      filing: '',
+      more: 'profile:\n  filing: { receiver: "{city}人力资源和社会保障局" }\n',
+    });
+    const city = county({ code: '990100', name: '甲市', level: 'city', parent: '990000.yaml', filing: '' });
+    const filing = (receiver: string): string =>
+      `{ ${receiver}number: 甲县人社函〔2026〕1号, date: 2026-12-05, review: { by: 办公室, date: 2026-11-20, result: 同意 } }`;
+    const base = { 'base/990000.yaml': province, 'base/990100.yaml': city };
+    const below = (receiver: string): string => county({ parent: '990100.yaml', filing: filing(receiver) });
+    const desk = await review({ ...base, 'in/a.yaml': below('') });
+    expect(desk.rows.map(({ proposal }) => proposal)).toEqual(['agree']);
+    const other = await review({ ...base, 'in/a.yaml': below('receiver: 乙市人力资源和社会保障局, ') });
+    expect(other.rows[0]?.findings.map(({ message }) => message).join()).toContain('甲市人力资源和社会保障局');
+    // Without a city above nothing is addressed.
+    const alone = await review({ ...base, 'in/a.yaml': below('').replace('990100.yaml', '990000.yaml') });
+    expect(alone.rows[0]?.proposal).toBe('correct');
+  });
+
   it('has rows for mail merge below a head, one for each letter', async () => {
     const desk = await open();
     const book = read(readFileSync(join(desk.out, '发文/邮件合并表.xlsx')));

@@ -4,6 +4,7 @@ import { countsOf, listedItems } from '../../catalogue/statistics.ts';
 import type { Attachment, Block, FilingContent } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
 import { type DomainId, omissionReasons, type Ref } from '../../model/catalogue.ts';
+import { receiverOf } from '../../model/receiver-of.ts';
 import { domainName } from '../domain-name.ts';
 import type { EmitOptions } from '../emitter.ts';
 import { listed } from '../listed.ts';
@@ -190,7 +191,7 @@ export const filingContent = (given: Compilation, options: EmitOptions): FilingC
     title: titleOf(input, body, options.docType),
     number: filing.number ? printed(filing.number) : `发文字号${blank}`,
     ...(options.docType === '报告' ? { signer: filing.signer ? printed(filing.signer) : blank } : {}),
-    receiver: printed(filing.receiver ?? resolved.profile.filing?.receiver ?? blank),
+    receiver: printed(filing.receiver ?? receiverOf(resolved) ?? blank),
     body: bodyOf(input, options, seeAlso),
     signature: body ?? '（发文机关署名）',
     date: filing.date ? printedDate(filing.date) : `成文日期${blank}`,
