@@ -362,6 +362,8 @@ export interface Review {
     readonly unexpected: readonly string[];
   };
   readonly settings?: ReviewSettings;
+  /** Keys of a spot check, and how it was drawn. */
+  readonly sample?: { readonly percent: number; readonly seed: string; readonly keys: readonly string[] };
   /** What the reviewer found besides, as it was written. */
   readonly own: readonly OwnFinding[];
   /** Choices and decisions on whole submissions that name nothing here. */

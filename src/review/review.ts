@@ -11,6 +11,7 @@ import {
 import type { Text } from '../model/text.ts';
 import { checkRulings, idleGroups } from './check-rulings.ts';
 import type { Cities } from './cities.ts';
+import { drawSample, type SampleRule } from './draw-sample.ts';
 import { lookAcross, repeatedRegions } from './look-across.ts';
 import { type EarlierReview, roundSince } from './rounds.ts';
 
@@ -29,6 +30,7 @@ export interface ReviewInput {
   readonly cities: Cities;
   readonly earlier?: EarlierReview;
   readonly settings?: ReviewSettings;
+  readonly sampling?: SampleRule;
   /** What each rule demands. */
   readonly rules: readonly { readonly id: string; readonly summary: Text }[];
 }
@@ -76,6 +78,7 @@ export const review = (input: ReviewInput): Review => {
           },
         }
       : {}),
+    ...(input.sampling ? { sample: { ...input.sampling, keys: drawSample(submissions, input.sampling) } } : {}),
     ...(input.settings ? { settings: input.settings } : {}),
     own: rulings?.own ?? [],
     unused: [...unused, ...idleGroups(rulings?.groups ?? [], submissions).map(({ group }) => group)],

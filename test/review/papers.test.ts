@@ -183,6 +183,20 @@ describe('what goes out', () => {
     expect(alone.rows[0]?.proposal).toBe('correct');
   });
 
+  it('draws a spot check by city, the same for the same seed', async () => {
+    const drawn = async (seed: string): Promise<string[]> => {
+      const desk = await open({}, '--sample', '10%', '--seed', seed);
+      expect(desk.stderr).toContain(`抽查 10%（种子 ${seed}，按市抽取）：2 份`);
+      const book = read(readFileSync(join(desk.out, '内部/抽查名单.xlsx')));
+      const rows = utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, { header: 1 });
+      return rows.slice(2).map((row) => `${row[0]} ${row[1]}`);
+    };
+    const once = await drawn('7');
+    expect(once.map((line) => line.slice(0, 2))).toEqual(['甲市', '乙市']);
+    expect(await drawn('7')).toEqual(once);
+    expect((await open({}, '--sample', '0%')).code).toBe(2);
+  });
+
   it('has rows for mail merge below a head, one for each letter', async () => {
     const desk = await open();
     const book = read(readFileSync(join(desk.out, '发文/邮件合并表.xlsx')));

@@ -5,14 +5,17 @@ import { sow } from './province.ts';
 const isLoud = ({ severity }: ReadFinding): boolean => severity !== 'info';
 
 it('gives the result that is right for each of many entries, and counts each region once', async () => {
-  const { tree, right, missing } = sow(33);
+  const { tree, right, missing } = sow(111);
   const desk = await review(tree, '--format', 'json');
   expect(desk.rows.map(({ name }) => name).sort()).toEqual([...right.keys()].sort());
-  for (const { name, proposal, hold, findings } of desk.rows)
-    expect([name, { proposal, hold, rules: findings.filter(isLoud).map(({ rule }) => rule) }]).toEqual([
+  const wrong = desk.rows
+    .map(({ name, proposal, hold, findings }) => ({
       name,
-      right.get(name),
-    ]);
+      got: { proposal, hold, rules: findings.filter(isLoud).map(({ rule }) => rule) },
+      right: right.get(name),
+    }))
+    .filter((one) => JSON.stringify(one.got) !== JSON.stringify(one.right));
+  expect(wrong).toEqual([]);
   const of = (wanted: string): number => [...right.values()].filter(({ proposal }) => proposal === wanted).length;
   expect(desk.report.summary).toMatchObject({
     agree: of('agree'),

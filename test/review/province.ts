@@ -17,7 +17,10 @@ export interface Province {
 
 const omitted = (reason: string): string => `  omit:\n    - { item: 9.1 外国人来华工作许可, reason: ${reason} }\n`;
 
-/** One fault each, with the rules that tell it. */
+const amended = (item: string, rest: string): string => `    - { item: ${item}, ${rest} }\n`;
+const jobs = '1.2 岗位信息发布';
+
+/** One kind of fault each, with the rules that tell it; written down before the review runs. */
 const faults: readonly (readonly [text: CountyText, rules: readonly string[]])[] = [
   [{}, []],
   [{ amend: narrowed }, ['no-narrowing']],
@@ -27,9 +30,38 @@ const faults: readonly (readonly [text: CountyText, rules: readonly string[]])[]
   [{ filing: '' }, ['filing-sound']],
   [{ more: omitted('to-be-confirmed') }, ['item-standard-covered']],
   [{ more: omitted('not-operated') }, ['omit-reason']],
-  [{ amend: '    - { item: 4.1 失业登记, disclosureMode: 依申请 }\n' }, ['only-tighter']],
-  [{ amend: '    - { item: 1.3 求职信息登记, title: 春季招聘会 }\n' }, ['renamed-item']],
-  [{ amend: '    - { item: 1.2 岗位信息发布, timelimit: 10个工作日内 }\n' }, ['schema']],
+  [{ amend: amended('4.1 失业登记', 'disclosureMode: 依申请') }, ['only-tighter']],
+  [{ amend: amended('1.3 求职信息登记', 'title: 春季招聘会') }, ['renamed-item']],
+  [{ amend: amended(jobs, 'timelimit: 10个工作日内') }, ['schema']],
+  [{ amend: amended(jobs, 'timeLimit: 30个工作日内') }, ['only-tighter']],
+  [{ amend: amended(jobs, 'timeLimit: 长期') }, ['only-tighter']],
+  [{ amend: amended('2.1 职业介绍', 'channels: [政府网站]') }, ['only-tighter']],
+  [{ amend: amended('5.1 创业担保贷款申请', 'timeLimit: 10个工作日内') }, ['known-item']],
+  [{ amend: amended('1.9 没有的事项', 'timeLimit: 10个工作日内') }, ['known-item']],
+  [{ result: '未通过' }, ['filing-sound']],
+  [{ result: '退回' }, ['filing-sound']],
+  [{ result: '原则同意' }, ['filing-sound']],
+  [{ result: '修改后同意' }, ['filing-sound']],
+  [{ more: overlapping('招聘岗位信息公布') }, ['no-overlap']],
+  [{ result: '暂缓公开' }, ['filing-sound']],
+  [{ amend: amended(jobs, 'disclosureMode: 不公开') }, ['schema']],
+  [{ amend: amended(jobs, 'levels: [区县乡]') }, ['schema']],
+  [{ amend: amended(jobs, 'audience: 部分人') }, ['schema']],
+  [{ amend: amended('4.2 就业登记', 'handlingLimit: 当场办结，经办人电话13812345678') }, ['no-personal-data']],
+  [{ date: '2026-02-30' }, ['filing-sound']],
+  [{ parent: 'missing.yaml' }, ['parent-found']],
+  [{ parent: 'national@2031' }, ['parent-found']],
+  [{ parent: '../../../etc/passwd' }, ['parent-found']],
+  [{ amend: `${amended(jobs, 'timeLimit: 8个工作日内')}${amended(jobs, 'timeLimit: 9个工作日内')}` }, ['one-value']],
+  [{ result: '驳回' }, ['filing-sound']],
+  [{ result: '审核未通过，退回修改' }, ['filing-sound']],
+  [{ result: '同意（有条件）' }, ['filing-sound']],
+  [{ amend: amended('4.1 失业登记', 'timeLimit: 25个工作日内') }, ['only-tighter']],
+  [{ amend: amended('1.3 求职信息登记', 'channels: [政务服务中心]') }, ['only-tighter']],
+  [{ more: omitted('moved') }, ['omit-reason']],
+  [{ more: omitted('cancelled') }, ['omit-reason']],
+  [{ amend: amended('1.5 职业培训信息发布', 'timeLimit: 12个工作日内') }, []],
+  [{ amend: amended('3.1 公共就业服务专项活动', 'disclosureMode: 依申请') }, ['only-tighter']],
 ];
 
 const stems = [...'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥'];

@@ -45,3 +45,11 @@ export const readFormats =
     if (unknown !== undefined) throw new InvalidArgumentError(`没有“${unknown}”，可用 (known)：${known.join(',')}`);
     return known.filter((one) => formats.includes(one));
   };
+
+/** A share in percent, `10%`. */
+export const readPercent = (text: string): number => {
+  const percent = /^(\d{1,3}(?:\.\d)?)%$/u.exec(text.trim())?.[1];
+  if (percent === undefined || Number(percent) <= 0 || Number(percent) > 100)
+    throw new InvalidArgumentError('写作 10% (a share is written 10%)');
+  return Number(percent);
+};

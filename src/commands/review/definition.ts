@@ -10,6 +10,7 @@ import {
   outputFolderOption,
   shardOption,
 } from '../kit/options.ts';
+import { readPercent } from '../kit/readers.ts';
 import type { ReviewOptions } from './review.ts';
 
 /** `mulu review`. */
@@ -60,6 +61,18 @@ export const definition: Definition = {
       },
     },
     {
+      flags: '--sample <percent>',
+      about: {
+        zh: '抽查：每个市抽这么多份（如 10%），写在 内部/抽查名单.xlsx',
+        en: 'a spot check of so many of each city (10%), listed in 内部/抽查名单.xlsx',
+      },
+      read: readPercent,
+    },
+    {
+      flags: '--seed <text>',
+      about: { zh: '抽查的种子：同一个种子抽出同样的份', en: 'the seed of the spot check: the same draws the same' },
+    },
+    {
       flags: '--settings <file>',
       about: {
         zh: '审核设置：发文机关、字号、期限；缺省用核准文本或报送文件夹里的 review.yaml',
@@ -86,7 +99,19 @@ export const definition: Definition = {
         zh: '合并各分片，设置照分片里记的；放着各分片的文件夹也可以',
         en: 'join the parts, under the settings they hold; a folder of parts will do',
       },
-      conflicts: ['shard', 'base', 'expected', 'contacts', 'settings', 'rulings', 'previous', 'format', 'date'],
+      conflicts: [
+        'shard',
+        'base',
+        'expected',
+        'contacts',
+        'settings',
+        'sample',
+        'seed',
+        'rulings',
+        'previous',
+        'format',
+        'date',
+      ],
     },
     dateOption,
     langOption,

@@ -34,6 +34,9 @@ export interface ReviewOptions {
   readonly expected?: string;
   /** Names and phones of persons on the list may stand in the table of contacts. */
   readonly contacts?: boolean;
+  /** A spot check of this share, by city; `seed` makes it the same again. */
+  readonly sample?: number;
+  readonly seed?: string;
   /** Who sends the letters. */
   readonly settings?: string;
   readonly previous?: string;
@@ -90,6 +93,10 @@ const openLists = async (options: ReviewOptions): Promise<Lists | { readonly pro
     ...(earlier ? { earlier } : {}),
   };
 };
+
+/** How a spot check is drawn, if one is asked for. */
+const samplingOf = ({ sample, seed = '1' }: ReviewOptions) =>
+  sample === undefined ? {} : { sampling: { percent: sample, seed } };
 
 /** Sums up entries one after the other, and says on a terminal how far it is. */
 const summarise = async function* (
@@ -214,7 +221,13 @@ export const reviewCommand = async (given: string, options: ReviewOptions): Prom
     {
       summaries: flat(summarise(entries, desk, lang)),
       lists,
-      about: { ...desk.about, passedOver, ...(date ? { date } : {}), ...(settings ? { settings } : {}) },
+      about: {
+        ...desk.about,
+        passedOver,
+        ...(date ? { date } : {}),
+        ...(settings ? { settings } : {}),
+        ...samplingOf(options),
+      },
       formats,
       lang,
       output: { force: options.force ?? false, takenOver: within(output, options.rulings) },

@@ -13,6 +13,7 @@ import { holdCauses, type Review, type Summary } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
 import { applyLists, type Lists } from '../../review/apply-lists.ts';
+import type { SampleRule } from '../../review/draw-sample.ts';
 import { review as joinReview } from '../../review/review.ts';
 import { rules } from '../../rules/index.ts';
 import { reviewWords } from './review-words.ts';
@@ -21,7 +22,9 @@ import { reviewWords } from './review-words.ts';
 export interface Reviewed {
   readonly summaries: AsyncIterable<Summary> | Iterable<Summary>;
   readonly lists: Lists;
-  readonly about: Pick<Review, 'registerAsOf' | 'edition' | 'base' | 'passedOver' | 'date' | 'settings'>;
+  readonly about: Pick<Review, 'registerAsOf' | 'edition' | 'base' | 'passedOver' | 'date' | 'settings'> & {
+    readonly sampling?: SampleRule;
+  };
   readonly formats: readonly string[];
   readonly lang: Lang;
   readonly output: OutputOptions;
@@ -154,5 +157,14 @@ export const tellReview = (review: Review, output: string, lang: Lang): 0 | 1 =>
       lang,
     );
   tellList(review, lang);
+  const { sample } = review;
+  if (sample)
+    tell(
+      {
+        zh: `抽查 ${sample.percent}%（种子 ${sample.seed}，按市抽取）：${sample.keys.length} 份，见 ${folder}/内部/抽查名单.xlsx`,
+        en: `spot check of ${sample.percent}% (seed ${sample.seed}, by city): ${sample.keys.length}, see ${folder}/内部/抽查名单.xlsx`,
+      },
+      lang,
+    );
   return isSettled(review) ? 0 : 1;
 };

@@ -12,7 +12,7 @@ import { noticeOf } from './notice.ts';
 import { noticeKind, noticeNames } from './notice-names.ts';
 import { noticeNumbers, numbering } from './notice-numbers.ts';
 import { cityPath, commonPath, paperPath } from './paper-path.ts';
-import { contactTable, mergeTable } from './tables.ts';
+import { contactTable, mergeTable, sampleTable } from './tables.ts';
 
 /** Sheets in one bundle; more are bound by city only. */
 const bundled = 300;
@@ -63,6 +63,8 @@ function* letterFiles(review: Review, tool: string): Generator<EmittedFile> {
   yield { path: commonPath('邮件合并表.xlsx'), bytes: mergeTable(review, numbers, tool) };
   const contacts = contactTable(review, tool);
   if (contacts) yield { path: '内部/催报联系表.xlsx', bytes: contacts };
+  const sample = sampleTable(review, tool);
+  if (sample) yield { path: '内部/抽查名单.xlsx', bytes: sample };
 }
 
 /** The letters of a review, and the tables to send them by. */

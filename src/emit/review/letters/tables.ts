@@ -103,3 +103,36 @@ export const contactTable = ({ expected, date }: Review, tool: string): Uint8Arr
   );
   return workbookBytes([sheet], { title: '催报联系表', creator: tool, ...(date ? { date } : {}) });
 };
+
+/** 抽查名单: the spot check, with room for what was found; undefined where none was drawn. */
+export const sampleTable = ({ sample, submissions, date }: Review, tool: string): Uint8Array | undefined => {
+  if (!sample) return undefined;
+  const drawn = new Set(sample.keys);
+  const sheet = listSheet(
+    '抽查名单',
+    [
+      ['设区市', 14],
+      ['代码', 12],
+      ['地区', 20],
+      ['报送材料', 26],
+      ['审核意见', 12],
+      ['抽查人', 14, 'open'],
+      ['抽查日期', 12, 'open'],
+      ['抽查情况', 44, 'open'],
+    ],
+    submissions
+      .filter(({ key }) => drawn.has(key))
+      .map((one) => [
+        printed(one.city?.name ?? ''),
+        one.region?.code ?? '',
+        printed(one.title),
+        printed(one.name),
+        stateName(one).zh,
+        '',
+        '',
+        '',
+      ]),
+    3,
+  );
+  return workbookBytes([sheet], { title: '抽查名单', creator: tool, ...(date ? { date } : {}) });
+};
