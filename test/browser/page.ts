@@ -72,8 +72,8 @@ export function pageSuite(open: OpenTab): void {
     ['filter-domain', 'd-social-insurance', ['social-insurance-1.1', 'social-insurance-1.2']],
     ['filter-mode', 'm2', ['employment-2.1']],
     ['filter-channel', 'c3', ['employment-1.2']],
-    ['filter-change', 'k-tightened', ['employment-1.2']],
-    ['filter-change', 'k-added', ['employment-1.1.1', 'employment-1.5', 'employment-3.1']],
+    ['filter-change', '时限更短', ['employment-1.2']],
+    ['filter-change', '新增', ['employment-1.1.1', 'employment-1.5', 'employment-3.1']],
   ])('filters by %s %s', async (filter, token, rows) => {
     const page = await open(index());
     await page.selectOption(`#${filter}`, token);
