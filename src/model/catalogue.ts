@@ -221,7 +221,7 @@ export interface Question {
   readonly text: string;
 }
 
-/** What a layer explains about an item, for all below it: 113号 五(二) lets upper offices answer vague clauses. */
+/** What a layer explains about an item, for all below it: the national document lets upper offices answer vague clauses. */
 export interface Explanation {
   readonly item: string;
   readonly text: string;

@@ -8,7 +8,7 @@ export type Answered =
   | { readonly items: readonly Ref[] }
   | { readonly problem: 'no-such-item' | 'which-domain'; readonly meant: readonly string[] };
 
-/** `employment/4.1 失业登记`, `就业 4.1`, `4.1 失业登记`, `employment/5.*`, taken apart. */
+/** A reference with the key or the name of its domain or with none, a title or none, or a pattern, taken apart. */
 const takeApart = (text: string, domains: readonly Domain[]) => {
   const flat = text.normalize('NFKC').trim();
   const domain = domains.find(({ id, name }) =>

@@ -28,7 +28,7 @@ export const explainedItem: Rule<'explained-item'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'items',
-  clause: '人社厅函〔2019〕113号 五(二)',
+  clause: '{explanation}',
   summary: {
     zh: '上级对事项的解释告知下级；解释和提问都写明是哪一项',
     en: 'what is explained about an item reaches those below; explanations and questions name their item',

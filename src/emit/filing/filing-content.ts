@@ -117,7 +117,7 @@ const contactLine = ({ office, phone }: Compilation['resolved']['contact']): str
     ? `（${[...(office ? [`联系单位：${printed(office)}`] : []), ...(phone ? [`办公电话：${printed(phone)}`] : [])].join('，')}）`
     : undefined;
 
-/** 需要说明的问题: what the layer asks the office above (113号 五(二)). */
+/** 需要说明的问题: what the layer asks the office above, as the national document lets it. */
 const questionBlocks = ({ resolved }: Compilation): Block[] => {
   const { questions = [] } = resolved;
   if (questions.length === 0) return [];
