@@ -58,6 +58,68 @@ const nationalOf = (files: readonly NationalFile[], root: string, reference: Ref
   });
 };
 
+/** What the files of a side come to, one after the other. */
+interface Opened {
+  readonly catalogues: NamedCatalogue[];
+  readonly national: NationalFile[];
+  readonly layers: string[];
+  readonly uncompared: Omit<Uncompared, 'side'>[];
+  readonly errors: Finding[];
+  /** The results of builds among them. */
+  readonly results: Map<string, Source>;
+}
+
+type Workspace = ReturnType<typeof openWorkspace>;
+
+/** Takes a `catalogue.json` in. */
+const openResult = async (path: string, file: string, tree: FileTree, into: Opened, workspace: Workspace) => {
+  const source = await readSource(file, tree.host);
+  into.results.set(file, source);
+  if (source.faults.length > 0 || !fitsCompilation(source.data)) {
+    const message = source.faults.length > 0 && source.data === undefined ? noCatalogue : misfit();
+    into.uncompared.push({ file, message });
+    return;
+  }
+  const { resolved, edition, date: effective } = readCompilation(source, workspace.reference.domains);
+  into.catalogues.push({ path, file, resolved, ...(edition ? { edition } : {}), ...(effective ? { effective } : {}) });
+};
+
+/** Takes a layer or a national file in; other YAML in a folder (a register, a CI file) is none of our business. */
+const openYaml = async (path: string, file: string, isSingle: boolean, into: Opened, workspace: Workspace) => {
+  const { kind, step, layer, findings } = await workspace.check(file);
+  if (kind === 'layer' && step && layer) {
+    into.layers.push(file);
+    into.errors.push(...findings.filter(({ severity }) => severity === 'error'));
+    const { edition, effective } = layer;
+    const about = { ...(edition ? { edition } : {}), ...(effective ? { effective } : {}) };
+    into.catalogues.push({ path, file, resolved: step.resolved, ...about });
+    return;
+  }
+  const data = workspace.source(file)?.data;
+  const broken = firstError(findings);
+  if (kind === 'catalogue' && data !== undefined && !findings.some(({ rule }) => rule === 'schema'))
+    into.national.push({ file, data: data as CatalogueFile });
+  else if (isSingle || kind === 'layer' || kind === 'catalogue' || data === undefined)
+    into.uncompared.push({
+      file,
+      message: data !== undefined && kind === undefined ? noCatalogue : (broken ?? noCatalogue),
+    });
+};
+
+/** The edition that comes with the tool, as a side. */
+const nationalSide = async (workspace: Workspace): Promise<Side> => {
+  await workspace.loadPlaces();
+  return {
+    form: 'national',
+    catalogues: [{ path: 'national', file: nationalEdition.folder, resolved: workspace.nationalStandard() }],
+    national: nationalEdition.catalogues,
+    layers: [],
+    uncompared: [],
+    errors: [],
+    locate: workspace.locate,
+  };
+};
+
 /**
  * Opens a layer, a national file, a `catalogue.json`, or a folder of them. Undefined when there is nothing of that name.
  * What cannot be read never stops the rest.
@@ -68,80 +130,21 @@ export const openSide = async (
   tree: FileTree = workingTree,
 ): Promise<Side | undefined> => {
   const workspace = openWorkspace(date, tree.host);
-  if (isNationalName(given)) {
-    await workspace.loadPlaces();
-    const resolved = workspace.nationalStandard();
-    return {
-      form: 'national',
-      catalogues: [{ path: 'national', file: nationalEdition.folder, resolved }],
-      national: nationalEdition.catalogues,
-      layers: [],
-      uncompared: [],
-      errors: [],
-      locate: workspace.locate,
-    };
-  }
+  if (isNationalName(given)) return nationalSide(workspace);
   const name = posix.normalize(given.replaceAll('\\', '/')).replace(/(?<=.)\/$/u, '');
   const found = await tree.find(name, (one) => isYamlName(one) || isResult(one));
   if (!found) return undefined;
-  const single = 'file' in found;
-  const paths = single ? [posix.basename(name)] : found.paths;
-  const results = new Map<string, Source>();
-  const catalogues: NamedCatalogue[] = [];
-  const national: NationalFile[] = [];
-  const layers: string[] = [];
-  const uncompared: Omit<Uncompared, 'side'>[] = [];
-  const errors: Finding[] = [];
-
-  const openResult = async (path: string, file: string): Promise<void> => {
-    const source = await readSource(file, tree.host);
-    results.set(file, source);
-    if (source.faults.length > 0 || !fitsCompilation(source.data)) {
-      uncompared.push({
-        file,
-        message: source.faults.length > 0 && source.data === undefined ? noCatalogue : misfit(),
-      });
-      return;
-    }
-    const { resolved, edition, date: effective } = readCompilation(source, workspace.reference.domains);
-    catalogues.push({ path, file, resolved, ...(edition ? { edition } : {}), ...(effective ? { effective } : {}) });
-  };
-
-  const openYaml = async (path: string, file: string): Promise<void> => {
-    const { kind, step, layer, findings } = await workspace.check(file);
-    if (kind === 'layer' && step && layer) {
-      layers.push(file);
-      errors.push(...findings.filter(({ severity }) => severity === 'error'));
-      const { edition, effective } = layer;
-      catalogues.push({
-        path,
-        file,
-        resolved: step.resolved,
-        ...(edition ? { edition } : {}),
-        ...(effective ? { effective } : {}),
-      });
-      return;
-    }
-    const data = workspace.source(file)?.data;
-    const broken = firstError(findings);
-    if (kind === 'catalogue' && data !== undefined && !findings.some(({ rule }) => rule === 'schema'))
-      national.push({ file, data: data as CatalogueFile });
-    else if (single || kind === 'layer' || kind === 'catalogue' || data === undefined)
-      // Other YAML in a folder (a register, a CI file) is none of our business.
-      uncompared.push({
-        file,
-        message: data !== undefined && kind === undefined ? noCatalogue : (broken ?? noCatalogue),
-      });
-  };
-
-  for (const path of paths) {
-    const file = single ? name : name === '.' ? path : `${name}/${path}`;
-    if (/\.json$/iu.test(path)) await openResult(path, file);
-    else await openYaml(path, file);
+  const isSingle = 'file' in found;
+  const into: Opened = { catalogues: [], national: [], layers: [], uncompared: [], errors: [], results: new Map() };
+  for (const path of isSingle ? [posix.basename(name)] : found.paths) {
+    const file = isSingle ? name : name === '.' ? path : `${name}/${path}`;
+    if (/\.json$/iu.test(path)) await openResult(path, file, tree, into, workspace);
+    else await openYaml(path, file, isSingle, into, workspace);
   }
+  const { catalogues, national, layers, uncompared, errors, results } = into;
   if (layers.length > 0) await workspace.loadPlaces();
   return {
-    form: single ? 'file' : 'folder',
+    form: isSingle ? 'file' : 'folder',
     catalogues: [...catalogues, ...nationalOf(national, name, workspace.reference)],
     national,
     layers,

@@ -1,0 +1,26 @@
+import type { Profile } from '../../model/catalogue.ts';
+import { type Into, isDate, list, type Raw, record, strings, text } from './raw.ts';
+import { readField } from './read-field.ts';
+
+const readDemands = (raw: Raw): NonNullable<Profile['guides']> => ({
+  required: list(raw.required).flatMap((one) => text(one) ?? []),
+  shared: list(raw.shared).flatMap((one) => text(one) ?? []),
+  ...(isDate(raw.by) ? { by: raw.by } : {}),
+});
+
+/** What a layer sets for everybody below it. */
+export const readProfile = (into: Into, raw: Raw): Profile => {
+  const levels = list(raw.levels).flatMap((entry, index) => {
+    const { level, label } = strings(record(entry), ['level', 'label']);
+    const known =
+      level === undefined ? undefined : readField(into, 'levels', [level], ['profile', 'levels', index, 'level'])?.[0];
+    return known ? [{ level: known, label: label ?? level ?? '' }] : [];
+  });
+  return {
+    titles: strings(record(raw.titles), Object.keys(record(raw.titles))),
+    ...(levels.length > 0 ? { levels } : {}),
+    filing: strings(record(raw.filing), ['receiver', 'route', 'deadline', 'versions']),
+    ...(raw.guides === undefined ? {} : { guides: readDemands(record(raw.guides)) }),
+    synonyms: list(raw.synonyms).map((group) => list(group).map(String)),
+  };
+};
