@@ -28,7 +28,7 @@ export type Written =
   | { readonly problem: Text };
 
 /** A folder that is being written; nothing of it is seen before it is closed. */
-export interface Output {
+export interface OutputFolder {
   /** Stages one file; it need not be kept in memory. */
   readonly add: (file: EmittedFile) => void;
   /** Puts everything in its place, the manifest last; nothing where that would replace what is not ours. */
@@ -77,7 +77,7 @@ const realFolder = (folder: string): string => {
  * process that is broken off leaves the old manifest with the old or new files, never half a file, and the new manifest
  * in its stage: the next run knows the files by it. One step after the other, so without promises: they would only take time.
  */
-export const openOutput = (given: string, { force = false, takenOver = [] }: OutputOptions = {}): Output => {
+export const openOutput = (given: string, { force = false, takenOver = [] }: OutputOptions = {}): OutputFolder => {
   const folder = realFolder(given);
   const beside = stageParent(folder);
   const stage = join(beside, ownName(basename(folder), 'stage'));

@@ -4,7 +4,7 @@ import { mask, withoutControls } from '../model/personal/mask.ts';
 import type { Text } from '../model/text.ts';
 
 /** What became of one row of the table. */
-export type Outcome =
+export type RowOutcome =
   | 'unchanged'
   | 'amended'
   | 'renamed'
@@ -52,7 +52,7 @@ export interface ImportedRow {
   readonly level2: string;
   readonly level3: string;
   readonly item: Ref | null;
-  readonly outcome: Outcome;
+  readonly outcome: RowOutcome;
   /** All items of a merged row. */
   readonly items?: readonly Ref[];
   /** Title of `item` in the standard, when the table has another. */
@@ -82,7 +82,7 @@ export interface ImportReport {
 }
 
 /** What the outcomes are called. */
-export const outcomeNames: { readonly [outcome in Outcome]: Text } = {
+export const outcomeNames: { readonly [outcome in RowOutcome]: Text } = {
   unchanged: { zh: '未变', en: 'unchanged' },
   amended: { zh: '调整', en: 'amended' },
   renamed: { zh: '更名', en: 'renamed' },

@@ -3,7 +3,7 @@ import type { DomainId, Ref, Resolved, ResolvedItem } from '../model/catalogue.t
 import { similarity } from '../model/did-you-mean.ts';
 import { plain } from '../model/plain.ts';
 import { indexed } from '../model/remember.ts';
-import type { Judge, Verdict } from '../model/verdict.ts';
+import type { Judge, NameVerdict } from '../model/verdict.ts';
 import { joined } from './clean.ts';
 
 /** What a local name is to the items of the standard. `name` is the name without numbering. */
@@ -90,7 +90,7 @@ const alike = (left: string, right: string): boolean => {
 };
 
 /** What the judge of names found, as items of level 2, those of the own domain first. */
-const asJudged = (judged: Verdict, where: DomainId | undefined, name: string, standard: Resolved): Match => {
+const asJudged = (judged: NameVerdict, where: DomainId | undefined, name: string, standard: Resolved): Match => {
   const refs = [
     ...new Set(judged.overlaps.flatMap((ref) => (standard.items.get(ref)?.level === 1 ? below(ref, standard) : [ref]))),
   ].filter((ref) => standard.items.get(ref)?.level === 2);

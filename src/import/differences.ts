@@ -10,7 +10,7 @@ import type { LocalField } from './read/field-reading.ts';
 export type Written = string | readonly string[] | { readonly [key: string]: string };
 
 /** What a layer says about one field of one item: a whole value, or what is added to a list. */
-export type Change =
+export type FieldEdit =
   | { readonly field: FieldId; readonly kind: 'set'; readonly value: Written }
   | { readonly field: LocalField; readonly kind: 'add'; readonly value: readonly string[] }
   | { readonly field: 'basis'; readonly kind: 'replace'; readonly value: readonly Replacement[] };
@@ -63,7 +63,7 @@ export const write = <K extends LocalField>(field: K, value: Fields[K]): Written
   }
 };
 
-const set = <K extends LocalField>(field: K, value: Fields[K]): Change[] => [
+const set = <K extends LocalField>(field: K, value: Fields[K]): FieldEdit[] => [
   { field, kind: 'set', value: write(field, value) },
 ];
 
@@ -90,7 +90,7 @@ export const changesOf = <K extends LocalField>(
   local: Fields[K],
   inherited: Fields[K] | undefined,
   known: Known,
-): Change[] => {
+): FieldEdit[] => {
   if (inherited === undefined) return set(field, local);
   switch (field) {
     case 'content': {
@@ -172,12 +172,12 @@ export const changesOf = <K extends LocalField>(
 /** One entry of `amend`: the numbers or patterns it names, and what it says. */
 export interface Entry {
   readonly selectors: readonly string[];
-  readonly changes: readonly Change[];
+  readonly changes: readonly FieldEdit[];
 }
 
 interface Atom {
   readonly field: FieldId;
-  readonly kind: Change['kind'];
+  readonly kind: FieldEdit['kind'];
   readonly value: Written | Replacement;
   readonly refs: Ref[];
 }
@@ -191,7 +191,7 @@ const groupOf = (ref: Ref): string => `${numberOf(ref).split('.')[0]}.*`;
  * field themselves, since the more specific entry wins.
  */
 export const compress = (
-  changes: ReadonlyMap<Ref, readonly Change[]>,
+  changes: ReadonlyMap<Ref, readonly FieldEdit[]>,
   listed: readonly ResolvedItem[],
   order: readonly FieldId[],
 ): Entry[] => {
@@ -248,8 +248,8 @@ export const compress = (
     entry.atoms.push(atom);
     entries.set(key, entry);
   }
-  const toChanges = (list: readonly Atom[]): Change[] =>
-    order.flatMap((field): Change[] => {
+  const toChanges = (list: readonly Atom[]): FieldEdit[] =>
+    order.flatMap((field): FieldEdit[] => {
       const mine = list.filter((atom) => atom.field === field);
       const added = mine.filter(({ kind }) => kind === 'add').flatMap(({ value }) => value as readonly string[]);
       const whole = mine.find(({ kind }) => kind === 'set');

@@ -2,13 +2,13 @@ import type { DomainId, Ref, Resolved, ResolvedItem, ResponsibleBody } from '../
 import { fieldIds, fields } from '../model/fields.ts';
 import { compareNumbers } from '../model/item-number.ts';
 import { plain } from '../model/plain.ts';
-import { type ImportReport, type Outcome, outcomeNames, shown } from './account.ts';
+import { type ImportReport, outcomeNames, type RowOutcome, shown } from './account.ts';
 import { levelName } from './columns/levels.ts';
-import { type Change, changesOf, compress, type Written, write } from './differences.ts';
+import { changesOf, compress, type FieldEdit, type Written, write } from './differences.ts';
 import { type DomainDraft, layerText } from './layer-text.ts';
 import { isGenericBody } from './read/body.ts';
 import type { BlockReader } from './read/read-fields.ts';
-import type { ImportRequest, Work } from './work.ts';
+import type { Importing, ImportRequest } from './work.ts';
 
 const print = (body: ResponsibleBody): string => plain(fields.responsibleBody.print(body));
 
@@ -22,7 +22,7 @@ export interface Draft {
 
 /** 公开主体 that most rows say, to be said once at the head of the layer; not where a row says nothing of its own. */
 const sharedBody = (
-  { bodies, kept, inherited, known }: Work,
+  { bodies, kept, inherited, known }: Importing,
   listed: readonly ResolvedItem[],
 ): ResponsibleBody | undefined => {
   const counts = new Map<string, number>();
@@ -42,7 +42,7 @@ const sharedBody = (
 };
 
 /** Puts bodies and names of its own among the changes of the items. */
-const settleChanges = (work: Work, head: ResponsibleBody | undefined): void => {
+const settleChanges = (work: Importing, head: ResponsibleBody | undefined): void => {
   const { bodies, changes, inherited, known, titles, added } = work;
   for (const { value, ref, added: entry } of bodies) {
     const above = ref ?? (entry?.level === 3 ? (`${entry.domain}/${entry.parent}` as const) : undefined);
@@ -60,7 +60,7 @@ const settleChanges = (work: Work, head: ResponsibleBody | undefined): void => {
 const nameOf = (item: ResolvedItem): string => `${item.id} ${item.fields.title.value}`;
 
 const domainDraft = (
-  work: Work,
+  work: Importing,
   domain: DomainId,
   listed: readonly ResolvedItem[],
   missing: readonly ResolvedItem[],
@@ -91,7 +91,7 @@ const domainDraft = (
 };
 
 /** What an import has collected, as operations. `whole`: items that the table lacks are omitted in these domains; others stay as they are. */
-export const draftOf = (work: Work, whole: (domain: DomainId) => boolean, withHead: boolean): Draft => {
+export const draftOf = (work: Importing, whole: (domain: DomainId) => boolean, withHead: boolean): Draft => {
   const { inherited, matched, kept, added } = work;
   const domains = inherited.domains
     .map(({ id }) => id)
@@ -122,15 +122,15 @@ export const draftOf = (work: Work, whole: (domain: DomainId) => boolean, withHe
 };
 
 /** The account of an import. */
-export const reportOf = ({ rows, remarks, inherited }: Work, { missing, domains }: Draft): ImportReport => ({
+export const reportOf = ({ rows, remarks, inherited }: Importing, { missing, domains }: Draft): ImportReport => ({
   rows,
   omitted: missing.map((item) => ({ item: item.ref, title: item.fields.title.value })),
   domains: inherited.domains.filter(({ id }) => domains.includes(id)),
   remarks,
 });
 
-const summaryOf = ({ rows }: Work, { missing }: Draft): string => {
-  const tally = (outcome: Outcome): number => rows.filter((row) => row.outcome === outcome).length;
+const summaryOf = ({ rows }: Importing, { missing }: Draft): string => {
+  const tally = (outcome: RowOutcome): number => rows.filter((row) => row.outcome === outcome).length;
   return [
     `未变 ${tally('unchanged')}`,
     `调整 ${tally('amended')}`,
@@ -143,7 +143,7 @@ const summaryOf = ({ rows }: Work, { missing }: Draft): string => {
 
 /** The layer that says what an import has collected, as text, and the account of it. */
 export const draftLayer = (
-  work: Work,
+  work: Importing,
   request: ImportRequest,
 ): { readonly layer: string; readonly report: ImportReport } => {
   const { parent, printedLevels, contact } = work;
@@ -187,10 +187,10 @@ export const draftLayer = (
 /** A level-3 item that follows its parent needs no word of its own for what the parent says. */
 const withoutParent = (
   ref: Ref,
-  list: readonly Change[],
-  all: ReadonlyMap<Ref, readonly Change[]>,
+  list: readonly FieldEdit[],
+  all: ReadonlyMap<Ref, readonly FieldEdit[]>,
   inherited: Resolved,
-): readonly Change[] => {
+): readonly FieldEdit[] => {
   const item = inherited.items.get(ref);
   const above = item?.level === 3 && item.parent ? (all.get(item.parent) ?? []) : [];
   const said = new Set(above.map((change) => JSON.stringify(change)));

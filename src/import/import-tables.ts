@@ -14,7 +14,7 @@ import { claimsOf, joinLayer } from './join-layer.ts';
 import { lostRemarks } from './lost-remarks.ts';
 import { exportedRef, readTable, type Table } from './read-table.ts';
 import { settleBreaks } from './settle-breaks.ts';
-import type { ImportRequest, Work } from './work.ts';
+import type { Importing, ImportRequest } from './work.ts';
 
 const startWork = (
   { parent, known, region, into }: ImportRequest,
@@ -22,7 +22,7 @@ const startWork = (
   tables: readonly Table[],
   remarks: ImportRemark[],
   rows: ImportedRow[],
-): Work => ({
+): Importing => ({
   parent,
   inherited,
   known,

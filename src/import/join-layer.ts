@@ -4,7 +4,7 @@ import { fields } from '../model/fields.ts';
 import { type ImportRemark, type ImportReport, say, shown } from './account.ts';
 import { draftOf, reportOf } from './draft-layer.ts';
 import { addLines, amendLines, type DomainDraft, domainLines, scalar } from './layer-text.ts';
-import type { ImportRequest, Work } from './work.ts';
+import type { Importing, ImportRequest } from './work.ts';
 
 /** A piece of text put in place of another; equal ends put it in between. */
 interface Splice {
@@ -48,7 +48,7 @@ const isBlock = (root: unknown, domain: DomainId): boolean => {
  * Whether the layer itself says what stands in a field. What it says at its head counts for the domains that it speaks of, and
  * for no item that it omits.
  */
-export const claimsOf = (text: string, { layers }: Resolved): NonNullable<Work['claims']> => {
+export const claimsOf = (text: string, { layers }: Resolved): NonNullable<Importing['claims']> => {
   const by = layers.length - 1;
   const root = parseDocument(text).contents;
   return (item, field) => {
@@ -59,7 +59,7 @@ export const claimsOf = (text: string, { layers }: Resolved): NonNullable<Work['
 };
 
 /** What the layer says already stays: where a table says otherwise that is told, the same clash once. */
-const conflictRemarks = ({ conflicts }: Work): ImportRemark[] => {
+const conflictRemarks = ({ conflicts }: Importing): ImportRemark[] => {
   const groups = new Map<string, typeof conflicts>();
   for (const one of conflicts) {
     const key = JSON.stringify([
@@ -90,7 +90,7 @@ const conflictRemarks = ({ conflicts }: Work): ImportRemark[] => {
 };
 
 /** Items that the layer omits and the table has: one to be confirmed is confirmed so, another omission stays and is told. */
-const confirmed = (work: Work, by: number): Set<Ref> => {
+const confirmed = (work: Importing, by: number): Set<Ref> => {
   const { inherited, restored, remarks, matched } = work;
   const found = new Set<Ref>();
   for (const ref of [...restored]) {
@@ -114,7 +114,12 @@ const confirmed = (work: Work, by: number): Set<Ref> => {
 };
 
 /** What stays of a level-1 omission when some of its items are in the table; undefined when it names none of them. */
-const restOf = (id: string, domain: DomainId, gone: ReadonlySet<Ref>, { inherited }: Work): string[] | undefined => {
+const restOf = (
+  id: string,
+  domain: DomainId,
+  gone: ReadonlySet<Ref>,
+  { inherited }: Importing,
+): string[] | undefined => {
   const ref: Ref = `${domain}/${id}`;
   if (gone.has(ref) && id.includes('.')) return [];
   const items = [...inherited.items.values()].filter((item) => item.parent === ref && item.level === 2);
@@ -125,7 +130,7 @@ const restOf = (id: string, domain: DomainId, gone: ReadonlySet<Ref>, { inherite
 };
 
 /** The entries of `omit` that are no longer true leave with their lines; the whole list when nothing of it is left. */
-const dropped = (text: string, block: YAMLMap, domain: DomainId, gone: ReadonlySet<Ref>, work: Work): Splice[] => {
+const dropped = (text: string, block: YAMLMap, domain: DomainId, gone: ReadonlySet<Ref>, work: Importing): Splice[] => {
   const pair = pairOf(block, 'omit');
   if (!pair || !isSeq(pair.value) || pair.value.flow) return [];
   const entries = pair.value.items.filter(isMap);
@@ -189,7 +194,7 @@ const whole = (
 
 /** Joins what the tables say into a layer that exists: its comments and its own words stay, what clashes is told. */
 export const joinLayer = (
-  work: Work,
+  work: Importing,
   { parent, file }: ImportRequest,
   text: string,
 ): { readonly layer: string; readonly report: ImportReport } => {

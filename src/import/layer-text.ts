@@ -1,7 +1,7 @@
 import type { DomainId, LevelId } from '../model/catalogue.ts';
 import { placeWords } from '../model/place-words.ts';
 import { levelName } from './columns/levels.ts';
-import type { Change, Entry, Written } from './differences.ts';
+import type { Entry, FieldEdit, Written } from './differences.ts';
 
 /** One domain of the layer to be written. References are `number title`. */
 export interface DomainDraft {
@@ -11,7 +11,7 @@ export interface DomainDraft {
   readonly add: readonly {
     readonly id: string;
     readonly title: string;
-    readonly changes: readonly Change[];
+    readonly changes: readonly FieldEdit[];
     readonly comments: readonly string[];
   }[];
   /** Remarks at the head of the domain. */
@@ -65,7 +65,7 @@ const pair = (key: string, value: Written, indent: string): string[] => {
 };
 
 /** The lines of one field; what is replaced and what is added stand in one map. */
-const fieldLines = (changes: readonly Change[], indent: string): string[] => {
+const fieldLines = (changes: readonly FieldEdit[], indent: string): string[] => {
   const lines: string[] = [];
   for (const change of changes) {
     if (change.kind === 'set') {

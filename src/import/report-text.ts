@@ -3,7 +3,7 @@ import { placeWords } from '../model/place-words.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { visible } from '../model/visible.ts';
 import { problemText } from '../source/table/problem-text.ts';
-import { type Outcome, outcomeNames } from './account.ts';
+import { outcomeNames, type RowOutcome } from './account.ts';
 import type { ImportAccount } from './report-json.ts';
 
 /** Remarks beyond this number are only counted; the JSON and HTML reports hold them all. */
@@ -48,7 +48,7 @@ export const importReportText = (
       '',
     );
   if (report.rows.length > 0) {
-    const counts = (Object.keys(outcomeNames) as Outcome[])
+    const counts = (Object.keys(outcomeNames) as RowOutcome[])
       .map((outcome) => ({ outcome, count: report.rows.filter((row) => row.outcome === outcome).length }))
       .filter(({ count }) => count > 0)
       .map(({ outcome, count }) => `${outcomeNames[outcome][lang]} ${count}`);

@@ -22,7 +22,7 @@ export type Target =
   | { readonly kind: 'new'; readonly near?: Ref };
 
 /** What one row says, before anything is written: its target and the values of its cells. */
-export interface Verdict {
+export interface RowVerdict {
   readonly row: ItemRow;
   readonly match: Match;
   readonly target: Target;
@@ -72,11 +72,11 @@ const targetOf = (
 };
 
 /** The verdict on every row of a table. Pure: what an earlier row has taken does not count here. */
-export const judgeRows = (table: Table, reader: BlockReader, parent: Resolved, inherited: Resolved): Verdict[] => {
+export const judgeRows = (table: Table, reader: BlockReader, parent: Resolved, inherited: Resolved): RowVerdict[] => {
   const aims = table.items.map((row, index) => aimOf(row, table.matches[index] ?? none(row), parent));
   // Rows that are parts of one item together split it; a part beside the whole is an item of its own, to be answered.
   const whole = new Set(aims.flatMap(({ match }) => (match.kind === 'same' ? match.refs : [])));
-  return table.items.map((row, index): Verdict => {
+  return table.items.map((row, index): RowVerdict => {
     const aim = aims[index] ?? { match: none(row) };
     const item = aim.ref && inherited.items.get(aim.ref);
     const isChild = row.level3 !== '' && nameKey(row.level3) !== nameKey(row.level2);

@@ -15,7 +15,7 @@ import type { Grid } from '../source/table/table.ts';
 import type { ImportedRow, ImportRemark } from './account.ts';
 import { bareName, findHeading, nameKey } from './align.ts';
 import type { SaidColumns } from './columns/blocks.ts';
-import type { Change } from './differences.ts';
+import type { FieldEdit } from './differences.ts';
 import type { LocalField } from './read/field-reading.ts';
 import type { BlockReader } from './read/read-fields.ts';
 import type { Reason } from './read/reading.ts';
@@ -55,12 +55,12 @@ export interface Added {
   readonly parent: string;
   readonly id: string;
   readonly title: string;
-  readonly changes: Change[];
+  readonly changes: FieldEdit[];
   readonly comments: string[];
 }
 
 /** What one import collects, table after table. */
-export interface Work {
+export interface Importing {
   readonly parent: Resolved;
   /** What the region inherits before it says anything: a township does not see what has no 乡级. */
   readonly inherited: Resolved;
@@ -69,7 +69,7 @@ export interface Work {
   readonly remarks: ImportRemark[];
   readonly rows: ImportedRow[];
   /** What the layer has to say of each inherited item. */
-  readonly changes: Map<Ref, Change[]>;
+  readonly changes: Map<Ref, FieldEdit[]>;
   /** Names of its own that an inherited item keeps. */
   readonly titles: Map<Ref, string>;
   readonly lost: Lost[];
@@ -108,7 +108,7 @@ export interface Work {
 
 /** The next free number below another one; the number of an own export if it is free. */
 export const freeId = (
-  { usedIds, wantedIds }: Work,
+  { usedIds, wantedIds }: Importing,
   domain: DomainId,
   above: string,
   preferred: Ref | undefined,
@@ -130,7 +130,7 @@ export const freeId = (
 };
 
 /** The number of the level-1 item for an added one: a known heading, else a new group. */
-export const groupFor = (work: Work, domain: DomainId, heading: string, preferred: Ref | undefined): string => {
+export const groupFor = (work: Importing, domain: DomainId, heading: string, preferred: Ref | undefined): string => {
   const { parent, newGroups, usedIds } = work;
   const knownHeading = findHeading(heading, domain, parent);
   if (knownHeading) return knownHeading.id;

@@ -73,7 +73,7 @@ export interface OwnFinding {
 }
 
 /** What a reviewer decided about a whole submission, named by its key or its file. */
-export interface Verdict {
+export interface SubmissionRuling {
   readonly submission: string;
   readonly decision: (typeof verdicts)[number];
   readonly by: string;
@@ -91,7 +91,7 @@ export interface Choice {
 export interface Rulings {
   readonly findings: readonly Ruling[];
   readonly groups: readonly GroupRuling[];
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly SubmissionRuling[];
   readonly notes: readonly DeskNote[];
   readonly own: readonly OwnFinding[];
   readonly use: readonly Choice[];
@@ -229,7 +229,7 @@ export interface Submission {
   /** What is to be done about it. */
   readonly remedy?: Text;
   /** The reviewer's own decision on the whole. */
-  readonly verdict?: Verdict;
+  readonly verdict?: SubmissionRuling;
   /** What the reviewer noted beside it. */
   readonly desk?: DeskNote;
   /** 设区市 that it lies in, or is. */

@@ -10,7 +10,7 @@ export interface Standing {
 }
 
 /** What the judge says of a name: the same thing, several items in one, or a part of one (or too close to tell). */
-export interface Verdict {
+export interface NameVerdict {
   readonly kind: 'same' | 'merged' | 'similar';
   readonly overlaps: readonly Ref[];
   readonly why: Text;
@@ -25,4 +25,4 @@ export type Judge = (
   standing: Standing,
   standard: Resolved,
   inherited?: Resolved,
-) => Verdict | undefined;
+) => NameVerdict | undefined;

@@ -3,7 +3,7 @@ import { type Domain, domainIdOf } from '../model/domain.ts';
 import type { Pattern, PreparedLexicon } from '../model/reference.ts';
 import { indexed } from '../model/remember.ts';
 import type { Text } from '../model/text.ts';
-import type { Judge, Standing, Verdict } from '../model/verdict.ts';
+import type { Judge, NameVerdict, Standing } from '../model/verdict.ts';
 import { type LexiconIndex, lexiconIndex } from './lexicon-index.ts';
 import { type Frame, inContext, readName } from './read-name.ts';
 
@@ -122,9 +122,9 @@ const quote = (refs: readonly Ref[], standard: Resolved): string =>
 const quoteEn = (refs: readonly Ref[], standard: Resolved): string =>
   refs.map((ref) => `\`${titleOf(ref, standard)}\``).join(', ');
 
-const say = (kind: Verdict['kind'], title: string, refs: readonly Ref[], standard: Resolved): Verdict => {
+const say = (kind: NameVerdict['kind'], title: string, refs: readonly Ref[], standard: Resolved): NameVerdict => {
   const [zh, en] = [quote(refs, standard), quoteEn(refs, standard)];
-  const why: { readonly [kind in Verdict['kind']]: Text } = {
+  const why: { readonly [kind in NameVerdict['kind']]: Text } = {
     same: { zh: `“${title}”即${zh}`, en: `\`${title}\` is ${en}` },
     merged: { zh: `“${title}”并括了${zh}`, en: `\`${title}\` covers ${en}` },
     similar: { zh: `“${title}”是${zh}的一部分或一种情形`, en: `\`${title}\` is a part or a case of ${en}` },
@@ -155,7 +155,12 @@ const ofWhole = /(?:业务|服务|事项)(?:办理|经办)?$|(?:各项|全部|�
  * Items that a name is in other words. The name of a heading on an item is the whole line of business: all that stands
  * below it, unless an item below it is called the same.
  */
-const widened = (refs: readonly Ref[], title: string, standard: Resolved, mayTouch: (ref: Ref) => boolean): Verdict => {
+const widened = (
+  refs: readonly Ref[],
+  title: string,
+  standard: Resolved,
+  mayTouch: (ref: Ref) => boolean,
+): NameVerdict => {
   const own = refs.filter((ref) => !isLevel1(ref));
   const below = [...standard.items.values()]
     .filter(
@@ -179,7 +184,7 @@ const decide = (
   standard: Resolved,
   index: LexiconIndex,
   mayTouch: (ref: Ref) => boolean,
-): Verdict | undefined => {
+): NameVerdict | undefined => {
   const clean = open.filter((one) => counts(one, remainder(one.rest, frame, index)));
   const strict = clean.filter(({ any }) => !any);
   const best = strict.filter((one) => !strict.some((other) => isSubset(one.by, other.by)));
@@ -230,7 +235,7 @@ const together = (
   open: readonly Touch[],
   standard: Resolved,
   { kinds }: LexiconIndex,
-): Verdict | undefined => {
+): NameVerdict | undefined => {
   const telling = (concept: string): boolean => ofTrade.includes(kinds.get(concept));
   const items = open.filter(({ relation, items: refs, any }) => relation !== 'covers' && !any && !refs.every(isLevel1));
   const largest = items.filter((one) => !items.some((other) => isSubset(one.by, other.by)));
@@ -335,7 +340,7 @@ const cased = (
   standard: Resolved,
   inherited: Resolved | undefined,
   judge: Judge,
-): Verdict | undefined => {
+): NameVerdict | undefined => {
   const [, bare] = /^(.+?)[（(][^（(）)]*[）)]$/u.exec(title) ?? [];
   const verdict = bare === undefined ? undefined : judge(bare, standing, standard, inherited);
   return verdict?.kind === 'same' ? say('similar', title, verdict.overlaps, standard) : undefined;
@@ -348,7 +353,7 @@ const listed = (
   standard: Resolved,
   inherited: Resolved | undefined,
   judge: Judge,
-): Verdict | undefined => {
+): NameVerdict | undefined => {
   const pieces = title.replace(/[（(][^）)]*[）)]/gu, '').split(/[、，,；;]/u);
   if (pieces.length < 2) return undefined;
   const found = pieces.flatMap((piece) => {

@@ -1,4 +1,4 @@
-import type { Choice, DeskNote, GroupRuling, OwnFinding, Ruling, Rulings, Verdict } from '../model/review.ts';
+import type { Choice, DeskNote, GroupRuling, OwnFinding, Ruling, Rulings, SubmissionRuling } from '../model/review.ts';
 
 type Entry = { readonly [part: string]: unknown };
 
@@ -13,7 +13,7 @@ export const decisionWords: { readonly [word: string]: Ruling['decision'] } = {
 };
 
 /** What may be decided on a whole; `accept` leaves it to what is proposed. */
-export const wholeWords: { readonly [word: string]: Verdict['decision'] | 'accept' | 'agree' } = {
+export const wholeWords: { readonly [word: string]: SubmissionRuling['decision'] | 'accept' | 'agree' } = {
   refuse: 'refuse',
   不予备案: 'refuse',
   return: 'return',
@@ -57,8 +57,8 @@ const findingRulings = (entries: readonly Entry[]): Ruling[] =>
     return decision ? [{ finding: text(entry.finding), decision, ...signed(entry) }] : [];
   });
 
-const verdictsOf = (entries: readonly Entry[]): Verdict[] =>
-  entries.flatMap((entry): Verdict[] => {
+const verdictsOf = (entries: readonly Entry[]): SubmissionRuling[] =>
+  entries.flatMap((entry): SubmissionRuling[] => {
     const decision = wholeWords[text(entry.decision)];
     if (!decision || decision === 'accept' || decision === 'agree') return [];
     return [{ submission: text(entry.submission), decision, ...signed(entry) }];

@@ -3,14 +3,14 @@ import type { Fault } from '../model/finding.ts';
 import { indexed } from '../model/remember.ts';
 import type { Step } from '../model/step.ts';
 import type { Text } from '../model/text.ts';
-import type { Verdict } from '../model/verdict.ts';
+import type { NameVerdict } from '../model/verdict.ts';
 import type { RuleKnown } from './rule.ts';
 import { domainName } from './say.ts';
 
 /** An item that this layer adds, and what the judge says of its name. */
 interface Judged {
   readonly item: ResolvedItem;
-  readonly verdict: Verdict;
+  readonly verdict: NameVerdict;
 }
 
 /** The catalogue of a layer together with the domains that it does not speak for: what they hold is not added again. */
@@ -52,7 +52,7 @@ const itemsOf = (refs: readonly Ref[], { items }: Resolved): ResolvedItem[] =>
   refs.flatMap((ref) => items.get(ref) ?? []);
 
 /** The faults of one kind of verdict, worded by the rule of that kind. */
-export const overlapFaults = (rule: string, kind: Verdict['kind'], step: Step, known: RuleKnown): Fault[] => {
+export const overlapFaults = (rule: string, kind: NameVerdict['kind'], step: Step, known: RuleKnown): Fault[] => {
   const memo = judged(step);
   const all = memo.get(known.judge) ?? judgeAll(step, known);
   memo.set(known.judge, all);

@@ -4,7 +4,7 @@ import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
 import { tell } from '../../host/console.ts';
 import { nationalEdition } from '../../host/national-edition.ts';
 import { replaceFile } from '../../host/replace-file.ts';
-import { type Change, compress, type Written } from '../../import/differences.ts';
+import { compress, type FieldEdit, type Written } from '../../import/differences.ts';
 import type { LocalField } from '../../import/read/field-reading.ts';
 import type { Ref, Resolved } from '../../model/catalogue.ts';
 import { fieldIds, fields } from '../../model/fields.ts';
@@ -50,12 +50,12 @@ const compressed = (data: Plain, resolved: Resolved): Plain => {
   for (const { id: domain } of resolved.domains) {
     const entries = data[domain] as { readonly amend?: readonly Plain[] } | undefined;
     if (!entries?.amend) continue;
-    const changes = new Map<Ref, Change[]>();
+    const changes = new Map<Ref, FieldEdit[]>();
     const titles: Plain[] = [];
     for (const { item, title, ...edits } of entries.amend) {
       if (title !== undefined) titles.push({ item, title });
       const ref: Ref = `${domain}/${String(item).split(' ')[0]}`;
-      const list = Object.entries(edits).map(([field, value]): Change => {
+      const list = Object.entries(edits).map(([field, value]): FieldEdit => {
         const added = (value as { readonly add?: readonly string[] }).add;
         return added
           ? { field: field as LocalField, kind: 'add', value: added }

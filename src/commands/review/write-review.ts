@@ -8,7 +8,7 @@ import { version } from '../../generated/version.js';
 import { print, tell } from '../../host/console.ts';
 import { listedFiles } from '../../host/manifest.ts';
 import { tellLeft } from '../../host/tell-left.ts';
-import { type Output, type OutputOptions, openOutput } from '../../host/write-output.ts';
+import { type OutputFolder, type OutputOptions, openOutput } from '../../host/write-output.ts';
 import { holdCauses, type Review, type Summary } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
@@ -34,7 +34,7 @@ export interface Reviewed {
 export const whileWriting = async <T>(
   output: string,
   options: OutputOptions,
-  write: (target: Output) => Promise<T>,
+  write: (target: OutputFolder) => Promise<T>,
 ): Promise<T> => {
   const target = openOutput(output, options);
   const broken = (): void => {

@@ -10,9 +10,9 @@ import { type CellReading, type LocalField, leftWhole } from '../read/field-read
 import { type Reason, reasons } from '../read/reading.ts';
 import { type Span, spansOf } from '../read/spans.ts';
 import type { Piece } from '../rows/item-row.ts';
-import type { Verdict } from '../verdict.ts';
+import type { RowVerdict } from '../verdict.ts';
 import { isErrorValue } from '../words.ts';
-import type { Lost, Work } from '../work.ts';
+import type { Importing, Lost } from '../work.ts';
 
 /** How the names of a row came into the layer. */
 export interface NameFate {
@@ -104,7 +104,7 @@ const columnName = (column: Column | undefined): Text => {
 };
 
 /** A serial number, a domain or a name of the row. */
-const toldName = (piece: Piece, verdict: Verdict, block: Block, fate: Fate, work: Work): Told => {
+const toldName = (piece: Piece, verdict: RowVerdict, block: Block, fate: Fate, work: Importing): Told => {
   const column = block.columns[piece.column];
   const base = { piece, column: headOf(block, piece, columnName(column)), whole: 'same' as const };
   const text = joined(piece.cell.text);
@@ -140,8 +140,8 @@ const toldName = (piece: Piece, verdict: Verdict, block: Block, fate: Fate, work
   return { ...base, whole: fate.names.level2, spans: nameSpans(piece, name, undefined) };
 };
 
-const toldFields = (verdict: Verdict, fate: Fate): Told[] =>
-  (Object.entries(verdict.readings) as [LocalField, NonNullable<Verdict['readings'][LocalField]>][]).flatMap(
+const toldFields = (verdict: RowVerdict, fate: Fate): Told[] =>
+  (Object.entries(verdict.readings) as [LocalField, NonNullable<RowVerdict['readings'][LocalField]>][]).flatMap(
     ([field, { cells, notes, value }]) =>
       cells.map(({ piece, spans }: CellReading): Told => {
         const lost =
@@ -161,7 +161,7 @@ const toldFields = (verdict: Verdict, fate: Fate): Told[] =>
   );
 
 /** Positions that no reading has used: boxes beside words for the same field. */
-const toldUnused = (verdict: Verdict, block: Block, used: ReadonlySet<Piece>): Told[] =>
+const toldUnused = (verdict: RowVerdict, block: Block, used: ReadonlySet<Piece>): Told[] =>
   [...verdict.row.fields.values(), ...verdict.row.ticks.values(), ...verdict.row.levels.values()]
     .flat()
     .filter((piece) => !used.has(piece))
@@ -172,11 +172,11 @@ const toldUnused = (verdict: Verdict, block: Block, used: ReadonlySet<Piece>): T
     }));
 
 /** A telephone number that every row repeats stands at the head of the layer. */
-const isContact = ({ contact }: Work, column: Column | undefined, { cell }: Piece): boolean =>
+const isContact = ({ contact }: Importing, column: Column | undefined, { cell }: Piece): boolean =>
   (column?.kind === 'phone' || column?.kind === 'complaint') && contact[column.kind] === joined(cell.text);
 
 /** Every position of a row as the report tells it; what did not come in is noted for the console. */
-export const accountCells = (work: Work, block: Block, verdict: Verdict, fate: Fate): ImportedCell[] => {
+export const accountCells = (work: Importing, block: Block, verdict: RowVerdict, fate: Fate): ImportedCell[] => {
   const { row } = verdict;
   const ignored = new Set(
     [...row.levels].flatMap(([column, pieces]) =>

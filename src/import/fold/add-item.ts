@@ -2,8 +2,8 @@ import type { DomainId, Fields, Ref, ResponsibleBody } from '../../model/catalog
 import { shown } from '../account.ts';
 import { changesOf, inStandardWords, write } from '../differences.ts';
 import type { LocalField } from '../read/field-reading.ts';
-import type { Verdict } from '../verdict.ts';
-import { type Added, freeId, type Work } from '../work.ts';
+import type { RowVerdict } from '../verdict.ts';
+import { type Added, freeId, type Importing } from '../work.ts';
 import { localFields } from './amend-item.ts';
 
 /** Where an item of its own goes: the number above it, and what level 3 inherits from there. */
@@ -17,8 +17,8 @@ export interface Place {
 
 /** A new item with everything that the table says of it, and nothing that no cell says; level 3 only what differs from the item above. */
 export const addItem = (
-  work: Work,
-  { home, exported, readings }: Verdict,
+  work: Importing,
+  { home, exported, readings }: RowVerdict,
   { level, above, title, base, comments }: Place,
 ): { readonly ref: Ref; readonly entry: Added; readonly changed: Set<LocalField> } => {
   const { known, bodies, added, effective } = work;

@@ -3,11 +3,11 @@ import type { Fields, ResolvedItem, ResponsibleBody } from '../../model/catalogu
 import { fieldIds, fields, type Known } from '../../model/fields.ts';
 import { plain } from '../../model/plain.ts';
 import { shown } from '../account.ts';
-import { type Change, changesOf, isSameDocument } from '../differences.ts';
+import { changesOf, type FieldEdit, isSameDocument } from '../differences.ts';
 import { type FieldReading, type LocalField, leftWhole } from '../read/field-reading.ts';
 import type { Span } from '../read/spans.ts';
-import type { Verdict } from '../verdict.ts';
-import type { Work } from '../work.ts';
+import type { RowVerdict } from '../verdict.ts';
+import type { Importing } from '../work.ts';
 
 /** The fields that a table may hold, in the order of the official table. */
 export const localFields = fieldIds.filter((field): field is LocalField => field !== 'title');
@@ -35,7 +35,7 @@ const misreadElement = (
 };
 
 /** Where a scanner's nonsense is taken for the element at its place, its words are left and told. */
-const withoutMisread = (verdict: Verdict, item: ResolvedItem, known: Known, notes: string[]): Verdict => {
+const withoutMisread = (verdict: RowVerdict, item: ResolvedItem, known: Known, notes: string[]): RowVerdict => {
   const { content } = verdict.readings;
   const standard = item.fields.content?.value;
   const misread = content?.value && standard ? misreadElement(content.value, standard, known) : undefined;
@@ -79,7 +79,7 @@ const apart = (local: string, standard: string): string[] => {
 };
 
 /** Words of citations that give way to those of the standard for the same document: told with the cell. */
-const inRegisterWords = (verdict: Verdict, item: ResolvedItem, known: Known): Verdict => {
+const inRegisterWords = (verdict: RowVerdict, item: ResolvedItem, known: Known): RowVerdict => {
   const { basis } = verdict.readings;
   const standard = item.fields.basis?.value;
   if (!basis?.value || !standard) return verdict;
@@ -108,7 +108,7 @@ const withoutWords = (spans: readonly Span[], words: string): readonly Span[] =>
 };
 
 /** Cells of which the layer says something else, and stays. */
-const withoutKept = (verdict: Verdict, kept: ReadonlySet<LocalField>): Verdict => ({
+const withoutKept = (verdict: RowVerdict, kept: ReadonlySet<LocalField>): RowVerdict => ({
   ...verdict,
   readings: Object.fromEntries(
     Object.entries(verdict.readings).map(([field, reading]) => [
@@ -122,14 +122,14 @@ const withoutKept = (verdict: Verdict, kept: ReadonlySet<LocalField>): Verdict =
 
 /** What the layer has to say of an inherited item so that it reads as the row does. */
 export const amendItem = (
-  work: Work,
-  given: Verdict,
+  work: Importing,
+  given: RowVerdict,
   item: ResolvedItem,
   notes: string[],
-): { readonly verdict: Verdict; readonly changed: Set<LocalField>; readonly list: Change[] } => {
+): { readonly verdict: RowVerdict; readonly changed: Set<LocalField>; readonly list: FieldEdit[] } => {
   const { known, bodies, effective } = work;
   const verdict = inRegisterWords(withoutMisread(given, item, known, notes), item, known);
-  const list: Change[] = [];
+  const list: FieldEdit[] = [];
   const changed = new Set<LocalField>();
   const kept = new Set<LocalField>();
   const now = new Map<LocalField, unknown>();

@@ -1,20 +1,20 @@
 import type { Ref, ResolvedItem } from '../../model/catalogue.ts';
 import { fields } from '../../model/fields.ts';
-import { type ImportedRow, type Outcome, type RowReport, say, shown } from '../account.ts';
+import { type ImportedRow, type RowOutcome, type RowReport, say, shown } from '../account.ts';
 import { bareName, findHeading, nameKey } from '../align.ts';
 import type { Block } from '../columns/column.ts';
 import { changesOf } from '../differences.ts';
 import type { LocalField } from '../read/field-reading.ts';
 import type { ItemRow } from '../rows/item-row.ts';
-import type { Verdict } from '../verdict.ts';
-import { type Added, groupFor, type Work } from '../work.ts';
+import type { RowVerdict } from '../verdict.ts';
+import { type Added, groupFor, type Importing } from '../work.ts';
 import { accountCells, type NameFate } from './account-cells.ts';
 import { addItem } from './add-item.ts';
 import { amendItem, localFields } from './amend-item.ts';
 
 /** What the fold goes on with from row to row. */
 export interface Folding {
-  readonly work: Work;
+  readonly work: Importing;
   readonly block: Block;
   /** The item of its own that a level-3 row below may belong to. */
   last: { readonly row: ItemRow; readonly added: Added } | undefined;
@@ -23,7 +23,7 @@ export interface Folding {
 const nothing: ReadonlySet<LocalField> = new Set();
 
 interface Result {
-  readonly outcome: Outcome;
+  readonly outcome: RowOutcome;
   readonly item: Ref | null;
   readonly changed?: ReadonlySet<LocalField>;
   readonly names?: Partial<NameFate>;
@@ -33,7 +33,7 @@ interface Result {
   readonly same?: ReadonlySet<LocalField>;
 }
 
-const finish = ({ work, block }: Folding, verdict: Verdict, result: Result): RowReport => {
+const finish = ({ work, block }: Folding, verdict: RowVerdict, result: Result): RowReport => {
   const { outcome, item, changed = nothing, names, notes = [], extra, why, same } = result;
   const cells = accountCells(work, block, verdict, {
     changed,
@@ -67,7 +67,7 @@ const refusals = {
   ),
 } as const;
 
-const refuse = (folding: Folding, verdict: Verdict): RowReport => {
+const refuse = (folding: Folding, verdict: RowVerdict): RowReport => {
   const { target, row } = verdict;
   if (target.kind === 'refused') {
     const text = refusals[target.why];
@@ -84,7 +84,7 @@ const refuse = (folding: Folding, verdict: Verdict): RowReport => {
 /** An item that an earlier row, or an earlier table, has written: what differs is told, nothing changes. */
 const repeat = (
   folding: Folding,
-  verdict: Verdict,
+  verdict: RowVerdict,
   ref: Ref,
   earlier: { readonly place: string; readonly name: string },
 ): RowReport => {
@@ -115,7 +115,7 @@ const repeat = (
 };
 
 /** Names of level 1 are those of the standard; another one is told once. */
-const tellHeading = ({ work }: Folding, { row, home }: Verdict, item: ResolvedItem, notes: string[]): boolean => {
+const tellHeading = ({ work }: Folding, { row, home }: RowVerdict, item: ResolvedItem, notes: string[]): boolean => {
   const { parent, headings, headComments } = work;
   const heading = findHeading(row.level1, home, parent);
   if (row.level1 !== '' && heading && heading.ref !== item.parent)
@@ -132,12 +132,12 @@ const tellHeading = ({ work }: Folding, { row, home }: Verdict, item: ResolvedIt
   return true;
 };
 
-const keep = (work: Work, item: ResolvedItem): void => {
+const keep = (work: Importing, item: ResolvedItem): void => {
   work.kept.add(item.ref);
   if (item.omitted) work.restored.add(item.ref);
 };
 
-const applyItem = (folding: Folding, verdict: Verdict, ref: Ref): RowReport => {
+const applyItem = (folding: Folding, verdict: RowVerdict, ref: Ref): RowReport => {
   const { work } = folding;
   const { row, match, home } = verdict;
   const item = work.inherited.items.get(ref);
@@ -172,7 +172,7 @@ const applyItem = (folding: Folding, verdict: Verdict, ref: Ref): RowReport => {
 };
 
 /** A level-3 row under an inherited item: its own level-3 item, or a new one. */
-const applyBelow = (folding: Folding, verdict: Verdict, ref: Ref): RowReport => {
+const applyBelow = (folding: Folding, verdict: RowVerdict, ref: Ref): RowReport => {
   const { work } = folding;
   const { row } = verdict;
   const item = work.inherited.items.get(ref);
@@ -208,7 +208,7 @@ const applyBelow = (folding: Folding, verdict: Verdict, ref: Ref): RowReport => 
   });
 };
 
-const applyMerged = (folding: Folding, verdict: Verdict, refs: readonly Ref[]): RowReport => {
+const applyMerged = (folding: Folding, verdict: RowVerdict, refs: readonly Ref[]): RowReport => {
   const { work } = folding;
   const { row, match, home } = verdict;
   const items = refs
@@ -234,7 +234,7 @@ const applyMerged = (folding: Folding, verdict: Verdict, refs: readonly Ref[]): 
   });
 };
 
-const applyPart = (folding: Folding, verdict: Verdict, ref: Ref): RowReport => {
+const applyPart = (folding: Folding, verdict: RowVerdict, ref: Ref): RowReport => {
   const { work } = folding;
   const base = work.inherited.items.get(ref);
   if (!base) return finish(folding, verdict, { outcome: 'withheld', item: ref, why: 'no-row' });
@@ -257,7 +257,7 @@ const applyPart = (folding: Folding, verdict: Verdict, ref: Ref): RowReport => {
   });
 };
 
-const applyNew = (folding: Folding, verdict: Verdict, near: Ref | undefined): RowReport => {
+const applyNew = (folding: Folding, verdict: RowVerdict, near: Ref | undefined): RowReport => {
   const { work, last } = folding;
   const { row, match, home, exported, isChild } = verdict;
   const written = { level2: 'written' } as const;
@@ -298,7 +298,7 @@ const applyNew = (folding: Folding, verdict: Verdict, near: Ref | undefined): Ro
 };
 
 /** Folds one verdict into the work: the only place where a row changes anything. */
-export const applyVerdict = (folding: Folding, verdict: Verdict): RowReport => {
+export const applyVerdict = (folding: Folding, verdict: RowVerdict): RowReport => {
   const { target } = verdict;
   switch (target.kind) {
     case 'refused':

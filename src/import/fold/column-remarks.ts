@@ -4,7 +4,7 @@ import type { Column } from '../columns/column.ts';
 import type { BlockReader } from '../read/read-fields.ts';
 import type { Table } from '../read-table.ts';
 import type { Piece } from '../rows/item-row.ts';
-import type { Work } from '../work.ts';
+import type { Importing } from '../work.ts';
 
 /** The columns whose blank cells mean something: fields, and the boxes of one field together. */
 const groupOf = (column: Column | undefined): string | undefined => {
@@ -28,7 +28,7 @@ const piecesOf = (
     }));
 
 /** Columns that are no column of the catalogue: told once each. */
-const ignoredColumns = ({ block, items }: Table, contact: Work['contact']): ImportRemark[] => {
+const ignoredColumns = ({ block, items }: Table, contact: Importing['contact']): ImportRemark[] => {
   const seen = new Map<number, { place: string; count: number }>();
   for (const { others } of items)
     for (const { column, piece } of others) {
@@ -96,7 +96,7 @@ const carriedAndBlank = (table: Table): ImportRemark[] => {
 };
 
 /** What is to be told of the columns of a table as a whole. */
-export const columnRemarks = (table: Table, reader: BlockReader, contact: Work['contact']): ImportRemark[] => {
+export const columnRemarks = (table: Table, reader: BlockReader, contact: Importing['contact']): ImportRemark[] => {
   const { block } = table;
   const place = block.grid.placeOf(Math.max(0, block.first - 1));
   return [

@@ -3,7 +3,7 @@ import { createReader } from '../read/read-fields.ts';
 import type { Table } from '../read-table.ts';
 import type { TableRow } from '../rows/item-row.ts';
 import { judgeRows } from '../verdict.ts';
-import type { Work } from '../work.ts';
+import type { Importing } from '../work.ts';
 import { applyVerdict, type Folding } from './apply.ts';
 import { columnRemarks } from './column-remarks.ts';
 import { leakRemarks } from './leak-remarks.ts';
@@ -15,7 +15,7 @@ const namesOf = ({ place, level1, level2, level3 }: TableRow) => ({
   level3: shown(level3),
 });
 
-const tellNote = (work: Work, { place, text }: TableRow): void => {
+const tellNote = (work: Importing, { place, text }: TableRow): void => {
   work.remarks.push({
     severity: 'info',
     place,
@@ -27,7 +27,7 @@ const tellNote = (work: Work, { place, text }: TableRow): void => {
 };
 
 /** Imports the rows of one table: a verdict on each, then the fold, then the account in the order of the table. */
-export const foldTable = (work: Work, table: Table): void => {
+export const foldTable = (work: Importing, table: Table): void => {
   if (table.foreign) {
     for (const row of table.rows) work.rows.push({ ...namesOf(row), item: null, outcome: 'other-domain' });
     return;

@@ -1,7 +1,7 @@
 import type { Fields } from '../../model/catalogue.ts';
 import { type ImportRemark, say } from '../account.ts';
-import { type Verdict, valuesOf } from '../verdict.ts';
-import type { Work } from '../work.ts';
+import { type RowVerdict, valuesOf } from '../verdict.ts';
+import type { Importing } from '../work.ts';
 
 const words = ({ ticked, other }: Fields['channels']): string[] => [
   ...ticked.filter((name) => name !== '其他'),
@@ -27,7 +27,7 @@ const runFrom = (
 };
 
 /** Channels of one merged cell whose lines leaked into the rows below (S14, S22) are written row by row as they stand, and told. */
-export const leakRemarks = (verdicts: readonly Verdict[], { inherited }: Work): ImportRemark[] => {
+export const leakRemarks = (verdicts: readonly RowVerdict[], { inherited }: Importing): ImportRemark[] => {
   const own = verdicts.map(({ readings }) => readings.channels?.value);
   const remarks: ImportRemark[] = [];
   for (let start = 0; start < verdicts.length; start += 1) {
