@@ -32,7 +32,9 @@ export const readWordTables = async (
       includeDefaultStyleMap: true,
       externalFileAccess: false,
     };
-    html = (await mammoth.convertToHtml({ buffer: Buffer.from(document.bytes) }, options)).value;
+    // Under Node the library looks for the one, in a browser for the other.
+    const input = { buffer: document.bytes, arrayBuffer: document.bytes.slice().buffer };
+    html = (await mammoth.convertToHtml(input, options)).value;
   } catch {
     throw new Unreadable('damaged');
   }
