@@ -39,9 +39,14 @@ const delivered: { readonly [element: string]: (step: Delivered, reference: Refe
   mode: ({ resolved: { fields } }) => [fields.window, fields.online, fields.mail].some((cell) => cell !== undefined),
   'legal-limit': ({ resolved: { fields }, item }, reference) =>
     fields.promised !== undefined || fields.legal !== undefined || lawfulLimit(item.ref, reference) !== undefined,
-  time: (step) => placesOf(step).some(({ hours }) => hours !== undefined) || step.catalogue.contact.hours !== undefined,
+  time: (step) =>
+    hasUnknownWindow(step) ||
+    placesOf(step).some(({ hours }) => hours !== undefined) ||
+    step.catalogue.contact.hours !== undefined,
   place: (step) =>
-    placesOf(step).some(({ address }) => address !== undefined) || step.catalogue.contact.address !== undefined,
+    hasUnknownWindow(step) ||
+    placesOf(step).some(({ address }) => address !== undefined) ||
+    step.catalogue.contact.address !== undefined,
   advice: ({ resolved: { fields }, catalogue: { contact } }) =>
     fields.advice !== undefined || contact.phone !== undefined,
   complaint: ({ resolved: { fields }, catalogue: { contact } }) =>
@@ -66,6 +71,12 @@ const writtenAt: { readonly [element: string]: string } = {
 };
 
 const hasMaterials = ({ resolved: { materials } }: Delivered): boolean => materials !== undefined;
+
+/** A window that this guide names and nobody knows is told by itself; what it would say of place and time is not missed. */
+const hasUnknownWindow = (step: Delivered): boolean => {
+  const { window } = step.resolved.fields;
+  return window?.by === step.catalogue.layers.length - 1 && window.value.some((name) => !placeOf(name, step));
+};
 
 /** The windows of a guide, as far as the layer knows where they are. */
 export const placesOf = (step: Delivered): ServicePlace[] =>
