@@ -13,7 +13,7 @@ const safe = (text: string): string =>
     .replace(/[. ]+$/u, '_');
 
 /** The folder of a city, by its code and name; what is in none lies beside the cities. */
-export const cityFolder = (city: City | undefined): string =>
+const cityFolder = (city: City | undefined): string =>
   city ? `${folder}/${safe(`${city.code ?? ''}${city.name}`)}` : folder;
 
 /** Where a paper of all regions is written. */
