@@ -10,11 +10,11 @@ import { indexed } from './remember.ts';
 export type Delivered = Pick<GuideStep, 'catalogue' | 'item' | 'resolved'>;
 
 /** The materials that really have to be brought. */
-export const broughtMaterials = ({ resolved: { materials = [] } }: Pick<Delivered, 'resolved'>): Material[] =>
+const broughtMaterials = ({ resolved: { materials = [] } }: Pick<Delivered, 'resolved'>): Material[] =>
   materials.flatMap(({ value, waived }) => (waived ? [] : [value]));
 
 /** The forms to be filled in. */
-export const formsOf = (step: Pick<Delivered, 'resolved'>): Material[] =>
+const formsOf = (step: Pick<Delivered, 'resolved'>): Material[] =>
   broughtMaterials(step).filter(({ kind }) => kind === '申请表格文书');
 
 /** The place of a window: by its id or by its name. */
@@ -79,7 +79,7 @@ const hasUnknownWindow = (step: Delivered): boolean => {
 };
 
 /** The windows of a guide, as far as the layer knows where they are. */
-export const placesOf = (step: Delivered): ServicePlace[] =>
+const placesOf = (step: Delivered): ServicePlace[] =>
   (step.resolved.fields.window?.value ?? []).flatMap((window) => {
     const place = placeOf(window, step);
     return place ? [place, ...(place.branches ?? []).map((branch) => ({ ...branch, id: place.id }))] : [];
@@ -105,7 +105,7 @@ const elementsByLabel = indexed(
 );
 
 /** The elements that a label of 公开内容 stands for; none for one that the dictionary does not hold. */
-export const elementsOf = (label: string, reference: Reference): readonly string[] =>
+const elementsOf = (label: string, reference: Reference): readonly string[] =>
   elementsByLabel(reference).get(plain(label)) ?? [];
 
 /** One element that the row promises and the guide does not deliver, and the key to write it under. */

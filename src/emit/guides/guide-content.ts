@@ -17,7 +17,7 @@ export interface LinkedText {
 const address = /^https?:\/\//iu;
 
 /** An address becomes a link, any other text stays text. */
-export const linked = (text: string): LinkedText => ({
+const linked = (text: string): LinkedText => ({
   text: printed(text),
   ...(address.test(text) ? { href: text } : {}),
 });
