@@ -40,7 +40,7 @@ export const listedItems = indexed((resolved: Resolved): readonly ResolvedItem[]
 });
 
 /** How many documents some citations name: a law under two names is one. */
-export const distinctDocuments = (citations: readonly string[], register: Reference['register']): number =>
+const distinctDocuments = (citations: readonly string[], register: Reference['register']): number =>
   new Set(citations.map((text) => citationKey(text, register))).size;
 
 const zero = <K extends string>(keys: readonly K[]): Record<K, number> =>
