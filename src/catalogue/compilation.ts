@@ -6,7 +6,6 @@ import type { PublishedGuide } from '../model/guide.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Step } from '../model/step.ts';
 import { changesSinceStandard } from './changes.ts';
-import { completeCitations } from './complete-citations.ts';
 import { type Statistics, statistics } from './statistics.ts';
 
 /** What every emitter prints: a resolved catalogue and what is known about it. */
@@ -45,12 +44,11 @@ export const compilation = (
     readonly edition?: string;
   },
 ): Compilation => {
-  const { register } = known.reference;
-  const { resolved, changes } = completeCitations(compiled, changesSinceStandard(compiled, known), register);
+  const changes = changesSinceStandard(compiled, known);
   return {
-    resolved,
+    resolved: compiled,
     changes,
-    statistics: statistics(resolved, changes, register),
+    statistics: statistics(compiled, changes, known.reference.register),
     findings,
     filing: filing ?? {},
     reference: known.reference,

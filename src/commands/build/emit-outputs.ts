@@ -1,4 +1,4 @@
-import { asPublished } from '../../catalogue/as-published.ts';
+import { asPublished, withCitations } from '../../catalogue/as-published.ts';
 import type { Compilation } from '../../catalogue/compilation.ts';
 import { wordFault } from '../../compiler/settle.ts';
 import type { EmitOptions } from '../../emit/emitter.ts';
@@ -25,7 +25,8 @@ export interface Printed {
 const emitOne = async (id: string, { input, options }: Printed): Promise<readonly EmittedFile[]> => {
   const output = emitters[id];
   const emitter = await output?.load?.();
-  return (await emitter?.emit(output?.isPublic && !input.marks ? asPublished(input) : input, options)) ?? [];
+  const printed = input.marks ? withCitations : asPublished;
+  return (await emitter?.emit(output?.isPublic ? printed(input) : input, options)) ?? [];
 };
 
 /** The pages in print. What they are printed from is made if it was not asked for by itself. */
