@@ -8,7 +8,11 @@ import { readYaml } from '../src/source/yaml.ts';
 import { fuzz } from './fuzz.ts';
 
 const folder = 'catalogues/examples';
-const examples = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
+/** Layers, the guides in their folders, and a page that is no YAML. */
+const examples = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(?:yaml|md)$/u.test(name))
+  .sort()
+  .map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
 
 /** YAML of every style that a layer can hold and that the two readers might read differently. */
 const styles = `# 注释
