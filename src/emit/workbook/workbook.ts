@@ -15,11 +15,8 @@ import { type FormLists, formLists } from './form-lists.ts';
 import { guideSheet } from './guide-sheet.ts';
 import { lostRemarks } from './lost-remarks.ts';
 
-/** What has no cell of its own travels as text, in pieces that fit into cells. */
-const pieces = (text: string): string[] =>
-  Array.from({ length: Math.ceil(text.length / 16_000) }, (_, index) =>
-    text.slice(index * 16_000, (index + 1) * 16_000),
-  );
+/** What has no cell of its own travels as text, in pieces that fit into cells; none begins or ends with a blank, which a reader of cells drops. */
+const pieces = (text: string): readonly string[] => text.match(/\S(?:.{0,15998}\S)?(?=\S|$)/gsu) ?? [];
 
 const listSheet = (lists: FormLists, carried: object): Sheet => ({
   paper: 'a3',
