@@ -78,6 +78,6 @@ export interface Step {
   readonly resolved: Resolved;
   readonly outcomes: readonly Outcome[];
   readonly misses: readonly Miss[];
-  /** The items that the layer, or one above it, has a guide of. */
+  /** The items that the layer, or one above it, has a guide of; absent where its guides are not at hand. */
   readonly guided?: readonly Ref[];
 }

@@ -10,9 +10,9 @@ const isDemanded = ({ ref }: ResolvedItem, demands: readonly string[]): boolean 
     return name.endsWith('*') ? ref.startsWith(name.slice(0, -1)) : ref === name;
   });
 
-const check = ({ layer, resolved, guided = [] }: Step, { date }: RuleKnown): Fault[] => {
+const check = ({ layer, resolved, guided }: Step, { date }: RuleKnown): Fault[] => {
   const { guides: wanted } = resolved.profile;
-  if (!layer.guides) return [];
+  if (!layer.guides || !guided) return [];
   const services = [...resolved.items.values()].filter(
     ({ level, omitted, withheld, isInformation, candidate }) =>
       level === 2 && !omitted && !withheld && !isInformation && !candidate,

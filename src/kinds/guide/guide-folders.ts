@@ -11,6 +11,12 @@ const withoutEnding = (file: string): string => file.replace(/\.ya?ml$/iu, '');
 /** The folder of a layer's guides. */
 export const guideFolder = ({ file, guides }: Layer): string | undefined => guides && joinName(file, guides.value);
 
+/** Whether the folder of a layer's guides is where the layer says. */
+export const hasGuideFolder = async (layer: Layer, host: Host): Promise<boolean> => {
+  const root = guideFolder(layer);
+  return root !== undefined && (await host.list(root)) !== undefined;
+};
+
 /** The guide files of a layer, by name: those in its folder and in the folders of domains below. */
 export const guideFiles = async (layer: Layer, host: Host): Promise<readonly string[]> => {
   const root = guideFolder(layer);

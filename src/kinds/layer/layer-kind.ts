@@ -8,7 +8,7 @@ import { domainErrors } from '../../source/domain-errors.ts';
 import { readLayer } from '../../source/layer.ts';
 import type { Validator } from '../../source/schema.ts';
 import type { Source } from '../../source/source.ts';
-import { guidedItems } from '../guide/guide-folders.ts';
+import { guidedItems, hasGuideFolder } from '../guide/guide-folders.ts';
 import { answersGuide } from '../guide/guide-kind.ts';
 import type { Kind, Kinds, Result } from '../result.ts';
 import type { Setting } from '../setting.ts';
@@ -37,12 +37,13 @@ const untold = (form: readonly Fault[], more: readonly Fault[]): Fault[] =>
 const withForm = ({ formFaults }: Source, faults: readonly Fault[]): readonly Fault[] =>
   formFaults ? [...formFaults, ...faults.filter(({ message }) => message !== 'missing-key')] : faults;
 
-/** A resolved layer with what lies beside it: its places, and the items that have a guide. */
-const withBeside = async (step: Step, graph: Kinds): Promise<Step> => {
+/** A resolved layer with what lies beside it: its places, and the items that have a guide. A form travels without its guides, which says nothing of them. */
+const withBeside = async ({ formFaults }: Source, step: Step, graph: Kinds): Promise<Step> => {
   const { layer, inherited, resolved } = step;
   const places = await layerPlaces(layer, inherited, graph);
   const placed = places.length > 0 ? { ...step, resolved: { ...resolved, places } } : step;
-  return layer.guides ? { ...placed, guided: await guidedItems(inherited, layer, graph) } : placed;
+  const isKnown = layer.guides && (!formFaults || (await hasGuideFolder(layer, graph.host)));
+  return isKnown ? { ...placed, guided: await guidedItems(inherited, layer, graph) } : placed;
 };
 
 /** The catalogue of one region: what it changes in what it inherits. */
@@ -72,7 +73,7 @@ export const layerKind = (setting: Setting): Kind => {
       const check: Reading<Result>['check'] = (...asked) => checkLayer({ source, layer, faults: all }, graph, ...asked);
       return { faults: all, result: { layer }, known, accepted: layer.accepted, check };
     }
-    const step = await withBeside(resolve(layer, parent.inherited, known), graph);
+    const step = await withBeside(source, resolve(layer, parent.inherited, known), graph);
     const { accepted: answers, faults: unclear } = settleAnswers(layer, step.resolved);
     const accepted = answers.filter(({ value }) => !answersGuide(value));
     const all = [
