@@ -525,7 +525,7 @@ describe('a filled-in workbook', () => {
           cell,
           answer !== null,
         ]),
-      ).toEqual([['similar-item', '新增事项!C5', true]]);
+      ).toEqual([['similar-item', '新增事项!D5', true]]);
   });
 });
 
