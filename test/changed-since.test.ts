@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -42,6 +43,11 @@ const [province, city, county, town, other] = [
   'chain/990101001-example-town.yaml',
   '其他 县.yaml',
 ] as const;
+/** The guides of the county, which are checked with it, and stand in a folder of it. */
+const guideFolder = 'chain/990101/guides';
+const guides = readdirSync('catalogues/examples/990101/guides', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => `${guideFolder}/${name}`);
 const plain = (name: string, parent = 'national@2019'): string =>
   `kind: layer\nregion: { code: "990109", name: ${name}, level: county }\nextends: ${parent}\nedition: "2026"\neffective: 2026-12-01\nresponsibleBody: ${name}人力资源和社会保障局\ncontact: { office: 局办公室, phone: 0990-1234567, complaint: "12333" }\n`;
 
@@ -77,15 +83,17 @@ describe('validate --changed-since', () => {
     expect([code, stdout, stderr]).toEqual([
       0,
       '0 个文件：0 个错误，0 个警告，0 个提示\n',
-      '自 main 以来的变化影响 0 个文件（共 5 个）\n',
+      '自 main 以来的变化影响 0 个文件（共 11 个）\n',
     ]);
   });
 
   it.each([
     ['a town', town, [town]],
-    ['a county', county, [county, town]],
-    ['a city', city, [city, county, town]],
-    ['the province', province, [province, city, county, town]],
+    ['a county', county, [county, town, ...guides]],
+    ['a city', city, [city, county, town, ...guides]],
+    ['the province', province, [province, city, county, town, ...guides]],
+    // What a layer says of the guides that it, and those above it, lack is told by their names.
+    ['a guide, its layer', `${guideFolder}/employment/4.1.yaml`, [county, town, ...guides]],
     ['a name with a blank', other, [other]],
   ])('checks %s and what is below it', async (_what, file, expected) => {
     edit(file);
@@ -95,9 +103,9 @@ describe('validate --changed-since', () => {
   it('checks what was committed since, too', async () => {
     edit(county);
     git('commit', '--quiet', '--all', '--message', 'Change');
-    expect((await checked('--changed-since', 'main')).sort()).toEqual([county, town].sort());
+    expect((await checked('--changed-since', 'main')).sort()).toEqual([county, town, ...guides].sort());
     expect(await checked('--changed-since', 'HEAD')).toEqual([]);
-    expect((await checked('--changed-since', 'HEAD~1')).sort()).toEqual([county, town].sort());
+    expect((await checked('--changed-since', 'HEAD~1')).sort()).toEqual([county, town, ...guides].sort());
   });
 
   it('checks new files, known to git or not, ignored ones too', async () => {
@@ -112,8 +120,17 @@ describe('validate --changed-since', () => {
   it('checks what stands below a file that is gone, or was renamed', async () => {
     git('mv', city, 'chain/990100-renamed.yaml');
     expect((await checked('--changed-since', 'main')).sort()).toEqual(
-      ['chain/990100-renamed.yaml', county, town].sort(),
+      ['chain/990100-renamed.yaml', county, town, ...guides].sort(),
     );
+  });
+
+  it('checks a layer again that lost a guide, or got one', async () => {
+    const [lost = '', ...rest] = guides;
+    git('rm', '--quiet', lost);
+    expect((await checked('--changed-since', 'main')).sort()).toEqual([county, town, ...rest].sort());
+    git('commit', '--quiet', '--message', 'Lost');
+    git('checkout', '--quiet', 'start', '--', lost);
+    expect((await checked('--changed-since', 'HEAD')).sort()).toEqual([county, town, ...guides].sort());
   });
 
   it('checks what extends a folder in which something changed', async () => {
@@ -170,7 +187,7 @@ describe('validate --changed-since', () => {
     const whole = report();
     expect(whole.length).toBeGreaterThan(0);
     expect(report('--changed-since', 'main')).toEqual(
-      whole.filter(({ file }: { file: string }) => [city, county, town].some((one) => one === file)),
+      whole.filter(({ file }: { file: string }) => [city, county, town, ...guides].some((one) => one === file)),
     );
   });
 });

@@ -27,7 +27,10 @@ export const affected = async (
   const national = ['national', 'reference'].map((folder) => join(data, folder) + sep);
   if (changedFiles.some((file) => national.some((folder) => file.startsWith(folder)))) return [...files];
   const changed = new Set(changedFiles);
-  const changedFolders = new Set(changedFiles.filter(isYamlName).map((file) => dirname(file)));
+  // The guides of a layer lie in the folder that it names, or one below.
+  const changedFolders = new Set(
+    changedFiles.filter(isYamlName).flatMap((file) => [dirname(file), dirname(dirname(file))]),
+  );
   const answers = new Map<string, Promise<boolean>>();
 
   const look = async (name: string): Promise<boolean> => {
