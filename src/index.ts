@@ -135,11 +135,18 @@ export const compile: typeof Api.compile = async (layer, options = {}) => {
 export const validate: typeof Api.validate = async (files, options = {}) => {
   const workspace = await open(options);
   const given = (typeof files === 'string' ? [files] : files).map(nameOf);
-  const names = [...new Set((await Promise.all(given.map((name) => filesOf(name, options)))).flat())];
-  const compiled = await Promise.all(names.map((name) => workspace.check(name)));
+  const names = new Set((await Promise.all(given.map((name) => filesOf(name, options)))).flat());
+  const compiled = await Promise.all([...names].map((name) => workspace.check(name)));
+  // What a layer has beside it is checked with it.
+  for (const { layer } of [...compiled])
+    for (const guide of layer?.guides ? await workspace.guidesOf(layer) : []) {
+      if (names.has(guide)) continue;
+      names.add(guide);
+      compiled.push(await workspace.check(guide));
+    }
   const dates = compiled.flatMap(({ known }) => known.date ?? []).sort();
   return report(
-    names,
+    [...names],
     compiled.flatMap(({ findings }) => findings),
     workspace,
     options,

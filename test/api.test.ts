@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,7 +26,12 @@ const examples = 'catalogues/examples';
 const chain = readdirSync(examples).filter((name) => name.endsWith('.yaml'));
 const [city, county] = ['990100-example-city.yaml', '990101-example-county.yaml'] as const;
 const text = (name: string): string => readFileSync(join(examples, name), 'utf8');
-const held = Object.fromEntries(chain.map((name) => [name, text(name)]));
+/** The layers, with the guides and forms of the county beside them. */
+const held: { readonly [name: string]: string | Uint8Array } = Object.fromEntries(
+  readdirSync(examples, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(examples, name)).isFile())
+    .map((name) => [name, /\.(?:yaml|md)$/u.test(name) ? text(name) : readFileSync(join(examples, name))]),
+);
 const fits = (schema: string): ((data: unknown) => unknown[]) => {
   const check = new Ajv2020({ strict: false, allErrors: true }).compile(
     JSON.parse(readFileSync(`schemas/${schema}.schema.json`, 'utf8')),
@@ -95,7 +100,10 @@ describe('diff', () => {
       [to, now],
     ] as const) {
       mkdirSync(folder ?? '');
-      for (const [name, content] of Object.entries(files)) writeFileSync(join(folder ?? '', name), content);
+      for (const [name, content] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder ?? '', name)), { recursive: true });
+        writeFileSync(join(folder ?? '', name), content);
+      }
     }
     const printed = JSON.parse(
       runMulu(['diff', `old/${county}`, `now/${county}`, '--format', 'json'], { cwd: top }).stdout,
