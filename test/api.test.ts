@@ -23,7 +23,9 @@ import { runHere, runMulu } from './cli/run-cli.ts';
 import { type Generated, generate } from './review/submissions.ts';
 
 const examples = 'catalogues/examples';
-const chain = readdirSync(examples).filter((name) => name.endsWith('.yaml'));
+const chain = readdirSync(examples)
+  .filter((name) => name.endsWith('.yaml'))
+  .sort();
 const [city, county] = ['990100-example-city.yaml', '990101-example-county.yaml'] as const;
 const text = (name: string): string => readFileSync(join(examples, name), 'utf8');
 /** The layers, with the guides and forms of the county beside them. */
@@ -184,6 +186,16 @@ describe('review', () => {
       host: api.inMemory({ 'in/a.yaml': layer('../secret.yaml'), 'secret.yaml': text(city) }),
     });
     expect(rows.map(({ findings }) => findings.map(({ rule }) => rule))).toEqual([['parent-found']]);
+  });
+
+  it('takes the guides beside a layer as its own, and not as another version of it', async () => {
+    const folder = Object.fromEntries(Object.entries(held).map(([name, content]) => [`in/${name}`, content]));
+    const { submissions: rows, summary } = await api.review('in', { host: api.inMemory(folder) });
+    expect([rows.map(({ name }) => name), summary.held.versions]).toEqual([chain, 0]);
+    const { submissions: alone } = await api.review('in', {
+      host: api.inMemory(Object.fromEntries(Object.entries(folder).filter(([name]) => name !== `in/${county}`))),
+    });
+    expect(alone.map(({ name }) => name)).toContain('990101');
   });
 
   it('takes a bad submission as one that goes back or is held, and misuse as a TypeError', async () => {

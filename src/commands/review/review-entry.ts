@@ -205,6 +205,18 @@ export const reviewEntry = async (entry: Entry, desk: Desk): Promise<readonly Su
   }
 };
 
+/** Whether a folder holds nothing but guides of a layer that lies beside it: they are no submission of their own. */
+const areGuidesOfAnother = async (entry: Entry, sources: readonly Source[], { workspace }: Desk): Promise<boolean> => {
+  if (sources.length === 0 || !sources.every((source) => kindOf(source) === 'guide')) return false;
+  const owners = await Promise.all(
+    sources.map(async ({ file }) => {
+      const [owner] = (await workspace.restsOn(file)).files;
+      return owner;
+    }),
+  );
+  return owners.every((owner) => owner !== undefined && !entry.files.includes(owner));
+};
+
 const reviewFiles = async (sent: Entry, desk: Desk): Promise<readonly Summary[]> => {
   const { workspace, host, base, listed } = desk;
   const { office } = workspace.reference;
@@ -219,6 +231,7 @@ const reviewFiles = async (sent: Entry, desk: Desk): Promise<readonly Summary[]>
     return [await summariseLayer(entry, { source, below: [] }, [source], desk, entry.name, tables)];
   }
   const sources = await Promise.all(entry.files.map(workspace.open));
+  if (await areGuidesOfAnother(entry, sources, desk)) return [];
   const layers = sources.filter((source) => kindOf(source) === 'layer');
   const about = { name: entry.name, host, base, ...(listed ? { listed } : {}) };
   const chosen =
