@@ -91,7 +91,9 @@ const report = async (
 ): Promise<Api.Report> => {
   await workspace.loadPlaces();
   const { line, locate, reference } = workspace;
-  const about = { files, findings, lang, version, locate, line, registerAsOf: reference.register.asOf };
+  const checked = await Promise.all(files.filter((file) => !isNationalName(file)).map((file) => workspace.check(file)));
+  const parts = new Map(checked.map((one) => [one.file, one.parts ?? []]));
+  const about = { files, parts, findings, lang, version, locate, line, registerAsOf: reference.register.asOf };
   return JSON.parse(printJson({ ...about, ...(date ? { date } : {}) }, (_style, text) => text));
 };
 

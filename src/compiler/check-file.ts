@@ -62,5 +62,5 @@ export const checkFile = async <Result>(file: string, checking: Checking<Result>
     ...(known.date ? { date: known.date } : {}),
   });
   const findings = settled.map((finding) => inCells(finding, source));
-  return { ...result, file, findings, known, ...(kind ? { kind } : {}) };
+  return { ...result, file, findings, known, ...(kind ? { kind } : {}), ...(parts.length > 0 ? { parts } : {}) };
 };

@@ -55,6 +55,8 @@ export type Checked<Result> = Partial<Result> & {
   readonly kind?: string;
   readonly findings: readonly Finding[];
   readonly known: Known;
+  /** What was checked with it, as a part of it. */
+  readonly parts?: readonly string[];
 };
 
 /** What a kind may ask of the graph: other files, each opened, read and checked once. */

@@ -2,7 +2,7 @@ import { mask } from '../model/personal/mask.ts';
 import { type Printer, summarise } from './report.ts';
 
 /** One object; its shape is promised in schemas/findings.schema.json. */
-export const printJson: Printer = ({ files, findings, lang, version, date, registerAsOf, locate }) => {
+export const printJson: Printer = ({ files, parts, findings, lang, version, date, registerAsOf, locate }) => {
   const spot = (place: Parameters<typeof locate>[0]) => {
     const position = locate(place);
     return {
@@ -36,7 +36,7 @@ export const printJson: Printer = ({ files, findings, lang, version, date, regis
     tool: { name: 'mulu', version },
     date: date ?? null,
     register: { asOf: registerAsOf },
-    files,
+    files: [...new Set(files.flatMap((file) => [file, ...(parts?.get(file) ?? [])]))],
     findings: printed,
     summary: summarise(findings),
   };

@@ -16,6 +16,8 @@ export interface RuleText {
 /** Everything that a printer of findings may use. */
 export interface Report {
   readonly files: readonly string[];
+  /** What was checked with a file, as a part of it: the tables that a layer names. */
+  readonly parts?: ReadonlyMap<string, readonly string[]>;
   readonly findings: readonly Finding[];
   /** Every rule; only some formats describe them. */
   readonly rules?: readonly RuleText[];

@@ -18,13 +18,15 @@ interface Entry {
   /** The files that it rests on and the hash of each. */
   readonly ground: readonly (readonly [file: string, hash: string])[];
   readonly date?: string;
+  /** What was checked with it, as a part of it. */
+  readonly parts?: readonly string[];
   readonly findings: readonly Finding[];
   /** Where each finding and each of its second places stands. */
   readonly positions: readonly (readonly (Position | null)[])[];
 }
 
 /** Findings that still hold. */
-type Recalled = Pick<Entry, 'findings' | 'date'>;
+type Recalled = Pick<Entry, 'findings' | 'date' | 'parts'>;
 
 const oneDay = 86_400_000;
 
@@ -131,14 +133,20 @@ export const openFindingsCache = (workspace: Workspace, date: string | undefined
   };
 
   const keep = async (compiled: Compiled): Promise<void> => {
-    const { file, findings, known } = compiled;
+    const { file, findings, known, parts } = compiled;
     const path = pathOf(file);
     const ground = await groundOf(compiled);
     if (path === undefined || !ground) return;
     // What was saved while it was checked is not what was found faulty.
     if (![file, ...ground.map(([name]) => name)].every(isAsBefore)) return;
     const positions = findings.map((finding) => placesOf(finding).map((place) => workspace.locate(place) ?? null));
-    const entry: Entry = { ground, ...(known.date ? { date: known.date } : {}), findings, positions };
+    const entry: Entry = {
+      ground,
+      ...(known.date ? { date: known.date } : {}),
+      ...(parts ? { parts } : {}),
+      findings,
+      positions,
+    };
     const written = JSON.stringify(entry);
     // Edits and keys stand there as they were written: a number of a person is not for the disk.
     if (mask(written) === written && writeEntry(path, written)) kept += 1;

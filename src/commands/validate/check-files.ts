@@ -55,6 +55,7 @@ export const checkFiles = async (
   }
   const findings: Finding[] = [];
   const dates: string[] = [];
+  const parts = new Map<string, readonly string[]>();
   let unreadable = 0;
   const all = new Set(files);
   // What a layer has beside it is checked with it; a set hands out what is added on the way.
@@ -62,11 +63,13 @@ export const checkFiles = async (
     const earlier = cache?.recall(file);
     if (earlier) {
       findings.push(...earlier.findings);
+      if (earlier.parts) parts.set(file, earlier.parts);
       if (earlier.date) dates.push(earlier.date);
       continue;
     }
     const compiled = await workspace.check(file);
     findings.push(...(decided?.(compiled) ?? compiled.findings));
+    if (compiled.parts) parts.set(file, compiled.parts);
     if (compiled.known.date) dates.push(compiled.known.date);
     await cache?.keep(compiled);
     for (const guide of compiled.layer?.guides ? await workspace.guidesOf(compiled.layer) : []) all.add(guide);
@@ -83,6 +86,7 @@ export const checkFiles = async (
     printer(
       {
         files: [...all],
+        parts,
         findings,
         lang,
         version,

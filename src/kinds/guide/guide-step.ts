@@ -33,7 +33,7 @@ const misplacement = async (
   file: string,
   layer: Layer,
   item: ResolvedItem,
-  { host }: Kinds,
+  { host, open }: Kinds,
 ): Promise<Said | undefined> => {
   const first = await guideFile(layer, item.ref, host);
   if (first === file) return undefined;
@@ -41,6 +41,8 @@ const misplacement = async (
   const name = `${item.id} ${item.fields.title.value}`;
   if (first === undefined)
     return { message: 'misplaced', args: { name, here: inside(file), wanted: `${item.ref}.yaml` } };
+  // Its place is shown, also where it was checked and let go of before.
+  await open(first);
   return {
     message: 'twice',
     args: { name, other: inside(first) },
