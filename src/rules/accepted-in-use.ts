@@ -15,6 +15,7 @@ export const acceptedInUse: Rule<'accepted-in-use'> = {
   mended: true,
   messages: {
     'no-such-item': {
+      form: { fix: { zh: '在“事项”一栏从下拉框里选', en: 'choose it from the list under 事项' } },
       text: { zh: '答复里的“{item}”不是目录里的事项', en: '`{item}` in this answer is no item of the catalogue' },
       fix: { zh: '用 mulu items 查编号，写成 领域/编号', en: 'look the number up with mulu items' },
     },

@@ -42,6 +42,9 @@ export const explainedItem: Rule<'explained-item'> = {
       text: { zh: '{name}对“{item}”的解释：{text}{document}', en: '{name} explains `{item}`: {text}{document}' },
     },
     'unknown-item': {
+      form: {
+        fix: { zh: '照各领域页上的编号和名称写', en: 'write number and title as on the sheets of the domains' },
+      },
       text: {
         zh: '“{item}”不是目录里的事项，或者编号与名称不符',
         en: '`{item}` is no item of the catalogue, or number and title disagree',
