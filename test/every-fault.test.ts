@@ -8,8 +8,11 @@ const folder = 'test/every-fault/layers';
 /** Guides are files of their own beside a layer; their cases are in test/rules and attack/guides.test.ts. */
 const ofGuides = ['guide-known-item', 'guide-present'];
 
-/** What only national files can have, and what a tool around mulu asks for; their cases are in test/rules. */
-const elsewhere = ['counts-agree', 'provenance-stated', 'parent-pinned'];
+/**
+ * What only national files can have, and what a tool around mulu asks for; their cases are in test/rules. What is wrong
+ * with the sheets of a workbook cannot be wrong in YAML: attack/workbook.test.ts shows every wording of it.
+ */
+const elsewhere = ['counts-agree', 'provenance-stated', 'parent-pinned', 'workbook-form'];
 
 describe('layers with every kind of fault', () => {
   it.each(['zh', 'en'])('read well in %s', async (lang) => {
