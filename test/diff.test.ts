@@ -561,6 +561,17 @@ employment:
     });
   });
 
+  it.each([
+    [['--changelog', 'CHANGES.docx'], '以 .md 结尾'],
+    [['--changelog', 'CHANGES'], '以 .md 结尾'],
+    [['--tip'], '--against'],
+  ] as const)('refuses %s in one sentence', async (words, told) => {
+    const { code, stdout, stderr } = await runMulu(['diff', county, later, ...words]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(told);
+    expect(existsSync('CHANGES.docx')).toBe(false);
+  });
+
   describe('--against', () => {
     let repository = '';
     const here = process.cwd();

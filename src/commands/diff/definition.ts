@@ -1,6 +1,7 @@
 import { diffPrinters } from '../../diff/printers.ts';
 import type { Definition } from '../kit/definition.ts';
 import { dateOption, formatOption, langOption } from '../kit/options.ts';
+import { readMarkdownName } from '../kit/readers.ts';
 import type { DiffOptions } from './diff.ts';
 
 /** `mulu diff`. */
@@ -62,6 +63,7 @@ export const definition: Definition = {
     {
       flags: '--changelog <file>',
       about: { zh: '把本次调整写进公开的调整记录 CHANGES.md', en: 'write the public change log, such as CHANGES.md' },
+      read: readMarkdownName,
     },
     dateOption,
     langOption,

@@ -115,6 +115,8 @@ const openSides = async (
 ): Promise<(Sides & { readonly names: DiffReport['names'] }) | Problem> => {
   const [first = '', second] = names;
   let tree: FileTree = workingTree;
+  if (tip && against === undefined)
+    return { problem: { zh: '--tip 与 --against git:<提交> 一起用', en: '--tip goes with --against git:<commit>' } };
   if (against !== undefined) {
     const ref = /^git:(.*)$/su.exec(against)?.[1];
     if (ref === undefined || second !== undefined)

@@ -53,3 +53,10 @@ export const readPercent = (text: string): number => {
     throw new InvalidArgumentError('写作 10% (a share is written 10%)');
   return Number(percent);
 };
+
+/** The file of a change log: it is Markdown, and a name that says otherwise would be opened as what it is not. */
+export const readMarkdownName = (text: string): string => {
+  if (!/\.(?:md|markdown)$/iu.test(text))
+    throw new InvalidArgumentError('调整记录写作 Markdown，文件名以 .md 结尾 (it is Markdown: end the name in .md)');
+  return text;
+};
