@@ -3,8 +3,8 @@ import { joinName, type Parent } from '../source/parent-file.ts';
 import type { Source } from '../source/source.ts';
 import type { Asked } from './asked.ts';
 import type { Base, PinnedLayer } from './base.ts';
-import { byName, depth, layerOf, nearestAbove } from './base-layers.ts';
-import { compareLayer, compareNational } from './compare-with-base.ts';
+import { byName, cataloguesByName, depth, layerOf, nearestAbove, standingFor } from './base-layers.ts';
+import { compareLayer, compareNational, tellUnpinned } from './compare-with-base.ts';
 import { isRecord } from './is-record.ts';
 import { regionOf } from './region-of.ts';
 
@@ -72,8 +72,8 @@ export const createPin =
     if (only && layers.length === 1) return pinLayer(base, only, nearest, asked);
     const catalogues = copies.filter((copy) => kindOf(copy) === 'catalogue');
     if (layers.length === 0 && catalogues.length > 0) {
-      const compared = await compareNational(base, catalogues, asked);
-      const pinned: Pinned = nearest ? around(nearest, asked) : { parent: { national: true }, faults: [] };
+      const compared = [...(await compareNational(base, catalogues, asked)), ...tellUnpinned(base, catalogues, asked)];
+      const pinned: Pinned = nearest ? around(nearest, asked) : { parent: standingFor(base, catalogues), faults: [] };
       return { ...pinned, faults: [...compared, ...pinned.faults] };
     }
     if (/^national(?:@|$)/u.test(parent.value)) return undefined;
@@ -81,6 +81,8 @@ export const createPin =
     if (meant && (!nearest || depth(meant.region.level) >= depth(nearest.region.level)))
       return { parent: { file: meant.file }, faults: [] };
     if (meant && nearest) return around(nearest, asked);
+    const named = 'fault' in found ? cataloguesByName(base, parent.value) : [];
+    if (named.length > 0) return nearest ? around(nearest, asked) : { parent: { files: named }, faults: [] };
     if ('fault' in found && !base.isInside(joinName(source.file, parent.value)))
       return {
         parent: { fault: { rule: 'parent-found', message: 'outside', args: { name: parent.value }, at: parent.at } },

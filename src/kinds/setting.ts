@@ -1,5 +1,6 @@
 import type { Pin } from '../compiler/pin.ts';
 import type { Resolved } from '../model/catalogue.ts';
+import type { NamedCatalogue } from '../model/catalogue-file.ts';
 import type { Reference } from '../model/reference.ts';
 
 /** What the kinds need besides the files. */
@@ -9,6 +10,7 @@ export interface Setting {
   readonly national: {
     readonly edition: string;
     readonly standard: () => Resolved;
+    readonly catalogues: readonly NamedCatalogue[];
     /** What law alone says of handling items; loaded when a guide is met. */
     readonly guides?: () => Promise<readonly { readonly file: string; readonly data: unknown }[]>;
     /** Every chain ends in this edition, whatever edition or national file a layer names: what would come of it? */

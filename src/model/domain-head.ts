@@ -8,6 +8,13 @@ export const headId = (data: unknown): string | undefined => {
   return typeof id === 'string' ? id : undefined;
 };
 
+/** What the head of a catalogue file calls its domain; undefined where it does not say so itself. */
+export const headName = (data: unknown): string | undefined => {
+  const { domain } = (data ?? {}) as { domain?: { name?: { zh?: unknown } } | null };
+  const name = domain?.name?.zh;
+  return typeof name === 'string' ? name : undefined;
+};
+
 /** The domain of a catalogue file; a key alone names one that is known. */
 export const headDomain = ({ domain }: CatalogueFile, known: readonly Domain[]): Domain =>
   typeof domain === 'string' ? domainIn(known, domain) : domain;

@@ -43,6 +43,16 @@ export const parentPinned: Rule<'parent-pinned'> = {
         en: 'write national@{edition}; bring no national file',
       },
     },
+    catalogue: {
+      text: {
+        zh: '自带的“{name}”目录与核准文本不一致：{differences}；已按核准文本检查',
+        en: 'the catalogue of {name} that was brought along differs from the pinned one: {differences}; checked against the pinned one',
+      },
+      fix: {
+        zh: '换成核准文本；需要调整这份目录的，请制定机关另行修订',
+        en: 'use the pinned file; what should change in it is for its author to change',
+      },
+    },
     around: {
       form: {
         text: {

@@ -22,7 +22,11 @@ export const isYamlName = (name: string): boolean => /\.ya?ml$/iu.test(name);
 export type Parent =
   | { readonly national: true }
   | { readonly file: string }
-  | { readonly files: readonly string[] }
+  | {
+      readonly files: readonly string[];
+      /** The national edition stands beside them, in the domains that none of them is of. */
+      readonly withNational?: true;
+    }
   | { readonly fault: Fault };
 
 /** Finds what `extends` names, relative to the file that says it. Only looks; reads nothing. */

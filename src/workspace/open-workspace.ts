@@ -56,6 +56,7 @@ export const openWorkspace = (
     national: {
       edition,
       standard: nationalStandard,
+      catalogues,
       guides: nationalGuides,
       ...(national ? { forced: true as const } : {}),
     },

@@ -66,7 +66,7 @@ const compilerWith = (changed: readonly Rule[], texts = files, thrown = vi.fn())
     reference,
     kinds: createKinds({
       reference,
-      national: { edition: '2019', standard: () => readNational(nationalEdition.catalogues, reference) },
+      national: { ...nationalEdition, standard: () => readNational(nationalEdition.catalogues, reference) },
     }),
     rules: changed,
     thrown,
@@ -158,7 +158,7 @@ test.each([
   ['read', 1],
   ['summed up', 2],
 ])('review goes on behind a submission that cannot be %s', async (_, from) => {
-  const desk = await openDesk('folder', { host: failing('folder/b.yaml', from) });
+  const desk = await openDesk('folder', { host: failing('folder/b.yaml', from), entries: [] });
   const summaries = [];
   for (const name of ['a', 'b', 'c'])
     summaries.push(

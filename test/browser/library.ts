@@ -21,7 +21,7 @@ const hostOf = (texts: { readonly [name: string]: string }): Host => ({
 /** What is found in each file, and the SHA-256 of all that is printed of it. */
 export const outputsOf = async (texts: { readonly [name: string]: string }): Promise<readonly string[]> => {
   const edition = national.edition;
-  const setting = { reference, national: { edition, standard: () => readNational(catalogues, reference) } };
+  const setting = { reference, national: { edition, catalogues, standard: () => readNational(catalogues, reference) } };
   const graph = createGraph({ host: hostOf(texts), reference, kinds: createKinds(setting) });
   const told: string[] = [];
   for (const file of Object.keys(texts)) {

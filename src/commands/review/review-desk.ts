@@ -58,6 +58,7 @@ export const openDesk = async (
     date,
     host,
     filesIn,
+    entries,
     expected,
   }: {
     readonly base?: string;
@@ -65,6 +66,8 @@ export const openDesk = async (
     readonly host: ConfinedHost;
     /** The YAML files below the folder of pinned files; else those on the disk. */
     readonly filesIn?: (folder: string) => Promise<readonly string[]>;
+    /** Everything that was sent in. */
+    readonly entries: readonly Entry[];
     /** Who has to file: layers of their levels are submissions. */
     readonly expected?: readonly ExpectedRegion[];
   },
@@ -76,7 +79,7 @@ export const openDesk = async (
   const levels = expected?.flatMap(({ code }) => (code === undefined ? [] : [levelOfCode(code)])) ?? [];
   const listed = levels.length > 0 ? { listed: new Set(levels) } : {};
   const desk = {
-    ...{ workspace, host: laid, base, names, ...listed },
+    ...{ workspace, host: laid, base, names, entries, ...listed },
     ...(expected ? { expected } : {}),
     ...(date ? { date } : {}),
   };

@@ -8,6 +8,7 @@ import { wordFault } from '../../compiler/settle.ts';
 import { nationalEdition } from '../../host/national-edition.ts';
 import type { Compiled } from '../../kinds/result.ts';
 import type { Region } from '../../model/catalogue.ts';
+import { headName } from '../../model/domain-head.ts';
 import type { Fault, Finding } from '../../model/finding.ts';
 import type { ExpectedRegion, ReviewParent, Summary } from '../../model/review.ts';
 import { unfinishedFile } from '../../model/unfinished-file.ts';
@@ -16,6 +17,7 @@ import { type Arrived, summariseSubmission } from '../../review/summarise.ts';
 import { type Unfit, unfitness } from '../../review/unfitness.ts';
 import { rules } from '../../rules/index.ts';
 import { standingOf } from '../../rules/standing-of.ts';
+import { isYamlName } from '../../source/parent-file.ts';
 import type { Source } from '../../source/source.ts';
 import type { openWorkspace } from '../../workspace/open-workspace.ts';
 import { tellThrown } from '../../workspace/tell-thrown.ts';
@@ -37,6 +39,8 @@ export interface Desk {
   readonly date?: string;
   /** Levels of the regions that have to file. */
   readonly listed?: ReadonlySet<Region['level']>;
+  /** Everything that was sent in. */
+  readonly entries: readonly Entry[];
   /** Who has to file: a table does not say which region it is of. */
   readonly expected?: readonly ExpectedRegion[];
 }
@@ -159,7 +163,7 @@ const summariseLayer = async (
   const findings = [...compiled.findings, ...beside, ...lower.flatMap((one) => one.findings)];
   if (pointsInto(`${nationalEdition.folder}/`, findings)) await workspace.loadPlaces();
   const { layer, step } = compiled;
-  const unfit = unfitness(source, compiled);
+  const unfit = unfitness(source, compiled) ?? (await broughtAlong(entry, source, desk));
   const filed = layer && step ? filingFindings(layer, step.resolved, date, compiled.findings) : [];
   const obstacles = (await inCells({ findings: filed }, tables, false)).findings;
   return summariseSubmission({
@@ -217,6 +221,45 @@ const areGuidesOfAnother = async (entry: Entry, sources: readonly Source[], { wo
   return owners.every((owner) => owner !== undefined && !entry.files.includes(owner));
 };
 
+const mayBeLayer = (file: string): boolean => isYamlName(file) || /\.xlsx$/iu.test(file);
+
+/** Whether a folder or file holds nothing but catalogues, on which layers of other entries rest: no submission of its own. */
+const areParentsOfOthers = async (entry: Entry, sources: readonly Source[], desk: Desk): Promise<boolean> => {
+  const { workspace, entries } = desk;
+  if (sources.length === 0 || !sources.every((source) => kindOf(source) === 'catalogue')) return false;
+  // What a copy of a pinned text is named for leads elsewhere.
+  const own = new Set(sources.flatMap(({ file }) => [file, posix.dirname(file)]));
+  for (const { name, files: sent } of entries) {
+    if (name === entry.name) continue;
+    const grounds = await Promise.all(sent.filter(mayBeLayer).map(workspace.restsOn));
+    workspace.forget(sent);
+    if (grounds.some(({ names, files }) => [...names, ...files].some((one) => own.has(one)))) return true;
+  }
+  return false;
+};
+
+/** Why a layer is for a reviewer to look at that was sent in with the catalogue it is held against. */
+const broughtAlong = async (entry: Entry, { file }: Source, { workspace, base }: Desk): Promise<Unfit | undefined> => {
+  const { files } = await workspace.restsOn(file);
+  const names = files.flatMap((one) => {
+    const source = base.files?.has(one) || !entry.files.includes(one) ? undefined : workspace.source(one);
+    return source && kindOf(source) === 'catalogue' ? (headName(source.data) ?? posix.basename(one)) : [];
+  });
+  if (names.length === 0) return undefined;
+  return {
+    outcome: 'hold',
+    cause: {
+      zh: `上级是随报送材料自带的目录“${names.join('、')}”，没有核准文本可以对照`,
+      en: `its parent is a catalogue that came along (${names.join(', ')}); no approved text is there to hold it against`,
+    },
+    remedy: {
+      zh: '由审核人核对这份目录；核对无误的，放进核准文本的文件夹（--base），再审核一次',
+      en: 'the reviewer compares this catalogue and, where it is right, puts it into the folder of approved texts (--base) and reviews again',
+    },
+    isVersion: true,
+  };
+};
+
 const reviewFiles = async (sent: Entry, desk: Desk): Promise<readonly Summary[]> => {
   const { workspace, host, base, listed } = desk;
   const { office } = workspace.reference;
@@ -231,7 +274,7 @@ const reviewFiles = async (sent: Entry, desk: Desk): Promise<readonly Summary[]>
     return [await summariseLayer(entry, { source, below: [] }, [source], desk, entry.name, tables)];
   }
   const sources = await Promise.all(entry.files.map(workspace.open));
-  if (await areGuidesOfAnother(entry, sources, desk)) return [];
+  if ((await areGuidesOfAnother(entry, sources, desk)) || (await areParentsOfOthers(entry, sources, desk))) return [];
   const layers = sources.filter((source) => kindOf(source) === 'layer');
   const about = { name: entry.name, host, base, ...(listed ? { listed } : {}) };
   const chosen =

@@ -114,7 +114,8 @@ export const reviewReport = async (
     ...(date ? { date } : {}),
     ...(lists.expected ? { expected: lists.expected } : {}),
   };
-  const desk = await openDesk(folder, { host: confined, filesIn: (inside) => yamlInHost(confined, inside), ...about });
+  const filesIn = (inside: string) => yamlInHost(confined, inside);
+  const desk = await openDesk(folder, { host: confined, filesIn, entries, ...about });
   const summaries: Summary[] = [];
   for (const entry of entries) summaries.push(...(await desk.summarise(entry)));
   const review = joinReview({

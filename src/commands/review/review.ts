@@ -204,6 +204,7 @@ export const reviewCommand = async (given: string, options: ReviewOptions): Prom
     return refuse({ zh: `“${folder}”里没有报送材料`, en: `there are no submissions in \`${folder}\`` });
   const desk = await openDesk(folder, {
     host,
+    entries,
     ...(base === undefined ? {} : { base }),
     ...(date ? { date } : {}),
     ...(lists.expected ? { expected: lists.expected } : {}),

@@ -1,9 +1,11 @@
 import { wordFault } from '../../compiler/settle.ts';
 import type { Layer, Resolved } from '../../model/catalogue.ts';
-import type { CatalogueFile } from '../../model/catalogue-file.ts';
+import type { CatalogueFile, NamedCatalogue } from '../../model/catalogue-file.ts';
+import { headId } from '../../model/domain-head.ts';
 import type { Fault } from '../../model/finding.ts';
 import { rules } from '../../rules/index.ts';
 import { readNational } from '../../source/catalogue.ts';
+import type { Parent } from '../../source/parent-file.ts';
 import type { Source } from '../../source/source.ts';
 import type { Kinds } from '../result.ts';
 import type { Setting } from '../setting.ts';
@@ -23,13 +25,13 @@ const unreadable = (layer: Layer, [first]: readonly Fault[]): { fault: Fault } =
 
 /** Gives layers what they inherit: the national edition of the tool, national files, or what a layer above comes to. */
 export const createInherit = ({ national, reference }: Setting) => {
-  const nationalFrom = (sources: readonly Source[]): Resolved =>
-    national.forced
-      ? national.standard()
-      : readNational(
-          sources.map(({ file, data }) => ({ file, data: data as CatalogueFile })),
-          reference,
-        );
+  const nationalFrom = (sources: readonly Source[], withNational = false): Resolved => {
+    if (national.forced) return national.standard();
+    const named = sources.map(({ file, data }): NamedCatalogue => ({ file, data: data as CatalogueFile }));
+    const ids = named.map(({ data }) => headId(data));
+    const beside = withNational ? national.catalogues.filter(({ data }) => !ids.includes(headId(data))) : [];
+    return readNational([...beside, ...named], reference);
+  };
 
   const fromFile = async (layer: Layer, file: string, { read }: Kinds): Promise<Inherited> => {
     const { kind, faults, result, source } = await read(file);
@@ -38,12 +40,22 @@ export const createInherit = ({ national, reference }: Setting) => {
     return unreadable(layer, faults);
   };
 
-  const fromFolder = async (layer: Layer, files: readonly string[], count: number, { read }: Kinds) => {
+  const fromFolder = async (
+    layer: Layer,
+    { files, withNational }: Extract<Parent, { readonly files: readonly string[] }>,
+    count: number,
+    { read }: Kinds,
+  ) => {
     const catalogues = (await Promise.all(files.map(read))).filter(({ kind }) => kind === 'catalogue');
     const faulty = catalogues.find(({ faults }) => faults.length > 0);
     if (faulty) return unreadable(layer, faulty.faults);
     if (catalogues.length > 0 && count === 0)
-      return { inherited: nationalFrom(catalogues.map(({ source }) => source)) };
+      return {
+        inherited: nationalFrom(
+          catalogues.map(({ source }) => source),
+          withNational,
+        ),
+      };
     return broken(layer, 'folder', { name: layer.extends.value, count });
   };
 
@@ -57,6 +69,6 @@ export const createInherit = ({ national, reference }: Setting) => {
     const [only] = layers;
     return only !== undefined && layers.length === 1
       ? fromFile(layer, only, graph)
-      : fromFolder(layer, parent.files, layers.length, graph);
+      : fromFolder(layer, parent, layers.length, graph);
   };
 };
