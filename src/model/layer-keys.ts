@@ -11,7 +11,6 @@ export const layerKeys: ReadonlySet<string> = new Set([
   'guides',
   'places',
   'profile',
-  'places',
   'filing',
   'questions',
   'explains',
