@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -95,5 +95,77 @@ describe('a slip in a guide', () => {
     expect(told.map((one) => [one.rule, one.severity, one.line])).toEqual([
       [rule, severity, line > 11 ? line - 1 : line],
     ]);
+  });
+});
+
+describe('a guide that cannot be printed', () => {
+  /** A county with two guides, and what building them says. */
+  const build = async (name: string, prepare: (guides: string) => void, output = 'out') => {
+    const folder = `${top}/${name}`;
+    const guides = `${folder}/guides`;
+    mkdirSync(`${guides}/social-insurance`, { recursive: true });
+    writeFileSync(`${folder}/county.yaml`, layer);
+    writeFileSync(`${guides}/social-insurance/4.2.yaml`, guide.replace('    form: files/表.docx\n', ''));
+    prepare(guides);
+    const result = await runMulu([
+      'build',
+      `${folder}/county.yaml`,
+      '-o',
+      `${folder}/${output}`,
+      '--format',
+      'html,guides',
+    ]);
+    return { ...result, folder };
+  };
+  const own = (guides: string): string => `${guides}/social-insurance/4.2.yaml`;
+  const other = guide
+    .replace('    form: files/表.docx\n', '')
+    .replace('4.2 个人权益记录查询打印', '4.1 单位参保证明查询打印');
+
+  it.each<[string, (guides: string) => void, string]>([
+    ['not YAML', (guides) => writeFileSync(own(guides), 'kind: guide\nitem: [x\n'), '4.2 个人权益记录查询打印'],
+    ['empty', (guides) => writeFileSync(own(guides), ''), '4.2 个人权益记录查询打印'],
+    ['of another kind', (guides) => writeFileSync(own(guides), 'kind: layer\n'), '4.2 个人权益记录查询打印'],
+    [
+      'of an unknown item',
+      (guides) => writeFileSync(`${guides}/social-insurance/4.9.yaml`, other.replace('4.1 单位', '4.9 单位')),
+      'social-insurance/4.9.yaml',
+    ],
+    ['of another number', (guides) => writeFileSync(`${guides}/social-insurance/4.3.yaml`, other), '4.3'],
+    ['beside the folders of domains', (guides) => writeFileSync(`${guides}/4.1.yaml`, other), '4.1.yaml'],
+    [
+      'too deep',
+      (guides) => {
+        mkdirSync(`${guides}/social-insurance/4/证明`, { recursive: true });
+        writeFileSync(`${guides}/social-insurance/4/证明/4.1.yaml`, other);
+      },
+      'social-insurance/4/证明/4.1.yaml',
+    ],
+    [
+      'a second one',
+      (guides) => writeFileSync(`${guides}/social-insurance/4.2.yml`, guide.replace('    form: files/表.docx\n', '')),
+      'social-insurance/4.2.yml',
+    ],
+  ])('is told and fails the build: %s', async (kind, prepare, name) => {
+    const { code, stderr } = await build(`unprinted ${kind}`, prepare);
+    expect(stderr.split('\n').find((line) => line.includes('份指南没有印'))).toContain(name);
+    expect(code).toBe(1);
+  });
+
+  it('is among the sources of what was made from it, and nothing is written beside it', async () => {
+    const { code, folder } = await build('sources', () => {});
+    expect(code).toBe(0);
+    const { sources } = JSON.parse(readFileSync(`${folder}/out/manifest.json`, 'utf8'));
+    expect(sources.map(({ path }: { path: string }) => path)).toContain('guides/social-insurance/4.2.yaml');
+    for (const output of ['guides', 'guides/social-insurance']) {
+      const { code: refused, stderr } = await build(`beside ${output}`, () => {}, output);
+      expect([refused, stderr]).toEqual([2, expect.stringContaining('结果不能和输入混在一起')]);
+    }
+  });
+
+  it('is not built by itself', async () => {
+    const { folder } = await build('alone', () => {});
+    const { code, stderr } = await runMulu(['build', own(`${folder}/guides`), '-o', `${folder}/alone`]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^错误：.*是办事指南.*没有写出任何文件\n$/su)]);
   });
 });

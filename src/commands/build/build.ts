@@ -105,10 +105,16 @@ const answersAbove = async (resolved: Resolved, workspace: Workspace): Promise<F
 };
 
 /** All that the result rests on, the national edition of the tool first, where the chain ends in it. */
-const sourcesOf = async (name: string, { resolved, compiled }: Subject, workspace: Workspace): Promise<string[]> => {
+const sourcesOf = async (
+  name: string,
+  { resolved, compiled }: Subject,
+  guides: readonly string[],
+  workspace: Workspace,
+): Promise<string[]> => {
   const national = nationalEdition.catalogues.map(({ file }) => file);
   const endsThere = resolved.layers.some(({ file }) => national.includes(file));
-  return [...(endsThere ? national : []), ...(compiled ? [...(await workspace.restsOn(name)).files, name] : [])];
+  const layers = compiled ? [...(await workspace.restsOn(name)).files, name] : [];
+  return [...(endsThere ? national : []), ...layers, ...new Set(guides)];
 };
 
 /** Joins what the emitters print. */
@@ -143,7 +149,7 @@ interface Built {
   /** Whether a filing pack is among the files. */
   readonly isFiled: boolean;
   readonly date?: string;
-  readonly withheld: Publication['withheld'];
+  readonly publication: Publication | undefined;
 }
 
 const make = async (name: string, options: BuildOptions, workspace: Workspace): Promise<Built | Refusal> => {
@@ -152,20 +158,21 @@ const make = async (name: string, options: BuildOptions, workspace: Workspace): 
   if ('refused' in subject) return subject;
   const resolved = cutOut(subject, options);
   if ('refused' in resolved) return resolved;
-  const sources = await sourcesOf(name, subject, workspace);
-  const held = outputObstacle(options.output, sources.map(diskPath));
-  if (held) return misuse(held);
   const layer = subject.compiled?.layer;
   const formats = chooseFormats(options, subject);
+  const publication = formats.includes('guides') && layer ? await workspace.publishGuides(name, resolved) : undefined;
+  const sources = await sourcesOf(name, subject, publication?.sources ?? [], workspace);
+  const beside = layer ? await workspace.guidesOf(layer) : [];
+  const held = outputObstacle(options.output, [...sources, ...beside].map(diskPath));
+  if (held) return misuse(held);
   if (options.marks && formats.includes('filing')) return misuse(markedLetter);
   const browser = formats.includes('pdf') ? findProgram(programs.chromium) : undefined;
-  const publication = formats.includes('guides') && layer ? await workspace.publishGuides(name, resolved) : undefined;
   const obstacles = filingGate(layer, subject.resolved, subject.findings, options);
   const refusal = formatObstacle(formats, {
     filingObstacles: draft && layer ? [] : obstacles,
     hasBrowser: browser !== undefined,
     hasLayer: !level && subject.compiled?.step !== undefined,
-    hasGuides: publication !== undefined && publication.guides.length + publication.withheld.length > 0,
+    hasGuides: publication !== undefined && publication.sources.length + publication.withheld.length > 0,
   });
   if (refusal) return refusal;
   const joined = await joinInput(subject, resolved, options, workspace);
@@ -199,7 +206,7 @@ const make = async (name: string, options: BuildOptions, workspace: Workspace): 
         input,
         sources,
         isFiled: formats.includes('filing'),
-        withheld: publication?.withheld ?? [],
+        publication,
         ...(date ? { date } : {}),
       };
 };
@@ -224,9 +231,18 @@ const write = (
   return undefined;
 };
 
-/** What was written but for guides with an error: these are told, and the build has failed as far as they go. */
-const tellWithheld = async (name: string, built: Built | Refusal, lang: Lang, workspace: Workspace): Promise<0 | 1> => {
-  const withheld = 'refused' in built ? [] : built.withheld;
+/** What was written but for some guides: those with an error are told, and the build has failed as far as they go. */
+const tellGuides = async (name: string, built: Built | Refusal, lang: Lang, workspace: Workspace): Promise<0 | 1> => {
+  if ('refused' in built || !built.publication) return 0;
+  const { withheld, unfinished } = built.publication;
+  if (unfinished.length > 0)
+    tell(
+      {
+        zh: `上级的指南留给本地写的内容还没有写，${unfinished.length} 份没有印：${unfinished.join('、')}`,
+        en: `${unfinished.length} guides of the level above leave something to be written here and were not printed: ${unfinished.join(', ')}`,
+      },
+      lang,
+    );
   if (withheld.length === 0) return 0;
   await report(
     name,
@@ -234,7 +250,7 @@ const tellWithheld = async (name: string, built: Built | Refusal, lang: Lang, wo
     lang,
     workspace,
   );
-  const names = withheld.map(({ item }) => `${item.id} ${item.fields.title.value}`);
+  const names = withheld.map((guide) => mask(guide.name));
   tell(
     {
       zh: `有错误未改正，${names.length} 份指南没有印：${names.join('、')}`,
@@ -252,7 +268,7 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   const workspace = openWorkspace(options.date);
   const built = await make(name, options, workspace);
   const refusal = 'refused' in built ? built : write(name, built, options);
-  if (!refusal) return tellWithheld(name, built, lang, workspace);
+  if (!refusal) return tellGuides(name, built, lang, workspace);
   if (refusal.findings) await report(name, refusal.findings, lang, workspace);
   for (const line of refusal.words) tell(line, lang);
   return refusal.refused;

@@ -2,9 +2,11 @@ import { nationalEdition } from '../../host/national-edition.ts';
 import type { Compiled } from '../../kinds/result.ts';
 import type { Resolved } from '../../model/catalogue.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { Text } from '../../model/text.ts';
+import { visible } from '../../model/visible.ts';
 import type { openWorkspace } from '../../workspace/open-workspace.ts';
 import type { BuildOptions } from './build.ts';
-import type { Refusal } from './refusal.ts';
+import { misuse, type Refusal } from './refusal.ts';
 
 /** What is to be built: a layer's resolved catalogue, or the national one. */
 export interface Subject {
@@ -16,6 +18,21 @@ export interface Subject {
 /** Whether the argument means the national catalogue. */
 export const isNational = (name: string): boolean =>
   name === 'national' || name === `national@${nationalEdition.edition}`;
+
+/** A file that is sound, but of another kind. */
+const noLayer = (name: string, { guide }: Compiled): Text => {
+  const file = visible(name);
+  const layer = guide?.layer && visible(guide.layer.file);
+  return layer === undefined
+    ? {
+        zh: `“${file}”不是地方层；build 只编译地方层（kind: layer）和 national`,
+        en: `\`${file}\` is no layer; what is built is a layer (\`kind: layer\`) or \`national\``,
+      }
+    : {
+        zh: `“${file}”是办事指南，随它的地方层一起生成：mulu build ${layer} --format guides`,
+        en: `\`${file}\` is a guide, which is built with its layer: mulu build ${layer} --format guides`,
+      };
+};
 
 /** Opens what is to be built; with an error in it only as a draft. */
 export const openSubject = async (
@@ -32,6 +49,7 @@ export const openSubject = async (
   const errors = findings.filter(({ severity }) => severity === 'error');
   const resolved = compiled.step?.resolved;
   if (resolved && (errors.length === 0 || draft)) return { resolved, compiled, findings };
+  if (!resolved && errors.length === 0) return misuse(noLayer(name, compiled));
   const unreadable = errors.some(({ rule, at }) => rule === 'readable-file' && at.file === name);
   return {
     refused: unreadable ? 2 : 1,

@@ -33,10 +33,13 @@ export const createGuideChain = ({ national, reference }: Setting) => {
     if (!layer || !step) return { files: [] };
     const above = await inherit(step.resolved, ref, graph);
     const own = await guideFile(layer, ref, graph.host);
-    const guide = own === undefined ? undefined : readGuide(own, (await graph.open(own)).data);
-    if (!guide || own === undefined) return above;
+    if (own === undefined) return above;
+    const guide = readGuide(own, (await graph.open(own)).data);
+    const files = [own, ...above.files];
+    // One that cannot be read still stands between the guide above and the public.
+    if (!guide) return { ...above, files };
     const by = step.resolved.layers.length - 1;
-    return { guide: resolveGuide(guide, ref, above.guide, { by, reference }).resolved, files: [own, ...above.files] };
+    return { guide: resolveGuide(guide, ref, above.guide, { by, reference }).resolved, files };
   };
 
   /** What stands above the guide of an item in a catalogue: the guide of the layer above, or what law says. */

@@ -8,6 +8,9 @@ const maxUp = 5;
 
 const withoutEnding = (file: string): string => file.replace(/\.ya?ml$/iu, '');
 
+/** The item that a file is a guide of, by its name in the folder of guides. */
+export const guideRef = (name: string): Ref => withoutEnding(name) as Ref;
+
 /** The folder of a layer's guides. */
 export const guideFolder = ({ file, guides }: Layer): string | undefined => guides && joinName(file, guides.value);
 
@@ -17,19 +20,21 @@ export const hasGuideFolder = async (layer: Layer, host: Host): Promise<boolean>
   return root !== undefined && (await host.list(root)) !== undefined;
 };
 
-/** The guide files of a layer, by name: those in its folder and in the folders of domains below. */
+/** The guide files of a layer, by name. One that stands too deep is none of an item, and is told; no deeper does a guide find its layer. */
 export const guideFiles = async (layer: Layer, host: Host): Promise<readonly string[]> => {
+  const below = async (folder: string, depth: number): Promise<string[]> => {
+    const names = depth < maxUp ? ((await host.list(folder)) ?? []) : [];
+    const inner = await Promise.all(
+      names.map((name) => {
+        const path = `${folder}/${name}`;
+        if (isYamlName(name)) return [path];
+        return name.startsWith('.') ? [] : below(path, depth + 1);
+      }),
+    );
+    return inner.flat();
+  };
   const root = guideFolder(layer);
-  if (root === undefined) return [];
-  const names = (await host.list(root)) ?? [];
-  const inner = await Promise.all(
-    names.map(async (name) => {
-      if (isYamlName(name)) return [`${root}/${name}`];
-      const below = name.startsWith('.') ? undefined : await host.list(`${root}/${name}`);
-      return (below ?? []).filter(isYamlName).map((one) => `${root}/${name}/${one}`);
-    }),
-  );
-  return inner.flat();
+  return root === undefined ? [] : below(root, 0);
 };
 
 /** The file that is the guide of an item: `<domain>/<number>.yaml`, so that no item has two. */
@@ -49,7 +54,7 @@ export const guidedItems = async ({ layers }: Resolved, own: Layer, { host, read
       const layer = file === own.file ? own : (await read(file)).result.layer;
       const root = layer && guideFolder(layer);
       const files = layer ? await guideFiles(layer, host) : [];
-      return files.map((one) => withoutEnding(one.slice((root?.length ?? 0) + 1)) as Ref);
+      return files.map((one) => guideRef(one.slice((root?.length ?? 0) + 1)));
     }),
   );
   return all.flat();
