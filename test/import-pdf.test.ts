@@ -154,6 +154,45 @@ describe('a PDF with lines', () => {
     expect(tables).toEqual([['公开渠道|□政府公报 ☒政府网站 ■两微一端 □广播电视']]);
   });
 
+  it('takes squares that touch for narrow cells, not for boxes to tick', async () => {
+    const sides = [40, 70, 200, 214, 228, 242];
+    const ticks = ['甲|乙|√||√', '丙|丁||√|', '戊|己|√||√'].map((row) => row.split('|'));
+    const cells = ticks.flatMap((row, number) =>
+      row.map((text, column) => {
+        const [left = 0, right = 0] = sides.slice(column);
+        return `${left} ${486 - number * 14} ${right - left} 14 re S\n${text ? draw(text, left + 2, 490 - number * 14, 9) : ''}`;
+      }),
+    );
+    const { tables } = await textsOf(pdfFile([page(cells.join(''))]));
+    expect(tables).toEqual([ticks.map((row) => row.join('|'))]);
+  });
+
+  it('takes no line under a text or through it for the side of a cell', async () => {
+    const cells = heads.map((head, column) => ({ row: 0, column, lines: column === 3 ? [] : [head] }));
+    const words = draw('一二三四五六七八九十甲乙丙丁戊己庚辛壬癸', 272, 488) + draw('第二行', 272, 474);
+    const under = rule(272, 486.5, 472, 486.5) + bar(272, 477, 302, 477);
+    const { tables } = await textsOf(pdfFile([page(drawTable(xs, [500, 460], cells) + words + under)]));
+    expect(tables).toEqual([['序号|一级事项|二级事项|一二三四五六七八九十甲乙丙丁戊己庚辛壬癸第二行|公开时限']]);
+  });
+
+  it('does not take a row under a merged cell that a page break parts for the rest of the row before', async () => {
+    const sides = [40, 130, 270, 480];
+    const table = (texts: readonly string[], high: number): string =>
+      drawTable(
+        sides,
+        texts.map((_, row) => 500 - row * high).concat(500 - texts.length * high),
+        texts.flatMap((text, row) =>
+          text.split('|').map((line, column) => ({ row, column, lines: line === '' ? [] : [line] })),
+        ),
+      );
+    for (const high of [14, 30, 60]) {
+      const first = ['一级事项|二级事项|公开内容', '就业|登记|条件', '失业|失业登记|对象'];
+      const second = ['|失业保险|流程', '社保|参保|依据'];
+      const { tables } = await textsOf(pdfFile([page(table(first, high)), page(table(second, high))]));
+      expect(tables).toEqual([[...first, ...second]]);
+    }
+  });
+
   it('reads the signs that fonts keep under the names of radicals', async () => {
     const { tables } = await textsOf(pdfFile([page(plainTable([['⽬录', '⻚码', '⽰例', '⼈⼒']], 500))]));
     expect(tables).toEqual([['目录|页码|示例|人力']]);

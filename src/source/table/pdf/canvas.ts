@@ -1,3 +1,4 @@
+import { cellSquares, sidesOf } from './cell-squares.ts';
 import { type Matrix, move } from './matrix.ts';
 
 /** One sign on a page. Points from the upper left corner; `turn` is how its line runs: 0 to the right, 1 down, 2 to the left, 3 up. */
@@ -44,11 +45,16 @@ const quarter = (dx: number, dy: number): 0 | 1 | 2 | 3 =>
 /** The sides of a drawn box to tick; points. */
 const boxSides = { least: 5, most: 16 };
 
-interface Square {
+/** A square that is drawn, as a box to tick is, or a narrow cell. */
+export interface Square {
   readonly left: number;
   readonly top: number;
-  readonly side: number;
+  readonly right: number;
+  readonly bottom: number;
+  /** It is filled with a dark colour. */
   readonly dark: boolean;
+  /** Its sides are drawn. */
+  readonly stroked: boolean;
 }
 
 /** Everything that is drawn on one page. */
@@ -80,7 +86,7 @@ export class Canvas {
   }
 
   /** A square to tick, or the filling of one; `false` where it is none. */
-  square(points: readonly (readonly [number, number])[], dark: boolean): boolean {
+  square(points: readonly (readonly [number, number])[], dark: boolean, stroked: boolean): boolean {
     const [left, right] = [Math.min(...points.map(([x]) => x)), Math.max(...points.map(([x]) => x))];
     const [top, bottom] = [Math.min(...points.map(([, y]) => y)), Math.max(...points.map(([, y]) => y))];
     const [wide, high] = [right - left, bottom - top];
@@ -89,19 +95,24 @@ export class Canvas {
     );
     const isSquare = Math.min(wide, high) >= boxSides.least && Math.max(wide, high) <= boxSides.most;
     if (!corners || !isSquare || Math.abs(wide - high) > wide / 4) return false;
-    this.squares.push({ left, top, side: Math.max(wide, high), dark });
+    this.squares.push({ left, top, right, bottom, dark, stroked });
     return true;
   }
 
-  /** Writes drawn boxes as signs: crossed or filled ones are ticked, those that hold a sign are told by it. */
+  /** Writes drawn boxes as signs: crossed or filled ones are ticked, those that hold a sign are told by it. Cells become lines. */
   writeBoxes(): void {
-    const done: Square[] = [];
-    for (const square of [...this.squares].sort((one, other) => Number(other.dark) - Number(one.dark))) {
-      const { left, top, side, dark } = square;
+    const done: (readonly [number, number])[] = [];
+    const cells = cellSquares(this.squares, this.rules);
+    for (const cell of cells) if (cell.stroked) this.rules.push(...sidesOf(cell));
+    const boxes = this.squares.filter((square) => !cells.has(square));
+    for (const { left, top, right, bottom, dark } of boxes.sort(
+      (one, other) => Number(other.dark) - Number(one.dark),
+    )) {
+      const side = Math.max(right - left, bottom - top);
       const holds = ([x, y]: readonly [number, number]): boolean =>
         x > left && x < left + side && y > top && y < top + side;
-      if (done.some((other) => holds([other.left + other.side / 2, other.top + other.side / 2]))) continue;
-      done.push(square);
+      if (done.some(holds)) continue;
+      done.push([left + side / 2, top + side / 2]);
       if (this.signs.some(({ x, y, text }) => text.trim() !== '' && holds([x, y]))) continue;
       const text = dark ? '■' : this.slants.some(holds) ? '☒' : '□';
       this.signs.push({

@@ -29,7 +29,10 @@ const between = (
   return rows.map((row) =>
     columns.map(
       (column) =>
-        row[column] ?? { page: row[0]?.page ?? 0, row: row[0]?.row ?? 0, column: 0, passages: [], open: false },
+        row[column] ?? {
+          ...{ page: row[0]?.page ?? 0, row: row[0]?.row ?? 0, column: 0, passages: [], open: false },
+          fills: { above: false, below: false },
+        },
     ),
   );
 };
@@ -54,7 +57,16 @@ const repeatedHead = (table: readonly (readonly PageCell[])[], rows: readonly (r
   return 0;
 };
 
-/** Whether a row at the top of a page is the rest of the last one: it goes on with some of its cells, and not with the first. */
+/** Whether a page break cut one cell in two: no line closed it, or its lines fill both pieces to the break. */
+const wasCut = (above: PageCell | undefined, below: PageCell | undefined): boolean =>
+  above !== undefined &&
+  below !== undefined &&
+  (above.open || (above.fills.below && below.fills.above && (above.passages[0]?.lines.length ?? 0) > 1));
+
+/**
+ * Whether a row at the top of a page is the rest of the last one: it goes on with some of its cells, and not with the first.
+ * One that has all its cells but the first ones begins anew below merged cells, unless no line closed the last one.
+ */
 const isRest = (above: readonly PageCell[], below: readonly PageCell[], tall: (cell: PageCell) => boolean): boolean => {
   const first = above.findIndex((cell) => textOf(cell) !== '' && !tall(cell));
   const filled = below.flatMap((cell, column) => (textOf(cell) === '' ? [] : [column]));
@@ -62,7 +74,8 @@ const isRest = (above: readonly PageCell[], below: readonly PageCell[], tall: (c
     first >= 0 &&
     textOf(below[first]) === '' &&
     filled.length > 0 &&
-    filled.every((column) => textOf(above[column]) !== '')
+    filled.every((column) => textOf(above[column]) !== '' && wasCut(above[column], below[column])) &&
+    (filled.length < below.length - (filled[0] ?? 0) || filled.every((column) => above[column]?.open))
   );
 };
 

@@ -3,6 +3,7 @@ import { inSymbolFont, isSymbolFont } from '../symbol-fonts.ts';
 import { Canvas, type PageMarks } from './canvas.ts';
 import { identity, type Matrix, multiply } from './matrix.ts';
 import { readPath } from './read-path.ts';
+import { withoutUnderlines } from './without-underlines.ts';
 
 /** The numbers of the operators, by name. */
 export type Operators = { readonly [name: string]: number };
@@ -221,5 +222,11 @@ export const readPageMarks = async (page: PdfPage, operators: Operators, hidden:
   const does: Operations = { ...placing(machine), ...settings(machine), ...writing(machine) };
   fnArray.forEach((operator, index) => void does[names.get(operator) ?? '']?.(argsArray[index] ?? null));
   canvas.writeBoxes();
-  return { width, height, signs: canvas.signs, rules: canvas.rules, unseen: canvas.unseen };
+  return {
+    width,
+    height,
+    signs: canvas.signs,
+    rules: withoutUnderlines(canvas.rules, canvas.signs),
+    unseen: canvas.unseen,
+  };
 };

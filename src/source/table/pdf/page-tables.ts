@@ -17,6 +17,8 @@ export interface PageCell {
   readonly passages: Passage[];
   /** No line closes it below: it may go on overleaf. */
   readonly open: boolean;
+  /** Its text stands at its upper side, and at its lower side: as where a page break cut it. */
+  readonly fills: { readonly above: boolean; readonly below: boolean };
 }
 
 /** A table of one page, or what one page shows of it. */
@@ -74,6 +76,13 @@ const fill = (table: RuledTable, signs: readonly Sign[]): Filled[] => {
   });
 };
 
+/** Whether lines leave no room for one more above them, and below them. */
+const fillsOf = (lines: readonly SignLine[], top: number, bottom: number): PageCell['fills'] => {
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (!first || !last) return { above: false, below: false };
+  return { above: first.base - top < 2 * first.size, below: bottom - last.base < 1.4 * last.size };
+};
+
 const tableOf = (table: RuledTable, signs: readonly Sign[], page: number): Omit<PageTable, 'above' | 'below'> => {
   const { xs, ys, cells } = table;
   const filled = fill(table, signs);
@@ -105,6 +114,7 @@ const tableOf = (table: RuledTable, signs: readonly Sign[], page: number): Omit<
       column: cell.column + 1,
       passages,
       open: cell.row + cell.rows === rows.length && table.openBelow(cell.column, cell.columns),
+      fills: fillsOf(lines, ys[cell.row] ?? 0, ys[cell.row + cell.rows] ?? 0),
     };
     for (let row = cell.row; row < cell.row + cell.rows; row += 1)
       for (let column = cell.column; column < cell.column + cell.columns; column += 1) {

@@ -15,7 +15,7 @@ export const readPath = (data: ArrayLike<number>, place: Matrix, how: Drawing, c
   let bent = false;
   const finish = (): void => {
     const closed = !bent && points.length >= 4 && points.length <= 6;
-    const boxed = closed && (how.stroked || how.dark) && canvas.square(points, how.filled && how.dark);
+    const boxed = closed && (how.stroked || how.dark) && canvas.square(points, how.filled && how.dark, how.stroked);
     if (how.filled && !bent && points.length >= 3 && points.length <= 6) canvas.area(points);
     if (how.stroked && !boxed)
       points.forEach(([x, y], index) => {
