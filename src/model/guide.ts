@@ -173,6 +173,8 @@ export interface GuideCell<T> extends Sourced<T> {
 
 /** One of a list in force. `waived`: the guide above wants it, here it need not be brought. */
 export interface ListEntry<T> extends GuideCell<T> {
+  /** The layers in whose folders its files lie: another one may have changed the rest of it. */
+  readonly filesBy?: { readonly form?: number; readonly sample?: number };
   readonly waived?: { readonly how?: string; readonly by: number };
 }
 
@@ -224,9 +226,10 @@ export interface Attachment {
   readonly texts?: readonly string[];
 }
 
-/** A file that a published guide hands out: `path` is where it lies beside the page. */
+/** A file that a published guide hands out: the layer that named it, and where it lies beside the page. */
 export interface GuideFile {
   readonly name: string;
+  readonly by: number;
   readonly path: string;
   readonly bytes: Uint8Array;
 }

@@ -32,6 +32,8 @@ export const stricterIn = (local: Material, above: Material, words: GuideWords):
     if (here.level > there.level || (here.level === there.level && here.copies > Math.max(there.copies, 1)))
       found.push(local.counter);
   const isFree = (text: string | undefined): boolean => text !== undefined && readHandover(text, words).level === 0;
+  if (above.for.length > 0 && (local.for.length === 0 || local.for.some((one) => !above.for.includes(one))))
+    found.push(local.for.length === 0 ? '各种情形都要' : `${local.for.join('、')}也要`);
   if (isFree(above.online) && local.online !== undefined && !isFree(local.online)) found.push(local.online);
   return found;
 };

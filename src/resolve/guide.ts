@@ -43,6 +43,29 @@ const cell = <T>({ guide, by }: Work, id: GuideFieldId, value: T, at: Place): Gu
   ...(isDoubtful(guide, id) ? { isDoubtful: true as const } : {}),
 });
 
+/** What a guide says of an entry, on top of what the one above said of it: a list that is empty was not written. */
+const joined = <T extends Named>(above: T, own: Partial<T>): T => ({
+  ...above,
+  ...Object.fromEntries(Object.entries(own).filter(([, value]) => !(Array.isArray(value) && value.length === 0))),
+});
+
+/** An entry as it is in force from here on. */
+const entryOf = <T extends Named>(
+  work: Work,
+  id: NamedListId,
+  own: Partial<T>,
+  value: T,
+  at: Place,
+  above?: ListEntry<T>,
+): ListEntry<T> => {
+  const filesBy = {
+    ...above?.filesBy,
+    ...('form' in own ? { form: work.by } : {}),
+    ...('sample' in own ? { sample: work.by } : {}),
+  };
+  return { ...cell(work, id, value, at), ...(Object.keys(filesBy).length > 0 ? { filesBy } : {}) };
+};
+
 /** Whether the guide above binds what is written of one of its entries, or of the list as a whole. */
 const binds = ({ inherited }: Work, id: NamedListId, above?: ListEntry<Named>): boolean =>
   above?.isDoubtful !== true &&
@@ -78,7 +101,8 @@ const told = (
 /** Holds one entry of a list against the guide above. */
 const weigh = (work: Work, id: NamedListId, local: Named, at: Place, above: ListEntry<Named> | undefined): void => {
   if (!work.inherited?.[id]) return;
-  if (!above) {
+  // What was let go of above and is asked for here is asked for in addition.
+  if (!above || above.waived) {
     const kind = id === 'materials' ? 'added-material' : 'added-condition';
     const first = work.inherited[id]?.[0];
     told(work, kind, id, at, {
@@ -114,8 +138,9 @@ const replaceList = <T extends Named>(
   const own = value.map((one, index): ListEntry<T> => {
     const at = places[index] ?? { file: work.guide.file, path: guideFields[id].path };
     const before = find(above, nameOf(one));
-    weigh(work, id, one, at, before);
-    return cell(work, id, before ? { ...before.value, ...one } : one, at);
+    const whole = before ? joined(before.value, one) : one;
+    weigh(work, id, whole, at, before);
+    return entryOf(work, id, one, whole, at, before);
   });
   const gone = above.filter(({ value: other }) => !find(own, nameOf(other)));
   return [...own, ...gone.map((entry): ListEntry<T> => (entry.waived ? entry : { ...entry, waived: { by: work.by } }))];
@@ -164,15 +189,13 @@ const editList = <T extends Named>(
         above: before,
         isBinding: binds(work, id, before),
       });
-    entries = entries.map((entry) => (entry === before ? cell(work, id, value, at) : entry));
+    entries = entries.map((entry) => (entry === before ? entryOf(work, id, change, value, at, before) : entry));
   }
   for (const { value, at } of edit.add) {
     const before = find(entries, nameOf(value));
-    weigh(work, id, value, at, before);
-    entries = [
-      ...entries.filter((entry) => entry !== before),
-      cell(work, id, before ? { ...before.value, ...value } : value, at),
-    ];
+    const whole = before ? joined(before.value, value) : value;
+    weigh(work, id, whole, at, before);
+    entries = [...entries.filter((entry) => entry !== before), entryOf(work, id, value, whole, at, before)];
   }
   return entries;
 };

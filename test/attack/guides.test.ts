@@ -169,3 +169,108 @@ describe('a guide that cannot be printed', () => {
     expect([code, stderr]).toEqual([2, expect.stringMatching(/^错误：.*是办事指南.*没有写出任何文件\n$/su)]);
   });
 });
+
+describe('a guide under another one', () => {
+  const city = layer.replace('990101', '990100').replace('示例县', '示例市').replace('county', 'city');
+  const county = layer.replace('national@2019', '../city.yaml');
+  const above = guide
+    .replace(
+      '    form: files/表.docx\n    fill: [{ field: 姓名, how: 照身份证, example: 示例 }]\n',
+      `    form: files/表.docx
+    fill: [{ field: 姓名, how: 照身份证, example: 示例 }]
+  - name: 授权委托书
+    kind: 申请表格文书
+    need: 必要
+    for: [代办]
+    counter: 收原件1份
+    source: 申请人自备
+    require: 双方签名
+    form: files/书.docx
+    fill: [{ field: 事项, how: 写一项, example: 查询 }]
+`,
+    )
+    .replace(
+      'materials:',
+      'cases: [{ id: 本人, name: 本人办 }, { id: 代办, name: 代办 }]\nonly: 材料以此为限\nmaterials:',
+    );
+  const own = (rest: string): string =>
+    `kind: guide\nitem: social-insurance/4.2 个人权益记录查询打印\nchecked: 2026-11-20\n${rest}`;
+
+  /** A city and a county of it with a guide each; the forms differ. */
+  const prepare = (name: string, guides: { readonly city?: string; readonly county: string }): string => {
+    const folder = `${top}/under ${name}`;
+    for (const [base, text, forms] of [
+      [folder, guides.city ?? above, ['表', '书']],
+      [`${folder}/county`, guides.county, ['表']],
+    ] as const) {
+      mkdirSync(`${base}/guides/social-insurance`, { recursive: true });
+      mkdirSync(`${base}/guides/files`);
+      writeFileSync(`${base}/guides/social-insurance/4.2.yaml`, text);
+      for (const form of forms)
+        writeFileSync(`${base}/guides/files/${form}.docx`, `${base === folder ? '市' : '县'}${form}`);
+    }
+    writeFileSync(`${folder}/city.yaml`, city);
+    writeFileSync(`${folder}/county/county.yaml`, county);
+    return folder;
+  };
+  const build = async (folder: string) => {
+    const { code, stderr } = await runMulu([
+      'build',
+      `${folder}/county/county.yaml`,
+      '-o',
+      `${folder}/out`,
+      '--format',
+      'guides',
+    ]);
+    const page = code === 0 ? readFileSync(`${folder}/out/guides/social-insurance/4.2.html`, 'utf8') : '';
+    const forms = [...page.matchAll(/href="\.\.\/([^"]*docx)"/gu)].map(([, path = '']) =>
+      readFileSync(`${folder}/out/guides/${decodeURIComponent(path)}`, 'utf8'),
+    );
+    return { code, stderr, page, forms };
+  };
+  const told = async (folder: string): Promise<string[]> => {
+    const { stdout } = await runMulu(['validate', `${folder}/county/county.yaml`, '--format', 'json']);
+    const findings: readonly ReportedFinding[] = JSON.parse(stdout).findings;
+    return findings.flatMap(({ rule, message }) => (rule === 'material-floor' ? [message] : []));
+  };
+
+  it.each([
+    ['amended', 'materials: { amend: [{ name: 申请表, require: 写全 }] }', ['市表', '市书']],
+    [
+      'written again',
+      'materials: [{ name: 申请表, require: 写全 }, { name: 授权委托书, require: 签名 }]',
+      ['市表', '市书'],
+    ],
+    ['with a form of its own', 'materials: { amend: [{ name: 申请表, form: files/表.docx }] }', ['县表', '市书']],
+    ['added again', 'materials: { add: [{ name: 申请表, require: 写全 }] }', ['市书', '市表']],
+  ])('keeps the forms, the cases and the samples of what it says more of: %s', async (name, text, expected) => {
+    const { code, stderr, page, forms } = await build(prepare(name, { county: own(text) }));
+    expect([code, stderr]).toEqual([0, '']);
+    expect(forms).toEqual(expected);
+    expect(page).toContain('只在这种情形：代办');
+    expect(page.match(/怎么填<\/a>/gu)).toHaveLength(3);
+  });
+
+  it('may not ask for more: a paper in more cases', async () => {
+    const folder = prepare('cases', {
+      county: own('materials: { amend: [{ name: 授权委托书, for: [本人, 代办] }] }'),
+    });
+    expect((await told(folder)).join('\n')).toContain('授权委托书：本人、代办也要');
+  });
+
+  it.each([
+    ['added', 'materials: { add: [{ name: 授权委托书, counter: 收原件1份 }] }'],
+    ['in a list of its own', 'materials: [{ name: 申请表 }, { name: 授权委托书 }]'],
+    ['amended', 'materials: { amend: [{ name: 授权委托书, require: 签名 }] }'],
+  ])('may not ask for what a level above has let go of: %s', async (name, text) => {
+    const folder = prepare(`released ${name}`, { city: own('materials: { omit: [授权委托书] }'), county: own(text) });
+    writeFileSync(`${folder}/city.yaml`, city.replace('national@2019', 'province/province.yaml'));
+    mkdirSync(`${folder}/province/guides/social-insurance`, { recursive: true });
+    writeFileSync(
+      `${folder}/province/province.yaml`,
+      city.replace('990100', '990000').replace('示例市', '示例省').replace('level: city', 'level: province'),
+    );
+    writeFileSync(`${folder}/province/guides/social-insurance/4.2.yaml`, above);
+    expect((await told(folder)).join('\n')).toContain('“授权委托书”在上级指南之外');
+  });
+});

@@ -1,5 +1,5 @@
 import { printed } from '../../document/printed.ts';
-import type { Material, PublishedGuide } from '../../model/guide.ts';
+import type { ListEntry, Material, PublishedGuide } from '../../model/guide.ts';
 
 /** A paper as it is printed. */
 export interface PrintedMaterial {
@@ -23,13 +23,13 @@ const up = '../';
 /** The papers that have to be brought, as they are printed. */
 export const printedMaterials = ({ guide, files }: PublishedGuide): PrintedMaterial[] => {
   const cases = guide.fields.cases?.value ?? [];
-  const fileLink = (name: string | undefined, label: string) => {
-    const file = files.find((one) => one.name === name);
-    return file && { label, href: encodeURI(`${up}${file.path}`) };
+  const fileLink = (name: string | undefined, by: number | undefined, label: string) => {
+    const file = files.find((one) => one.name === name && one.by === by);
+    return file && { label, href: `${up}${file.path.split('/').map(encodeURIComponent).join('/')}` };
   };
-  const material = (one: Material): PrintedMaterial => {
-    const form = fileLink(one.form, '空白表格');
-    const sample = fileLink(one.sample, '示范文本');
+  const material = ({ value: one, filesBy }: ListEntry<Material>): PrintedMaterial => {
+    const form = fileLink(one.form, filesBy?.form, '空白表格');
+    const sample = fileLink(one.sample, filesBy?.sample, '示范文本');
     const [need = '必要', when] = [one.need, one.when].map((part) => part && printed(part));
     return {
       name: printed(one.name),
@@ -49,7 +49,7 @@ export const printedMaterials = ({ guide, files }: PublishedGuide): PrintedMater
       ...(sample ? { sample } : {}),
     };
   };
-  return (guide.materials ?? []).flatMap(({ value, waived }) => (waived ? [] : [material(value)]));
+  return (guide.materials ?? []).flatMap((entry) => (entry.waived ? [] : [material(entry)]));
 };
 
 /** The papers that the guide above wants and that need not be brought here, with the reason. */

@@ -1,6 +1,6 @@
 import type { Layer, Ref, Resolved, ResolvedItem } from '../../model/catalogue.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { GuideFile, Material, PublishedGuide, ResolvedGuide } from '../../model/guide.ts';
+import type { GuideFile, PublishedGuide, ResolvedGuide } from '../../model/guide.ts';
 import { missingElements } from '../../model/guide-elements.ts';
 import type { Reference } from '../../model/reference.ts';
 import type { Host } from '../../source/host.ts';
@@ -46,15 +46,15 @@ const filesOf = async (
   host: Host,
 ): Promise<GuideFile[]> => {
   const files: GuideFile[] = [];
-  const take = async ({ form, sample }: Material, by: number): Promise<void> => {
-    for (const name of [form, sample]) {
-      const folder = folders[by];
-      if (name === undefined || folder === undefined) continue;
+  for (const { value, filesBy, waived } of materials)
+    for (const key of ['form', 'sample'] as const) {
+      const [name, by] = [value[key], filesBy?.[key]];
+      const folder = by === undefined ? undefined : folders[by];
+      if (waived || name === undefined || by === undefined || folder === undefined) continue;
       const bytes = await host.read(joinName(`${folder}/x`, name));
-      if (!('problem' in bytes)) files.push({ name, path: by === folders.length - 1 ? name : `${by}/${name}`, bytes });
+      const path = by === folders.length - 1 ? name : `${by}/${name}`;
+      if (!('problem' in bytes)) files.push({ name, by, path, bytes });
     }
-  };
-  for (const { value, by, waived } of materials) if (!waived) await take(value, by);
   return files;
 };
 
