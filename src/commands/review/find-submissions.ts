@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import type { Text } from '../../model/text.ts';
 import { isYamlName } from '../../source/parent-file.ts';
+import { maxFiles, maxLayers } from './is-one-submission.ts';
 
 /** What one entry of the folder holds, before anything is read. */
 export interface Entry {
@@ -43,8 +44,6 @@ export const lookOnDisk: Look = async (folder) =>
     })
     .sort((left, right) => (left.name < right.name ? -1 : 1));
 
-/** More YAML files than this are no chain of layers. */
-const maxFiles = 60;
 const maxDepth = 6;
 
 const toName = (path: string): string => path.split(sep).join('/');
@@ -66,6 +65,8 @@ export interface Reach {
   readonly isNote: (name: string) => boolean;
   /** What kind of a file a name says. */
   readonly formatOf: (name: string) => string | undefined;
+  /** Whether layers and guides, or workbooks, are not too many for one submission. */
+  readonly isOne: (files: readonly string[]) => Promise<boolean>;
   /** Whether a folder is what an earlier review wrote. */
   readonly isOutput: (folder: string) => Promise<boolean>;
 }
@@ -92,8 +93,8 @@ const gather = async (reach: Reach, folder: string, name: string, depth: number,
 };
 
 const tooMuch: Text = {
-  zh: `文件夹里的 YAML 文件和工作簿多于 ${maxFiles} 个，或套了 ${maxDepth} 层以上的文件夹`,
-  en: `the folder holds more than ${maxFiles} YAML files and workbooks, or nests deeper than ${maxDepth}`,
+  zh: `文件夹里的 YAML 文件或工作簿多于 ${maxLayers} 个（不算办事指南，连指南在内多于 ${maxFiles} 个），或套了 ${maxDepth} 层以上的文件夹`,
+  en: `the folder holds more than ${maxLayers} YAML files or workbooks (more than ${maxFiles} with its guides), or nests deeper than ${maxDepth}`,
 };
 
 /** One folder that was sent in; undefined when there is nothing in it. */
@@ -112,6 +113,7 @@ const readFolder = async (
     const { code } = error as { code?: string };
     return told({ zh: `文件夹读不了（${code}）`, en: `the folder cannot be read (${code})` });
   }
+  if (!(await reach.isOne(found.files.length > 0 ? found.files : found.workbooks))) return told(tooMuch);
   // Where there is no YAML, a filled-in workbook may stand for it, or tables of any kind together.
   if (found.files.length > 0) return { name, files: found.files, others: [], refused };
   if (found.workbooks.length > 0) return { name, files: found.workbooks, others: found.others, refused };

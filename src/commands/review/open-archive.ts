@@ -7,10 +7,8 @@ import { problemText } from '../../source/table/problem-text.ts';
 import { Unreadable } from '../../source/table/table.ts';
 import { openZip } from '../../source/table/zip.ts';
 import type { Entry } from './find-submissions.ts';
+import { isOneSubmission, maxFiles } from './is-one-submission.ts';
 import type { Overlay } from './overlay.ts';
-
-/** More files than this are no submission of one region. */
-const mostFiles = 60;
 
 const isOffice = (names: readonly string[]): boolean =>
   names.some((name) => /^(?:xl\/workbook\.|word\/document|mimetype$|content\.xml$)/iu.test(name));
@@ -55,7 +53,7 @@ export const openArchive = async (
   try {
     const zip = openZip(bytes);
     const files = filesIn(file, zip.names, office);
-    if (isOffice(zip.names) || files.size === 0 || files.size > mostFiles) return undefined;
+    if (isOffice(zip.names) || files.size === 0 || files.size > maxFiles) return undefined;
     for (const [name, content] of zip.unpack((name) => files.has(name))) host.put(files.get(name) ?? name, content);
   } catch (error) {
     if (error instanceof Unreadable) return { unfit: returned(file, error) };
@@ -66,5 +64,6 @@ export const openArchive = async (
   const layers = all.filter(isYamlName);
   const workbooks = all.filter((name) => /\.xlsx$/iu.test(name));
   const files = layers.length > 0 ? layers : workbooks;
+  if (!(await isOneSubmission(files, host))) return undefined;
   return { ...entry, files, others: all.filter((name) => !files.includes(name)) };
 };

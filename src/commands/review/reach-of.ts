@@ -6,6 +6,7 @@ import type { Office } from '../../model/reference.ts';
 import type { Host } from '../../source/host.ts';
 import { toFolder } from '../../workspace/open-base.ts';
 import type { Look, Reach } from './find-submissions.ts';
+import { isOneSubmission } from './is-one-submission.ts';
 
 /** How a folder of submissions is looked at: debris is passed over, and so is what an earlier review wrote, by its manifest. */
 export const reachOf = (look: Look, host: Host, office: Office): Reach => ({
@@ -13,6 +14,7 @@ export const reachOf = (look: Look, host: Host, office: Office): Reach => ({
   isDebris: (name) => isDebris(name, office),
   isNote: (name) => isNote(name, office),
   formatOf: (name) => officeFormat(name, office)?.id,
+  isOne: (files) => isOneSubmission(files, host),
   isOutput: async (folder) => {
     const bytes = await host.read(toFolder(join(folder, manifestName)));
     if (!(bytes instanceof Uint8Array)) return false;
