@@ -282,7 +282,8 @@ export interface GuideWords
       | 'mail'
       | 'offices'
       | 'notNames'
-      | 'hotlines',
+      | 'hotlines'
+      | 'formEndings',
       readonly string[]
     >
   > {

@@ -1,11 +1,24 @@
 import type { Fault } from '../model/finding.ts';
-import type { GuideStep } from '../model/guide.ts';
-import type { Rule } from './rule.ts';
+import type { Attachment, GuideStep } from '../model/guide.ts';
+import type { Rule, RuleKnown } from './rule.ts';
 
-const check = ({ attachments, item }: GuideStep): Fault[] =>
-  attachments.flatMap(({ name, at, problem, texts }): Fault[] => {
-    const message = problem ?? (texts === undefined ? 'unchecked' : undefined);
-    return message === undefined ? [] : [{ rule: 'form-present', message, args: { name }, at, item: item.ref }];
+const endingOf = (name: string): string => /\.([^./\\]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
+
+const messageOf = ({ name, problem, texts }: Attachment, endings: readonly string[]): string | undefined => {
+  const ending = endingOf(name);
+  if (problem) return problem;
+  if (!endings.includes(ending)) return 'other-kind';
+  if (texts) return undefined;
+  // What calls itself so and is not opens in no program.
+  return ending === 'docx' || ending === 'xlsx' ? 'unread' : 'unchecked';
+};
+
+const check = ({ attachments, item }: GuideStep, { reference }: RuleKnown): Fault[] =>
+  attachments.flatMap((attachment): Fault[] => {
+    const { formEndings } = reference.guideWords;
+    const message = messageOf(attachment, formEndings);
+    const args = { name: attachment.name, endings: formEndings };
+    return message === undefined ? [] : [{ rule: 'form-present', message, args, at: attachment.at, item: item.ref }];
   });
 
 export const formPresent: Rule<'form-present'> = {
@@ -40,6 +53,10 @@ export const formPresent: Rule<'form-present'> = {
     'not-a-file': {
       text: { zh: '“{name}”不是文件', en: '`{name}` is no file' },
       fix: { zh: '写文件的名称', en: 'name a file' },
+    },
+    'other-kind': {
+      text: { zh: '“{name}”不是表格文件，不能发给群众', en: '`{name}` is no kind of file that is handed out' },
+      fix: { zh: '换成这几种文件：{endings}', en: 'name a file of one of these kinds: {endings}' },
     },
     'too-large': {
       text: { zh: '“{name}”太大，群众下载不动', en: '`{name}` is too large for the public to download' },

@@ -176,7 +176,7 @@ describe('a guide under another one', () => {
   const above = guide
     .replace(
       '    form: files/表.docx\n    fill: [{ field: 姓名, how: 照身份证, example: 示例 }]\n',
-      `    form: files/表.docx
+      `    form: files/../files/表.pdf
     fill: [{ field: 姓名, how: 照身份证, example: 示例 }]
   - name: 授权委托书
     kind: 申请表格文书
@@ -185,7 +185,7 @@ describe('a guide under another one', () => {
     counter: 收原件1份
     source: 申请人自备
     require: 双方签名
-    form: files/书.docx
+    form: files/书.pdf
     fill: [{ field: 事项, how: 写一项, example: 查询 }]
 `,
     )
@@ -207,7 +207,7 @@ describe('a guide under another one', () => {
       mkdirSync(`${base}/guides/files`);
       writeFileSync(`${base}/guides/social-insurance/4.2.yaml`, text);
       for (const form of forms)
-        writeFileSync(`${base}/guides/files/${form}.docx`, `${base === folder ? '市' : '县'}${form}`);
+        writeFileSync(`${base}/guides/files/${form}.pdf`, `${base === folder ? '市' : '县'}${form}`);
     }
     writeFileSync(`${folder}/city.yaml`, city);
     writeFileSync(`${folder}/county/county.yaml`, county);
@@ -223,7 +223,7 @@ describe('a guide under another one', () => {
       'guides',
     ]);
     const page = code === 0 ? readFileSync(`${folder}/out/guides/social-insurance/4.2.html`, 'utf8') : '';
-    const forms = [...page.matchAll(/href="\.\.\/([^"]*docx)"/gu)].map(([, path = '']) =>
+    const forms = [...page.matchAll(/href="\.\.\/([^"]*pdf)"/gu)].map(([, path = '']) =>
       readFileSync(`${folder}/out/guides/${decodeURIComponent(path)}`, 'utf8'),
     );
     return { code, stderr, page, forms };
@@ -241,7 +241,7 @@ describe('a guide under another one', () => {
       'materials: [{ name: 申请表, require: 写全 }, { name: 授权委托书, require: 签名 }]',
       ['市表', '市书'],
     ],
-    ['with a form of its own', 'materials: { amend: [{ name: 申请表, form: files/表.docx }] }', ['县表', '市书']],
+    ['with a form of its own', 'materials: { amend: [{ name: 申请表, form: files/表.pdf }] }', ['县表', '市书']],
     ['added again', 'materials: { add: [{ name: 申请表, require: 写全 }] }', ['市书', '市表']],
   ])('keeps the forms, the cases and the samples of what it says more of: %s', async (name, text, expected) => {
     const { code, stderr, page, forms } = await build(prepare(name, { county: own(text) }));

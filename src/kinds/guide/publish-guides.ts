@@ -51,8 +51,10 @@ const filesOf = async (
       const [name, by] = [value[key], filesBy?.[key]];
       const folder = by === undefined ? undefined : folders[by];
       if (waived || name === undefined || by === undefined || folder === undefined) continue;
-      const bytes = await host.read(joinName(`${folder}/x`, name));
-      const path = by === folders.length - 1 ? name : `${by}/${name}`;
+      const file = joinName(`${folder}/x`, name);
+      const bytes = await host.read(file);
+      const inner = file.slice(folder.length + 1);
+      const path = by === folders.length - 1 ? inner : `${by}/${inner}`;
       if (!('problem' in bytes)) files.push({ name, by, path, bytes });
     }
   return files;
