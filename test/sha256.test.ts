@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../src/model/sha256.ts';
+import { sm3 } from '../src/model/sm3.ts';
 import { fuzz } from './fuzz.ts';
 
 const expected = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
@@ -16,6 +17,25 @@ describe('sha256', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.uint8Array({ maxLength: 300 })), (content) => {
         expect(sha256(content)).toBe(expected(content));
+      }),
+      fuzz(200),
+    );
+  });
+});
+
+describe('sm3', () => {
+  const system = (bytes: Uint8Array): string => createHash('sm3').update(bytes).digest('hex');
+
+  it('is that of GB/T 32905-2016, annex A', () => {
+    expect(sm3(new TextEncoder().encode('abc'))).toBe(
+      '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0',
+    );
+  });
+
+  it('is that of the system for any bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        expect(sm3(bytes)).toBe(system(bytes));
       }),
       fuzz(200),
     );

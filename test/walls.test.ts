@@ -22,12 +22,17 @@ const mayImport: { readonly [room: string]: readonly string[] } = {
   import: ['source', 'resolve', 'document'],
   review: ['source', 'overlap', 'catalogue', 'compiler', 'kinds', 'rules'],
   diff: ['overlap', 'catalogue', 'document', 'emit'],
+  // All of it, over any files, without Node.
+  engine: [
+    ...['source', 'overlap', 'rules', 'document', 'findings', 'catalogue', 'edit', 'emit'],
+    ...['compiler', 'kinds', 'import', 'review', 'diff'],
+  ],
   // The rim: files, processes, the terminal.
   host: ['source'],
-  workspace: ['source', 'compiler', 'kinds', 'diff', 'host'],
+  workspace: ['source', 'compiler', 'kinds', 'diff', 'engine', 'host'],
   commands: [
     ...['source', 'overlap', 'rules', 'document', 'findings', 'catalogue', 'edit', 'emit'],
-    ...['compiler', 'kinds', 'import', 'review', 'diff', 'host', 'workspace'],
+    ...['compiler', 'kinds', 'import', 'review', 'diff', 'engine', 'host', 'workspace'],
   ],
 };
 
@@ -35,7 +40,7 @@ const mayImport: { readonly [room: string]: readonly string[] } = {
 const rim = ['commands', 'host', 'workspace'];
 const atTheRim = /^(?:node:|chalk$|commander$)/u;
 
-const generated = ['kinds', 'import', 'overlap', 'source', 'emit', 'diff', ...rim];
+const generated = ['kinds', 'import', 'overlap', 'source', 'emit', 'diff', 'engine', ...rim];
 
 const roomOf = (file: string): string => file.split('/')[1] ?? '';
 

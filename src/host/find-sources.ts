@@ -3,9 +3,10 @@ import { isAbsolute, join, normalize, relative, sep } from 'node:path';
 import { domainIds } from '../generated/domains.js';
 import { reference } from '../generated/reference.js';
 import { isDebris } from '../model/is-debris.ts';
+import { manifestName } from '../model/manifest.ts';
 import { isForeignYaml } from '../source/foreign-yaml.ts';
 import { isYamlName } from '../source/parent-file.ts';
-import { listedFiles, manifestName } from './manifest.ts';
+import { listedFiles } from './manifest.ts';
 import { diskPath, isNationalName, nationalEdition } from './national-edition.ts';
 
 const toName = (path: string): string => normalize(path).split(sep).join('/');

@@ -1,7 +1,8 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { type ManifestEntry, manifestName } from '../model/manifest.ts';
 import type { Text } from '../model/text.ts';
-import { listedFiles, type ManifestEntry, manifestName, sha256Of } from './manifest.ts';
+import { listedFiles, sha256Of } from './manifest.ts';
 
 /** What an output folder holds that was not written by this tool, or not left as it was written. */
 export interface Foreign {

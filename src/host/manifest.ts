@@ -2,20 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { EmittedFile } from '../model/emitted-file.ts';
-
-export const manifestName = 'manifest.json';
-
-/** A file of the result or a source of it, as the manifest lists it. */
-export interface ManifestEntry {
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly sm3: string;
-}
+import { type ManifestEntry, manifestName } from '../model/manifest.ts';
 
 const digest = (algorithm: string, bytes: Uint8Array): string => createHash(algorithm).update(bytes).digest('hex');
 
-/** The entry of a file. */
+/** The entry of a file, by the digests of the system: a review hashes thousands. */
 export const describe = ({ path, bytes }: EmittedFile): ManifestEntry => ({
   path,
   bytes: bytes.length,

@@ -2,7 +2,8 @@ import { lstat, readFile, realpath } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, sep } from 'node:path';
-import { listedFiles, manifestName } from './manifest.ts';
+import { manifestName } from '../model/manifest.ts';
+import { listedFiles } from './manifest.ts';
 
 const types: { readonly [extension: string]: string } = {
   '.html': 'text/html; charset=utf-8',

@@ -14,11 +14,12 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { EmittedFile } from '../model/emitted-file.ts';
+import { byPath, type ManifestEntry, manifestName, manifestText } from '../model/manifest.ts';
 import type { Text } from '../model/text.ts';
 import { discard } from './discard.ts';
 import { foreignFiles, foreignObstacle, isOurs, isReached, knownHashes } from './foreign-files.ts';
 import { makeFolder } from './make-folder.ts';
-import { describe, type ManifestEntry, manifestName } from './manifest.ts';
+import { describe } from './manifest.ts';
 import { isLeft, ownName } from './own-name.ts';
 import { takeTurn } from './take-turn.ts';
 
@@ -43,9 +44,6 @@ export interface OutputOptions {
   /** Files whose content this run has taken over, however they were changed. */
   readonly takenOver?: readonly string[];
 }
-
-const byPath = (left: { readonly path: string }, right: { readonly path: string }): number =>
-  left.path < right.path ? -1 : 1;
 
 const removeIfEmpty = (folder: string): void => {
   if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
@@ -173,8 +171,7 @@ export const openOutput = (given: string, { force = false, takenOver = [] }: Out
     },
     close: (about, sources) => {
       entries.sort(byPath);
-      const manifest = { tool: { name: 'mulu' }, ...about, files: entries, sources };
-      put({ path: manifestName, bytes: new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`) });
+      put({ path: manifestName, bytes: new TextEncoder().encode(manifestText(about, entries, sources)) });
       const endTurn = named(() => takeTurn(folder, beside, stage));
       if (!endTurn)
         return {

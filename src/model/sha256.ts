@@ -1,3 +1,5 @@
+import { padded } from './digest-blocks.ts';
+
 /** The first 32 bits of the fractional parts of roots of primes (FIPS 180-4, 4.2.2 and 5.3.3), computed. */
 const rootsOf = (root: 2 | 3, count: number): number[] => {
   const primes: number[] = [];
@@ -13,18 +15,6 @@ const rounds = rootsOf(3, 64);
 const start = rootsOf(2, 8);
 
 const turn = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
-
-/** The message with its padding: a one, zeros, and the length in bits. */
-const padded = (bytes: Uint8Array): DataView => {
-  const size = ((bytes.length + 8) >> 6) + 1;
-  const whole = new Uint8Array(size * 64);
-  whole.set(bytes);
-  whole[bytes.length] = 0x80;
-  const view = new DataView(whole.buffer);
-  view.setUint32(whole.length - 8, Math.floor(bytes.length / 2 ** 29));
-  view.setUint32(whole.length - 4, bytes.length << 3);
-  return view;
-};
 
 /** One block of 64 bytes worked into the state (FIPS 180-4, 6.2.2). */
 const compress = (state: Int32Array, view: DataView, offset: number, words: Int32Array): void => {

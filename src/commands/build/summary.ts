@@ -1,7 +1,7 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
 import { countsOf } from '../../catalogue/statistics.ts';
 import { emitters } from '../../emit/index.ts';
-import { manifestName } from '../../host/manifest.ts';
+import { manifestName } from '../../model/manifest.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
 

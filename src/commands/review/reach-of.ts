@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { manifestName } from '../../host/manifest.ts';
 import { isDebris, isNote } from '../../model/is-debris.ts';
+import { manifestName } from '../../model/manifest.ts';
 import { officeFormat } from '../../model/office-format.ts';
 import type { Office } from '../../model/reference.ts';
 import type { Host } from '../../source/host.ts';

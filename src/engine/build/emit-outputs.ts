@@ -3,12 +3,16 @@ import type { Compilation } from '../../catalogue/compilation.ts';
 import { wordFault } from '../../compiler/settle.ts';
 import type { EmitOptions } from '../../emit/emitter.ts';
 import { emitters } from '../../emit/index.ts';
-import { printPdf } from '../../host/print-pdf.ts';
 import type { EmittedFile } from '../../model/emitted-file.ts';
 import { unfinishedFile } from '../../model/unfinished-file.ts';
 import { rules } from '../../rules/index.ts';
-import { tellThrown } from '../../workspace/tell-thrown.ts';
 import type { Refusal } from './refusal.ts';
+
+/** Prints pages, or says why it could not. */
+export type PdfPrinter = (
+  pages: readonly EmittedFile[],
+  date: string | undefined,
+) => Promise<readonly EmittedFile[] | { readonly failed: string }>;
 
 /** What the outputs are made of. */
 export interface Printed {
@@ -16,10 +20,11 @@ export interface Printed {
   readonly input: Compilation;
   readonly options: EmitOptions;
   readonly date?: string;
-  /** The browser that prints pages, where a PDF is asked for. */
-  readonly browser?: string;
+  /** What prints pages, where a PDF is asked for. */
+  readonly pdf?: PdfPrinter;
   /** Whether the PDF holds the filing pack. */
   readonly isFiled: boolean;
+  readonly thrown?: (error: unknown, file: string) => void;
 }
 
 const emitOne = async (id: string, { input, options }: Printed): Promise<readonly EmittedFile[]> => {
@@ -31,7 +36,7 @@ const emitOne = async (id: string, { input, options }: Printed): Promise<readonl
 
 /** The pages in print. What they are printed from is made if it was not asked for by itself. */
 const emitPdf = async (
-  browser: string,
+  pdf: PdfPrinter,
   formats: readonly string[],
   files: readonly EmittedFile[],
   printed: Printed,
@@ -39,7 +44,7 @@ const emitPdf = async (
   const pages = [...files];
   for (const id of ['html', ...(printed.isFiled ? ['filing'] : [])])
     if (!formats.includes(id)) pages.push(...(await emitOne(id, printed)));
-  const result = await printPdf(browser, pages, printed.date);
+  const result = await pdf(pages, printed.date);
   if (!('failed' in result)) return result;
   return {
     refused: 2,
@@ -62,7 +67,7 @@ export const emitOutputs = async (
     try {
       files.push(...(await emitOne(id, printed)));
     } catch (error) {
-      tellThrown(error, printed.layer);
+      printed.thrown?.(error, printed.layer);
       const fault = unfinishedFile(printed.layer, { zh: `输出 ${id}`, en: `output \`${id}\`` });
       return {
         refused: 2,
@@ -71,7 +76,7 @@ export const emitOutputs = async (
       };
     }
   }
-  if (printed.browser === undefined) return files;
-  const pdf = await emitPdf(printed.browser, formats, files, printed);
-  return 'refused' in pdf ? pdf : [...files, ...pdf];
+  if (!printed.pdf) return files;
+  const pages = await emitPdf(printed.pdf, formats, files, printed);
+  return 'refused' in pages ? pages : [...files, ...pages];
 };

@@ -1,5 +1,4 @@
 import { emitters, type Need, usualFormats } from '../../emit/index.ts';
-import { programs } from '../../host/find-program.ts';
 import type { Text } from '../../model/text.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -7,6 +6,8 @@ import type { Refusal } from './refusal.ts';
 export interface Means {
   readonly filingObstacles: readonly Text[];
   readonly hasBrowser: boolean;
+  /** How a browser is installed, where one can be. */
+  readonly install?: Text;
   readonly hasLayer: boolean;
   /** Whether the layer, or one above it, has guides. */
   readonly hasGuides: boolean;
@@ -27,7 +28,7 @@ const refusals: { readonly [need in Need]: (means: Means) => Refusal | undefined
             },
           ],
         },
-  chromium: ({ hasBrowser }) =>
+  chromium: ({ hasBrowser, install }) =>
     hasBrowser
       ? undefined
       : {
@@ -37,10 +38,7 @@ const refusals: { readonly [need in Need]: (means: Means) => Refusal | undefined
               zh: '错误：生成 PDF 要用 Chromium，本机没有找到。没有写出任何文件',
               en: 'error: a PDF needs Chromium, and there is none here; nothing was written',
             },
-            {
-              zh: `  安装：${programs.chromium.install.zh}`,
-              en: `  install it: ${programs.chromium.install.en}`,
-            },
+            ...(install ? [{ zh: `  安装：${install.zh}`, en: `  install it: ${install.en}` }] : []),
             {
               zh: '  不装也可以：用浏览器打开 index.html，打印成 PDF',
               en: '  or open index.html in a browser and print it to PDF',

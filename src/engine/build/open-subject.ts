@@ -1,11 +1,10 @@
-import { nationalEdition } from '../../host/national-edition.ts';
 import type { Compiled } from '../../kinds/result.ts';
 import type { Resolved } from '../../model/catalogue.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
-import type { openWorkspace } from '../../workspace/open-workspace.ts';
-import type { BuildOptions } from './build.ts';
+import type { Workspace } from '../workspace.ts';
+import type { BuildMeans, BuildRequest } from './make-build.ts';
 import { misuse, type Refusal } from './refusal.ts';
 
 /** What is to be built: a layer's resolved catalogue, or the national one. */
@@ -16,8 +15,8 @@ export interface Subject {
 }
 
 /** Whether the argument means the national catalogue. */
-export const isNational = (name: string): boolean =>
-  name === 'national' || name === `national@${nationalEdition.edition}`;
+const isNational = (name: string, { national: { edition } }: Workspace): boolean =>
+  name === 'national' || name === `national@${edition}`;
 
 /** A file that is sound, but of another kind. */
 const noLayer = (name: string, { guide }: Compiled): Text => {
@@ -37,13 +36,11 @@ const noLayer = (name: string, { guide }: Compiled): Text => {
 /** Opens what is to be built; with an error in it only as a draft. */
 export const openSubject = async (
   name: string,
-  workspace: ReturnType<typeof openWorkspace>,
-  { rulings, draft = false }: BuildOptions,
+  workspace: Workspace,
+  { draft = false }: BuildRequest,
+  waiver: BuildMeans['waiver'],
 ): Promise<Subject | Refusal> => {
-  const waiver =
-    rulings === undefined ? undefined : await (await import('../review/open-waiver.ts')).openWaiver(rulings, workspace);
-  if (waiver && 'problem' in waiver) return { refused: 2, words: [waiver.problem] };
-  if (isNational(name)) return { resolved: workspace.nationalStandard(), findings: [] };
+  if (isNational(name, workspace)) return { resolved: workspace.nationalStandard(), findings: [] };
   const compiled = await workspace.check(name);
   const findings = waiver?.(compiled) ?? compiled.findings;
   const errors = findings.filter(({ severity }) => severity === 'error');

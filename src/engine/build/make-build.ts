@@ -1,0 +1,196 @@
+import { type Compilation, compilation } from '../../catalogue/compilation.ts';
+import { extractLevel } from '../../catalogue/extract.ts';
+import { extractObstacle } from '../../catalogue/extract-obstacle.ts';
+import type { EmitOptions } from '../../emit/emitter.ts';
+import { usualFormats } from '../../emit/index.ts';
+import { version } from '../../generated/version.js';
+import type { Publication } from '../../kinds/guide/publish-guides.ts';
+import type { Compiled } from '../../kinds/result.ts';
+import type { Resolved } from '../../model/catalogue.ts';
+import type { EmittedFile } from '../../model/emitted-file.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { ExtractLevel } from '../../model/grassroots-body.ts';
+import { mask } from '../../model/personal/mask.ts';
+import type { Lang, Text } from '../../model/text.ts';
+import { answerable } from '../../rules/answerable.ts';
+import type { Workspace } from '../workspace.ts';
+import { emitOutputs, type PdfPrinter } from './emit-outputs.ts';
+import { filingGate } from './filing-gate.ts';
+import { formatObstacle } from './format-obstacle.ts';
+import { openSubject, type Subject } from './open-subject.ts';
+import { misuse, type Refusal } from './refusal.ts';
+
+/** What is asked of a build. */
+export interface BuildRequest {
+  readonly format?: readonly string[];
+  readonly level?: ExtractLevel;
+  readonly region?: string;
+  readonly draft?: boolean;
+  /** The filing pack in spite of warnings that ask for an answer. */
+  readonly allowOpen?: boolean;
+  /** Marks what is unverified, for use inside the office. */
+  readonly marks?: boolean;
+  readonly docType: '函' | '报告';
+  readonly encoding: 'utf-8' | 'gb18030';
+  readonly redHead?: boolean;
+  readonly lang: Lang;
+  readonly date?: string;
+}
+
+/** What a build needs from the one who runs it. */
+export interface BuildMeans {
+  /** The name under which a source is printed, the same on every machine. */
+  readonly fileName: (file: string) => string;
+  /** What the decisions of a review make of the findings. */
+  readonly waiver?: (compiled: Compiled) => readonly Finding[];
+  /** Why nothing made of these files may be written where it is asked to. */
+  readonly held?: (sources: readonly string[]) => Text | undefined;
+  /** A program that prints pages, looked for when a PDF is asked for. */
+  readonly pdf?: { readonly find: () => PdfPrinter | undefined; readonly install: Text };
+  readonly thrown?: (error: unknown, file: string) => void;
+}
+
+const chooseFormats = ({ format, level, marks }: BuildRequest, { compiled }: Subject): readonly string[] => {
+  if (format && format.length > 0) return format;
+  return [...usualFormats, ...(compiled?.layer?.filing && !level && !marks ? ['filing'] : [])];
+};
+
+const regionWithoutLevel: Text = {
+  zh: '--region 只用于摘录，要和 --level township 或者 --level village 一起写',
+  en: '--region is for extracts: give it with --level township or --level village',
+};
+
+const markedLetter: Text = {
+  zh: '备案材料不标“待核”：--marks 只用于内部核对的网页和表格，不能与 filing 一起写',
+  en: 'letters bear no marks: --marks is for pages and tables inside the office, and does not go with filing',
+};
+
+/** What is printed: the whole catalogue, or the part of a township or village. */
+const cutOut = ({ resolved }: Subject, { level, region: given }: BuildRequest): Resolved | Refusal => {
+  const region = given === undefined ? undefined : mask(given.trim());
+  if (!level) return region === undefined ? resolved : misuse(regionWithoutLevel);
+  const extract = extractLevel(resolved, level, region);
+  const obstacle = extractObstacle(resolved, level, region, extract);
+  return obstacle ? misuse(obstacle) : extract;
+};
+
+/** The warnings that the layers above have answered: what they changed is printed with their reason. */
+const answersAbove = async (resolved: Resolved, workspace: Workspace): Promise<Finding[]> => {
+  const parents = await Promise.all(resolved.layers.slice(1, -1).map(({ file }) => workspace.check(file)));
+  return parents.flatMap(({ findings }) => findings.filter(({ accepted }) => accepted !== undefined));
+};
+
+/** All that the result rests on, the national edition of the tool first, where the chain ends in it. */
+const sourcesOf = async (
+  name: string,
+  { resolved, compiled }: Subject,
+  guides: readonly string[],
+  workspace: Workspace,
+): Promise<string[]> => {
+  const national = workspace.national.catalogues.map(({ file }) => file);
+  const endsThere = resolved.layers.some(({ file }) => national.includes(file));
+  const layers = compiled ? [...(await workspace.restsOn(name)).files, name] : [];
+  return [...(endsThere ? national : []), ...layers, ...new Set(guides)];
+};
+
+/** Joins what the emitters print. */
+const joinInput = async (
+  subject: Subject,
+  resolved: Resolved,
+  { date: asked, level, marks }: BuildRequest,
+  workspace: Workspace,
+): Promise<Compilation> => {
+  const { compiled } = subject;
+  const layer = compiled?.layer;
+  const date = asked ?? layer?.effective;
+  const joined = compilation(resolved, compiled?.known ?? { reference: workspace.reference }, {
+    findings: [...subject.findings, ...(await answersAbove(subject.resolved, workspace))],
+    // An extract has no number, receiver or date of its own; those of the county would be another document’s.
+    ...(layer?.filing && !level ? { filing: layer.filing } : {}),
+    ...(date ? { date } : {}),
+    ...(layer?.edition ? { edition: layer.edition } : {}),
+  });
+  return {
+    ...joined,
+    ...(compiled?.step && !level ? { step: compiled.step } : {}),
+    ...(marks ? { marks: true as const } : {}),
+  };
+};
+
+/** What a build comes to before anything is written. */
+export interface Built {
+  readonly files: readonly EmittedFile[];
+  readonly input: Compilation;
+  readonly sources: readonly string[];
+  /** Whether a filing pack is among the files. */
+  readonly isFiled: boolean;
+  readonly date?: string;
+  readonly publication: Publication | undefined;
+}
+
+/** What a manifest says of a build besides its files. */
+export const aboutBuild = (
+  { input, date }: Built,
+  { draft = false, level }: Pick<BuildRequest, 'draft' | 'level'>,
+): { readonly [key: string]: unknown } => {
+  const { region, standard } = input.resolved;
+  return { version, region, standard, date: date ?? null, draft, level: level ?? null };
+};
+
+/** The outputs of a build, in the way that was asked for. */
+const emitOptions = (
+  { lang, draft = false, docType, encoding, redHead = false, level }: BuildRequest,
+  formats: readonly string[],
+  { locate }: Workspace,
+  { fileName }: BuildMeans,
+): EmitOptions => ({
+  ...{ formats, lang, draft, docType, encoding, redHead, tool: `mulu ${version}` },
+  ...(level ? { level } : {}),
+  ...{ fileName, locate, answerable },
+});
+
+/** Makes every file of a build, or says why there is none. Writes nothing. */
+export const makeBuild = async (
+  name: string,
+  options: BuildRequest,
+  workspace: Workspace,
+  means: BuildMeans,
+): Promise<Built | Refusal> => {
+  const { draft = false, level } = options;
+  const subject = await openSubject(name, workspace, options, means.waiver);
+  if ('refused' in subject) return subject;
+  const resolved = cutOut(subject, options);
+  if ('refused' in resolved) return resolved;
+  const layer = subject.compiled?.layer;
+  const formats = chooseFormats(options, subject);
+  const publication = formats.includes('guides') && layer ? await workspace.publishGuides(name, resolved) : undefined;
+  const sources = await sourcesOf(name, subject, publication?.sources ?? [], workspace);
+  const held = means.held?.([...sources, ...(layer ? await workspace.guidesOf(layer) : [])]);
+  if (held) return misuse(held);
+  if (options.marks && formats.includes('filing')) return misuse(markedLetter);
+  const pdf = formats.includes('pdf') ? means.pdf?.find() : undefined;
+  const obstacles = filingGate(layer, subject.resolved, subject.findings, options);
+  const refusal = formatObstacle(formats, {
+    filingObstacles: draft && layer ? [] : obstacles,
+    ...(means.pdf ? { install: means.pdf.install } : {}),
+    hasBrowser: pdf !== undefined,
+    hasLayer: !level && subject.compiled?.step !== undefined,
+    hasGuides: publication !== undefined && publication.sources.length + publication.withheld.length > 0,
+  });
+  if (refusal) return refusal;
+  const joined = await joinInput(subject, resolved, options, workspace);
+  const input = publication ? { ...joined, guides: publication.guides } : joined;
+  await workspace.loadPlaces();
+  const date = options.date ?? layer?.effective;
+  const files = await emitOutputs(formats, {
+    layer: name,
+    input,
+    options: emitOptions(options, formats, workspace, means),
+    isFiled: layer?.filing !== undefined && !level && (draft || obstacles.length === 0),
+    ...(date ? { date } : {}),
+    ...(pdf ? { pdf } : {}),
+    ...(means.thrown ? { thrown: means.thrown } : {}),
+  });
+  if ('refused' in files) return files;
+  return { files, input, sources, isFiled: formats.includes('filing'), publication, ...(date ? { date } : {}) };
+};

@@ -1,0 +1,93 @@
+import { createGraph } from '../compiler/graph.ts';
+import type { Pin } from '../compiler/pin.ts';
+import { reference } from '../generated/reference.js';
+import { createGuideChain } from '../kinds/guide/guide-chain.ts';
+import { guideFiles } from '../kinds/guide/guide-folders.ts';
+import { type Publication, publishGuides } from '../kinds/guide/publish-guides.ts';
+import { createKinds } from '../kinds/index.ts';
+import type { Layer, Ref, Resolved } from '../model/catalogue.ts';
+import type { NamedCatalogue } from '../model/catalogue-file.ts';
+import type { ResolvedGuide } from '../model/guide.ts';
+import type { Place, Position } from '../model/place.ts';
+import { readNational } from '../source/catalogue.ts';
+import type { Host } from '../source/host.ts';
+import type { Source } from '../source/source.ts';
+
+/** How places in the files of an edition are found, and their lines. */
+export interface Places {
+  readonly locate: (place: Place) => Position | undefined;
+  readonly line: (file: string, number: number) => string | undefined;
+}
+
+/** A national edition. */
+export interface Edition {
+  readonly edition: string;
+  /** The folder by which its files are named. */
+  readonly folder: string;
+  readonly catalogues: readonly NamedCatalogue[];
+  /** Only wanted when something points into it. */
+  readonly places: () => Promise<Places>;
+  /** Where a place is, when its files are open anyway. */
+  readonly locate?: Places['locate'];
+  readonly guides: () => Promise<readonly { readonly file: string; readonly data: unknown }[]>;
+  /** Every chain ends in this edition, whatever a layer names. */
+  readonly forced?: true;
+}
+
+/** What the compiler works on: files, an edition, and where `extends` leads. */
+export interface Ground {
+  readonly host: Host;
+  readonly national: Edition;
+  readonly pin: Pin;
+  readonly date?: string;
+  /** Hears of what was thrown while a file was worked on. */
+  readonly thrown?: (error: unknown, file: string) => void;
+  /** Hears of every file that was read. */
+  readonly opened?: (source: Source) => void;
+}
+
+/** The graph of files over any host and the data that comes with the tool. Knows nothing of Node. */
+export const createWorkspace = ({ host, national, pin, date, thrown, opened }: Ground) => {
+  let places: Places | undefined;
+  let standard: Resolved | undefined;
+  const { edition, catalogues, guides, forced } = national;
+  const nationalStandard = (): Resolved => (standard ??= readNational(catalogues, reference));
+  const setting = {
+    reference,
+    national: { edition, standard: nationalStandard, catalogues, guides, ...(forced ? { forced } : {}) },
+    pin,
+    ...(date ? { date } : {}),
+  };
+  const graph = createGraph({
+    host,
+    reference,
+    kinds: createKinds(setting),
+    elsewhere: national.locate ?? ((place) => places?.locate(place)),
+    ...(thrown ? { thrown } : {}),
+    ...(opened ? { opened } : {}),
+    ...(date ? { date } : {}),
+  });
+  return {
+    ...graph,
+    reference,
+    national,
+    nationalStandard,
+    /** The guides of a layer that may be published with a catalogue of it. */
+    publishGuides: (layer: string, catalogue: Resolved): Promise<Publication> =>
+      publishGuides({ chain: createGuideChain(setting), reference, catalogue, layer }, graph),
+    /** What stands above the guide of an item in a layer. */
+    guideAbove: async (layer: string, item: Ref): Promise<ResolvedGuide | undefined> =>
+      (await createGuideChain(setting).resolve(layer, item, graph)).guide,
+    /** The guides of a layer, by name. */
+    guidesOf: (layer: Layer): Promise<readonly string[]> => guideFiles(layer, graph.host),
+    /** Loads what printing places of the national files needs; only wanted when something points there. */
+    loadPlaces: async (): Promise<void> => {
+      places ??= await national.places();
+    },
+    line: (file: string, number: number): string | undefined =>
+      graph.source(file)?.line(number) ?? places?.line(file, number),
+  };
+};
+
+/** An open graph of files. */
+export type Workspace = ReturnType<typeof createWorkspace>;
