@@ -1,4 +1,5 @@
 import type { FieldId, Filing, OmissionReason, Ref, Region } from './catalogue.ts';
+import type { Due } from './due-day.ts';
 import type { Severity } from './finding.ts';
 import type { Standing } from './standing.ts';
 import type { Text } from './text.ts';
@@ -53,7 +54,7 @@ export interface DeskNote {
   readonly by?: string;
   readonly date?: string;
   readonly note?: string;
-  /** 补正期限. */
+  /** 补正期限: a day, or so many 工作日 after the letter. */
   readonly deadline?: string;
   /** 发文字号 of the letter to the region. */
   readonly number?: string;
@@ -251,7 +252,10 @@ export interface Submission {
   readonly sha256?: string;
   /** Hash of what the layer says apart from its region; absent when it says nothing of its own. */
   readonly digest?: string;
-  readonly arrival: 'on-time' | 'late' | 'undated' | 'open';
+  /** `unclear`: it came soon after a last day of which nobody can say whether offices worked (无法判断). */
+  readonly arrival: 'on-time' | 'late' | 'unclear' | 'undated' | 'open';
+  /** 补正期限, as the ruling or the desk sets it. */
+  readonly due?: Due;
   /** Against the last round; `first` is the result when it was reviewed first. */
   readonly since?: {
     readonly proposal?: Proposal;
@@ -276,6 +280,7 @@ export interface Summary
     | 'city'
     | 'listed'
     | 'arrival'
+    | 'due'
     | 'since'
     | 'findings'
     | 'counts'
@@ -316,6 +321,8 @@ export interface ExpectedRegion {
 /** A region that has not filed, with the city that it lies in. */
 export interface MissingRegion extends ExpectedRegion {
   readonly place?: City;
+  /** Its deadline is over on the day of the review; absent, too, where that cannot be told. */
+  readonly isOver?: true;
 }
 
 /** Additions of several submissions that mean the same thing. */
@@ -337,7 +344,7 @@ export interface LetterHead {
 
 /** What a desk says of the letters that go out (`review.yaml`). */
 export interface ReviewSettings extends LetterHead {
-  /** 补正期限 where none is set for a region. */
+  /** 补正期限 where none is set for a region: a day, or so many 工作日 after the letter. */
   readonly deadline?: string;
   /** 发文字号 by kind of letter; `{n}` counts. */
   readonly notices?: {
@@ -362,6 +369,8 @@ export interface Review {
     readonly unexpected: readonly string[];
   };
   readonly settings?: ReviewSettings;
+  /** 补正期限 that the settings set for all. */
+  readonly due?: Due;
   /** Keys of a spot check, and how it was drawn. */
   readonly sample?: { readonly percent: number; readonly seed: string; readonly keys: readonly string[] };
   /** What the reviewer found besides, as it was written. */

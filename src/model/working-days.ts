@@ -46,3 +46,20 @@ export const workingDaysBetween = (from: string, to: string, calendar: WorkCalen
   }
   return count;
 };
+
+/** The longest that offices are closed, with the weekends beside a holiday: a term never moves on by more. */
+const longestRest = 10;
+
+/**
+ * Whether `date` lies behind a term whose last day is `last`. A last day on which nobody works moves on to the next working
+ * day (民法典第二百零三条); undefined where that cannot be told, since the year is not known.
+ */
+export const isPast = (date: string, last: string, calendar: WorkCalendar): boolean | undefined => {
+  const [now, end] = [timeOf(date), timeOf(last)];
+  if (Number.isNaN(now) || Number.isNaN(end) || now <= end || now > end + longestRest * day) return date > last;
+  for (let time = end; time < now; time += day) {
+    const works = isWorkingDay(isoOf(time), calendar);
+    if (works !== false) return works;
+  }
+  return false;
+};

@@ -14,6 +14,7 @@ import {
   type Summary,
   type SummaryFinding,
 } from '../model/review.ts';
+import { isPast, type WorkCalendar } from '../model/working-days.ts';
 import { differsFromList, numberKey, sharesNumber, type Words } from './beside.ts';
 import { type Cities, citiesOf } from './cities.ts';
 import { type Held, heldBelow, heldSuperseded, heldUnlisted, heldVersions } from './hold-words.ts';
@@ -46,10 +47,15 @@ interface State {
   readonly held?: Held;
 }
 
-const arrivalOf = (filed: string | undefined, deadline: string | undefined): Submission['arrival'] => {
+const arrivalOf = (
+  filed: string | undefined,
+  deadline: string | undefined,
+  calendar: WorkCalendar,
+): Submission['arrival'] => {
   if (deadline === undefined) return 'open';
   if (filed === undefined) return 'undated';
-  return filed > deadline ? 'late' : 'on-time';
+  const late = isPast(filed, deadline, calendar);
+  return late === undefined ? 'unclear' : late ? 'late' : 'on-time';
 };
 
 /** Fingerprints begin with the region, and what tells no region is named by its key. */
@@ -265,6 +271,7 @@ const submissionOf = (
   findings: readonly ReviewFinding[],
   hand: ReturnType<typeof handOf>,
   cities: Cities,
+  calendar: WorkCalendar,
 ): Submission => {
   const { outcome, isVersion, isParentOpen, takesNewest, places, counts, ...rest } = one.summary;
   const { proposal, hold, held } = state;
@@ -287,7 +294,7 @@ const submissionOf = (
     findings,
     counts,
     ...(deadline ? { deadline } : {}),
-    arrival: arrivalOf(listed?.received ?? rest.filing.date, deadline),
+    arrival: arrivalOf(listed?.received ?? rest.filing.date, deadline, calendar),
   };
 };
 
@@ -333,7 +340,7 @@ export const applyLists = (
   const cities = citiesOf(summaries, expected ?? [], words.lists);
   const submissions = placed.map((one) => {
     const state = states.get(one) ?? { proposal: 'hold', hold: 'reviewer' };
-    return mark(submissionOf(one, state, findings.get(one) ?? [], hand, cities));
+    return mark(submissionOf(one, state, findings.get(one) ?? [], hand, cities, words.calendar));
   });
   return { submissions, unused: unusedNames(placed, states, rulings), cities };
 };

@@ -4,6 +4,7 @@ import { plain } from '../model/plain.ts';
 import type { ListWords } from '../model/reference.ts';
 import type { ExpectedRegion, ReviewPlace, Summary, SummaryFinding } from '../model/review.ts';
 import type { Standing } from '../model/standing.ts';
+import type { WorkCalendar } from '../model/working-days.ts';
 import { shortHash } from './fingerprint.ts';
 
 /** How faults are put into words, and what they mean to the desk. */
@@ -12,6 +13,8 @@ export interface Words {
   readonly standing: (finding: Finding) => Standing;
   /** How lists write names of regions. */
   readonly lists: ListWords;
+  /** 放假调休: which days are 工作日. */
+  readonly calendar: WorkCalendar;
 }
 
 const nowhere: Place = { file: '', start: 0, end: 0 };

@@ -1,3 +1,4 @@
+import { dueOf } from '../model/due-day.ts';
 import {
   type ExpectedRegion,
   isCounted,
@@ -9,6 +10,7 @@ import {
   type Submission,
 } from '../model/review.ts';
 import type { Text } from '../model/text.ts';
+import { isPast, type WorkCalendar } from '../model/working-days.ts';
 import { checkRulings, idleGroups } from './check-rulings.ts';
 import type { Cities } from './cities.ts';
 import { drawSample, type SampleRule } from './draw-sample.ts';
@@ -31,6 +33,8 @@ export interface ReviewInput {
   readonly earlier?: EarlierReview;
   readonly settings?: ReviewSettings;
   readonly sampling?: SampleRule;
+  /** 放假调休: which days are 工作日. */
+  readonly calendar: WorkCalendar;
   /** What each rule demands. */
   readonly rules: readonly { readonly id: string; readonly summary: Text }[];
 }
@@ -47,16 +51,42 @@ const inOrder = (left: Submission, right: Submission): number => {
 };
 
 /** A region that has not filed, with the deadline that all have and the city that it lies in. */
-const missingOf = (region: ExpectedRegion, common: string | undefined, cities: Cities): MissingRegion => {
+const missingOf = (
+  region: ExpectedRegion,
+  common: string | undefined,
+  { cities, date, calendar }: ReviewInput,
+): MissingRegion => {
   const deadline = region.deadline ?? common;
   const place = cities.ofListed(region);
-  return { ...region, ...(deadline ? { deadline } : {}), ...(place ? { place } : {}) };
+  const isOver = deadline !== undefined && date !== undefined && isPast(date, deadline, calendar) === true;
+  return {
+    ...region,
+    ...(deadline ? { deadline } : {}),
+    ...(place ? { place } : {}),
+    ...(isOver ? { isOver } : {}),
+  };
+};
+
+/** Sets 补正期限 as days: as the ruling says, else as the desk has set it for all. */
+const dueDays = ({ settings, date, calendar }: ReviewInput) => {
+  const from = settings?.date ?? date;
+  const dayOf = (text: string | undefined): Pick<Submission, 'due'> => {
+    const due = text === undefined ? undefined : dueOf(text, from, calendar);
+    return due ? { due } : {};
+  };
+  const common = dayOf(settings?.deadline);
+  const set = (one: Submission): Submission => ({
+    ...one,
+    ...(one.desk?.deadline ? dayOf(one.desk.deadline) : common),
+  });
+  return { common, set };
 };
 
 /** Joins the summaries of submissions into one review: what is missing, what repeats, what changed since the last round. */
 export const review = (input: ReviewInput): Review => {
-  const { date, registerAsOf, edition, base, passedOver, expected, rulings, earlier, unused, cities } = input;
-  const submissions = [...input.submissions].sort(inOrder);
+  const { date, registerAsOf, edition, base, passedOver, expected, rulings, earlier, unused } = input;
+  const due = dueDays(input);
+  const submissions = [...input.submissions].sort(inOrder).map(due.set);
   const deadlines = new Set(submissions.flatMap(({ deadline }) => deadline ?? []));
   // The deadline that everybody has holds for those who are missing, too.
   const common = deadlines.size === 1 ? [...deadlines][0] : undefined;
@@ -73,13 +103,14 @@ export const review = (input: ReviewInput): Review => {
       ? {
           expected: {
             regions: expected.length,
-            missing: expected.filter((region) => !filed.has(region)).map((region) => missingOf(region, common, cities)),
+            missing: expected.filter((region) => !filed.has(region)).map((region) => missingOf(region, common, input)),
             unexpected: submissions.filter(({ listed }) => !listed).map(({ key }) => key),
           },
         }
       : {}),
     ...(input.sampling ? { sample: { ...input.sampling, keys: drawSample(submissions, input.sampling) } } : {}),
     ...(input.settings ? { settings: input.settings } : {}),
+    ...due.common,
     own: rulings?.own ?? [],
     unused: [...unused, ...idleGroups(rulings?.groups ?? [], submissions).map(({ group }) => group)],
     ...lookAcross(

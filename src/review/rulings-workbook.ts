@@ -1,3 +1,4 @@
+import { readWorkingDays } from '../model/due-day.ts';
 import { officeDate } from '../model/office-date.ts';
 import { plain } from '../model/plain.ts';
 import { reviewColumns as head, reviewSheets } from '../model/review-form.ts';
@@ -64,13 +65,27 @@ const chosen = (word: string | undefined, known: readonly string[], { place }: R
   return found;
 };
 
-const day = (part: 'date' | 'deadline', { cells, place }: Row): string | undefined => {
-  const text = cells[part];
+const day = ({ cells, place }: Row): string | undefined => {
+  const text = cells.date;
   const found = text === undefined ? undefined : officeDate(text);
   if (text !== undefined && !found)
     throw new Refused({
-      zh: `${place}：${head[part]}“${text}”应写成 2026-12-31`,
+      zh: `${place}：${head.date}“${text}”应写成 2026-12-31`,
       en: `${place}: the date \`${text}\` is not written 2026-12-31`,
+    });
+  return found;
+};
+
+/** 补正期限: a day, or so many 工作日. */
+const term = ({ cells, place }: Row): string | undefined => {
+  const text = cells.deadline;
+  if (text === undefined) return undefined;
+  const count = readWorkingDays(text);
+  const found = officeDate(text) ?? (count === undefined ? undefined : `${count}个工作日`);
+  if (!found)
+    throw new Refused({
+      zh: `${place}：${head.deadline}“${text}”应写成 2026-12-31 或 10个工作日`,
+      en: `${place}: the term \`${text}\` is written neither 2026-12-31 nor 10个工作日`,
     });
   return found;
 };
@@ -78,7 +93,7 @@ const day = (part: 'date' | 'deadline', { cells, place }: Row): string | undefin
 /** Who decided, and when; a decision without is refused. */
 const signed = (row: Row, isNeeded: boolean) => {
   const { by, note } = row.cells;
-  const date = day('date', row);
+  const date = day(row);
   if (isNeeded && (!by || !date))
     throw new Refused({
       zh: `${row.place}：写了决定，没有写${by ? head.date : head.by}`,
@@ -97,7 +112,7 @@ const wholes = (rows: readonly Row[]) =>
   rows.flatMap((row) => {
     const { id, number, register } = row.cells;
     const decision = chosen(row.cells.decision, Object.keys(wholeWords), row);
-    const deadline = day('deadline', row);
+    const deadline = term(row);
     const said = {
       ...(decision ? { decision } : {}),
       ...signed(row, decision !== undefined),

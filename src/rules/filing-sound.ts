@@ -7,6 +7,7 @@ import { receiverOf } from '../model/receiver-of.ts';
 import type { Reference } from '../model/reference.ts';
 import { reviewResult } from '../model/review-result.ts';
 import type { Step } from '../model/step.ts';
+import { isPast } from '../model/working-days.ts';
 import { rightNumbers } from './right-numbers.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
@@ -95,7 +96,9 @@ const check = ({ layer, inherited, resolved }: Step, { today, reference }: RuleK
   // A day that does not exist is not compared as well.
   const date = filing.date !== undefined && exists(filing.date) ? filing.date : undefined;
   const deadline = date && expected?.deadline && filingDeadline(expected.deadline, Number(date.slice(0, 4)));
-  if (date && deadline && date > deadline) faults.push(report('late', ['filing', 'date'], { date, deadline }));
+  // Where nobody can say whether offices worked on the last day, the days are told as they stand.
+  if (date && deadline && (isPast(date, deadline, reference.workingDays) ?? true))
+    faults.push(report('late', ['filing', 'date'], { date, deadline }));
   if (date && today && date > today) faults.push(report('future', ['filing', 'date'], { date, today }));
   return [
     ...faults,

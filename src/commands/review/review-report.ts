@@ -120,6 +120,7 @@ export const reviewReport = async (
   for (const entry of entries) summaries.push(...(await desk.summarise(entry)));
   const review = joinReview({
     ...applyLists(summaries, lists, reviewWords),
+    calendar: reviewWords.calendar,
     rules,
     ...desk.about,
     passedOver: passedOver.map((name) => mask(withoutControls(name))),

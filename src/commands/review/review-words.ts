@@ -9,4 +9,5 @@ export const reviewWords: Words = {
   word: (fault) => wordFault(fault, rules),
   standing: standingOf,
   lists: reference.office.lists,
+  calendar: reference.workingDays,
 };

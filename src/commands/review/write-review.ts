@@ -16,6 +16,7 @@ import { applyLists, type Lists } from '../../review/apply-lists.ts';
 import type { SampleRule } from '../../review/draw-sample.ts';
 import { review as joinReview } from '../../review/review.ts';
 import { rules } from '../../rules/index.ts';
+import { daysTold } from './days-told.ts';
 import { reviewWords } from './review-words.ts';
 
 /** What a review is written from: its settings, and the summaries of the submissions in the order of their names. */
@@ -85,7 +86,8 @@ export const writeReview = (
     const all: Summary[] = [];
     for await (const summary of summaries) all.push(summary);
     // What one comes to may depend on the others: a second version, a parent that is open.
-    const review = joinReview({ ...applyLists(all, lists, reviewWords), rules, ...about, ...lists });
+    const applied = applyLists(all, lists, reviewWords);
+    const review = joinReview({ ...applied, rules, calendar: reviewWords.calendar, ...about, ...lists });
     const emitSheets = await sheetEmitter(emit);
     for (const [index, submission] of review.submissions.entries()) {
       const around = { before: review.submissions[index - 1], after: review.submissions[index + 1] };
@@ -157,6 +159,7 @@ export const tellReview = (review: Review, output: string, lang: Lang): 0 | 1 =>
       lang,
     );
   tellList(review, lang);
+  for (const line of daysTold(review)) tell(line, lang);
   const { sample } = review;
   if (sample)
     tell(

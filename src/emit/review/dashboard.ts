@@ -55,14 +55,14 @@ const rulesView = ({ rules, submissions }: Review, { many, more }: Links, say: (
 /** What is left at the end: who is missing, what is off the list, which decisions did nothing. */
 const restView = (review: Review, { many }: Links, lang: Lang) => {
   const t = reviewWords[lang];
-  const { expected, date } = review;
+  const { expected } = review;
   return {
-    missing: (expected?.missing ?? []).map(({ code, name, deadline, place }) => ({
+    missing: (expected?.missing ?? []).map(({ code, name, deadline, place, isOver }) => ({
       code,
       name: printed(name),
       city: place && printed(place.name),
       deadline: deadline && printedDate(deadline),
-      isOver: deadline !== undefined && date !== undefined && date > deadline,
+      isOver,
     })),
     unexpected: many(expected?.unexpected ?? []),
     rulings: (review.rulings?.idle ?? []).map(({ ruling, reason }) => ({

@@ -16,9 +16,11 @@ import {
 import type { Aspect } from '../../model/standing.ts';
 import type { Text } from '../../model/text.ts';
 import { words } from '../words.ts';
+import { noticeNames } from './letters/notice-names.ts';
 import { arrivalNames, holdNames, levelNames, proposalNames } from './review-words.ts';
 import { fileName, said } from './said.ts';
 import { tally } from './tally.ts';
+import { until } from './until.ts';
 
 /** Findings that are listed under one heading of the sheet. */
 export interface OpinionPart {
@@ -238,30 +240,25 @@ const counted = (submission: Submission): Block[] => {
 const sentence = (parts: readonly (Text | undefined)[]): string =>
   parts.flatMap((part) => (part ? [`${said(part)}。`] : [])).join('');
 
-/** 请于…前: the day that the reviewer set, else room for one. */
-const until = ({ desk }: Submission): string =>
-  desk?.deadline ? `请于${printedDate(desk.deadline)}前` : '请于　　　　年　　月　　日前';
-
 const reasonOf = (submission: Submission): string => {
-  const { proposal, cause, remedy, findings, verdict, desk } = submission;
+  const { proposal, cause, remedy, findings, verdict, desk, due } = submission;
+  const day = until(due, noticeNames[proposal === 'return' ? 'return' : 'correct'], '请于　　　　年　　月　　日前');
   const remark = desk?.note && !verdict ? `${printed(desk.note)}。` : '';
   if (verdict) {
     const note = verdict.note ? `：${printed(verdict.note)}` : '';
     const again =
-      verdict.decision === 'refuse'
-        ? ''
-        : `${until(submission)}${verdict.decision === 'return' ? '重新报送' : '补正后重新报送'}。`;
+      verdict.decision === 'refuse' ? '' : `${day}${verdict.decision === 'return' ? '重新报送' : '补正后重新报送'}。`;
     return `${printedDate(verdict.date)}${printed(verdict.by)}决定${proposalNames[verdict.decision].zh}${note}。${again}`;
   }
   if (proposal === 'hold') return sentence([cause, remedy]) + remark;
-  if (proposal === 'return') return `${sentence([cause, remedy])}${until(submission)}重新报送。${remark}`;
+  if (proposal === 'return') return `${sentence([cause, remedy])}${day}重新报送。${remark}`;
   const { errors, warnings } = tally(findings);
   const asked = findings.filter(isAsked).length;
   const advised = warnings - asked;
   const advice = advised > 0 ? `另有${advised}条请核对。` : '';
   if (proposal === 'agree') return `未发现须改正的问题。${advice}${remark}`;
   const wanted = [errors > 0 ? `${errors}条须改正` : '', asked > 0 ? `${asked}条须说明` : ''];
-  return `有${wanted.filter((part) => part !== '').join('、')}，${until(submission)}补正后重新报送。${advice}${remark}`;
+  return `有${wanted.filter((part) => part !== '').join('、')}，${day}补正后重新报送。${advice}${remark}`;
 };
 
 const lists = (submission: Submission): Block[] => {

@@ -37,6 +37,7 @@ export const stateName = ({ proposal, hold }: Pick<Submission, 'proposal' | 'hol
 export const arrivalNames: { readonly [arrival in Submission['arrival']]: Text } = {
   'on-time': { zh: '按期', en: 'on time' },
   late: { zh: '逾期', en: 'late' },
+  unclear: { zh: '无法判断', en: 'cannot be told' },
   undated: { zh: '未注明报送日期', en: 'undated' },
   open: { zh: '未定期限', en: 'no deadline' },
 };

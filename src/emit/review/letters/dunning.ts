@@ -2,19 +2,21 @@ import type { FilingContent } from '../../../document/block.ts';
 import { printed, printedDate } from '../../../document/printed.ts';
 import type { MissingRegion, Review } from '../../../model/review.ts';
 import { listed } from '../../listed.ts';
+import { until } from '../until.ts';
 import type { CityShare } from './by-city.ts';
 import { bureauOf, domainNames, letterOf, paragraph } from './letter.ts';
 
 /** The regions by their deadline, in the order of the list. */
-const byDeadline = (missing: readonly MissingRegion[]): readonly (readonly [deadline: string, names: string[]])[] => {
-  const groups = new Map<string, string[]>();
-  for (const { deadline = '', name } of missing) groups.set(deadline, [...(groups.get(deadline) ?? []), printed(name)]);
-  return [...groups];
+const byDeadline = (missing: readonly MissingRegion[]): readonly MissingRegion[][] => {
+  const groups = new Map<string, MissingRegion[]>();
+  for (const one of missing) groups.set(one.deadline ?? '', [...(groups.get(one.deadline ?? '') ?? []), one]);
+  return [...groups.values()];
 };
 
-const told = (deadline: string, names: readonly string[], date: string | undefined): string => {
-  const over = deadline && date && date > deadline ? '，已经逾期' : '';
-  return `${listed(names)}${deadline ? `（应于${printedDate(deadline)}前报送${over}）` : ''}`;
+const told = (regions: readonly MissingRegion[]): string => {
+  const { deadline, isOver } = regions[0] ?? {};
+  const names = listed(regions.map(({ name }) => printed(name)));
+  return `${names}${deadline ? `（应于${printedDate(deadline)}前报送${isOver ? '，已经逾期' : ''}）` : ''}`;
 };
 
 /** 催报函 to a city, or to all regions that lie in none: who has not filed; undefined where everybody has. */
@@ -24,12 +26,11 @@ export const dunningOf = (
   number: string | undefined,
 ): FilingContent | undefined => {
   if (missing.length === 0) return undefined;
-  const { settings, date } = review;
-  const regions = byDeadline(missing)
-    .map(([deadline, names]) => told(deadline, names, date))
-    .join('；');
+  const { settings, date, due } = review;
+  const regions = byDeadline(missing).map(told).join('；');
   const { number: _, receiver: __, copies: ___, ...head } = settings ?? {};
-  const day = settings?.deadline ? `于${printedDate(settings.deadline)}前` : '抓紧';
+  // What follows 请 or 请督促上述地区.
+  const day = until(due, '本函', '请抓紧').slice(1);
   return letterOf(
     {
       title: [`关于催报${domainNames()}领域`, '基层政务公开标准目录备案材料的函'],

@@ -1,9 +1,10 @@
 import type { Attachment, Block, FilingContent } from '../../../document/block.ts';
 import { printed, printedDate } from '../../../document/printed.ts';
 import { simpleTable } from '../../../document/simple-table.ts';
-import type { Review, ReviewFinding, ReviewSettings, Submission } from '../../../model/review.ts';
+import type { Review, ReviewFinding, Submission } from '../../../model/review.ts';
 import { demandsOf, spotOf } from '../opinion.ts';
 import { said } from '../said.ts';
+import { until } from '../until.ts';
 import { bureauOf, domainNames, letterOf, paragraph } from './letter.ts';
 import { noticeKind } from './notice-names.ts';
 
@@ -15,10 +16,7 @@ const received = ({ filing }: Submission): string => {
 };
 
 /** 请于…前: as the ruling says, else as the desk has set it, else a blank to fill in. */
-const until = ({ desk }: Submission, settings: ReviewSettings | undefined): string => {
-  const day = desk?.deadline ?? settings?.deadline;
-  return day ? `请于${printedDate(day)}前` : '请于　　　　年　　月　　日前';
-};
+const dayOf = ({ due }: Submission): string => until(due, '本函', '请于　　　　年　　月　　日前');
 
 const remarksOf = ({ verdict, desk }: Submission): Block[] => {
   const note = verdict?.note ?? desk?.note;
@@ -60,7 +58,7 @@ const demandTable = (submission: Submission, title: string): Attachment => {
   };
 };
 
-const correction = (submission: Submission, settings: ReviewSettings | undefined) => {
+const correction = (submission: Submission) => {
   const { correct, explain } = demandsOf(submission);
   const wanted = [
     correct.length > 0 ? `${correct.length}条须改正` : '',
@@ -74,7 +72,7 @@ const correction = (submission: Submission, settings: ReviewSettings | undefined
       paragraph(`${received(submission)}${told}`),
       ...remarksOf(submission),
       paragraph(
-        `${until(submission, settings)}${explain.length > 0 ? '改正，对须说明的作出书面说明，' : '改正，'}经本级审核后重新报送。`,
+        `${dayOf(submission)}${explain.length > 0 ? '改正，对须说明的作出书面说明，' : '改正，'}经本级审核后重新报送。`,
       ),
     ],
     attachments: wanted.length > 0 ? [demandTable(submission, list)] : [],
@@ -84,12 +82,12 @@ const correction = (submission: Submission, settings: ReviewSettings | undefined
 const sentences = (submission: Submission): string =>
   [submission.cause, submission.remedy].flatMap((part) => (part ? [`${said(part)}。`] : [])).join('');
 
-const returning = (submission: Submission, settings: ReviewSettings | undefined) => ({
+const returning = (submission: Submission) => ({
   title: [`关于退回${domainNames()}领域`, '基层政务公开标准目录备案材料的函'],
   body: [
     paragraph(`${received(submission)}因下列原因，现予退回：${sentences(submission)}`),
     ...remarksOf(submission),
-    paragraph(`${until(submission, settings)}重新报送。`),
+    paragraph(`${dayOf(submission)}重新报送。`),
   ],
 });
 
@@ -108,11 +106,7 @@ export const noticeOf = (
   const kind = noticeKind(submission);
   if (!kind) return undefined;
   const text =
-    kind === 'correct'
-      ? correction(submission, settings)
-      : kind === 'return'
-        ? returning(submission, settings)
-        : refusal(submission);
+    kind === 'correct' ? correction(submission) : kind === 'return' ? returning(submission) : refusal(submission);
   const { city, region } = submission;
   const copies = city && region?.level !== 'city' ? [bureauOf(city.name)] : [];
   const { number: _, receiver: __, copies: ___, ...head } = settings ?? {};

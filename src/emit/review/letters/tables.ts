@@ -4,6 +4,7 @@ import { workbookBytes } from '../../../document/sheet/workbook-package.ts';
 import type { Review } from '../../../model/review.ts';
 import { demandsOf } from '../opinion.ts';
 import { stateName } from '../review-words.ts';
+import { dueCell } from '../until.ts';
 import { listSheet } from '../workbook/list-sheet.ts';
 import { bureauOf } from './letter.ts';
 import { noticeKind, noticeNames } from './notice-names.ts';
@@ -37,11 +38,11 @@ const head = [
 
 /** 邮件合并表: a row for each region that a letter goes to, and for each that has not filed. */
 export const mergeTable = (review: Review, numbers: ReadonlyMap<string, string>, tool: string): Uint8Array => {
-  const { submissions, expected, settings, date } = review;
+  const { submissions, expected, date } = review;
   const rows = submissions.flatMap((submission): Line[] => {
     const kind = noticeKind(submission);
     if (!kind) return [];
-    const { title, region, city, desk, filing, deadline } = submission;
+    const { title, region, city, due, filing, deadline } = submission;
     const { correct, explain } = demandsOf(submission);
     return [
       [
@@ -53,7 +54,7 @@ export const mergeTable = (review: Review, numbers: ReadonlyMap<string, string>,
         stateName(submission).zh,
         correct.length,
         explain.length,
-        kind === 'refuse' ? '' : (desk?.deadline ?? settings?.deadline ?? ''),
+        kind === 'refuse' ? '' : dueCell(due),
         printed(numbers.get(submission.key) ?? ''),
         printed(filing.number ?? ''),
         filing.date ?? '',
