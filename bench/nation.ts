@@ -102,7 +102,8 @@ const write = (layer: unknown): string => {
 /** The text of one county's layer: 30 amendments, 12 additions and 10 omissions, or every item in full. */
 const layerText = (number: number, writing: Writing): string => {
   const next = random(number + 1);
-  const code = String(990201 + (number % 90));
+  // Ninety counties a city, so that a whole nation fits under the codes of examples.
+  const code = String(990201 + Math.floor(number / 90) * 100 + (number % 90));
   const name = `合成${number + 1}县`;
   const bureau = `${name}人力资源和社会保障局`;
   const numbered = new Map<string, number>();
