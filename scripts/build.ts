@@ -17,6 +17,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
 import { billOfMaterials, bundledPackages, packageOf, thirdPartyNotices } from './bundled-packages.ts';
+import { dataFiles } from './data-files.ts';
 import { prepare } from './prepare.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -127,9 +128,13 @@ export async function build(): Promise<void> {
   const inputs = filesBelow(join(root, 'src')).filter((file) => !file.startsWith(join(root, 'src/generated')));
   for (const file of [
     ...inputs,
-    ...['package.json', 'package-lock.json', 'scripts/build.ts', 'scripts/bundled-packages.ts'].map((f) =>
-      join(root, f),
-    ),
+    ...[
+      'package.json',
+      'package-lock.json',
+      'scripts/build.ts',
+      'scripts/bundled-packages.ts',
+      'scripts/data-files.ts',
+    ].map((f) => join(root, f)),
   ])
     hash
       .update(`${relative(root, file)}\0`)
@@ -140,6 +145,7 @@ export async function build(): Promise<void> {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
 
   const esbuild = await import('esbuild');
+  const tables = new Map<string, string>();
   const { outputFiles, metafile } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: entries,
@@ -157,6 +163,7 @@ export async function build(): Promise<void> {
     metafile: true,
     write: false,
     logLevel: 'warning',
+    plugins: [dataFiles(join(dist, 'data'), tables)],
   });
 
   const early = [...packagesAtStart(metafile, 'dist/chunks/cli.cjs')].filter((name) => !startPackages.includes(name));
@@ -195,6 +202,7 @@ export async function build(): Promise<void> {
   const packages = bundledPackages(metafile, root);
   // Chunks first, entry points last: a process that starts meanwhile sees the old bundle or the new one.
   const files = [
+    ...[...tables].map(([path, text]) => ({ path, text })),
     ...chunks,
     { path: join(dist, 'THIRD-PARTY.txt'), text: thirdPartyNotices(packages, root) },
     { path: join(dist, 'sbom.cdx.json'), text: billOfMaterials(packages, root) },

@@ -66,7 +66,7 @@ const standard = readNational(
   national.files.map(({ name, data }) => ({ file: name, data: data as CatalogueFile })),
   reference,
 );
-const judge = createJudge(reference.lexicon);
+const judge = createJudge(reference);
 
 /** The national catalogue with the parents of a name added, as a layer would have them. */
 const withParents = ({ domain, parents, level }: LabelledName): { resolved: Resolved; parent?: Ref } => {

@@ -16,7 +16,7 @@ import { drawFrom, runs } from './fuzz.ts';
 import { gridOf, randomTable } from './import/random-table.ts';
 
 const standard = openWorkspace('2026-12-01').nationalStandard();
-const judge = createJudge(reference.lexicon);
+const judge = createJudge(reference);
 const region = { code: '990101', name: '示例县', level: 'county' } as const;
 const probe = '〔测7〕';
 

@@ -18,7 +18,7 @@ const standard = readNational(
   national.files.map(({ name, data }) => ({ file: name, data: data as CatalogueFile })),
   reference,
 );
-const judge = createJudge(reference.lexicon);
+const judge = createJudge(reference);
 const lexicon = parse(readFileSync('catalogues/reference/lexicon.yaml', 'utf8')) as Lexicon;
 const items = [...standard.items.values()];
 const level2 = items.filter(({ level }) => level === 2);

@@ -83,7 +83,7 @@ const stepsOf = <Result>(workspace: Workspace<Result>, memory: Memory<Result>, t
   const checking: Checking<Result> = {
     graph,
     rules,
-    judge: createJudge(reference.lexicon),
+    judge: createJudge(reference),
     locate: (place) => sources.get(place.file)?.locate(place) ?? workspace.elsewhere?.(place),
     source: (file) => sources.get(file),
     runRules: runRules(rules, tell),

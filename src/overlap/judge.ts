@@ -297,10 +297,10 @@ const open = (
   ]);
 };
 
-/** A judge that knows the words of the trade (product.md §5). Words decide, not characters. */
-export const createJudge = (lexicon: PreparedLexicon): Judge => {
+/** A judge that knows the words of the trade (product.md §5), once it is asked. Words decide, not characters. */
+export const createJudge = (reference: { readonly lexicon: PreparedLexicon }): Judge => {
   const judge: Judge = (title, standing, standard, inherited) => {
-    const index = lexiconIndex(lexicon, standard.profile.synonyms ?? []);
+    const index = lexiconIndex(reference.lexicon, standard.profile.synonyms ?? []);
     const known = namesOf(standard, inherited, index);
     const bare = readName(title, index);
     const mayTouch = (ref: Ref): boolean => {

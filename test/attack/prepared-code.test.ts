@@ -88,8 +88,8 @@ describe('prepared code', () => {
       rmSync(file, { recursive: true, force: true });
       const wide = (text: string): Buffer => Buffer.from(text, 'utf16le');
       const copy = Buffer.from(code);
-      for (let at = copy.indexOf(wide('20个工作日')); at >= 0; at = copy.indexOf(wide('20个工作日'), at)) {
-        wide('90').copy(copy, at);
+      for (let at = copy.indexOf(wide('公开')); at >= 0; at = copy.indexOf(wide('公开'), at)) {
+        wide('不开').copy(copy, at);
         edited += 1;
       }
       writeFileSync(file, copy);

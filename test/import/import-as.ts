@@ -38,7 +38,7 @@ export const importAs = async (
     extends: parent,
     parent: standard,
     known: { reference, date: '2026-12-01' },
-    judge: createJudge(reference.lexicon),
+    judge: createJudge(reference),
   });
   const problems = tables.problems.map((problem) => ({ ...problem, file }));
   const account = { file, kind: tables.kind, output: 'layer.yaml', problems, report };

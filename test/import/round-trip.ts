@@ -62,6 +62,6 @@ export const importFor = async ({ step, layer, known }: Checked, file: string, b
     extends: layer.extends.value,
     parent: step.inherited,
     known,
-    judge: createJudge(reference.lexicon),
+    judge: createJudge(reference),
   });
 };

@@ -197,7 +197,7 @@ export const importFiles = async (files: readonly string[], options: ImportOptio
           extends: ground.extends,
           parent: ground.before ? step.resolved : step.inherited,
           known,
-          judge: createJudge(reference.lexicon),
+          judge: createJudge(reference),
           columns,
           blankAbove: options.blank === 'above',
           ...(ground.before ? { into: ground.before.text } : {}),

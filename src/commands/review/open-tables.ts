@@ -186,7 +186,7 @@ export const openTables = async (
     extends: parent,
     parent: step.inherited,
     known,
-    judge: createJudge(workspace.reference.lexicon),
+    judge: createJudge(workspace.reference),
   });
   if (text === undefined) return { unfit: { outcome: 'return', cause: another, remedy: sendTable, isVersion: true } };
   write(text);
