@@ -66,7 +66,7 @@ export interface Report {
 export interface Cell {
   readonly value: unknown;
   readonly printed: string;
-  readonly trust: 'seen' | 'listed' | 'pattern' | 'inferred' | 'local';
+  readonly trust: 'attested' | 'seen' | 'listed' | 'pattern' | 'inferred' | 'local';
   readonly [key: string]: unknown;
 }
 

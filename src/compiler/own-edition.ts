@@ -4,6 +4,7 @@ import { headDomain, headId, headLike } from '../model/domain-head.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Sourced } from '../model/place.ts';
 import type { Source } from '../source/source.ts';
+import { asCompared } from './as-compared.ts';
 import { differ, tellDifferences } from './differ.ts';
 import type { Pin } from './pin.ts';
 
@@ -24,7 +25,11 @@ export const tellOwnEdition = (
   const differences = (copy: Source, original: NamedCatalogue): Differences => {
     const known =
       compared.get(copy) ??
-      differ(copy.data, headLike(original.data, copy.data), { where: [], path: [], pinnedPath: [] });
+      differ(asCompared(copy.data, original.data), headLike(original.data, copy.data), {
+        where: [],
+        path: [],
+        pinnedPath: [],
+      });
     compared.set(copy, known);
     return known;
   };

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { national } from '../generated/national.js';
-import type { CatalogueFile } from '../model/catalogue-file.ts';
+import type { CatalogueFile, NamedCatalogue } from '../model/catalogue-file.ts';
 import type { Place, Position } from '../model/place.ts';
 import { lineIndex } from '../source/lines.ts';
 
@@ -22,15 +22,55 @@ const path =
 /** The name that is printed: the path in a checkout, the edition where the path would lead out of the working directory. */
 const folder = path.startsWith('..') || isAbsolute(path) ? `national@${national.edition}` : path;
 
-/**
- * The national edition that comes with the tool, prepared at build time. Positions and text are loaded
- * only when a finding points into it.
- */
-export const nationalEdition = {
+/** A national edition with its files, and how places in them are found. */
+export interface NationalEdition {
+  readonly edition: string;
+  /** The name that is printed, and where it lies. */
+  readonly folder: string;
+  readonly path: string;
+  readonly catalogues: readonly NamedCatalogue[];
+}
+
+/** An edition that is used instead of the one that comes with the tool. */
+export interface ChosenEdition extends NationalEdition {
+  /** Of the content of its files. */
+  readonly digest: string;
+  readonly locate: (place: Place) => Position | undefined;
+  readonly line: (file: string, number: number) => string | undefined;
+}
+
+/** Prepared at build time. Positions and text are loaded only when a finding points into it. */
+const builtIn: NationalEdition = {
   edition: national.edition,
   folder,
   path,
   catalogues: national.files.map(({ name, data }) => ({ file: `${folder}/${name}`, data: data as CatalogueFile })),
+};
+
+let chosen: ChosenEdition | undefined;
+
+/** Makes everything rest on another edition (`--national`); without one on that of the tool again. */
+export const restOnEdition = (edition?: ChosenEdition): void => {
+  chosen = edition;
+};
+
+/** The edition that everything rests on: the one that comes with the tool, unless another was chosen. */
+export const nationalEdition: NationalEdition & { readonly digest: string } = {
+  get edition() {
+    return (chosen ?? builtIn).edition;
+  },
+  get folder() {
+    return (chosen ?? builtIn).folder;
+  },
+  get path() {
+    return (chosen ?? builtIn).path;
+  },
+  get catalogues() {
+    return (chosen ?? builtIn).catalogues;
+  },
+  get digest() {
+    return chosen?.digest ?? '';
+  },
 };
 
 /** Whether an argument names the edition that comes with the tool. */
@@ -49,6 +89,7 @@ export const nationalPlaces = async (): Promise<{
   locate: (place: Place) => Position | undefined;
   line: (file: string, number: number) => string | undefined;
 }> => {
+  if (chosen) return chosen;
   const { positions } = await import('../generated/national-positions.js');
   const texts = new Map<string, ReturnType<typeof lineIndex>>();
   return {

@@ -1,19 +1,16 @@
 import type { Layer, Resolved } from '../model/catalogue.ts';
 import type { Domain } from '../model/domain.ts';
-import type { Known } from '../model/fields.ts';
 import type { Text } from '../model/text.ts';
 import { resolve } from '../resolve/resolve.ts';
 import { type ImportedRow, type ImportRemark, type ImportReport, say } from './account.ts';
-import { titleLevel } from './align.ts';
-import { findBlocks } from './columns/blocks.ts';
-import type { Block } from './columns/column.ts';
 import { contactOf } from './contact-of.ts';
 import { draftLayer } from './draft-layer.ts';
 import { foldTable } from './fold/fold-table.ts';
 import { claimsOf, joinLayer } from './join-layer.ts';
 import { lostRemarks } from './lost-remarks.ts';
-import { exportedRef, readTable, type Table } from './read-table.ts';
-import { settleBreaks } from './settle-breaks.ts';
+import { readAllTables } from './read-all-tables.ts';
+import { exportedRef, type Table } from './read-table.ts';
+import { withDomains } from './with-domains.ts';
 import type { Importing, ImportRequest } from './work.ts';
 
 const startWork = (
@@ -60,13 +57,6 @@ const noneOf = (domains: readonly Domain[]): Text => {
   };
 };
 
-/** What is known, with the domains of the parent: the words that tell a table are theirs. */
-const withDomains = (known: Known, { domains }: Resolved): Known => {
-  const { reference } = known;
-  const ids = (all: readonly Domain[]): string => all.map(({ id }) => id).join(' ');
-  return ids(domains) === ids(reference.domains) ? known : { ...known, reference: { ...reference, domains } };
-};
-
 /**
  * Turns the tables of a file into a layer: every row is matched to an item of the parent, and only what differs is
  * written. Pure; the same input gives the same text. `layer` is absent when no table of a domain of the parent was found.
@@ -83,16 +73,8 @@ export const importTables = (request: ImportRequest): { readonly layer?: string;
   };
   // What the region inherits before it says anything: a township does not see what has no 乡级.
   const inherited = request.into ? parent : resolve(empty, parent, known).resolved;
-  const isTitle = (text: string) => titleLevel(text, parent);
   const remarks: ImportRemark[] = [];
-  const blocks: Block[] = [];
-  for (const grid of settleBreaks(request.grids, parent, known.reference))
-    blocks.push(...findBlocks(grid, isTitle, known.reference, blocks.at(-1), request.columns ?? new Map()));
-  const tables: Table[] = [];
-  for (const block of blocks) {
-    const table = readTable(block, request, tables.at(-1));
-    if (table.items.length > 0) tables.push(table);
-  }
+  const tables = readAllTables({ ...request, known });
   const ours = tables.filter(({ foreign }) => !foreign);
   const rows: ImportedRow[] = [];
   if (ours.length === 0) {

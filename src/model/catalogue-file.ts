@@ -15,6 +15,13 @@ export interface CatalogueItem {
   readonly items?: readonly CatalogueItem[];
 }
 
+/** Who compared values with the original annex, on what day, and what they had in hand. */
+export interface Attestation {
+  readonly document: string;
+  readonly by: string;
+  readonly date: string;
+}
+
 /** A national catalogue file as written: one domain, one edition. */
 export interface CatalogueFile {
   readonly kind: 'catalogue';
@@ -24,6 +31,8 @@ export interface CatalogueFile {
   /** Only beside a key. */
   readonly document?: string;
   readonly edition: string;
+  /** Who compared it with the original, when, and with what document: the cells of trust `attested`. */
+  readonly attested?: Attestation;
   readonly counts: { readonly level1: number; readonly level2: number };
   /** Numbers that are no longer in use, and are never given again. */
   readonly retired?: readonly { readonly id: string; readonly title: string; readonly note: string }[];

@@ -64,9 +64,10 @@ export type FieldId = keyof Fields;
 
 /**
  * How sure we are of a value: read in published copies of that row (`seen`), a name read in an official service list only (`listed`),
- * the same in every row seen (`pattern`), a guess (`inferred`); or written by a local layer.
+ * the same in every row seen (`pattern`), a guess (`inferred`); compared with the original annex by an office (`attested`);
+ * or written by a local layer.
  */
-export type Trust = 'seen' | 'listed' | 'pattern' | 'inferred' | 'local';
+export type Trust = 'attested' | 'seen' | 'listed' | 'pattern' | 'inferred' | 'local';
 
 /** A value that a layer set. `by` indexes `Resolved.layers`. */
 export interface Setting<T> extends Sourced<T> {

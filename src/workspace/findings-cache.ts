@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSyn
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { discard } from '../host/discard.ts';
-import { packageRoot } from '../host/national-edition.ts';
+import { nationalEdition, packageRoot } from '../host/national-edition.ts';
 import type { Compiled } from '../kinds/result.ts';
 import type { Finding } from '../model/finding.ts';
 import { mask } from '../model/personal/mask.ts';
@@ -104,7 +104,7 @@ export const openFindingsCache = (workspace: Workspace, date: string | undefined
   const pathOf = (file: string): string | undefined => {
     const hash = hashOf(file);
     if (hash === undefined) return undefined;
-    const key = sha256(JSON.stringify([build, date ?? '', file, hash]));
+    const key = sha256(JSON.stringify([build, nationalEdition.digest, date ?? '', file, hash]));
     return join(folder, key.slice(0, 2), `${key.slice(2)}.json`);
   };
 

@@ -1,5 +1,5 @@
 import type { Definition } from '../kit/definition.ts';
-import { dateOption, dryRunOption, langOption } from '../kit/options.ts';
+import { dateOption, dryRunOption, langOption, nationalOption } from '../kit/options.ts';
 import { readDate } from '../kit/readers.ts';
 import type { AnswerOptions } from './answer.ts';
 
@@ -34,6 +34,7 @@ export const definition: Definition = {
     },
     dryRunOption,
     dateOption,
+    nationalOption,
     langOption,
   ],
   action: async (layer: string, rule: string, items: readonly string[], options: AnswerOptions) =>

@@ -5,6 +5,7 @@ import {
   forceOption,
   formatsOption,
   langOption,
+  nationalOption,
   outputFolderOption,
   rulingsOption,
 } from '../kit/options.ts';
@@ -97,6 +98,7 @@ export const definition: Definition = {
       standard: 4170,
     },
     dateOption,
+    nationalOption,
     langOption,
   ],
   action: async (layer: string, options: WatchBuildOptions) =>

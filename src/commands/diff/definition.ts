@@ -1,6 +1,6 @@
 import { diffPrinters } from '../../diff/printers.ts';
 import type { Definition } from '../kit/definition.ts';
-import { dateOption, formatOption, langOption } from '../kit/options.ts';
+import { dateOption, formatOption, langOption, nationalOption } from '../kit/options.ts';
 import { readMarkdownName } from '../kit/readers.ts';
 import type { DiffOptions } from './diff.ts';
 
@@ -66,6 +66,7 @@ export const definition: Definition = {
       read: readMarkdownName,
     },
     dateOption,
+    nationalOption,
     langOption,
   ],
   action: async (old: string, now: string | undefined, options: DiffOptions) =>

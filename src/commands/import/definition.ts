@@ -1,7 +1,14 @@
 import type { Definition } from '../kit/definition.ts';
-import { langOption, overwriteOption, regionKindOption, regionLevelOption } from '../kit/options.ts';
+import {
+  dateOption,
+  langOption,
+  nationalOption,
+  overwriteOption,
+  regionKindOption,
+  regionLevelOption,
+} from '../kit/options.ts';
 import { readCount } from '../kit/readers.ts';
-import type { ImportOptions } from './import.ts';
+import type { AnnexOptions } from './import-annex.ts';
 
 /** `mulu import`. */
 export const definition: Definition = {
@@ -43,6 +50,20 @@ export const definition: Definition = {
       flags: '--name <name>',
       about: { zh: '地区名称；填报工作簿里已经写明', en: 'name of the region; a workbook states it itself' },
     },
+    {
+      flags: '--as <national>',
+      about: {
+        zh: 'national：文件是国家目录附件的原件，与自带的国家目录逐格对照，写成核对过的一版（文件夹）',
+        en: 'national: the file is the official annex; it is compared cell by cell and written as an attested edition (a folder)',
+      },
+      choices: ['national'],
+    },
+    { flags: '--by <office>', about: { zh: '谁核对的', en: 'who compared it' } },
+    {
+      flags: '--document <name>',
+      about: { zh: '用什么原件核对的；缺省是文件名', en: 'with what document; else the file name' },
+    },
+    { ...dateOption, about: { zh: '哪一天核对的', en: 'the day of the comparison' } },
     regionLevelOption,
     regionKindOption,
     {
@@ -56,8 +77,8 @@ export const definition: Definition = {
     {
       flags: '--report <file>',
       about: {
-        zh: '逐行报告，.json 或 .html；可写几次',
-        en: 'account of every row, .json or .html; may be repeated',
+        zh: '逐行报告，.json 或 .html（--as national 只有 .json）；可写几次',
+        en: 'account of every row, .json or .html (with --as national .json only); may be repeated',
       },
       read: (path: string, before: readonly string[]) => [...before, path],
       standard: [],
@@ -84,12 +105,18 @@ export const definition: Definition = {
       about: { zh: '隐藏的表、行、列、文字也读', en: 'read what files keep out of sight, too' },
     },
     overwriteOption('overwrite files that exist'),
+    nationalOption,
     langOption,
   ],
   action: async (
     files: string[],
-    { region: code, ...options }: Omit<ImportOptions, 'code'> & { readonly region?: string },
+    {
+      region: code,
+      as,
+      ...options
+    }: Omit<AnnexOptions, 'code'> & { readonly region?: string; readonly as?: 'national' },
   ) => {
+    if (as === 'national') return (await import('./import-annex.ts')).importAnnex(files, options);
     const workbook = files.some((file) => /\.xlsx$/iu.test(file))
       ? await (await import('./import-workbooks.ts')).importWorkbooks(files, options)
       : undefined;

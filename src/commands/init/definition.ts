@@ -1,5 +1,5 @@
 import type { Definition } from '../kit/definition.ts';
-import { langOption, overwriteOption, regionKindOption, regionLevelOption } from '../kit/options.ts';
+import { langOption, nationalOption, overwriteOption, regionKindOption, regionLevelOption } from '../kit/options.ts';
 import type { InitOptions } from './init.ts';
 import type { GuideOptions } from './init-guide.ts';
 
@@ -51,6 +51,7 @@ export const definition: Definition = {
       about: { zh: '要写的文件；缺省为 代码.yaml', en: 'file to write; else CODE.yaml' },
     },
     overwriteOption('overwrite a file that exists'),
+    nationalOption,
     langOption,
   ],
   action: async ({ guide, layer, ...options }: InitOptions & Partial<GuideOptions>) =>

@@ -1,5 +1,5 @@
 import type { Definition } from '../kit/definition.ts';
-import { langOption, textOrJsonOption } from '../kit/options.ts';
+import { langOption, nationalOption, textOrJsonOption } from '../kit/options.ts';
 import type { ItemsOptions } from './items.ts';
 
 /** `mulu items`. */
@@ -17,6 +17,7 @@ export const definition: Definition = {
       about: { zh: '查某个地方层合成后的目录', en: 'look into the resolved catalogue of a layer' },
     },
     textOrJsonOption,
+    nationalOption,
     langOption,
   ],
   action: async (query: string | undefined, options: ItemsOptions) =>

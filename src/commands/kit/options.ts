@@ -42,6 +42,14 @@ export const overwriteOption = (en: string): OptionDefinition => ({
 
 export const baseOption = (about: Text): OptionDefinition => ({ flags: '--base <folder>', about, read: readFolder });
 
+export const nationalOption: OptionDefinition = {
+  flags: '--national <folder>',
+  about: {
+    zh: '国家目录以这个文件夹里的为准（import --as national 写出的），不用自带的',
+    en: 'rest on the national files of this folder (as import --as national writes them), not on those of the tool',
+  },
+};
+
 export const rulingsOption: OptionDefinition = {
   flags: '--rulings <file>',
   about: {

@@ -35,6 +35,15 @@ export const toCommand = (definition: Definition, lang: Lang, finish: (code: Exi
   const command = describeCommand(definition, lang);
   for (const { flags, about } of definition.arguments ?? []) command.argument(flags, about[lang]);
   for (const option of definition.options) command.addOption(toOption(option, lang));
+  // Without commander's command, which comes last, and the options, which every action has.
+  const nationalOf = (given: readonly unknown[]): string | undefined =>
+    (given.at(-2) as { readonly national?: string } | undefined)?.national;
   // Commander hands over what was defined: the action says which types that are.
-  return command.action(async (...given: readonly unknown[]) => finish(await definition.action(...(given as never[]))));
+  return command.action(async (...given: readonly unknown[]) => {
+    const act = (): Promise<ExitCode> => definition.action(...(given as never[]));
+    const folder = nationalOf(given);
+    finish(
+      folder === undefined ? await act() : await (await import('./with-national.ts')).withNational(folder, lang, act),
+    );
+  });
 };

@@ -1,5 +1,5 @@
 import type { Definition } from '../kit/definition.ts';
-import { dateOption, langOption } from '../kit/options.ts';
+import { dateOption, langOption, nationalOption } from '../kit/options.ts';
 import type { MigrateOptions } from './migrate.ts';
 
 /** `mulu migrate`. */
@@ -18,6 +18,7 @@ export const definition: Definition = {
     { flags: '--from <national>', about: { zh: '旧版国家目录', en: 'the old edition' }, standard: 'national' },
     { flags: '--write', about: { zh: '改写文件；缺省只列出', en: 'rewrite the files; else only list' } },
     dateOption,
+    nationalOption,
     langOption,
   ],
   action: async (national: string, layers: string, options: MigrateOptions) =>

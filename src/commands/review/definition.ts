@@ -7,6 +7,7 @@ import {
   forceOption,
   formatsOption,
   langOption,
+  nationalOption,
   outputFolderOption,
   shardOption,
 } from '../kit/options.ts';
@@ -114,6 +115,7 @@ export const definition: Definition = {
       ],
     },
     dateOption,
+    nationalOption,
     langOption,
   ],
   action: async (

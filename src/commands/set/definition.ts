@@ -1,6 +1,6 @@
 import { omissionReasons } from '../../model/catalogue.ts';
 import type { Definition } from '../kit/definition.ts';
-import { dateOption, dryRunOption, langOption } from '../kit/options.ts';
+import { dateOption, dryRunOption, langOption, nationalOption } from '../kit/options.ts';
 import type { SetOptions } from './set.ts';
 
 /** `mulu set`. */
@@ -70,6 +70,7 @@ export const definition: Definition = {
     { flags: '--restore', about: { zh: '恢复没有列入的', en: 'list the item again' } },
     dryRunOption,
     dateOption,
+    nationalOption,
     langOption,
   ],
   action: async (layer: string, item: string, values: readonly string[], options: SetOptions) =>

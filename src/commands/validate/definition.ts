@@ -1,6 +1,14 @@
 import { printers } from '../../findings/index.ts';
 import type { Definition } from '../kit/definition.ts';
-import { baseOption, dateOption, formatOption, langOption, rulingsOption, shardOption } from '../kit/options.ts';
+import {
+  baseOption,
+  dateOption,
+  formatOption,
+  langOption,
+  nationalOption,
+  rulingsOption,
+  shardOption,
+} from '../kit/options.ts';
 import type { ValidateOptions } from './validate.ts';
 
 /** `mulu validate`. */
@@ -71,6 +79,7 @@ export const definition: Definition = {
       conflicts: ['fix', 'changedSince', 'shard'],
     },
     dateOption,
+    nationalOption,
     langOption,
   ],
   action: async (paths: string[], options: ValidateOptions) => (await import('./validate.ts')).validate(paths, options),
