@@ -41,8 +41,6 @@ export const parentFile = async (
     fault: { rule: 'parent-found', message, args: { name: value, ...args }, at },
   });
   if (pinned) return (pinned[1] ?? edition) === edition ? { national: true } : fault('edition', { known: edition });
-  const near = suggest(value, [`national@${edition}`]);
-  if (near) return fault('missing-near', { meant: near });
   const target = joinName(file, value);
   // Where the system cannot look this time, reading the file itself says why.
   const list = (name: string) => host.list(name).catch(() => 'failed' as const);
@@ -54,6 +52,8 @@ export const parentFile = async (
   if (siblings === 'failed') return { file: target };
   const wanted = target.split('/').at(-1) ?? '';
   if (siblings.includes(wanted)) return { file: target };
+  const near = suggest(value, [`national@${edition}`]);
+  if (near) return fault('missing-near', { meant: near });
   const meant =
     suggest(wanted, siblings.filter(isYamlName)) ??
     siblings.find((name) => isYamlName(name) && name.replace(/\.ya?ml$/iu, '') === wanted);
