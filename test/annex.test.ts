@@ -17,7 +17,7 @@ const compare = async (name: string, bytes: Uint8Array) =>
     grids: (await readTables(name, bytes)).grids,
     parent: openWorkspace(undefined).nationalStandard(),
     known: { reference },
-    judge: createJudge(reference.lexicon),
+    judge: createJudge(reference),
   });
 
 const named = ({ kind, item, number, title, field }: AnnexDifference): string =>

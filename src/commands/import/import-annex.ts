@@ -107,7 +107,7 @@ export const importAnnex = async (files: readonly string[], options: AnnexOption
     grids: tables.problems.some(({ severity }) => severity === 'error') ? [] : tables.grids,
     parent: workspace.nationalStandard(),
     known: { reference },
-    judge: createJudge(reference.lexicon),
+    judge: createJudge(reference),
     columns,
     blankAbove: options.blank === 'above',
   });
