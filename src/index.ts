@@ -141,10 +141,10 @@ export const validate: typeof Api.validate = async (files, options = {}) => {
   const compiled = await Promise.all([...names].map((name) => workspace.check(name)));
   // What a layer has beside it is checked with it.
   for (const { layer } of [...compiled])
-    for (const guide of layer?.guides ? await workspace.guidesOf(layer) : []) {
-      if (names.has(guide)) continue;
-      names.add(guide);
-      compiled.push(await workspace.check(guide));
+    for (const one of layer ? await workspace.besideOf(layer) : []) {
+      if (names.has(one)) continue;
+      names.add(one);
+      compiled.push(await workspace.check(one));
     }
   const dates = compiled.flatMap(({ known }) => known.date ?? []).sort();
   return report(

@@ -43,11 +43,12 @@ const [province, city, county, town, other] = [
   'chain/990101001-example-town.yaml',
   '其他 县.yaml',
 ] as const;
-/** The guides of the county, which are checked with it, and stand in a folder of it. */
+/** What the county has beside it, which is checked with it: its guides, and in the folder above what was published when. */
 const guideFolder = 'chain/990101/guides';
 const guides = readdirSync('catalogues/examples/990101/guides', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => `${guideFolder}/${name}`);
+const beside = [...guides, 'chain/990101/publications.csv'];
 const plain = (name: string, parent = 'national@2019'): string =>
   `kind: layer\nregion: { code: "990109", name: ${name}, level: county }\nextends: ${parent}\nedition: "2026"\neffective: 2026-12-01\nresponsibleBody: ${name}人力资源和社会保障局\ncontact: { office: 局办公室, phone: 0990-1234567, complaint: "12333" }\n`;
 
@@ -89,11 +90,11 @@ describe('validate --changed-since', () => {
 
   it.each([
     ['a town', town, [town]],
-    ['a county', county, [county, town, ...guides]],
-    ['a city', city, [city, county, town, ...guides]],
-    ['the province', province, [province, city, county, town, ...guides]],
+    ['a county', county, [county, town, ...beside]],
+    ['a city', city, [city, county, town, ...beside]],
+    ['the province', province, [province, city, county, town, ...beside]],
     // What a layer says of the guides that it, and those above it, lack is told by their names.
-    ['a guide, its layer', `${guideFolder}/employment/4.1.yaml`, [county, town, ...guides]],
+    ['a guide, its layer', `${guideFolder}/employment/4.1.yaml`, [county, town, ...beside]],
     ['a name with a blank', other, [other]],
   ])('checks %s and what is below it', async (_what, file, expected) => {
     edit(file);
@@ -103,9 +104,9 @@ describe('validate --changed-since', () => {
   it('checks what was committed since, too', async () => {
     edit(county);
     git('commit', '--quiet', '--all', '--message', 'Change');
-    expect((await checked('--changed-since', 'main')).sort()).toEqual([county, town, ...guides].sort());
+    expect((await checked('--changed-since', 'main')).sort()).toEqual([county, town, ...beside].sort());
     expect(await checked('--changed-since', 'HEAD')).toEqual([]);
-    expect((await checked('--changed-since', 'HEAD~1')).sort()).toEqual([county, town, ...guides].sort());
+    expect((await checked('--changed-since', 'HEAD~1')).sort()).toEqual([county, town, ...beside].sort());
   });
 
   it('checks new files, known to git or not, ignored ones too', async () => {
@@ -120,17 +121,17 @@ describe('validate --changed-since', () => {
   it('checks what stands below a file that is gone, or was renamed', async () => {
     git('mv', city, 'chain/990100-renamed.yaml');
     expect((await checked('--changed-since', 'main')).sort()).toEqual(
-      ['chain/990100-renamed.yaml', county, town, ...guides].sort(),
+      ['chain/990100-renamed.yaml', county, town, ...beside].sort(),
     );
   });
 
   it('checks a layer again that lost a guide, or got one', async () => {
-    const [lost = '', ...rest] = guides;
+    const [lost = ''] = guides;
     git('rm', '--quiet', lost);
-    expect((await checked('--changed-since', 'main')).sort()).toEqual([county, town, ...rest].sort());
+    expect((await checked('--changed-since', 'main')).sort()).toEqual([county, town, ...beside.filter((name) => name !== lost)].sort());
     git('commit', '--quiet', '--message', 'Lost');
     git('checkout', '--quiet', 'start', '--', lost);
-    expect((await checked('--changed-since', 'HEAD')).sort()).toEqual([county, town, ...guides].sort());
+    expect((await checked('--changed-since', 'HEAD')).sort()).toEqual([county, town, ...beside].sort());
   });
 
   it('checks what extends a folder in which something changed', async () => {
@@ -187,7 +188,7 @@ describe('validate --changed-since', () => {
     const whole = report();
     expect(whole.length).toBeGreaterThan(0);
     expect(report('--changed-since', 'main')).toEqual(
-      whole.filter(({ file }: { file: string }) => [city, county, town, ...guides].some((one) => one === file)),
+      whole.filter(({ file }: { file: string }) => [city, county, town, ...beside].some((one) => one === file)),
     );
   });
 });

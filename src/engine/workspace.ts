@@ -5,6 +5,7 @@ import { createGuideChain } from '../kinds/guide/guide-chain.ts';
 import { guideFiles } from '../kinds/guide/guide-folders.ts';
 import { type Publication, publishGuides } from '../kinds/guide/publish-guides.ts';
 import { createKinds } from '../kinds/index.ts';
+import { layerRecords } from '../kinds/layer/layer-records.ts';
 import type { Layer, Ref, Resolved } from '../model/catalogue.ts';
 import type { NamedCatalogue } from '../model/catalogue-file.ts';
 import type { ResolvedGuide } from '../model/guide.ts';
@@ -78,8 +79,11 @@ export const createWorkspace = ({ host, national, pin, date, thrown, opened }: G
     /** What stands above the guide of an item in a layer. */
     guideAbove: async (layer: string, item: Ref): Promise<ResolvedGuide | undefined> =>
       (await createGuideChain(setting).resolve(layer, item, graph)).guide,
-    /** The guides of a layer, by name. */
-    guidesOf: (layer: Layer): Promise<readonly string[]> => guideFiles(layer, graph.host),
+    /** What a layer has beside it, by name: its guides and its records, which are checked with it. */
+    besideOf: async (layer: Layer): Promise<readonly string[]> => [
+      ...(await guideFiles(layer, graph.host)),
+      ...(await layerRecords(layer, graph)).files,
+    ],
     /** Loads what printing places of the national files needs; only wanted when something points there. */
     loadPlaces: async (): Promise<void> => {
       places ??= await national.places();

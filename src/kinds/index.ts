@@ -3,6 +3,7 @@ import { evidenceKind } from './evidence/evidence-kind.ts';
 import { guideKind } from './guide/guide-kind.ts';
 import { layerKind } from './layer/layer-kind.ts';
 import { placesKind } from './places/places-kind.ts';
+import { publicationsKind } from './publications/publications-kind.ts';
 import { referenceKind } from './reference/reference-kind.ts';
 import type { Kind } from './result.ts';
 import { reviewSettingsKind } from './review-settings/review-settings-kind.ts';
@@ -11,6 +12,14 @@ import type { Setting } from './setting.ts';
 
 /** The kinds of file that can be checked, in the order in which a file is asked whether it is one. */
 export const createKinds = (setting: Setting): readonly Kind[] =>
-  [layerKind, guideKind, catalogueKind, referenceKind, evidenceKind, rulingsKind, reviewSettingsKind, placesKind].map(
-    (create) => create(setting),
-  );
+  [
+    layerKind,
+    guideKind,
+    catalogueKind,
+    referenceKind,
+    evidenceKind,
+    rulingsKind,
+    reviewSettingsKind,
+    publicationsKind,
+    placesKind,
+  ].map((create) => create(setting));

@@ -1,6 +1,7 @@
 import type { Checked, Graph, Kind as KindOf } from '../compiler/kind.ts';
 import type { Layer, Resolved } from '../model/catalogue.ts';
 import type { GuideStep } from '../model/guide.ts';
+import type { PublicationStep } from '../model/record.ts';
 import type { ServicePoint } from '../model/service-point.ts';
 import type { Step } from '../model/step.ts';
 
@@ -13,6 +14,8 @@ export interface Result {
   readonly guide: GuideStep;
   /** The national catalogue or catalogues in a file. */
   readonly standard: Resolved;
+  /** 公开登记表, with the layer that it belongs to. */
+  readonly publications: PublicationStep;
   /** The places of a table. */
   readonly points: readonly ServicePoint[];
 }

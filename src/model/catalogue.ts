@@ -1,5 +1,6 @@
 import type { Domain } from './domain.ts';
 import type { Place, Sourced } from './place.ts';
+import type { RecordNames } from './record.ts';
 import type { LayerPlace } from './service-point.ts';
 import type { TimeLimit } from './time-limit/time-limit.ts';
 
@@ -317,6 +318,8 @@ export interface Layer {
   readonly effective?: string;
   readonly responsibleBody?: Sourced<ResponsibleBody>;
   readonly contact?: Contact;
+  /** The files that people keep beside it: what was published when, and the like. */
+  readonly records?: RecordNames;
   /** The folder of its guides, relative to the layer. */
   readonly guides?: Sourced<string>;
   readonly profile?: Profile;

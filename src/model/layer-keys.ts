@@ -11,6 +11,7 @@ export const layerKeys: ReadonlySet<string> = new Set([
   'guides',
   'places',
   'profile',
+  'records',
   'filing',
   'questions',
   'explains',

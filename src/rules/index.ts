@@ -58,6 +58,7 @@ import { noRetraction } from './no-retraction.ts';
 import { omitReason } from './omit-reason.ts';
 import { oneValue } from './one-value.ts';
 import { onlyTighter } from './only-tighter.ts';
+import { pageCurrent } from './page-current.ts';
 import { parentFindings } from './parent-findings.ts';
 import { parentFound } from './parent-found.ts';
 import { parentPinned } from './parent-pinned.ts';
@@ -67,11 +68,14 @@ import { placeKnown } from './place-known.ts';
 import { placeOnce } from './place-once.ts';
 import { promiseWithinLaw } from './promise-within-law.ts';
 import { provenanceStated } from './provenance-stated.ts';
+import { publishedInTime } from './published-in-time.ts';
 import { readableFile } from './readable-file.ts';
+import { recordForm } from './record-form.ts';
 import { redressNamed } from './redress-named.ts';
 import { regionCode } from './region-code.ts';
 import { renamedItem } from './renamed-item.ts';
 import { retiredItem } from './retired-item.ts';
+import { reviewedBeforePublished } from './reviewed-before-published.ts';
 import type { Rule } from './rule.ts';
 import { sampleFit } from './sample-fit.ts';
 import { schema } from './schema.ts';
@@ -98,6 +102,7 @@ const listed = [
   parentFindings,
   partFound,
   tableForm,
+  recordForm,
   knownItem,
   retiredItem,
   uniqueItemId,
@@ -171,6 +176,9 @@ const listed = [
   placeOnce,
   filingSound,
   keptCurrent,
+  publishedInTime,
+  reviewedBeforePublished,
+  pageCurrent,
   noEffect,
   acceptedInUse,
   countsAgree,

@@ -4,6 +4,7 @@ import type { Known } from '../model/fields.ts';
 import type { Fault, Severity } from '../model/finding.ts';
 import type { GuideStep } from '../model/guide.ts';
 import type { Sourced } from '../model/place.ts';
+import type { PublicationStep } from '../model/record.ts';
 import type { ServicePoint } from '../model/service-point.ts';
 import type { Standing } from '../model/standing.ts';
 import type { Step } from '../model/step.ts';
@@ -37,7 +38,7 @@ export interface RuleInfo<Id extends string = string> extends Standing {
   readonly messages: { readonly [name: string]: Message };
 }
 
-/** Who finds the faults: the reading stage (the rule only words them), a check of one layer's step, of every text in its file or in a file of any kind that people write, of places, or of a national file. */
+/** Who finds the faults: the reading stage (the rule only words them), a check of one layer's step, of every text in its file or in a file of any kind that people write, of places, of the rows of a record file, or of a national file. */
 export type Rule<Id extends string = string> = RuleInfo<Id> &
   (
     | { readonly on: 'source' }
@@ -49,6 +50,7 @@ export type Rule<Id extends string = string> = RuleInfo<Id> &
         readonly check: (texts: readonly Sourced<string>[], layer: Layer, known: RuleKnown) => Fault[];
       }
     | { readonly on: 'any-text'; readonly check: (texts: readonly Sourced<string>[]) => Fault[] }
+    | { readonly on: 'publications'; readonly check: (step: PublicationStep, known: RuleKnown) => Fault[] }
     | { readonly on: 'places'; readonly check: (points: readonly ServicePoint[], known: RuleKnown) => Fault[] }
     | {
         readonly on: 'guide';

@@ -8,8 +8,8 @@ export const tableForm: Rule<'table-form'> = {
   waivable: false,
   aspect: 'readable',
   summary: {
-    zh: '随目录的表格（CSV）每列有表头，每格在自己的列里',
-    en: 'a table beside a layer (CSV) has a heading for every column and every value in its column',
+    zh: '随目录的表格（CSV、XLSX）每列有表头，每格在自己的列里',
+    en: 'a table beside a layer (CSV, XLSX) has a heading for every column and every value in its column',
   },
   why: {
     zh: '看不出属于哪一列的内容只能丢掉，所以整张表都不采用',
@@ -33,6 +33,10 @@ export const tableForm: Rule<'table-form'> = {
         zh: '补上表头；格里有逗号的，整格加双引号',
         en: 'add the heading; put double quotes around a cell that holds a comma',
       },
+    },
+    sheet: {
+      text: { zh: '这张表没有读全：{cause}', en: 'the sheet was not read whole: {cause}' },
+      fix: { zh: '在表里改好，再另存一份', en: 'mend it in the sheet and save it' },
     },
     'missing-column': {
       text: { zh: '表里没有“{value}”这一列', en: 'the table has no column `{value}`' },

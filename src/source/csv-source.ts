@@ -2,6 +2,7 @@ import type { Fault } from '../model/finding.ts';
 import { withoutControls } from '../model/personal/mask.ts';
 import type { Place } from '../model/place.ts';
 import { type CsvCell, csvRows } from './csv-cells.ts';
+import { headingRow } from './heading-row.ts';
 import { lineIndex } from './lines.ts';
 import { shorten } from './shorten.ts';
 import type { Source } from './source.ts';
@@ -45,10 +46,11 @@ const cellFinder =
     return first && last ? [first.start, last.end] : undefined;
   };
 
-/** Reads a table written as text: rows by heading, each value where its cell stands. Empty rows are passed over. */
+/** Reads a table written as text: rows by heading, each value where its cell stands. Empty rows are passed over, and a title above the headings. */
 export const readCsv = (file: string, text: string): Source => {
   const { rows: all, broken } = csvRows(text);
-  const [headings = [], ...rest] = all;
+  const top = headingRow(all.map((row) => row.map(({ value }) => value)));
+  const [headings = [], ...rest] = all.slice(top);
   const rows = rest.filter((row) => row.some(isFilled));
   const data = rows.map(
     (row): TableRow =>

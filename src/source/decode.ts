@@ -42,6 +42,19 @@ const isUtf16 = (bytes: Uint8Array): boolean => {
   return text !== undefined && !text.includes('\0') && /[\n:]/u.test(text) && !/[\p{Cn}\p{Co}]/u.test(text);
 };
 
+/** A table in UTF-16, with a mark or without; undefined for anything else. */
+const wideText = (bytes: Uint8Array): string | undefined => {
+  const order = startsWith(bytes, [0xff, 0xfe])
+    ? 'utf-16le'
+    : startsWith(bytes, [0xfe, 0xff])
+      ? 'utf-16be'
+      : bytes.includes(0) && isUtf16(bytes)
+        ? (['utf-16le', 'utf-16be'] as const).find((one) => /\p{Script=Han}/u.test(tryDecode(bytes, one) ?? ''))
+        : undefined;
+  const text = order === undefined ? undefined : tryDecode(bytes, order);
+  return text === undefined || text.includes('\0') ? undefined : text;
+};
+
 const signatures: readonly (readonly [readonly number[], string])[] = [
   [[0x50, 0x4b, 0x03, 0x04], 'XLSX / DOCX / ZIP'],
   [[0xd0, 0xcf, 0x11, 0xe0], 'XLS / DOC'],
@@ -50,7 +63,7 @@ const signatures: readonly (readonly [readonly number[], string])[] = [
 
 /**
  * Bytes to text: UTF-8 with or without BOM. Everything else gets one fault that names the cause
- * (GBK, UTF-16, an Office file, binary) at the line of the first byte that is not UTF-8. A table may be GBK.
+ * (GBK, UTF-16, an Office file, binary) at the line of the first byte that is not UTF-8. A table may be GBK, or UTF-16 as Excel writes “Unicode text”.
  */
 export const decode = (file: string, bytes: Uint8Array, isTable = false): Decoded => {
   const fault = (message: string, offset: number, args: Fault['args'] = {}): Decoded => ({
@@ -58,6 +71,8 @@ export const decode = (file: string, bytes: Uint8Array, isTable = false): Decode
   });
   const office = signatures.find(([signature]) => startsWith(bytes, signature));
   if (office) return fault('office', 0, { kind: office[1] });
+  const wide = isTable ? wideText(bytes) : undefined;
+  if (wide !== undefined) return wide.trim() === '' ? fault('empty', 0) : { text: wide };
   if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) return fault('utf16', 0);
   if (bytes.includes(0)) return fault(isUtf16(bytes) ? 'utf16' : 'binary', 0);
   const text = tryDecode(bytes, 'utf-8');

@@ -3,6 +3,7 @@ import type { Domain } from '../model/domain.ts';
 import type { Fault } from '../model/finding.ts';
 import { layerKeys } from '../model/layer-keys.ts';
 import { maskData } from '../model/personal/mask.ts';
+import { type RecordNames, recordIds } from '../model/record.ts';
 import type { Reference } from '../model/reference.ts';
 import { type Into, isDate, list, type Raw, record, sourced, strings, text } from './layer/raw.ts';
 import { readAcceptance } from './layer/read-acceptance.ts';
@@ -29,6 +30,15 @@ const readFiling = (raw: Raw): Filing => {
     ...(by && date && result ? { review: { by, date, result } } : {}),
   };
 };
+
+/** The names of its record files. */
+const readRecords = (raw: Raw, file: string): RecordNames =>
+  Object.fromEntries(
+    recordIds.flatMap((id) => {
+      const name = text(raw[id]);
+      return name === undefined ? [] : [[id, sourced(file, ['records', id], name)]];
+    }),
+  );
 
 /** The region that a layer speaks for, where enough of it is written. */
 const readRegion = (region: Raw): Region | undefined => {
@@ -73,6 +83,7 @@ export const readLayer = (
     ...(body ? { responsibleBody: sourced(file, ['responsibleBody'], body) } : {}),
     contact: strings(record(root.contact), ['office', 'phone', 'complaint', 'address', 'hours']),
     ...(guides === undefined ? {} : { guides: sourced(file, ['guides'], guides) }),
+    ...(root.records === undefined ? {} : { records: readRecords(record(root.records), file) }),
     ...(root.places === undefined ? {} : { places: readPlaces(root.places, file) }),
     ...(root.profile === undefined ? {} : { profile: readProfile(into, record(root.profile)) }),
     domains,

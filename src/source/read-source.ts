@@ -45,6 +45,11 @@ export const readSource = async (file: string, host: Host): Promise<Source> => {
     }
     if (workbook) return workbook;
   }
+  if (/\.(?:xlsx|xlsm|xls|et)$/iu.test(file)) {
+    const { readSheet } = await import('./sheet-source.ts');
+    const sheet = await readSheet(file, bytes);
+    if (sheet) return sheet;
+  }
   const isTable = /\.csv$/iu.test(file);
   const decoded = decode(file, bytes, isTable);
   if ('text' in decoded && isTable) return (await import('./csv-source.ts')).readCsv(file, decoded.text);

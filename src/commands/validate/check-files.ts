@@ -72,7 +72,7 @@ export const checkFiles = async (
     if (compiled.parts) parts.set(file, compiled.parts);
     if (compiled.known.date) dates.push(compiled.known.date);
     await cache?.keep(compiled);
-    for (const guide of compiled.layer?.guides ? await workspace.guidesOf(compiled.layer) : []) all.add(guide);
+    for (const one of compiled.layer ? await workspace.besideOf(compiled.layer) : []) all.add(one);
     workspace.release(compiled);
     if (compiled.findings.some(({ rule, at }) => rule === 'readable-file' && at.file === file)) unreadable += 1;
   }

@@ -165,7 +165,7 @@ export const makeBuild = async (
   const formats = chooseFormats(options, subject);
   const publication = formats.includes('guides') && layer ? await workspace.publishGuides(name, resolved) : undefined;
   const sources = await sourcesOf(name, subject, publication?.sources ?? [], workspace);
-  const held = means.held?.([...sources, ...(layer ? await workspace.guidesOf(layer) : [])]);
+  const held = means.held?.([...sources, ...(layer ? await workspace.besideOf(layer) : [])]);
   if (held) return misuse(held);
   if (options.marks && formats.includes('filing')) return misuse(markedLetter);
   const pdf = formats.includes('pdf') ? means.pdf?.find() : undefined;

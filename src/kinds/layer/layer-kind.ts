@@ -10,12 +10,14 @@ import type { Validator } from '../../source/schema.ts';
 import type { Source } from '../../source/source.ts';
 import { guidedItems, hasGuideFolder } from '../guide/guide-folders.ts';
 import { answersGuide } from '../guide/guide-kind.ts';
+import { answersRecord } from '../record-kind.ts';
 import type { Kind, Kinds, Result } from '../result.ts';
 import type { Setting } from '../setting.ts';
 import { checkLayer } from './check-layer.ts';
 import { createInherit } from './inherit.ts';
 import { isLayer } from './is-layer.ts';
 import { layerPlaces } from './layer-places.ts';
+import { layerRecords, recordNamesOf } from './layer-records.ts';
 import { createLineage, extendsOf, groundOf, guidesOf } from './lineage.ts';
 import { partsOf, repeatedIds } from './parts.ts';
 import { settleAnswers, unknownItems } from './settle-answers.ts';
@@ -54,7 +56,8 @@ export const layerKind = (setting: Setting): Kind => {
 
   const read = async (source: Source, form: Form, graph: Kinds): Promise<Reading<Result>> => {
     const { layer, faults: unread } = readLayer(source, reference);
-    const named = [...(await partsOf(source, graph)).faults, ...repeatedIds(layer?.places ?? [])];
+    const records = layer ? await layerRecords(layer, graph) : { files: [], faults: [] };
+    const named = [...(await partsOf(source, graph)).faults, ...repeatedIds(layer?.places ?? []), ...records.faults];
     /** What is wrong with the form, now that it is known what domains there are. */
     const told = (chain?: readonly Domain[]): Fault[] => {
       const domains = { tool: reference.domains, ...(chain ? { chain } : {}) };
@@ -75,7 +78,7 @@ export const layerKind = (setting: Setting): Kind => {
     }
     const step = await withBeside(source, resolve(layer, parent.inherited, known), graph);
     const { accepted: answers, faults: unclear } = settleAnswers(layer, step.resolved);
-    const accepted = answers.filter(({ value }) => !answersGuide(value));
+    const accepted = answers.filter(({ value }) => !answersGuide(value) && !answersRecord(value, layer));
     const all = [
       ...told(parent.inherited.domains),
       ...unclear,
@@ -102,12 +105,17 @@ export const layerKind = (setting: Setting): Kind => {
       const above = name && groundOf(source, name, await lineage(source, name, graph));
       const parts = await partsOf(source, graph);
       const guides = guidesOf(source);
+      const records = recordNamesOf(source);
       return {
-        names: [...(above?.names ?? []), ...parts.names, ...(guides === undefined ? [] : [guides])],
+        names: [...(above?.names ?? []), ...parts.names, ...(guides === undefined ? [] : [guides]), ...records],
         files: [...(above?.files ?? []), ...parts.files],
         parts: parts.files,
-        // A guide may come and go: what a layer says of those it lacks is not told by any file.
-        certain: (above?.certain ?? true) && parts.files.length === parts.names.length && guides === undefined,
+        // A guide or a record may come and go: what a layer says of those it lacks is not told by any file.
+        certain:
+          (above?.certain ?? true) &&
+          parts.files.length === parts.names.length &&
+          guides === undefined &&
+          records.length === 0,
       };
     },
     read,

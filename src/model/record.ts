@@ -1,0 +1,53 @@
+import type { Layer, Ref, Resolved } from './catalogue.ts';
+import type { Place, Sourced } from './place.ts';
+
+/** The files that people keep beside a layer, by the key under which its `records` names them. */
+export const recordIds = ['publications'] as const;
+export type RecordId = (typeof recordIds)[number];
+
+/** The names of the record files of a layer, relative to it. */
+export type RecordNames = { readonly [id in RecordId]?: Sourced<string> };
+
+/** How a column of a record file is read; it may have to be there, and filled in every row. */
+export interface RecordColumn {
+  readonly key: string;
+  readonly reads: 'text' | 'date' | 'item' | 'address';
+  readonly isNeeded?: boolean;
+}
+
+/** The columns of a record file by their heading, in the order in which they are written. */
+export type RecordColumns = { readonly [heading: string]: RecordColumn };
+
+/** One row of a record file: its cells, days in the form 2026-12-31, and the item that it names. */
+export type RecordRow<Key extends string = string> = {
+  readonly at: Place;
+  readonly item?: Ref;
+  readonly cells: { readonly [key in Key]?: Sourced<string> };
+};
+
+/** A record file with what it belongs to: everything that a rule needs. */
+export interface RecordStep<Key extends string = string> {
+  readonly file: string;
+  readonly layer: Layer;
+  readonly catalogue: Resolved;
+  readonly rows: readonly RecordRow<Key>[];
+}
+
+type KeyOf<Columns extends RecordColumns> = Columns[keyof Columns]['key'];
+
+/** 公开登记表: where and when what the catalogue promises was published. Posts, never persons. */
+export const publicationColumns = {
+  事项: { key: 'name', reads: 'item', isNeeded: true },
+  公开地址: { key: 'address', reads: 'address' },
+  形成或变更日: { key: 'formed', reads: 'date' },
+  首次公开日: { key: 'first', reads: 'date' },
+  最近更新日: { key: 'updated', reads: 'date' },
+  核对岗位: { key: 'checker', reads: 'text' },
+  审查岗位: { key: 'reviewer', reads: 'text' },
+  审查日期: { key: 'reviewed', reads: 'date' },
+} as const satisfies RecordColumns;
+export type Publication = RecordRow<KeyOf<typeof publicationColumns>>;
+export type PublicationStep = RecordStep<KeyOf<typeof publicationColumns>>;
+
+/** The columns of each record file that is a table. */
+export const recordColumns: { readonly [id in RecordId]: RecordColumns } = { publications: publicationColumns };

@@ -1,0 +1,163 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as xlsx from '@e965/xlsx';
+import iconv from 'iconv-lite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runHere } from './cli/run-cli.ts';
+
+const head = '事项,公开地址,形成或变更日,首次公开日,最近更新日,核对岗位,审查岗位,审查日期';
+const row = (name: string, days: string): string => `${name},,${days}`;
+const late = row('employment/4.1 失业登记', '2026-09-18,2026-10-30,,就业股,局办公室,2026-10-29');
+
+let folder = '';
+const layer = (): string => `${folder}/county.yaml`;
+const write = (name: string, bytes: string | Uint8Array): void => writeFileSync(join(folder, name), bytes);
+const writeLayer = (file: string, more = ''): void =>
+  write(
+    'county.yaml',
+    `kind: layer
+region: { code: "990101", name: 示例县, level: county }
+extends: national@2019
+edition: "2026"
+effective: 2026-12-01
+responsibleBody: 示例县人力资源和社会保障局
+records: { publications: ${file} }
+${more}`,
+  );
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mulu-records-')).replaceAll('\\', '/');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Told {
+  readonly rule: string;
+  readonly line: number | null;
+  readonly cell: string | null;
+  readonly severity: string;
+  readonly message: string;
+  readonly accepted?: unknown;
+}
+const toldOf = async (...argv: string[]): Promise<Told[]> => {
+  const { findings } = JSON.parse((await runHere('validate', layer(), ...argv, '--format', 'json')).stdout);
+  return (findings as Told[]).filter(({ rule, message }) => rule !== 'guide-present' && !message.includes('没有登记'));
+};
+const rulesOf = async (...argv: string[]): Promise<string[]> =>
+  (await toldOf(...argv)).map(({ rule, line, cell }) => `${cell ?? line} ${rule}`);
+
+describe('a record file of a layer', () => {
+  const titled = [
+    '示例县公开登记表,,,,,,,',
+    '填报单位：示例县人社局,,填报日期：2026-11-30,,,,,',
+    '',
+    head,
+    late,
+    '',
+  ].join('\r\n');
+
+  it.each([
+    ['UTF-8 with a BOM', `\ufeff${titled}`],
+    ['GBK', iconv.encode(titled, 'gbk')],
+    [
+      'UTF-16 with tabs, as Excel writes Unicode text',
+      iconv.encode(titled.replaceAll(',', '\t'), 'utf16le', { addBOM: true }),
+    ],
+    ['big-endian UTF-16', iconv.encode(titled, 'utf16be', { addBOM: true })],
+  ])('is read below its title in %s', async (_, bytes) => {
+    write('p.csv', bytes);
+    writeLayer('p.csv');
+    expect(await rulesOf()).toEqual(['5 published-in-time']);
+  });
+
+  it.each(['xlsx', 'biff8'] as const)(
+    'is read from a workbook below a merged title (%s), and told by cell',
+    async (bookType) => {
+      const sheet = xlsx.utils.aoa_to_sheet([
+        ['示例县公开登记表'],
+        [],
+        head.split(','),
+        ['就业 4.1', null, new Date(Date.UTC(2026, 8, 18)), '2026年10月30日', null, '就业股', '局办公室', '2026.10.29'],
+        ['失业保险金申领', 'https://user:secret@www.example.gov.cn/', '9月31日'],
+      ]);
+      sheet['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 0, c: 7 } }];
+      const book = xlsx.utils.book_new();
+      xlsx.utils.book_append_sheet(book, sheet, '登记');
+      const name = bookType === 'xlsx' ? 'p.xlsx' : 'p.xls';
+      write(name, xlsx.write(book, { type: 'buffer', bookType, cellDates: true }));
+      writeLayer(name);
+      expect((await rulesOf()).sort()).toEqual([
+        '登记!B5 record-form',
+        '登记!C4 published-in-time',
+        '登记!C5 record-form',
+      ]);
+      const { stdout } = await runHere('validate', layer(), '--format', 'text', '--lang', 'en');
+      expect(stdout).not.toContain('secret');
+      expect(stdout).toContain('made or changed on 2026-09-18 and published 26 working days');
+    },
+  );
+
+  it('is refused where the workbook keeps rows out of sight', async () => {
+    const sheet = xlsx.utils.aoa_to_sheet([head.split(','), ['就业 4.1'], ['就业 4.2']]);
+    sheet['!rows'] = [{}, { hidden: true }];
+    const book = xlsx.utils.book_new();
+    xlsx.utils.book_append_sheet(book, sheet, '登记');
+    write('p.xlsx', xlsx.write(book, { type: 'buffer' }));
+    writeLayer('p.xlsx');
+    const [told] = await toldOf();
+    expect(told).toMatchObject({ rule: 'table-form', severity: 'error' });
+    expect(told?.message).toContain('没有读全');
+  });
+
+  it('has its warnings answered in the layer, which hears of answers to nothing', async () => {
+    write('p.csv', `${head}\n${late}\n`);
+    writeLayer('p.csv', 'accepted: [{ rule: published-in-time, item: 就业 4.1, reason: 网站改版 }]\n');
+    expect(await toldOf()).toMatchObject([{ rule: 'published-in-time', severity: 'info' }]);
+    writeLayer('p.csv', 'accepted: [{ rule: published-in-time, item: 就业 4.2, reason: 网站改版 }]\n');
+    expect((await toldOf()).map(({ rule }) => rule).sort()).toEqual(['accepted-in-use', 'published-in-time']);
+  });
+
+  it('never holds up the catalogue and its filing', async () => {
+    write('p.csv', `${head}\n${row('没有这一项', '去年,,,,,')}\n`);
+    writeLayer('p.csv');
+    expect((await runHere('validate', layer())).code).toBe(1);
+    expect((await runHere('build', layer(), '-o', `${folder}/out`, '--format', 'csv')).code).toBe(0);
+  });
+
+  it('masks numbers of persons and tells of them', async () => {
+    write('p.csv', `${head}\n${row('employment/4.1', ',,,就业股（13812345678）,,')}\n`);
+    writeLayer('p.csv');
+    const { stdout } = await runHere('validate', layer(), '--format', 'json');
+    expect(stdout).toContain('no-personal-data');
+    expect(stdout).not.toContain('13812345678');
+  });
+
+  it('tells what is overdue at a day', async () => {
+    write('p.csv', `${head}\n${row('employment/4.1', '2026-11-02,,,,,')}\n`);
+    writeLayer('p.csv');
+    expect(await rulesOf('--date', '2026-11-27')).toEqual([]);
+    expect(await rulesOf('--date', '2026-12-01')).toEqual(['2 published-in-time']);
+  });
+});
+
+describe('working days of a publication', () => {
+  it('flip one row of a county when one day moves over a Saturday on which offices work', async () => {
+    cpSync('catalogues/examples', join(folder, 'examples'), { recursive: true });
+    const file = join(folder, 'examples/990101/publications.csv');
+    const text = readFileSync(file, 'utf8');
+    const count = async (): Promise<number> => {
+      const { stdout } = await runHere('validate', `${folder}/examples/990101-example-county.yaml`, '--format', 'json');
+      return (JSON.parse(stdout).findings as Told[]).filter(({ rule }) => rule === 'published-in-time').length;
+    };
+    expect(await count()).toBe(0);
+    // 2026-02-14 is a Saturday on which offices work: formed on the 6th, published on the 13th it is the fifth 工作日.
+    const moved = (day: string): string =>
+      text.replace(
+        /^(employment\/1\.2 [^,]*,[^,]*),.*$/mu,
+        `$1,2026-02-06,${day},2026-11-19,就业股,局办公室,2026-02-12`,
+      );
+    writeFileSync(file, moved('2026-02-13'));
+    expect(await count()).toBe(0);
+    writeFileSync(file, moved('2026-02-14'));
+    expect(await count()).toBe(1);
+  });
+});
