@@ -128,7 +128,9 @@ describe('validate --changed-since', () => {
   it('checks a layer again that lost a guide, or got one', async () => {
     const [lost = ''] = guides;
     git('rm', '--quiet', lost);
-    expect((await checked('--changed-since', 'main')).sort()).toEqual([county, town, ...beside.filter((name) => name !== lost)].sort());
+    expect((await checked('--changed-since', 'main')).sort()).toEqual(
+      [county, town, ...beside.filter((name) => name !== lost)].sort(),
+    );
     git('commit', '--quiet', '--message', 'Lost');
     git('checkout', '--quiet', 'start', '--', lost);
     expect((await checked('--changed-since', 'HEAD')).sort()).toEqual([county, town, ...beside].sort());
