@@ -329,7 +329,7 @@ describe('for every text', () => {
         );
         expect(accepted).toContain(compareTimeLimits(third, first, reference.limitWords));
       }),
-      { ...fuzz(40), maxSkipsPerRun: 1000 },
+      { ...fuzz(12), maxSkipsPerRun: 1000 },
     );
   });
 
