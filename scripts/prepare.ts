@@ -25,7 +25,7 @@ const inputSchemas = readdirSync(join(root, 'src/kinds'), { withFileTypes: true 
   .sort();
 /** Outputs that are read back; apart from the others, which every check loads. */
 const outputSchemas = ['compilation', 'review', 'review-part'];
-const tableFiles = ['headings', 'marks'];
+const tableFiles = ['headings', 'marks', 'guide-headings'];
 const referenceFiles = [
   'legal-register',
   'channels',
@@ -372,7 +372,7 @@ async function positionsIn(file: string): Promise<Record<string, Position>> {
 
 /** The words of tables, apart from the rest: only reading a table needs them. */
 async function tableWords(): Promise<Record<string, string>> {
-  const [headings = {}, marks = {}] = await Promise.all(
+  const [headings = {}, marks = {}, guides = {}] = await Promise.all(
     tableFiles.map((name) => parseYaml(`catalogues/reference/${name}.yaml`)),
   );
   const value = {
@@ -406,6 +406,13 @@ async function tableWords(): Promise<Record<string, string>> {
     'table-words.d.ts': `${header}import type { TableWords } from '../model/table-words.ts';
 
 export declare const tableWords: TableWords;\n`,
+    'guide-headings.js': jsonModule(
+      'guideHeadings',
+      pick(guides, ['headings', 'elsewhere', 'codes', 'synonyms', 'units', 'titles']),
+    ),
+    'guide-headings.d.ts': `${header}import type { GuideHeadings } from '../model/guide-headings.ts';
+
+export declare const guideHeadings: GuideHeadings;\n`,
   };
 }
 

@@ -76,7 +76,12 @@ export const createWorkspace = ({ host, national, pin, date, thrown, opened }: G
     /** The guides of a layer that may be published with a catalogue of it. */
     publishGuides: (layer: string, catalogue: Resolved): Promise<Publication> =>
       publishGuides({ chain: createGuideChain(setting), reference, catalogue, layer }, graph),
-    /** What stands above the guide of an item in a layer. */
+    /** What stands above the guides of a layer for an item: the guide of the layer above it, or what law says. */
+    guideAboveLayer: async (layer: string, item: Ref): Promise<ResolvedGuide | undefined> => {
+      const { step } = (await graph.read(layer)).result;
+      return step && (await createGuideChain(setting).inherit(step.resolved, item, graph)).guide;
+    },
+    /** What the guides of a layer and of all above it say of an item. */
     guideAbove: async (layer: string, item: Ref): Promise<ResolvedGuide | undefined> =>
       (await createGuideChain(setting).resolve(layer, item, graph)).guide,
     /** What a layer has beside it, by name: its guides and its records, which are checked with it. */

@@ -26,6 +26,13 @@ export const definition: Definition = {
       'mulu import 目录.docx -o 镇.yaml --region 990101001 --name 示例镇 --extends 990101.yaml --report 导入.html',
       { zh: '与上级文件比较，逐行报告', en: 'against a parent file, with an account of every row' },
     ],
+    [
+      'mulu import 实施清单.xlsx --guides 990101.yaml',
+      {
+        zh: '政务服务事项的实施清单变成办事指南；已有的指南比较，不改',
+        en: 'exports of 实施清单 become guides; those that there are are compared',
+      },
+    ],
   ],
   arguments: [
     {
@@ -43,6 +50,13 @@ export const definition: Definition = {
       about: {
         zh: '并入已有的地方层：保留注释和已写的内容，冲突逐条说明；填报工作簿只并入改动过的格',
         en: 'join into a layer that exists: its comments and words stay, conflicts are told; of workbooks only the cells that were changed',
+      },
+    },
+    {
+      flags: '--guides <layer>',
+      about: {
+        zh: '表是政务服务事项的实施清单：变成这个地方层的办事指南。已有的指南只比较、说明不同，加 --force 才照表改',
+        en: 'the tables are exports of 实施清单: they become guides of this layer. Guides that there are are compared; --force takes over what the table says',
       },
     },
     { flags: '--region <code>', about: { zh: '行政区划代码', en: 'code of the region' } },
@@ -113,10 +127,17 @@ export const definition: Definition = {
     {
       region: code,
       as,
+      guides,
       ...options
-    }: Omit<AnnexOptions, 'code'> & { readonly region?: string; readonly as?: 'national' },
+    }: Omit<AnnexOptions, 'code'> & {
+      readonly region?: string;
+      readonly as?: 'national';
+      readonly guides?: string;
+    },
   ) => {
     if (as === 'national') return (await import('./import-annex.ts')).importAnnex(files, options);
+    if (guides !== undefined)
+      return (await import('./import-guides.ts')).importGuideFiles(files, { ...options, guides });
     const workbook = files.some((file) => /\.xlsx$/iu.test(file))
       ? await (await import('./import-workbooks.ts')).importWorkbooks(files, options)
       : undefined;

@@ -19,6 +19,7 @@ export const referenceKind = (): Kind => ({
     'marks',
     'retractions',
     'guide-words',
+    'guide-headings',
     'working-days',
   ),
   validator: async () => (await import('../../generated/validators/reference.js')).reference as Validator,

@@ -1,0 +1,334 @@
+import type { Ref, Resolved, ResolvedItem } from '../../model/catalogue.ts';
+import type { Guide, ResolvedGuide } from '../../model/guide.ts';
+import { guideKey } from '../../model/guide-fields.ts';
+import { lawfulLimit } from '../../model/guide-limits.ts';
+import { plain } from '../../model/plain.ts';
+import type { Reference } from '../../model/reference.ts';
+import type { Text } from '../../model/text.ts';
+import { resolveGuide } from '../../resolve/guide.ts';
+import { readGuide } from '../../source/guide.ts';
+import { suggest } from '../../source/suggest.ts';
+import type { Grid } from '../../source/table/table.ts';
+import { type ImportedCell, type ImportRemark, say } from '../account.ts';
+import { type CellAccount, cellAccount, reasons } from './cell-account.ts';
+import { compareDraft, type GuideDifference } from './compare-draft.ts';
+import { composeGuide, type GuideDraft } from './compose-guide.ts';
+import { draftInto, draftText } from './draft-text.ts';
+import { type ItemRecord, type Piece, readRecords } from './read-records.ts';
+
+/** What a layer has of the guide of an item: what stands above, and its own file, if there is one. */
+export interface GuideGround {
+  readonly above?: ResolvedGuide;
+  readonly own?: { readonly file: string; readonly text: string; readonly resolved: ResolvedGuide };
+}
+
+/** What importing guides needs, already read. */
+export interface GuideImportRequest {
+  readonly file: string;
+  readonly grids: readonly Grid[];
+  readonly catalogue: Resolved;
+  readonly reference: Reference;
+  readonly groundOf: (item: Ref) => Promise<GuideGround>;
+  readonly hasFile: (name: string) => boolean;
+  /** Existing guides take over what the file says otherwise. */
+  readonly force: boolean;
+  /** Labels that the row of an item promises and no field of a guide delivers. */
+  readonly labelsOf: (item: ResolvedItem) => readonly string[];
+}
+
+/** What became of the guide of one item. */
+export interface ImportedGuide {
+  readonly item: Ref | null;
+  readonly title: string;
+  readonly outcome: 'written' | 'same' | 'differs' | 'updated' | 'empty' | 'unknown';
+  readonly differences: readonly GuideDifference[];
+  /** The text of the file to write. */
+  readonly text?: string;
+}
+
+/** The account of an import of guides. */
+export interface GuideImport {
+  readonly guides: readonly ImportedGuide[];
+  readonly cells: readonly ImportedCell[];
+  readonly remarks: readonly ImportRemark[];
+}
+
+interface Work {
+  readonly request: GuideImportRequest;
+  readonly account: CellAccount;
+  readonly remarks: ImportRemark[];
+  readonly listed: Map<string, { readonly [code: string]: string }>;
+}
+
+type Found = { readonly item: ResolvedItem } | { readonly why: Text; readonly severity: ImportRemark['severity'] };
+
+const isService = ({ level, omitted, withheld, isInformation }: ResolvedItem): boolean =>
+  level > 1 && !omitted && !withheld && !isInformation;
+
+const titleOf = ({ fields }: ResolvedItem): string => fields.title.value;
+
+const notService = ({ isInformation, omitted }: ResolvedItem): Text => {
+  if (omitted) return say('本地没有列入', 'it is left out here');
+  return isInformation
+    ? say('是信息类事项，不编指南', 'it is information, which has no guide')
+    : say('不是要编指南的事项', 'it has no guide');
+};
+
+/** The item that a record is about: by its number, else by its most particular name. */
+const findItem = ({ names, ref }: ItemRecord, { items }: Resolved): Found => {
+  const all = [...items.values()];
+  const word = ref?.split(/\s/u)[0] ?? '';
+  const byRef =
+    ref === undefined
+      ? []
+      : all.filter(
+          (item) => item.ref === word || item.id === word || plain(`${item.id}${titleOf(item)}`) === plain(ref),
+        );
+  const byName = [...names].reverse().map((name) => all.filter((item) => plain(titleOf(item)) === plain(name)));
+  const found = byRef.length > 0 ? byRef : (byName.find((one) => one.length > 0) ?? []);
+  const services = found.filter(isService);
+  const [item] = services.length > 0 ? services : found;
+  if (services.length > 1)
+    return {
+      why: say(
+        `目录里不止一个：${services.map(({ ref: one }) => one).join('、')}；加一栏“目录事项”写编号`,
+        `the catalogue has several: ${services.map(({ ref: one }) => one).join(', ')}; add a column 目录事项 with the number`,
+      ),
+      severity: 'error',
+    };
+  if (item && isService(item)) return { item };
+  if (item) return { why: notService(item), severity: 'warning' };
+  const near = names.flatMap((name) => suggest(name, all.filter(isService).map(titleOf)) ?? [])[0];
+  if (ref !== undefined) return { why: say(`目录里没有“${ref}”`, `no item \`${ref}\``), severity: 'error' };
+  return near
+    ? {
+        why: say(
+          `目录里没有这个名称，是不是“${near}”？是就加一栏“目录事项”写编号`,
+          `no such name; \`${near}\`? then add a column 目录事项 with its number`,
+        ),
+        severity: 'error',
+      }
+    : { why: reasons.notOurs, severity: 'info' };
+};
+
+const piecesOf = ({ marks, basics, again, lines }: ItemRecord): Piece[] => [
+  ...marks,
+  ...basics,
+  ...again.map(({ piece }) => piece),
+  ...Object.values(lines).flat(2),
+];
+
+const refuse = (record: ItemRecord, why: Text, { account }: Work): void => {
+  for (const piece of piecesOf(record))
+    if (piece.column.elsewhere) account.ignored(piece.cell, piece.column.heading, reasons[piece.column.elsewhere]);
+    else account.unread(piece, why);
+};
+
+/** A draft as the reader of guides reads it, applied to what stands above. */
+const resolved = (draft: GuideDraft, ref: Ref, above: ResolvedGuide | undefined, { request }: Work): ResolvedGuide => {
+  const data: { [key: string]: unknown } = { item: ref };
+  for (const [path, value] of draft) {
+    const [first = '', second] = path.split('.');
+    data[first] = second === undefined ? value : { ...((data[first] as object | undefined) ?? {}), [second]: value };
+  }
+  const guide = readGuide(request.file, data) as Guide;
+  return resolveGuide(guide, ref, above, { by: request.catalogue.layers.length - 1, reference: request.reference })
+    .resolved;
+};
+
+/** Cells of a field that were written are the same as what stands there, or were left. */
+const reword = (record: ItemRecord, keys: ReadonlySet<string>, { account }: Work, why?: Text): void => {
+  for (const piece of piecesOf(record)) {
+    const id = piece.column.id
+      .replace(/^fees\./u, 'fee.')
+      .replace(/^options\./u, 'cases.')
+      .replace(/^faq\./u, 'companion.faq.')
+      .replace(/^steps\./u, 'process.steps.');
+    const isOne = [...keys].some((key) => id === key || id.startsWith(`${key}.`) || key.startsWith(`${id}.`));
+    const became = account.becameOf(piece.cell)?.became;
+    if (!isOne || (became !== 'written' && became !== 'partly')) continue;
+    if (why) account.unread(piece, why);
+    else if (became === 'written') account.same(piece);
+  }
+};
+
+/** The keys of a draft that a difference speaks of. */
+const keysOf = (draft: GuideDraft, differences: readonly GuideDifference[]): ReadonlySet<string> => {
+  const fields = new Set(differences.map(({ field }) => guideKey(field)));
+  const keys = [...draft.keys()].filter((key) => [...fields].some((one) => key === one || key.startsWith(`${one}.`)));
+  // A part of a result is written with its name, of a process with its steps.
+  const heads = ['result.name', 'process.steps'].filter(
+    (head) => draft.has(head) && keys.some((key) => key.startsWith(`${head.split('.')[0]}.`)),
+  );
+  return new Set([...keys, ...heads]);
+};
+
+const without = (draft: GuideDraft, keys: ReadonlySet<string>): GuideDraft =>
+  new Map([...draft].filter(([key]) => !keys.has(key)));
+
+const isHead = (key: string): boolean => ['owner', 'checked', 'only', 'evidence'].includes(key);
+
+/** A guide that there is: compared, and changed only where that was asked for. */
+const joinGuide = (
+  draft: GuideDraft,
+  item: ResolvedItem,
+  { above, own }: GuideGround & { own: NonNullable<GuideGround['own']> },
+  record: ItemRecord,
+  work: Work,
+): ImportedGuide => {
+  const { request } = work;
+  const file = resolved(draft, item.ref, above, work);
+  const differences = compareDraft(own.resolved, file, new Set(draft.keys()), request.reference);
+  const keys = keysOf(draft, differences);
+  reword(record, new Set([...draft.keys()].filter((key) => !keys.has(key))), work);
+  const base = { item: item.ref, title: titleOf(item), differences };
+  if (differences.length === 0) return { ...base, outcome: 'same' };
+  if (request.force) return { ...base, outcome: 'updated', text: draftInto(own.text, draft, keys) };
+  reword(
+    record,
+    keys,
+    work,
+    say(
+      '已有的指南写的不同，没有改；照这份表的加 --force',
+      'the guide says otherwise and stays; --force takes over what the table says',
+    ),
+  );
+  return { ...base, outcome: 'differs' };
+};
+
+const importOne = async (record: ItemRecord, item: ResolvedItem, work: Work): Promise<ImportedGuide> => {
+  const { request, account, listed } = work;
+  const { catalogue, reference } = request;
+  const ground = await request.groundOf(item.ref);
+  const law = lawfulLimit(item.ref, reference);
+  const draft = composeGuide(record, {
+    account,
+    isListed: (heading, values) => listed.set(heading, values),
+    hasFile: request.hasFile,
+    places: catalogue.places ?? [],
+    contact: catalogue.contact,
+    labels: request.labelsOf(item),
+    ...(law ? { legal: law.text } : {}),
+  });
+  const { above, own } = ground;
+  const base = { item: item.ref, title: titleOf(item) };
+  if (draft.size === 0) return { ...base, outcome: 'empty', differences: [] };
+  if (own) return joinGuide(draft, item, { ...ground, own }, record, work);
+  // What stands above is not written again.
+  const file = resolved(draft, item.ref, undefined, work);
+  const differing = above ? compareDraft(above, file, new Set(draft.keys()), reference) : undefined;
+  const fresh = differing ? keysOf(draft, differing) : new Set(draft.keys());
+  const known = new Set([...draft.keys()].filter((key) => !fresh.has(key) && !isHead(key)));
+  reword(record, known, work);
+  const rest = without(draft, known);
+  return rest.size === 0
+    ? { ...base, outcome: 'same', differences: [] }
+    : {
+        ...base,
+        outcome: 'written',
+        differences: [],
+        text: draftText(rest, `${item.ref} ${titleOf(item)}`, request.file),
+      };
+};
+
+/** Columns that no guide holds, said once each, by reason. */
+const tellColumns = ({ account, remarks, listed }: Work): void => {
+  const byReason = new Map<string, Set<string>>();
+  for (const { became, column, note = '' } of account.all())
+    if (became === 'ignored' && [reasons.catalogue.zh, reasons.none.zh, reasons.unknown.zh].includes(note))
+      byReason.set(note, (byReason.get(note) ?? new Set()).add(column));
+  for (const reason of [reasons.unknown, reasons.none, reasons.catalogue]) {
+    const columns = [...(byReason.get(reason.zh) ?? [])];
+    if (columns.length === 0) continue;
+    const isStrange = reason === reasons.unknown;
+    remarks.push({
+      severity: isStrange ? 'warning' : 'info',
+      text: say(
+        `没有写进指南的栏（${reason.zh}）：${columns.join('、')}`,
+        `columns that go into no guide (${reason.en}): ${columns.join(', ')}`,
+      ),
+    });
+  }
+  for (const [heading, values] of listed) {
+    const words = Object.entries(values).map(([code, value]) => `${code} ${value}`);
+    remarks.push({
+      severity: 'warning',
+      text: say(
+        `“${heading}”一栏是代码，照常见的次序读：${words.join('、')}，请核对`,
+        `\`${heading}\` holds codes; they were read as ${words.join(', ')}; check them`,
+      ),
+    });
+  }
+};
+
+const tellUnread = ({ account, remarks }: Work): void => {
+  const skipped = new Set([reasons.notOurs.zh]);
+  for (const { place, column, left = [] } of account.all())
+    for (const { text, why } of left)
+      if (!skipped.has(why.zh))
+        remarks.push({
+          severity: 'error',
+          place,
+          text: say(`${column}“${text}”没有写进去：${why.zh}`, `${column} \`${text}\` was not written: ${why.en}`),
+        });
+};
+
+/** Two records that turn out to be one item: the second one is told. */
+const doubled = (first: ItemRecord): Text =>
+  say(
+    `与 ${first.place} 是同一个事项；几种情形写成一个事项的“办理情形”`,
+    `the same item as at ${first.place}; write kinds of it as its cases`,
+  );
+
+/** Turns an export of 实施清单 into guides, and compares them with those that there are. Pure; every cell is accounted for. */
+export const importGuides = async (request: GuideImportRequest): Promise<GuideImport> => {
+  const { catalogue } = request;
+  const titles = new Set([...catalogue.items.values()].map((item) => plain(titleOf(item))));
+  const records = readRecords(request.grids, (name) => titles.has(plain(name)));
+  const work: Work = { request, account: cellAccount(), remarks: [], listed: new Map() };
+  const { account, remarks } = work;
+  for (const { cell, why } of records.strays)
+    if (why === 'no-item')
+      account.unread({ cell, text: cell.text, column: { id: '', part: 'item', heading: '' } }, reasons.noItem);
+    else account.ignored(cell, '', reasons[why === 'note' ? 'note' : why]);
+  const guides: ImportedGuide[] = [];
+  const taken = new Map<Ref, ItemRecord>();
+  const foreign: string[] = [];
+  for (const record of records.items) {
+    const found = findItem(record, catalogue);
+    const name = record.names.at(-1) ?? record.ref ?? record.code ?? '';
+    const before = 'item' in found ? taken.get(found.item.ref) : undefined;
+    if (!('item' in found) || before) {
+      const { why, severity } = before
+        ? { why: doubled(before), severity: 'error' as const }
+        : (found as Exclude<Found, { item: ResolvedItem }>);
+      refuse(record, why, work);
+      if (why === reasons.notOurs) foreign.push(name);
+      else remarks.push({ severity, place: record.place, text: say(`“${name}”：${why.zh}`, `\`${name}\`: ${why.en}`) });
+      guides.push({ item: null, title: name, outcome: 'unknown', differences: [] });
+      continue;
+    }
+    taken.set(found.item.ref, record);
+    for (const { cell, column } of record.marks) account.ignored(cell, column.heading, reasons.item);
+    guides.push(await importOne(record, found.item, work));
+  }
+  if (foreign.length > 0)
+    remarks.push({
+      severity: 'warning',
+      text: say(
+        `${foreign.length} 个事项目录里没有：${foreign.slice(0, 5).join('、')}${foreign.length > 5 ? '等' : ''}`,
+        `${foreign.length} items are not in the catalogue: ${foreign.slice(0, 5).join(', ')}`,
+      ),
+    });
+  tellColumns(work);
+  tellUnread(work);
+  if (records.items.length === 0)
+    remarks.push({
+      severity: 'error',
+      text: say(
+        '没有找到实施清单：要有“事项名称”，和“受理条件”“材料名称”等栏',
+        'no table of guides was found: it needs 事项名称, and columns such as 受理条件 or 材料名称',
+      ),
+    });
+  return { guides, cells: account.all(), remarks };
+};
