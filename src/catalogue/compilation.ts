@@ -3,6 +3,7 @@ import type { Change } from '../model/change.ts';
 import type { Known } from '../model/fields.ts';
 import type { Finding } from '../model/finding.ts';
 import type { PublishedGuide } from '../model/guide.ts';
+import type { Kept } from '../model/kept.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Step } from '../model/step.ts';
 import { changesSinceStandard } from './changes.ts';
@@ -24,6 +25,8 @@ export interface Compilation {
   readonly step?: Step;
   /** The guides that are published with it, where they are asked for. */
   readonly guides?: readonly PublishedGuide[];
+  /** How it is kept, where an output asks for it. */
+  readonly kept?: Kept;
   /** What no published copy of the national table shows is marked 待核: for use inside the office only. */
   readonly marks?: true;
 }

@@ -1,8 +1,8 @@
 import type { Text } from '../model/text.ts';
 import type { Emitter } from './emitter.ts';
 
-/** What an output cannot be made without: something to file, a browser that prints, a local layer, guides. */
-export type Need = 'filing' | 'chromium' | 'layer' | 'guides';
+/** What an output cannot be made without: something to file, a browser that prints, a local layer, guides, a record of what was published. */
+export type Need = 'filing' | 'chromium' | 'layer' | 'guides' | 'publications';
 
 /** One output of `mulu build --format`. */
 export interface Output {
@@ -11,6 +11,8 @@ export interface Output {
   /** What each of its files is for; `*` at the end of a name stands for anything. */
   readonly purpose: { readonly [path: string]: Text };
   readonly needs?: Need;
+  /** Made of what the record files and the guides of a layer say, too. */
+  readonly isKept?: true;
   /** Written when no format is asked for; the filing pack too, where there is something to file. */
   readonly isUsual?: true;
   /** Read by the public: bears no mark of what is unverified, unless it is made for use inside the office (`--marks`). */
@@ -89,6 +91,22 @@ export const emitters: { readonly [format: string]: Output } = {
       'guides.docx': { zh: '办事一本通：全部指南，Word 文档', en: 'all guides as one book' },
     },
     needs: 'guides',
+    isPublic: true,
+  },
+  ledger: {
+    load: async () => (await import('./ledger/ledger.ts')).ledger,
+    purpose: {
+      'ledger.xlsx': {
+        zh: '工作台账：内部用，一项一行，可筛选，逾期的标色',
+        en: 'the ledger for use inside the office, ready to filter, with what is overdue in colour',
+      },
+      'ledger.html': {
+        zh: '公开情况：事项、地址和日期，可以上网',
+        en: 'the public page of it: items, addresses and days',
+      },
+    },
+    needs: 'publications',
+    isKept: true,
     isPublic: true,
   },
   pdf: {

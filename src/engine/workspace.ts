@@ -6,6 +6,7 @@ import { guideFiles } from '../kinds/guide/guide-folders.ts';
 import { type Publication, publishGuides } from '../kinds/guide/publish-guides.ts';
 import { createKinds } from '../kinds/index.ts';
 import { layerRecords } from '../kinds/layer/layer-records.ts';
+import { type OpenKept, openKept } from '../kinds/open-kept.ts';
 import type { Layer, Ref, Resolved } from '../model/catalogue.ts';
 import type { NamedCatalogue } from '../model/catalogue-file.ts';
 import type { ResolvedGuide } from '../model/guide.ts';
@@ -89,6 +90,8 @@ export const createWorkspace = ({ host, national, pin, date, thrown, opened }: G
       ...(await guideFiles(layer, graph.host)),
       ...(await layerRecords(layer, graph)).files,
     ],
+    /** What the record files of a layer come to. */
+    openKept: (layer: Layer): Promise<OpenKept> => openKept(layer, graph),
     /** Loads what printing places of the national files needs; only wanted when something points there. */
     loadPlaces: async (): Promise<void> => {
       places ??= await national.places();

@@ -8,7 +8,7 @@ const lawful = 20;
 const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 
 /** A date some months later; the last day of a shorter month. */
-export const addMonths = (date: string, months: number): string => {
+const addMonths = (date: string, months: number): string => {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
@@ -42,13 +42,22 @@ export const publishedOn = ({ cells: { formed, first, updated } }: Publication):
 export type Timeliness =
   | { readonly kind: 'kept' | 'late'; readonly days: number; readonly limit: PublishingLimit }
   | { readonly kind: 'overdue'; readonly days: number; readonly limit: PublishingLimit }
-  | { readonly kind: 'waiting'; readonly deadline?: string; readonly limit: PublishingLimit }
   | { readonly kind: 'unknown'; readonly from: string; readonly to: string; readonly limit: PublishingLimit }
-  | { readonly kind: 'early' | 'undated' };
+  | { readonly kind: 'waiting' | 'early' | 'undated' };
 
 /** Counts days in the unit of a limit; undefined where a year is not known. */
 const count = (from: string, to: string, unit: PublishingLimit['unit'], calendar: WorkCalendar): number | undefined =>
   unit === 'day' ? dayOf(to) - dayOf(from) : workingDaysBetween(from, to, calendar);
+
+/** The last day on which what was made or changed on a day is published in time; undefined where a year is not known. */
+export const publishingDeadline = (
+  formed: string,
+  { days, unit }: PublishingLimit,
+  calendar: WorkCalendar,
+): string | undefined =>
+  unit === 'workday'
+    ? addWorkingDays(formed, days, calendar)
+    : new Date((dayOf(formed) + days) * 86_400_000).toISOString().slice(0, 10);
 
 /** Whether a row was published in time, seen from a day. */
 export const timeliness = (
@@ -76,11 +85,7 @@ export const timeliness = (
   if (days === undefined && !isShort) return { kind: 'unknown', from, to, limit };
   if (days !== undefined && days > limit.days) return { kind: 'overdue', days, limit };
   if (first !== undefined) return { kind: 'early' };
-  const deadline =
-    limit.unit === 'workday'
-      ? addWorkingDays(from, limit.days, calendar)
-      : new Date((dayOf(from) + limit.days) * 86_400_000).toISOString().slice(0, 10);
-  return { kind: 'waiting', ...(deadline === undefined ? {} : { deadline }), limit };
+  return { kind: 'waiting' };
 };
 
 /** The day by which a published row is to be looked at again: twelve months after it was published or updated last. */

@@ -100,6 +100,23 @@ const tellGuides = async (name: string, built: Built | Refusal, lang: Lang, work
   return 1;
 };
 
+/** What was written without some record files: those with an error are told, and the build has failed as far as they go. */
+const tellRecords = async (name: string, built: Built, lang: Lang, workspace: Workspace): Promise<0 | 1> => {
+  const { withheld } = built;
+  if (withheld.length === 0) return 0;
+  const findings = withheld.flatMap((record) => record.findings);
+  await report(name, findings, lang, workspace);
+  const names = withheld.map((record) => mask(record.name));
+  tell(
+    {
+      zh: `有错误未改正，没有采用：${names.join('、')}`,
+      en: `errors stand; these records were not used: ${names.join(', ')}`,
+    },
+    lang,
+  );
+  return 1;
+};
+
 /** What a build needs of this machine; or why the decisions that it is given cannot be used. */
 const meansOf = async (
   name: string,
@@ -132,7 +149,11 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   const means = await meansOf(name, options, workspace);
   const built = 'refused' in means ? means : await makeBuild(name, options, workspace, means);
   const refusal = 'refused' in built ? built : write(name, built, options);
-  if (!refusal) return tellGuides(name, built, lang, workspace);
+  if (!refusal && !('refused' in built)) {
+    const codes = [await tellGuides(name, built, lang, workspace), await tellRecords(name, built, lang, workspace)];
+    return codes.includes(1) ? 1 : 0;
+  }
+  if (!refusal) return 0;
   if (refusal.findings) await report(name, refusal.findings, lang, workspace);
   for (const line of refusal.words) tell(line, lang);
   return refusal.refused;

@@ -23,7 +23,7 @@ const valueXml = (place: string, style: number, value: string | number, strings:
 
 const styleOf = ({ value, style, open }: SheetCell): number => {
   const manner = open ? 'open' : typeof value === 'string' && tempting.test(value) ? 'text' : 'any';
-  return styleIndex[manner][style];
+  return styleIndex(manner, style);
 };
 
 /** The cells of each row, by column. A merged cell is spread: every row holds its value, so that a filter finds them all. */

@@ -1,5 +1,8 @@
+/** The looks of cells that call for somebody: overdue, due, done. */
+export type AlertStyle = 'late' | 'due' | 'good';
+
 /** The looks that a cell may have. */
-export type SheetStyle = 'title' | 'note' | 'head' | 'text' | 'name' | 'mark' | 'heading' | 'plain';
+export type SheetStyle = AlertStyle | 'title' | 'note' | 'head' | 'text' | 'name' | 'mark' | 'heading' | 'plain';
 
 /** A cell at its place (0-based). A merged cell reaches to `endRow` and `endColumn`. */
 export interface SheetCell {

@@ -3,7 +3,7 @@ import { contentTypesXml, office, packaging, relationsXml } from '../package-xml
 import { printed } from '../printed.ts';
 import { zipPackage } from '../zip-package.ts';
 import type { Sheet } from './sheet.ts';
-import { stylesXml } from './sheet-styles.ts';
+import { isAlert, stylesXml } from './sheet-styles.ts';
 import { sheetXml } from './sheet-xml.ts';
 
 export interface WorkbookFacts {
@@ -109,7 +109,7 @@ export const workbookBytes = (sheets: readonly Sheet[], facts: WorkbookFacts): U
       [`${office}/styles`, 'styles.xml'],
       [`${office}/sharedStrings`, 'sharedStrings.xml'],
     ]),
-    'xl/styles.xml': stylesXml,
+    'xl/styles.xml': stylesXml(sheets.some(({ cells }) => cells.some(({ style }) => isAlert(style)))),
     'xl/sharedStrings.xml': strings.xml(),
     ...Object.fromEntries(worksheets),
   });

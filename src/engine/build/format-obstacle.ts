@@ -11,6 +11,8 @@ export interface Means {
   readonly hasLayer: boolean;
   /** Whether the layer, or one above it, has guides. */
   readonly hasGuides: boolean;
+  /** Whether the layer has a record of what was published; one with errors counts. */
+  readonly hasPublications: boolean;
 }
 
 const refusals: { readonly [need in Need]: (means: Means) => Refusal | undefined } = {
@@ -42,6 +44,18 @@ const refusals: { readonly [need in Need]: (means: Means) => Refusal | undefined
             {
               zh: '  不装也可以：用浏览器打开 index.html，打印成 PDF',
               en: '  or open index.html in a browser and print it to PDF',
+            },
+          ],
+        },
+  publications: ({ hasPublications }) =>
+    hasPublications
+      ? undefined
+      : {
+          refused: 2,
+          words: [
+            {
+              zh: '错误：这份目录没有公开登记表，没有写出任何文件。在地方层里写 records: { publications: 登记表.csv }',
+              en: 'error: this catalogue has no record of what was published; nothing was written. Name it in the layer: `records: { publications: … }`',
             },
           ],
         },

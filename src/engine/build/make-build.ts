@@ -17,6 +17,7 @@ import type { Workspace } from '../workspace.ts';
 import { emitOutputs, type PdfPrinter } from './emit-outputs.ts';
 import { filingGate } from './filing-gate.ts';
 import { formatObstacle } from './format-obstacle.ts';
+import { type KeptParts, openKeptParts } from './open-kept-parts.ts';
 import { openSubject, type Subject } from './open-subject.ts';
 import { misuse, type Refusal } from './refusal.ts';
 
@@ -126,6 +127,8 @@ export interface Built {
   readonly isFiled: boolean;
   readonly date?: string;
   readonly publication: Publication | undefined;
+  /** Record files with an error, of which nothing was made. */
+  readonly withheld: KeptParts['withheld'];
 }
 
 /** What a manifest says of a build besides its files. */
@@ -164,7 +167,9 @@ export const makeBuild = async (
   const layer = subject.compiled?.layer;
   const formats = chooseFormats(options, subject);
   const publication = formats.includes('guides') && layer ? await workspace.publishGuides(name, resolved) : undefined;
-  const sources = await sourcesOf(name, subject, publication?.sources ?? [], workspace);
+  const parts = await openKeptParts(formats, layer, publication, { resolved, layer: name }, workspace);
+  if ('refused' in parts) return parts;
+  const sources = await sourcesOf(name, subject, [...(publication?.sources ?? []), ...parts.sources], workspace);
   const held = means.held?.([...sources, ...(layer ? await workspace.besideOf(layer) : [])]);
   if (held) return misuse(held);
   if (options.marks && formats.includes('filing')) return misuse(markedLetter);
@@ -176,10 +181,15 @@ export const makeBuild = async (
     hasBrowser: pdf !== undefined,
     hasLayer: !level && subject.compiled?.step !== undefined,
     hasGuides: publication !== undefined && publication.sources.length + publication.withheld.length > 0,
+    hasPublications: parts.kept?.publications !== undefined,
   });
   if (refusal) return refusal;
   const joined = await joinInput(subject, resolved, options, workspace);
-  const input = publication ? { ...joined, guides: publication.guides } : joined;
+  const input = {
+    ...joined,
+    ...(publication ? { guides: publication.guides } : {}),
+    ...(parts.kept ? { kept: parts.kept } : {}),
+  };
   await workspace.loadPlaces();
   const date = options.date ?? layer?.effective;
   const files = await emitOutputs(formats, {
@@ -192,5 +202,13 @@ export const makeBuild = async (
     ...(means.thrown ? { thrown: means.thrown } : {}),
   });
   if ('refused' in files) return files;
-  return { files, input, sources, isFiled: formats.includes('filing'), publication, ...(date ? { date } : {}) };
+  return {
+    files,
+    input,
+    sources,
+    isFiled: formats.includes('filing'),
+    publication,
+    withheld: parts.withheld,
+    ...(date ? { date } : {}),
+  };
 };

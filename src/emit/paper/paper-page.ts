@@ -1,0 +1,60 @@
+import type { Paper, PaperBlock, PaperCell } from '../../document/paper.ts';
+import { printed, printedDate } from '../../document/printed.ts';
+import { render } from '../../document/render.ts';
+import { paperHtml } from '../../generated/templates/paper.html.js';
+import type { EmittedFile } from '../../model/emitted-file.ts';
+import type { EmitOptions } from '../emitter.ts';
+
+const cellView = (cell: PaperCell, label: string) => ({
+  label,
+  lines: printed(cell.text)
+    .split('\n')
+    .map((text) => ({ text })),
+  ...(cell.href ? { href: cell.href } : {}),
+  ...(cell.tone ? { tone: cell.tone } : {}),
+});
+
+const blockView = (block: PaperBlock, index: number): object => {
+  switch (block.kind) {
+    case 'heading':
+      return { heading: printed(block.text), id: block.id ?? `s${index + 1}` };
+    case 'paragraph':
+      return { paragraph: printed(block.text) };
+    case 'list':
+      return { list: block.items.map((cell) => cellView(cell, '')) };
+    case 'facts':
+      return { facts: block.facts.map(({ label, text }) => ({ label, text: printed(text) })) };
+    case 'table': {
+      const { caption, columns, rows, name = 0 } = block.table;
+      return {
+        table: {
+          caption,
+          head: columns.map(({ label }) => label),
+          rows: rows.map((row) =>
+            row.map((cell, at) => ({
+              ...cellView(cell, columns[at]?.label ?? ''),
+              isName: at === name,
+              isShort: columns[at]?.center === true,
+            })),
+          ),
+        },
+      };
+    }
+  }
+};
+
+/** A paper as a page that needs nothing from outside and no script. `back` leads to the page that it belongs to. */
+export const paperPage = (path: string, paper: Paper, { draft, tool }: EmitOptions, back?: string): EmittedFile => ({
+  path,
+  bytes: new TextEncoder().encode(
+    render(paperHtml, {
+      draft,
+      tool,
+      title: printed(paper.title),
+      office: printed(paper.office),
+      ...(paper.date ? { date: printedDate(paper.date) } : {}),
+      ...(back ? { back } : {}),
+      blocks: paper.blocks.map(blockView),
+    }),
+  ),
+});
