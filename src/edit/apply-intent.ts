@@ -1,13 +1,14 @@
 import { type Document, isAlias, isNode, parseDocument, visit } from 'yaml';
 import type { Text } from '../model/text.ts';
 import { commentsOf } from './comments.ts';
-import { type Data, isData, same } from './data.ts';
+import { type Data, isData, listOf, same } from './data.ts';
 import type { Intent, Obstacle } from './intent.ts';
 import { answer, withdrawAnswer } from './intents/answers.ts';
 import { omit, restore } from './intents/listing.ts';
 import { addItem, removeItem, renameItem } from './intents/own-items.ts';
 import { setParticular } from './intents/particulars.ts';
 import { resetField, setField } from './intents/set-field.ts';
+import { withRoot } from './layer-data.ts';
 import { rewrite } from './rewrite.ts';
 import type { Subject } from './subject.ts';
 
@@ -95,6 +96,8 @@ const carryOut = (layer: Data, intent: Intent, subject: Subject): Data | Obstacl
       return answer(layer, intent);
     case 'withdrawAnswer':
       return withdrawAnswer(layer, intent);
+    case 'verify':
+      return withRoot(layer, 'verified', [...listOf(layer.verified), ...intent.entries]);
     default:
       return setParticular(layer, intent);
   }

@@ -254,6 +254,18 @@ export interface Acceptance {
   readonly text?: string;
 }
 
+/** Cells of the national catalogue that somebody compared with the original annex, for this layer and all below. */
+export interface Verified {
+  /** The items as written. */
+  readonly named: readonly string[];
+  readonly fields: readonly FieldId[];
+  readonly by: string;
+  readonly date: string;
+  readonly document: string;
+  /** By `item field`, a digest of the value that was compared: the comparison holds as long as the cell says that. */
+  readonly digests?: { readonly [cell: string]: string };
+}
+
 /** A reference as an author wrote it: `1.2 岗位信息发布` or `1.2`. `selector` may end in `*`. */
 export interface ItemReference {
   readonly id: string;
@@ -332,6 +344,7 @@ export interface Layer {
   /** Citations are printed as the legal register writes them. */
   readonly print?: 'register';
   readonly accepted: readonly Sourced<Acceptance>[];
+  readonly verified?: readonly Sourced<Verified>[];
   /** The plain data that it was read from, personal numbers masked. */
   readonly written?: { readonly [key: string]: unknown };
 }

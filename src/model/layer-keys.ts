@@ -12,6 +12,7 @@ export const layerKeys: ReadonlySet<string> = new Set([
   'places',
   'profile',
   'records',
+  'verified',
   'filing',
   'questions',
   'explains',

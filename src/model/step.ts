@@ -71,6 +71,17 @@ export interface Miss {
   readonly newer?: true;
 }
 
+/** An entry of `verified`, or a cell of one, that settles nothing. */
+export interface Unsettled {
+  /** `lapsed`: the cell says something else than what was compared. */
+  readonly kind: 'lapsed' | 'no-such-item' | 'which-domain' | 'wrong-title';
+  readonly at: Place;
+  readonly named: string;
+  readonly meant: readonly string[];
+  readonly item?: Ref;
+  readonly field?: FieldId;
+}
+
 /** One layer applied to what it inherits: everything a rule needs. */
 export interface Step {
   readonly layer: Layer;
@@ -78,6 +89,8 @@ export interface Step {
   readonly resolved: Resolved;
   readonly outcomes: readonly Outcome[];
   readonly misses: readonly Miss[];
+  /** What of `verified` holds no longer, or names nothing. */
+  readonly unsettled?: readonly Unsettled[];
   /** The items that the layer, or one above it, has a guide of; absent where its guides are not at hand. */
   readonly guided?: readonly Ref[];
 }

@@ -20,6 +20,7 @@ import { compareNumbers } from '../model/item-number.ts';
 import type { Place } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
 import type { Miss, Outcome, Step } from '../model/step.ts';
+import { attest } from './attest.ts';
 import { covered } from './covered.ts';
 import { askedBy, explainedBy } from './explained-by.ts';
 import { type Found, findItem, parentRef, precision, selectItems } from './find-item.ts';
@@ -418,7 +419,7 @@ const sortItems = (items: ReadonlyMap<Ref, ResolvedItem>, domains: readonly Doma
  * does not depend on the order of entries or keys, and applying the same layer again changes nothing.
  */
 export const resolve = (layer: Layer, above: Resolved, known: Known): Step => {
-  const standard = covered(above, layer);
+  const { inherited: standard, unsettled } = attest(covered(above, layer), layer);
   const inherited = withFormer(standard, layer);
   const work: Work = {
     layer,
@@ -460,5 +461,6 @@ export const resolve = (layer: Layer, above: Resolved, known: Known): Step => {
     ...(layer.print ? { print: layer.print } : inherited.print ? { print: inherited.print } : {}),
     standard: inherited.standard,
   };
-  return { layer, inherited: standard, resolved, outcomes: work.outcomes, misses: work.misses };
+  const step = { layer, inherited: standard, resolved, outcomes: work.outcomes, misses: work.misses };
+  return unsettled.length > 0 ? { ...step, unsettled } : step;
 };

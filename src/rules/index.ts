@@ -85,6 +85,7 @@ import { tableForm } from './table-form.ts';
 import { titleForm } from './title-form.ts';
 import { uniqueItemId } from './unique-item-id.ts';
 import { unverifiedStandard } from './unverified-standard.ts';
+import { verifiedHolds } from './verified-holds.ts';
 import { visitsAgree } from './visits-agree.ts';
 import { widthForm } from './width-form.ts';
 import { windowKept } from './window-kept.ts';
@@ -118,6 +119,7 @@ const listed = [
   noRetraction,
   noNarrowing,
   unverifiedStandard,
+  verifiedHolds,
   explainedItem,
   elementComplete,
   contentNotEmpty,

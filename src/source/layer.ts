@@ -11,6 +11,7 @@ import { readDomain } from './layer/read-domain.ts';
 import { readField } from './layer/read-field.ts';
 import { readProfile } from './layer/read-profile.ts';
 import { readExplains, readQuestions } from './layer/read-questions.ts';
+import { readVerified } from './layer/read-verified.ts';
 import { readPlaces } from './read-places.ts';
 import type { Source } from './source.ts';
 import { suggest } from './suggest.ts';
@@ -92,6 +93,7 @@ export const readLayer = (
     ...(root.explains === undefined ? {} : { explains: readExplains(into) }),
     ...(root.print === 'register' ? { print: 'register' as const } : {}),
     accepted: list(root[answersKey]).flatMap((entry, index) => readAcceptance(into, entry, index)),
+    ...(root.verified === undefined ? {} : { verified: readVerified(into) }),
     written: root,
   };
   return { layer, faults };

@@ -10,6 +10,11 @@ import {
 import { readCount } from '../kit/readers.ts';
 import type { AnnexOptions } from './import-annex.ts';
 
+const onlyCompared = {
+  zh: '--by、--document、--date 说的是谁用什么原件核对的，只用于 --as national 和核对单',
+  en: '--by, --document and --date say who compared it with what: they go with --as national and with checklists',
+};
+
 /** `mulu import`. */
 export const definition: Definition = {
   name: 'import',
@@ -138,6 +143,13 @@ export const definition: Definition = {
     if (as === 'national') return (await import('./import-annex.ts')).importAnnex(files, options);
     if (guides !== undefined)
       return (await import('./import-guides.ts')).importGuideFiles(files, { ...options, guides });
+    const { by, document, date } = options;
+    const checklist = files.some((file) => /\.xlsx$/iu.test(file))
+      ? await (await import('./import-checklist.ts')).importChecklist(files, options)
+      : undefined;
+    if (checklist !== undefined) return checklist;
+    if (by !== undefined || document !== undefined || date !== undefined)
+      return (await import('../edit-layer/refuse.ts')).refuse(onlyCompared, options.lang);
     const workbook = files.some((file) => /\.xlsx$/iu.test(file))
       ? await (await import('./import-workbooks.ts')).importWorkbooks(files, options)
       : undefined;

@@ -5,6 +5,7 @@ import { charactersIn, lineCount } from '../../document/sheet/line-count.ts';
 import type { Sheet, SheetCell } from '../../document/sheet/sheet.ts';
 import { workbookBytes } from '../../document/sheet/workbook-package.ts';
 import type { FieldId, ResolvedItem } from '../../model/catalogue.ts';
+import { checklistAnswers, checklistHeads, wholeItem } from '../../model/checklist-form.ts';
 import type { EmittedFile } from '../../model/emitted-file.ts';
 import { fields } from '../../model/fields.ts';
 import { domainName } from '../domain-name.ts';
@@ -12,9 +13,8 @@ import type { Emitter } from '../emitter.ts';
 import { printCell } from '../print-cell.ts';
 import { unverifiedFields } from '../unverified-fields.ts';
 
-const heads = ['序号', '领域', '编号', '事项', '栏目', '目录所列', '出处', '核对结果', '原件内容（不一致的填）'];
 const widths = [6, 12, 8, 26, 16, 56, 34, 12, 40];
-const answers = ['一致', '不一致'];
+const answers = Object.values(checklistAnswers);
 const size = 9;
 const lineHeight = 13.2;
 
@@ -30,7 +30,7 @@ const linesOf = ({ resolved }: Compilation): string[][] =>
     const about = [domainName(resolved, item.domain), item.id, printed(item.fields.title.value)];
     return [
       ...(item.candidate
-        ? [[...about, '整个事项', printed(item.fields.title.value), '各地目录中见到的条目不足以确认是国家标准事项']]
+        ? [[...about, wholeItem, printed(item.fields.title.value), '各地目录中见到的条目不足以确认是国家标准事项']]
         : []),
       ...unverifiedFields(item).map((field) => [
         ...about,
@@ -70,7 +70,7 @@ const sheetOf = (input: Compilation): Sheet => {
         style: 'note',
         endColumn: last,
       },
-      ...heads.map((value, column): SheetCell => ({ row: 2, column, value, style: 'head' })),
+      ...checklistHeads.map((value, column): SheetCell => ({ row: 2, column, value, style: 'head' })),
       ...lines.flatMap((line, index) => [
         ...text(index + 3, [index + 1, ...line]),
         ...[7, 8].map((column): SheetCell => ({ row: index + 3, column, value: '', style: 'text', open: true })),
