@@ -127,5 +127,5 @@ export const reviewReport = async (
     ...(date ? { date } : {}),
     ...lists,
   });
-  return JSON.parse(reviewJson(review, lang, version));
+  return JSON.parse(new TextDecoder().decode(reviewJson(review, lang, version)));
 };

@@ -15,6 +15,7 @@ import { visible } from '../../model/visible.ts';
 import { applyLists, type Lists } from '../../review/apply-lists.ts';
 import type { SampleRule } from '../../review/draw-sample.ts';
 import { review as joinReview } from '../../review/review.ts';
+import { sharer } from '../../review/share-parts.ts';
 import { rules } from '../../rules/index.ts';
 import { daysTold } from './days-told.ts';
 import { reviewWords } from './review-words.ts';
@@ -84,7 +85,8 @@ export const writeReview = (
   whileWriting(output, options, async (target) => {
     const emit: ReviewEmitOptions = { formats, lang, tool: `mulu ${version}`, version };
     const all: Summary[] = [];
-    for await (const summary of summaries) all.push(summary);
+    const share = sharer();
+    for await (const summary of summaries) all.push(share(summary));
     // What one comes to may depend on the others: a second version, a parent that is open.
     const applied = applyLists(all, lists, reviewWords);
     const review = joinReview({ ...applied, rules, calendar: reviewWords.calendar, ...about, ...lists });

@@ -1,7 +1,7 @@
 import { escapeXml } from '../escape-xml.ts';
 import { contentTypesXml, office, packaging, relationsXml } from '../package-xml.ts';
 import { printed } from '../printed.ts';
-import { zipPackage } from '../zip-package.ts';
+import { xmlPart, zipPackage } from '../zip-package.ts';
 import type { Sheet } from './sheet.ts';
 import { isAlert, stylesXml } from './sheet-styles.ts';
 import { sheetXml } from './sheet-xml.ts';
@@ -30,7 +30,10 @@ const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const relations = (list: readonly (readonly [type: string, target: string])[]): string =>
   relationsXml(list.map(([type, target], index) => [`rId${index + 1}`, type, target]));
 
-const contentTypes = (sheets: readonly Sheet[]): string =>
+/** What the workbook says of a sheet; its cells have been written by then. */
+type Named = Pick<Sheet, 'name' | 'hidden' | 'repeated'>;
+
+const contentTypes = (sheets: readonly Named[]): string =>
   contentTypesXml([
     ['/xl/workbook.xml', `${kind}.sheet.main+xml`],
     ...sheets.map((_, index) => [`/xl/worksheets/sheet${index + 1}.xml`, `${kind}.worksheet+xml`] as const),
@@ -49,7 +52,7 @@ const coreXml = ({ title, creator, date = '1980-01-01' }: WorkbookFacts): string
   ].join('');
 };
 
-const workbookXml = (sheets: readonly Sheet[]): string => {
+const workbookXml = (sheets: readonly Named[]): string => {
   const titles = sheets.flatMap(({ name, repeated }, index) =>
     repeated
       ? [
@@ -88,14 +91,17 @@ const stringTable = () => {
 
 /**
  * An XLSX file, the same bytes for the same sheets on every machine. Strings are stored as strings, so that no cell can
- * hold a formula; no formula, no calculation that a program would offer to save.
+ * hold a formula; no formula, no calculation that a program would offer to save. Sheets are made one after the other.
  */
-export const workbookBytes = (sheets: readonly Sheet[], facts: WorkbookFacts): Uint8Array => {
+export const workbookBytes = (made: Iterable<Sheet>, facts: WorkbookFacts): Uint8Array => {
   const strings = stringTable();
-  const worksheets = sheets.map((sheet, index) => [
-    `xl/worksheets/sheet${index + 1}.xml`,
-    sheetXml(sheet, strings.number),
-  ]);
+  const sheets: Named[] = [];
+  const worksheets: (readonly [path: string, part: Uint8Array])[] = [];
+  for (const sheet of made) {
+    const { name, hidden, repeated } = sheet;
+    sheets.push({ name, ...(hidden ? { hidden } : {}), ...(repeated ? { repeated } : {}) });
+    worksheets.push([`xl/worksheets/sheet${sheets.length}.xml`, xmlPart(sheetXml(sheet, strings.number))]);
+  }
   return zipPackage({
     '[Content_Types].xml': contentTypes(sheets),
     '_rels/.rels': relations([

@@ -97,8 +97,41 @@ const submissionJson = (submission: Submission, say: (text: Text) => string) => 
   };
 };
 
+const lines = (value: unknown): string => JSON.stringify(value, null, 1);
+
+/** The text of a report, its submissions one after the other: a nation of them is never one value. */
+function* reportText(
+  report: object,
+  submissions: readonly Submission[],
+  say: (text: Text) => string,
+): Generator<string> {
+  const hole = '"submissions": []';
+  const text = lines({ ...report, submissions: [] });
+  // Quotes in a text are escaped, so that only the key itself reads like this; the one on the left margin is the list.
+  const at = text.indexOf(`\n ${hole}`) + 2;
+  yield text.slice(0, at + hole.length - 1);
+  let isFirst = true;
+  for (const submission of submissions) {
+    yield `${isFirst ? '' : ','}\n  ${lines(submissionJson(submission, say)).replaceAll('\n', '\n  ')}`;
+    isFirst = false;
+  }
+  yield `${isFirst ? '' : '\n '}${text.slice(at + hole.length - 1)}\n`;
+}
+
+const joined = (parts: Iterable<string>): Uint8Array => {
+  const encoder = new TextEncoder();
+  const pieces = Array.from(parts, (part) => encoder.encode(part));
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+};
+
 /** `review.json`: the whole review as data, and what the next round compares itself with (`--previous`). */
-export const reviewJson = (review: Review, lang: Lang, version: string): string => {
+export const reviewJson = (review: Review, lang: Lang, version: string): Uint8Array => {
   const say = (text: Text): string => text[lang];
   const { submissions, expected, rulings, previous } = review;
   const region = ({ code, name, deadline, place: city }: NonNullable<typeof expected>['missing'][number]) => ({
@@ -132,7 +165,8 @@ export const reviewJson = (review: Review, lang: Lang, version: string): string 
       ...tally(counted.flatMap(({ findings }) => findings)),
     },
     previous: previous ? { ...previous, date: previous.date ?? null } : null,
-    submissions: submissions.map((submission) => submissionJson(submission, say)),
+    // In their place; written one after the other.
+    submissions: [],
     expected: expected
       ? { regions: expected.regions, missing: expected.missing.map(region), unexpected: expected.unexpected }
       : null,
@@ -162,12 +196,10 @@ export const reviewJson = (review: Review, lang: Lang, version: string): string 
     passedOver: review.passedOver,
     unused: review.unused,
   };
-  return `${JSON.stringify(report, null, 1)}\n`;
+  return joined(reportText(report, submissions, say));
 };
 
 /** The data of a review. */
 export const json: ReviewEmitter = {
-  files: (review, { lang, version }) => [
-    { path: 'review.json', bytes: new TextEncoder().encode(reviewJson(review, lang, version)) },
-  ],
+  files: (review, { lang, version }) => [{ path: 'review.json', bytes: reviewJson(review, lang, version) }],
 };

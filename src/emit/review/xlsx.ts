@@ -10,17 +10,18 @@ import { overviewSheet } from './workbook/overview-sheet.ts';
 /** `review.xlsx`: one list a sheet, ready to filter, with room for decisions; no cell can hold a formula. */
 const reviewXlsx = (review: Review, lang: Lang, tool: string): Uint8Array => {
   const say = (text: Text): string => printed(text[lang]);
-  const sheets = [
-    overviewSheet(review, say),
-    groupSheet(review, say),
-    findingSheet(review, say),
-    ownSheet(review),
-    ruleSheet(review, say),
-    omissionSheet(review),
-    additionSheet(review),
-    ...missingSheets(review),
-  ];
-  return workbookBytes(sheets, {
+  // One after the other: the cells of a nation are never held at once.
+  const sheets = function* () {
+    yield overviewSheet(review, say);
+    yield groupSheet(review, say);
+    yield findingSheet(review, say);
+    yield ownSheet(review);
+    yield ruleSheet(review, say);
+    yield omissionSheet(review);
+    yield additionSheet(review);
+    yield* missingSheets(review);
+  };
+  return workbookBytes(sheets(), {
     title: '目录备案审核汇总',
     creator: tool,
     ...(review.date ? { date: review.date } : {}),
