@@ -97,8 +97,10 @@ export const workbookBytes = (made: Iterable<Sheet>, facts: WorkbookFacts): Uint
   const strings = stringTable();
   const sheets: Named[] = [];
   const worksheets: (readonly [path: string, part: Uint8Array])[] = [];
+  let hasAlert = false;
   for (const sheet of made) {
-    const { name, hidden, repeated } = sheet;
+    const { name, hidden, repeated, cells } = sheet;
+    hasAlert ||= cells.some(({ style }) => isAlert(style));
     sheets.push({ name, ...(hidden ? { hidden } : {}), ...(repeated ? { repeated } : {}) });
     worksheets.push([`xl/worksheets/sheet${sheets.length}.xml`, xmlPart(sheetXml(sheet, strings.number))]);
   }
@@ -115,7 +117,7 @@ export const workbookBytes = (made: Iterable<Sheet>, facts: WorkbookFacts): Uint
       [`${office}/styles`, 'styles.xml'],
       [`${office}/sharedStrings`, 'sharedStrings.xml'],
     ]),
-    'xl/styles.xml': stylesXml(sheets.some(({ cells }) => cells.some(({ style }) => isAlert(style)))),
+    'xl/styles.xml': stylesXml(hasAlert),
     'xl/sharedStrings.xml': strings.xml(),
     ...Object.fromEntries(worksheets),
   });
