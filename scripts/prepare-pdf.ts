@@ -49,6 +49,31 @@ const changes: readonly Change[] = [
     to: 'spend("codes", Math.max(0, high - low));\n    if (high - low > MAX_MAP_RANGE) {',
     times: 3,
   },
+  // Signs of which a font does not say what they are: the reader takes their codes for characters, or drops them.
+  {
+    file: /pdf\.worker\.mjs$/u,
+    from: 'let unicode = this.toUnicode.get(charcode) || charcode;',
+    to: 'let unicode = this.toUnicode.get(charcode) || (charcode === 0x20 ? charcode : 0xfffd);',
+    times: 1,
+  },
+  {
+    file: /pdf\.worker\.mjs$/u,
+    from: 'return new IdentityToUnicodeMap(properties.firstChar, properties.lastChar);',
+    to: 'return new ToUnicodeMap([]);',
+    times: 1,
+  },
+  {
+    file: /pdf\.worker\.mjs$/u,
+    from: '    if (!properties.composite) {\n      return new ToUnicodeMap(this._simpleFontToUnicode(properties));',
+    to: '    if (!properties.composite) {\n      if (properties.type === "TrueType" && properties.file && properties.flags & 4 && !properties.hasEncoding) return new ToUnicodeMap([]);\n      return new ToUnicodeMap(this._simpleFontToUnicode(properties));',
+    times: 1,
+  },
+  {
+    file: /pdf\.worker\.mjs$/u,
+    from: '  charsToGlyphs() {\n    return [];\n  }',
+    to: '  charsToGlyphs(chars) {\n    return Array.from(chars, () => ({ unicode: "\\ufffd", originalCharCode: 0xfffd, width: 500, isSpace: false }));\n  }',
+    times: 1,
+  },
 ];
 
 const bounded: Plugin = {
@@ -115,7 +140,9 @@ export async function preparePdf(root: string): Promise<Record<string, string>> 
     'pdf-reader.js': `${header}${outputFiles[0]?.text ?? ''}`,
     'pdf-reader.d.ts': `${header}/** One sign of a text as its font has it; widths in thousandths of the size. */
 export interface PdfGlyph {
+  /** The mark of a lost character where the font does not say it. */
   readonly unicode: string;
+  readonly originalCharCode: number;
   readonly width: number;
   readonly isSpace: boolean;
   readonly vmetric?: readonly [number, number, number];
@@ -134,6 +161,7 @@ export interface PdfPage {
 export interface PdfDocument {
   readonly numPages: number;
   getPage(number: number): Promise<PdfPage>;
+  getOptionalContentConfig(): Promise<{ isVisible(layer: unknown): boolean }>;
 }
 
 export declare const OPS: { readonly [name: string]: number };

@@ -227,6 +227,86 @@ describe('a PDF with lines', () => {
   });
 });
 
+describe('signs of a PDF that nobody sees', () => {
+  const rows = [heads, ['1', '就业信息服务', '岗位信息发布', '招聘单位', '5个工作日内']];
+  const table = plainTable(rows, 500);
+  const wanted = rows.map((row) => row.join('|'));
+  const secret = draw('改过的旧字', 330, 455);
+  const unseen = { code: 'hidden-text', severity: 'warning', args: { count: 5 } };
+  const off = '<< /Type /OCG /Name (old) >>';
+  const layer = {
+    catalog: '/OCProperties << /OCGs [7 0 R] /D << /OFF [7 0 R] >> >>',
+    resources: '/Properties << /L 7 0 R >>',
+  };
+
+  it.each<[string, string, readonly string[], Parameters<typeof pdfFile>[3]]>([
+    ['outside a frame', `q 300 300 20 20 re W n ${secret} Q`, [], {}],
+    [
+      'outside the frame of a form',
+      'q /X0 Do Q',
+      [stream('/Type /XObject /Subtype /Form /BBox [0 0 20 20] /Resources << /Font << /F1 3 0 R >> >>', secret)],
+      {},
+    ],
+    ['in a layer that is switched off', `/OC /L BDC ${secret} EMC`, [off], layer],
+    ['without any colour', `q /G gs ${secret} Q`, [], { resources: '/ExtGState << /G << /ca 0 >> >>' }],
+  ])('are not read where they stand %s, and counted', async (_name, drawn, extra, more) => {
+    const file = pdfFile([page(table + drawn)], extra, false, more);
+    expect(await textsOf(file)).toMatchObject({ tables: [wanted], problems: [unseen] });
+    const shown = await textsOf(file, true);
+    expect([shown.problems, shown.tables[0]?.[1]]).toEqual([[], expect.stringContaining('改过的旧字')]);
+  });
+
+  it('are read where frame, layer and colour show them', async () => {
+    const shown = [
+      `q 200 400 400 100 re W n ${secret} Q`,
+      `/OC /L BDC ${secret} EMC`,
+      `q /G gs ${secret} Q`,
+      `q 300 300 20 20 re W n Q ${secret}`,
+    ];
+    const more = {
+      catalog: '/OCProperties << /OCGs [7 0 R] /D << /ON [7 0 R] >> >>',
+      resources: '/Properties << /L 7 0 R >> /ExtGState << /G << /ca 0.5 >> >>',
+    };
+    for (const drawn of shown) {
+      const { tables, problems } = await textsOf(pdfFile([page(table + drawn)], [off], false, more));
+      expect([problems, tables[0]?.[1]]).toEqual([[], expect.stringContaining('改过的旧字')]);
+    }
+  });
+
+  it('are read from a note that somebody put on the page', async () => {
+    const note = stream(
+      '/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F1 3 0 R >> >>',
+      draw('批注', 2, 5),
+    );
+    const annotation = '<< /Type /Annot /Subtype /FreeText /Rect [300 440 400 460] /F 4 /AP << /N 7 0 R >> >>';
+    const { tables } = await textsOf(pdfFile([page(table)], [note, annotation], false, { page: '/Annots [8 0 R]' }));
+    expect(tables[0]?.[1]).toContain('批注');
+  });
+
+  const descriptor = (more: string): string =>
+    `<< /Type /FontDescriptor /FontName /ABCDEF+Own /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 ${more} >>`;
+  const composite =
+    '<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Own /Encoding /Identity-H /DescendantFonts [8 0 R] >>';
+  const descendant = `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Own /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /FontDescriptor ${descriptor('')} >>`;
+  const simple = `<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+Own /FirstChar 65 /LastChar 67 /Widths [1000 1000 1000] /FontDescriptor ${descriptor('/FontFile2 8 0 R')} >>`;
+
+  it.each([
+    ['a font of numbers', '004100420043', [composite, descendant]],
+    ['a font of signs of its own', '414243', [simple, stream('/Length1 4', 'none')]],
+    [
+      'a font that is none',
+      '414243',
+      ['<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Own /Encoding /Identity-H >>'],
+    ],
+  ])('are told where %s does not say what they are', async (_name, codes, extra) => {
+    const drawn = `BT /F2 10 Tf 330 455 Td <${codes}> Tj ET\n`;
+    const resources = '/Font << /F1 3 0 R /F2 7 0 R >>';
+    const { tables, problems } = await textsOf(pdfFile([page(table + drawn)], extra, false, { resources }));
+    expect(problems).toEqual([{ code: 'lost-signs', severity: 'warning', args: { count: 3 } }]);
+    expect(tables[0]?.[1]).toContain('\ufffd\ufffd\ufffd');
+  });
+});
+
 describe('a PDF that is not to be read', () => {
   const told = async (bytes: Buffer): Promise<string[]> => (await textsOf(bytes)).problems.map(({ code }) => code);
   const table = plainTable([heads, heads], 500);

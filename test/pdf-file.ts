@@ -22,10 +22,19 @@ export const rule = (x0: number, y0: number, x1: number, y1: number): string => 
 export const bar = (x0: number, y0: number, x1: number, y1: number): string =>
   `${x0 - 0.25} ${y0 - 0.25} ${x1 - x0 + 0.5} ${y1 - y0 + 0.5} re f\n`;
 
-/** A file of these pages with one font that is not inside it, as Chinese files often have; `extra` are further objects. */
-export const pdfFile = (pages: readonly DrawnPage[], extra: readonly string[] = [], packed = false): Buffer => {
+/** A file of these pages with one font that is not inside it, as Chinese files often have; `extra` are further objects, `catalog`, `resources` and `page` further entries. */
+export const pdfFile = (
+  pages: readonly DrawnPage[],
+  extra: readonly string[] = [],
+  packed = false,
+  {
+    catalog = '',
+    resources = '',
+    page = '',
+  }: { readonly catalog?: string; readonly resources?: string; readonly page?: string } = {},
+): Buffer => {
   const objects: (string | Buffer)[] = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${5 + index * 2} 0 R`).join(' ')}] >>`,
     '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>',
     '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /DW 1000 /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 >> >>',
@@ -33,7 +42,7 @@ export const pdfFile = (pages: readonly DrawnPage[], extra: readonly string[] = 
   const named = extra.map((_, index) => `/X${index} ${5 + pages.length * 2 + index} 0 R`).join(' ');
   pages.forEach(({ content, width = 842, height = 595, rotate = 0 }, index) => {
     objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate} /Resources << /Font << /F1 3 0 R >> /XObject << ${named} >> >> /Contents ${6 + index * 2} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate} /Resources << ${resources.includes('/Font') ? '' : '/Font << /F1 3 0 R >>'} /XObject << ${named} >> ${resources} >> /Contents ${6 + index * 2} 0 R ${page} >>`,
     );
     const data = packed ? deflateSync(content) : Buffer.from(content);
     objects.push(

@@ -9,9 +9,14 @@ import { officialTables } from '../../src/emit/official-table.ts';
 import { xlsx } from '../../src/emit/xlsx/xlsx.ts';
 import { reference } from '../../src/generated/reference.js';
 import { nationalEdition } from '../../src/host/national-edition.ts';
+import { compareAnnex } from '../../src/import/annex/compare-annex.ts';
+import type { AnnexDifference } from '../../src/import/annex/difference.ts';
 import type { CatalogueFile, CatalogueItem, NamedCatalogue } from '../../src/model/catalogue-file.ts';
 import { headId } from '../../src/model/domain-head.ts';
+import { createJudge } from '../../src/overlap/judge.ts';
 import { readNational } from '../../src/source/catalogue.ts';
+import { readTables } from '../../src/source/table/read-tables.ts';
+import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 
 type Item = { -readonly [key in keyof CatalogueItem]: CatalogueItem[key] } & {
   [field: string]: unknown;
@@ -108,4 +113,18 @@ export const tenDifferences = (): {
       'renamed employment/2.3 title',
     ],
   };
+};
+
+const named = ({ kind, item, number, title, field }: AnnexDifference): string =>
+  item === undefined ? `${kind} ${number} ${title}` : `${kind} ${item} ${field ?? ''}`;
+
+/** The differences of an annex, and what was told beside them. */
+export const differencesIn = async (name: string, bytes: Uint8Array) => {
+  const { differences, remarks } = compareAnnex({
+    grids: (await readTables(name, bytes)).grids,
+    parent: openWorkspace(undefined).nationalStandard(),
+    known: { reference },
+    judge: createJudge(reference),
+  });
+  return { differences: differences.map(named).sort(), remarks: remarks.map(({ text }) => text.zh) };
 };

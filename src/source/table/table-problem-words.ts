@@ -290,6 +290,16 @@ export const tableProblemWords: { readonly [code: string]: { readonly text: Text
     },
     fix: { zh: '请核对这一行的各栏', en: 'check the columns of that line' },
   },
+  'lost-signs': {
+    text: {
+      zh: '有 {count} 个字的字体没有写明是什么字，显示为“�”',
+      en: 'the fonts of {count} characters do not say what they are; they show as `�`',
+    },
+    fix: {
+      zh: '从原来的 Word、Excel 文件导入，或者照着纸面补上',
+      en: 'import the Word or Excel file that it was made of, or type them in',
+    },
+  },
   'bad-bytes': {
     text: { zh: '有 {count} 处字符读不出，显示为“�”', en: '{count} characters could not be decoded and show as `�`' },
     fix: { zh: '可用 --encoding 指定编码', en: 'give the encoding with --encoding' },

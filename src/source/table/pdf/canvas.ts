@@ -33,6 +33,25 @@ export interface PageMarks {
   readonly unseen: number;
 }
 
+/** A rectangle of a page. */
+export interface Area {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The least rectangle around some points. */
+export const areaOf = (points: readonly (readonly [number, number])[]): Area => ({
+  left: Math.min(...points.map(([x]) => x)),
+  top: Math.min(...points.map(([, y]) => y)),
+  right: Math.max(...points.map(([x]) => x)),
+  bottom: Math.max(...points.map(([, y]) => y)),
+});
+
+/** How far the middle of a sign may lie beyond what a frame shows; points. */
+const slip = 1;
+
 /** What is thinner is a line, not an area; points. */
 const thin = 3;
 
@@ -46,11 +65,7 @@ const quarter = (dx: number, dy: number): 0 | 1 | 2 | 3 =>
 const boxSides = { least: 5, most: 16 };
 
 /** A square that is drawn, as a box to tick is, or a narrow cell. */
-export interface Square {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
+export interface Square extends Area {
   /** It is filled with a dark colour. */
   readonly dark: boolean;
   /** Its sides are drawn. */
@@ -87,8 +102,7 @@ export class Canvas {
 
   /** A square to tick, or the filling of one; `false` where it is none. */
   square(points: readonly (readonly [number, number])[], dark: boolean, stroked: boolean): boolean {
-    const [left, right] = [Math.min(...points.map(([x]) => x)), Math.max(...points.map(([x]) => x))];
-    const [top, bottom] = [Math.min(...points.map(([, y]) => y)), Math.max(...points.map(([, y]) => y))];
+    const { left, top, right, bottom } = areaOf(points);
     const [wide, high] = [right - left, bottom - top];
     const corners = points.every(
       ([x, y]) => (x - left < lean || right - x < lean) && (y - top < lean || bottom - y < lean),
@@ -124,23 +138,25 @@ export class Canvas {
 
   /** A filled area that is so narrow that it is a line. */
   area(points: readonly (readonly [number, number])[]): void {
-    const [left, right] = [Math.min(...points.map(([x]) => x)), Math.max(...points.map(([x]) => x))];
-    const [top, bottom] = [Math.min(...points.map(([, y]) => y)), Math.max(...points.map(([, y]) => y))];
+    const { left, top, right, bottom } = areaOf(points);
     if (bottom - top <= thin && right - left > bottom - top)
       this.rules.push({ upright: false, at: (top + bottom) / 2, from: left, to: right });
     else if (right - left <= thin && bottom - top > right - left)
       this.rules.push({ upright: true, at: (left + right) / 2, from: top, to: bottom });
   }
 
-  /** A sign whose line begins at a point and runs along a direction. */
-  sign(text: string, place: Matrix, advance: number, size: number, seen: boolean): void {
+  /** A sign whose line begins at a point and runs along a direction; it is seen inside its frame only. */
+  sign(text: string, place: Matrix, advance: number, size: number, shown: boolean, frame: Area | undefined): void {
     const [x0, y0] = move(place, 0, 0);
     const [x1, y1] = move(place, advance, 0);
     const [ux, uy] = move(place, 0, size * 0.35);
     const [x, y] = [(x0 + x1) / 2 + (ux - x0), (y0 + y1) / 2 + (uy - y0)];
     // Beyond the page nobody reads: a merged cell over two pages draws its text on both, each time beside one of them.
     if (x < 0 || y < 0 || x > this.width || y > this.height) return;
-    if (!seen) {
+    const inFrame =
+      !frame ||
+      (x >= frame.left - slip && x <= frame.right + slip && y >= frame.top - slip && y <= frame.bottom + slip);
+    if (!shown || !inFrame) {
       if (text.trim() !== '') this.unseen += 1;
       if (!this.hidden) return;
     }

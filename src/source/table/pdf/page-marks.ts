@@ -1,7 +1,7 @@
 import type { PdfGlyph, PdfPage } from '../../../generated/pdf-reader.js';
 import { inSymbolFont, isSymbolFont } from '../symbol-fonts.ts';
-import { Canvas, type PageMarks } from './canvas.ts';
-import { identity, type Matrix, multiply } from './matrix.ts';
+import { type Area, areaOf, Canvas, type PageMarks } from './canvas.ts';
+import { identity, type Matrix, move, multiply } from './matrix.ts';
 import { readPath } from './read-path.ts';
 import { withoutUnderlines } from './without-underlines.ts';
 
@@ -26,6 +26,10 @@ interface State {
   leading: number;
   rise: number;
   mode: number;
+  /** How much areas and texts cover what lies below; 0 shows nothing. */
+  opacity: number;
+  /** What is shown of what is drawn. */
+  frame: Area | undefined;
 }
 
 /** Whether an area of this colour (#rrggbb) stands out from paper. */
@@ -72,7 +76,29 @@ const startState = (place: Matrix): State => ({
   leading: 0,
   rise: 0,
   mode: 0,
+  opacity: 1,
+  frame: undefined,
 });
+
+/** Where a rectangle of a file lies on the page. */
+const shownArea = (place: Matrix, [x0, y0, x1, y1]: ArrayLike<number> & Iterable<number>): Area =>
+  areaOf([
+    move(place, x0 ?? 0, y0 ?? 0),
+    move(place, x1 ?? 0, y0 ?? 0),
+    move(place, x0 ?? 0, y1 ?? 0),
+    move(place, x1 ?? 0, y1 ?? 0),
+  ]);
+
+/** What two frames both show. */
+const within = (one: Area | undefined, other: Area): Area =>
+  one === undefined
+    ? other
+    : {
+        left: Math.max(one.left, other.left),
+        top: Math.max(one.top, other.top),
+        right: Math.min(one.right, other.right),
+        bottom: Math.min(one.bottom, other.bottom),
+      };
 
 /** Where the text stands: the matrix of its line and how far the line has got. */
 interface Pen {
@@ -83,8 +109,16 @@ interface Pen {
   startY: number;
 }
 
-const showText = (glyphs: readonly (PdfGlyph | number)[], state: State, pen: Pen, canvas: Canvas): void => {
-  const { font, size, stretch, rise } = state;
+/** What a sign of a font says. A font of signs says by its codes what it does not say otherwise. */
+const wordsOf = ({ unicode, originalCharCode }: PdfGlyph, { name }: Font): string =>
+  isSymbolFont(name)
+    ? inSymbolFont(name, unicode === '\ufffd' ? String.fromCharCode(originalCharCode) : unicode)
+    : unicode;
+
+const showText = (glyphs: readonly (PdfGlyph | number)[], machine: Machine): void => {
+  const { state, pen, canvas } = machine;
+  const { font, size, stretch, rise, frame } = state;
+  const shown = state.mode !== 3 && state.mode !== 7 && state.opacity > 0 && !machine.layers.includes(false);
   const direction = size < 0 ? -1 : 1;
   for (const glyph of glyphs) {
     if (typeof glyph === 'number') {
@@ -96,16 +130,15 @@ const showText = (glyphs: readonly (PdfGlyph | number)[], state: State, pen: Pen
     const spacing = state.spacing + (glyph.isSpace ? state.wordSpacing : 0);
     const width = glyph.width * size * font.scale;
     const place = multiply(multiply(state.place, pen.line), [stretch, 0, 0, 1, pen.x, pen.y + rise]);
-    const words = isSymbolFont(font.name) ? inSymbolFont(font.name, glyph.unicode) : glyph.unicode;
-    const seen = state.mode !== 3 && state.mode !== 7;
+    const words = wordsOf(glyph, font);
     if (font.vertical) {
       const advance = (glyph.vmetric?.[0] ?? -1000) * size * font.scale;
       // A line of upright signs runs down; each is read as if it were lying on it.
       const lying = multiply(place, [0, -1, 1, 0, -width / 2, 0]);
-      canvas.sign(words, lying, Math.abs(advance), Math.abs(size), seen);
+      canvas.sign(words, lying, Math.abs(advance), Math.abs(size), shown, frame);
       pen.y += advance + spacing * Math.sign(advance);
     } else {
-      canvas.sign(words, place, width * direction, Math.abs(size), seen);
+      canvas.sign(words, place, width * direction, Math.abs(size), shown, frame);
       pen.x += (width + spacing) * stretch;
     }
   }
@@ -117,8 +150,15 @@ interface Machine {
   readonly canvas: Canvas;
   readonly names: ReadonlyMap<number, string>;
   readonly stack: State[];
+  /** How points of the file become points of the page. */
+  readonly start: Matrix;
   readonly pen: Pen;
   readonly fonts: Map<string, Font>;
+  /** Whether each of the layers that what is drawn stands in is shown. */
+  readonly layers: boolean[];
+  readonly isShown: (layer: unknown) => boolean;
+  /** The state is in a frame that the next path sets. */
+  framing: boolean;
   state: State;
 }
 
@@ -146,10 +186,19 @@ const placing = (machine: Machine): Operations => {
     paintFormXObjectBegin: (args) => {
       save();
       transform(args?.[0]);
+      const box = args?.[1] as ArrayLike<number> & Iterable<number>;
+      if (box) machine.state.frame = within(machine.state.frame, shownArea(machine.state.place, box));
     },
     paintFormXObjectEnd: restore,
     constructPath: (args) => {
-      const [how, data] = args ?? [];
+      const [how, data, around] = args ?? [];
+      if (machine.framing && around)
+        machine.state.frame = within(
+          machine.state.frame,
+          shownArea(machine.state.place, around as ArrayLike<number> & Iterable<number>),
+        );
+      machine.framing = false;
+      if (machine.layers.includes(false)) return;
       const path = (data as readonly (ArrayLike<number> | null)[] | undefined)?.[0];
       const name = machine.names.get(how as number) ?? '';
       const { place, fill } = machine.state;
@@ -180,9 +229,46 @@ const settings = (machine: Machine): Operations =>
     ]),
   );
 
+const setFont = ({ fonts, page, state }: Machine, args: Arguments): void => {
+  const id = String(args?.[0]);
+  const font = fonts.get(id) ?? fontOf(page, id);
+  fonts.set(id, font);
+  state.font = font;
+  state.size = numberOf(args, 1);
+};
+
+/** The operators that say what of what is drawn is shown. */
+const showing = (machine: Machine): Operations => {
+  const mark = (shown: boolean): void => void machine.layers.push(shown);
+  const frame = (): void => {
+    machine.framing = true;
+  };
+  return {
+    clip: frame,
+    eoClip: frame,
+    beginMarkedContent: () => mark(true),
+    beginMarkedContentProps: (args) => mark(args?.[0] !== 'OC' || machine.isShown(args[1])),
+    endMarkedContent: () => void machine.layers.pop(),
+    setGState: (args) => {
+      for (const [key, value] of (args?.[0] ?? []) as readonly (readonly [string, unknown])[])
+        if (key === 'ca') machine.state.opacity = Number(value);
+        else if (key === 'Font') setFont(machine, value as Arguments);
+    },
+    beginAnnotation: (args) => {
+      const [, , transform, matrix] = args ?? [];
+      machine.stack.push({ ...machine.state });
+      machine.state = startState(machine.start);
+      for (const by of [transform, matrix]) if (by) machine.state.place = multiply(machine.state.place, by as Matrix);
+    },
+    endAnnotation: () => {
+      machine.state = machine.stack.pop() ?? machine.state;
+    },
+  };
+};
+
 /** The operators that move the pen and write. */
 const writing = (machine: Machine): Operations => {
-  const { pen, fonts, page, canvas } = machine;
+  const { pen } = machine;
   const start = (line: unknown): void =>
     void Object.assign(pen, { line, x: 0, y: 0, startX: 0, startY: 0 } satisfies { [K in keyof Pen]: unknown });
   const nextLine = (x: number, y: number): void => {
@@ -200,26 +286,28 @@ const writing = (machine: Machine): Operations => {
       nextLine(numberOf(args), numberOf(args, 1));
     },
     nextLine: () => nextLine(0, -machine.state.leading),
-    setFont: (args) => {
-      const id = String(args?.[0]);
-      const font = fonts.get(id) ?? fontOf(page, id);
-      fonts.set(id, font);
-      machine.state.font = font;
-      machine.state.size = numberOf(args, 1);
-    },
-    showText: (args) => showText((args?.[0] ?? []) as (PdfGlyph | number)[], machine.state, pen, canvas),
+    setFont: (args) => setFont(machine, args),
+    showText: (args) => showText((args?.[0] ?? []) as (PdfGlyph | number)[], machine),
   };
 };
 
 /** Reads what a page shows from the operators that draw it. */
-export const readPageMarks = async (page: PdfPage, operators: Operators, hidden: boolean): Promise<PageMarks> => {
+export const readPageMarks = async (
+  page: PdfPage,
+  operators: Operators,
+  isShown: (layer: unknown) => boolean,
+  hidden: boolean,
+): Promise<PageMarks> => {
   const { fnArray, argsArray } = await page.getOperatorList();
   const { place, width, height } = upright(page);
   const canvas = new Canvas(width, height, hidden);
   const names = new Map(Object.entries(operators).map(([name, number]) => [number, name]));
   const pen: Pen = { line: identity, x: 0, y: 0, startX: 0, startY: 0 };
-  const machine: Machine = { page, canvas, names, stack: [], pen, fonts: new Map(), state: startState(place) };
-  const does: Operations = { ...placing(machine), ...settings(machine), ...writing(machine) };
+  const machine: Machine = {
+    ...{ page, canvas, names, pen, isShown, start: place, state: startState(place) },
+    ...{ stack: [], layers: [], fonts: new Map(), framing: false },
+  };
+  const does: Operations = { ...placing(machine), ...settings(machine), ...showing(machine), ...writing(machine) };
   fnArray.forEach((operator, index) => void does[names.get(operator) ?? '']?.(argsArray[index] ?? null));
   canvas.writeBoxes();
   return {

@@ -42,6 +42,8 @@ interface Pages {
   readonly blank: readonly number[];
   readonly count: number;
   readonly unseen: number;
+  /** Signs of which no font says what they are. */
+  readonly lost: number;
 }
 
 const readPages = async (bytes: Uint8Array, hidden: boolean): Promise<Pages> => {
@@ -54,21 +56,23 @@ const readPages = async (bytes: Uint8Array, hidden: boolean): Promise<Pages> => 
   try {
     const file = await task.promise;
     if (file.numPages > bounds.pages) throw new Unreadable('pdf-pages', { count: file.numPages, limit: bounds.pages });
+    const layers = await file.getOptionalContentConfig();
     const tables: PageTable[] = [];
     const blank: number[] = [];
-    let [unseen, signs] = [0, 0];
+    let [unseen, signs, lost] = [0, 0, 0];
     for (let number = 1; number <= file.numPages; number += 1) {
       const page = await file.getPage(number);
-      const marks = await readPageMarks(page, OPS, hidden);
+      const marks = await readPageMarks(page, OPS, (layer) => layers.isVisible(layer), hidden);
       page.cleanup();
       if (spent()) throw new Unreadable('zip-bomb', { limit: bounds.bytes / 2 ** 20 });
       unseen += marks.unseen;
       signs += marks.signs.length;
+      lost += marks.signs.filter(({ text }) => text === '\ufffd').length;
       countText(newBudget(), signs, `page ${number}`);
       if (marks.signs.every(({ text }) => text.trim() === '')) blank.push(number);
       tables.push(...pageTables(marks, number));
     }
-    return { tables, blank, count: file.numPages, unseen };
+    return { tables, blank, count: file.numPages, unseen, lost };
   } catch (error) {
     if (error instanceof Unreadable) throw error;
     if (spent()) throw new Unreadable('zip-bomb', { limit: bounds.bytes / 2 ** 20 });
@@ -83,7 +87,7 @@ export const readPdfTables = async (
   bytes: Uint8Array,
   hidden: boolean,
 ): Promise<{ readonly grids: readonly Grid[]; readonly problems: readonly TableProblem[] }> => {
-  const { tables, blank, count, unseen } = await readPages(bytes, hidden);
+  const { tables, blank, count, unseen, lost } = await readPages(bytes, hidden);
   if (blank.length === count) throw new Unreadable('scan');
   const whole = joinPages(tables);
   if (whole.length === 0) throw new Unreadable('no-lines');
@@ -101,6 +105,7 @@ export const readPdfTables = async (
           },
         ]
       : []),
+    ...(lost > 0 ? [{ code: 'lost-signs', severity: 'warning' as const, args: { count: lost } }] : []),
     ...(unseen > 0 && !hidden ? [{ code: 'hidden-text', severity: 'warning' as const, args: { count: unseen } }] : []),
   ];
   return { grids, problems };
