@@ -17,6 +17,7 @@ export interface PaperTable {
 export type PaperBlock =
   | { readonly kind: 'heading'; readonly text: string; readonly id?: string }
   | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'link'; readonly text: string; readonly href: string }
   | { readonly kind: 'list'; readonly items: readonly PaperCell[] }
   | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly text: string }[] }
   | { readonly kind: 'table'; readonly table: PaperTable };

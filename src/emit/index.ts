@@ -1,8 +1,9 @@
+import type { RecordId } from '../model/record.ts';
 import type { Text } from '../model/text.ts';
 import type { Emitter } from './emitter.ts';
 
-/** What an output cannot be made without: something to file, a browser that prints, a local layer, guides, a record of what was published. */
-export type Need = 'filing' | 'chromium' | 'layer' | 'guides' | 'publications';
+/** What an output cannot be made without: something to file, a browser that prints, a local layer, guides, a record of what was published, a consultation or its comments. */
+export type Need = 'filing' | 'chromium' | 'layer' | 'guides' | 'publications' | 'consultation';
 
 /** One output of `mulu build --format`. */
 export interface Output {
@@ -11,8 +12,8 @@ export interface Output {
   /** What each of its files is for; `*` at the end of a name stands for anything. */
   readonly purpose: { readonly [path: string]: Text };
   readonly needs?: Need;
-  /** Made of what the record files and the guides of a layer say, too. */
-  readonly isKept?: true;
+  /** Record files that it is made of, where a layer has them; with these come its guides. */
+  readonly records?: readonly RecordId[];
   /** Written when no format is asked for; the filing pack too, where there is something to file. */
   readonly isUsual?: true;
   /** Read by the public: bears no mark of what is unverified, unless it is made for use inside the office (`--marks`). */
@@ -61,6 +62,7 @@ export const emitters: { readonly [format: string]: Output } = {
       'filing.html': { zh: '备案材料的网页版', en: 'the filing pack as a page' },
     },
     needs: 'filing',
+    records: ['comments'],
   },
   checklist: {
     load: async () => (await import('./checklist/checklist.ts')).checklist,
@@ -106,7 +108,18 @@ export const emitters: { readonly [format: string]: Output } = {
       },
     },
     needs: 'publications',
-    isKept: true,
+    records: ['publications', 'comments'],
+    isPublic: true,
+  },
+  consultation: {
+    load: async () => (await import('./consultation/consultation.ts')).consultation,
+    purpose: {
+      'consultation.html': { zh: '征求意见公告和反馈表', en: 'the notice that asks for comments, with its form' },
+      'consultation.docx': { zh: '征求意见公告和反馈表，Word 文档', en: 'the notice and the form, for Word' },
+      'comments.html': { zh: '意见征集和采纳情况，可以上网', en: 'what people said and what became of it, to publish' },
+    },
+    needs: 'consultation',
+    records: ['comments'],
     isPublic: true,
   },
   pdf: {

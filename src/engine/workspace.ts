@@ -11,6 +11,7 @@ import type { Layer, Ref, Resolved } from '../model/catalogue.ts';
 import type { NamedCatalogue } from '../model/catalogue-file.ts';
 import type { ResolvedGuide } from '../model/guide.ts';
 import type { Place, Position } from '../model/place.ts';
+import type { RecordId } from '../model/record.ts';
 import { readNational } from '../source/catalogue.ts';
 import type { Host } from '../source/host.ts';
 import type { Source } from '../source/source.ts';
@@ -91,7 +92,7 @@ export const createWorkspace = ({ host, national, pin, date, thrown, opened }: G
       ...(await layerRecords(layer, graph)).files,
     ],
     /** What the record files of a layer come to. */
-    openKept: (layer: Layer): Promise<OpenKept> => openKept(layer, graph),
+    openKept: (layer: Layer, ids: readonly RecordId[]): Promise<OpenKept> => openKept(layer, ids, graph),
     /** Loads what printing places of the national files needs; only wanted when something points there. */
     loadPlaces: async (): Promise<void> => {
       places ??= await national.places();

@@ -1,4 +1,5 @@
 import { catalogueKind } from './catalogue/catalogue-kind.ts';
+import { commentsKind } from './comments/comments-kind.ts';
 import { evidenceKind } from './evidence/evidence-kind.ts';
 import { guideKind } from './guide/guide-kind.ts';
 import { layerKind } from './layer/layer-kind.ts';
@@ -21,5 +22,6 @@ export const createKinds = (setting: Setting): readonly Kind[] =>
     rulingsKind,
     reviewSettingsKind,
     publicationsKind,
+    commentsKind,
     placesKind,
   ].map((create) => create(setting));

@@ -1,7 +1,9 @@
 import type { Layer } from '../model/catalogue.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Kept } from '../model/kept.ts';
+import type { RecordId } from '../model/record.ts';
 import { layerRecords } from './layer/layer-records.ts';
+import { recordFile } from './record-owner.ts';
 import type { Kinds } from './result.ts';
 
 /** What the record files of a layer come to, and those with an error, of which nothing is made. */
@@ -11,16 +13,21 @@ export interface OpenKept {
   readonly sources: readonly string[];
 }
 
-/** Reads the record files of a layer. */
-export const openKept = async (layer: Layer, graph: Kinds): Promise<OpenKept> => {
-  const { files } = await layerRecords(layer, graph);
+/** Reads those record files of a layer that are asked for. */
+export const openKept = async (layer: Layer, ids: readonly RecordId[], graph: Kinds): Promise<OpenKept> => {
+  const wanted = ids.map((id) => recordFile(layer, id));
+  const files = (await layerRecords(layer, graph)).files.filter((file) => wanted.includes(file));
   const checked = await Promise.all(files.map(graph.check));
   const isBroken = ({ severity }: Finding): boolean => severity === 'error';
   const sound = checked.filter(({ findings }) => !findings.some(isBroken));
   const publications = sound.flatMap((one) => one.publications ?? [])[0]?.rows;
+  const comments = sound.flatMap((one) => one.comments ?? [])[0]?.rows;
+  const { consultation } = layer;
   return {
     kept: {
       ...(publications ? { publications } : {}),
+      ...(comments ? { comments } : {}),
+      ...(consultation ? { consultation } : {}),
       findings: sound.flatMap(({ findings }) => findings),
     },
     withheld: checked

@@ -15,15 +15,23 @@ const titled = (written: string, { items }: Resolved): ResolvedItem[] =>
     (item) => isListed(item) && item.fields.title.history.some(({ value }) => plain(value) === plain(written)),
   );
 
-const settle = (item: ResolvedItem | undefined, value: string): { readonly item: ResolvedItem } | Said =>
-  item && isListed(item) ? { item } : { message: 'not-listed', args: { value } };
+const settle = (
+  item: ResolvedItem | undefined,
+  value: string,
+  isAny: boolean,
+): { readonly item: ResolvedItem } | Said =>
+  item && (isAny || isListed(item)) ? { item } : { message: 'not-listed', args: { value } };
 
-/** The item that a row names, by number, by number and title, or by a title that no other item has; else what is wrong with the name. */
-export const recordItem = (value: string, catalogue: Resolved): { readonly item: ResolvedItem } | Said => {
+/** The item that a row names, by number, by number and title, or by a title that no other item has; else what is wrong with the name. `isAny`: it need not be listed. */
+export const recordItem = (
+  value: string,
+  catalogue: Resolved,
+  isAny = false,
+): { readonly item: ResolvedItem } | Said => {
   const found = answeredItems(value, catalogue);
   if ('items' in found && found.items.length === 1) {
     const [ref] = found.items;
-    return settle(ref && catalogue.items.get(ref), value);
+    return settle(ref && catalogue.items.get(ref), value, isAny);
   }
   const [only, ...others] = titled(value, catalogue);
   if (only && others.length === 0) return { item: only };

@@ -21,8 +21,8 @@ export interface RecordTable<Id extends RecordId> {
   readonly validator: () => Promise<Validator>;
   /** Asks one rule about the rows. */
   readonly ask: (rule: Rule, step: RecordStep, known: RuleKnown) => readonly Fault[];
-  /** The key of the column of items, where each may have one row only. */
-  readonly isOnceBy?: string;
+  /** What may stand in one row only: the item or the text of a column. */
+  readonly once: { readonly key: string; readonly by: 'item' | 'text' };
 }
 
 /** Whether a table has headings of a record file: two of them tell it from every other one. */
@@ -43,7 +43,7 @@ const answersIn = (layer: Layer, catalogue: Resolved, id: RecordId): Sourced<Acc
 
 /** A table that people keep beside a layer, which names it under `records`. What is wrong in it holds up only what is made of it. */
 export const recordKind = <Id extends RecordId>(table: RecordTable<Id>, setting: Setting): Kind => {
-  const { id, validator, ask, isOnceBy } = table;
+  const { id, validator, ask, once } = table;
 
   const read = async (source: Source, form: Form, graph: Kinds): Promise<Reading<Result>> => {
     const { file } = source;
@@ -59,7 +59,7 @@ export const recordKind = <Id extends RecordId>(table: RecordTable<Id>, setting:
       : catalogue
         ? []
         : unowned('layer-unread', { layer: layer.file.split('/').at(-1) ?? '' });
-    const all = [...form(), ...homeless, ...faults, ...(isOnceBy ? repeatedRows(rows, isOnceBy) : [])];
+    const all = [...form(), ...homeless, ...faults, ...repeatedRows(rows, once)];
     const day = setting.date ?? layer?.effective;
     const known: Known = { ...graph.known, ...(day ? { date: day } : {}) };
     const step: RecordStep | undefined = layer && catalogue && { file, layer, catalogue, rows };

@@ -57,8 +57,8 @@ export const readRecordRows = (
       const read = readCell(written, column);
       if ('message' in read) tell({ ...read, args: { column: heading, value: shown(written) } }, at);
       else cells[column.key] = { value: read.value, at };
-      if (column.reads !== 'item' || !catalogue) continue;
-      const found = recordItem(written, catalogue);
+      if ((column.reads !== 'item' && column.reads !== 'any-item') || !catalogue) continue;
+      const found = recordItem(written, catalogue, column.reads === 'any-item');
       if ('item' in found) item = found.item.ref;
       else tell(found, at);
     }
@@ -67,22 +67,27 @@ export const readRecordRows = (
   return { rows, faults };
 };
 
-/** Rows of an item that has one already, for files that give each a single row. */
-export const repeatedRows = (rows: readonly RecordRow[], key: string): Fault[] =>
-  rows.flatMap((row, index): Fault[] => {
-    const first = rows.findIndex(({ item }) => item !== undefined && item === row.item);
+/** Rows of what has one already: of an item, or of a text such as a number. */
+export const repeatedRows = (
+  rows: readonly RecordRow[],
+  { key, by }: { readonly key: string; readonly by: 'item' | 'text' },
+): Fault[] => {
+  const known = new Map<string, RecordRow>();
+  return rows.flatMap((row): Fault[] => {
     const name = row.cells[key];
-    const other = rows[first];
-    return name && row.item && other && first < index
-      ? [
-          {
-            rule: 'record-form',
-            message: 'twice',
-            args: { value: name.value },
-            at: name.at,
-            item: row.item,
-            related: [{ at: other.cells[key]?.at ?? other.at, value: { zh: '已经写在这里', en: 'it stands here' } }],
-          },
-        ]
-      : [];
+    const value = by === 'item' ? row.item : name?.value;
+    const first = value === undefined ? undefined : known.get(value);
+    if (value !== undefined && !first) known.set(value, row);
+    if (!name || !first) return [];
+    return [
+      {
+        rule: 'record-form',
+        message: 'twice',
+        args: { value: name.value },
+        at: name.at,
+        ...(row.item ? { item: row.item } : {}),
+        related: [{ at: first.cells[key]?.at ?? first.at, value: { zh: '已经写在这里', en: 'it stands here' } }],
+      },
+    ];
   });
+};

@@ -1,7 +1,7 @@
 import type { Checked, Graph, Kind as KindOf } from '../compiler/kind.ts';
 import type { Layer, Resolved } from '../model/catalogue.ts';
 import type { GuideStep } from '../model/guide.ts';
-import type { PublicationStep } from '../model/record.ts';
+import type { CommentStep, PublicationStep } from '../model/record.ts';
 import type { ServicePoint } from '../model/service-point.ts';
 import type { Step } from '../model/step.ts';
 
@@ -16,6 +16,8 @@ export interface Result {
   readonly standard: Resolved;
   /** 公开登记表, with the layer that it belongs to. */
   readonly publications: PublicationStep;
+  /** 意见登记表. */
+  readonly comments: CommentStep;
   /** The places of a table. */
   readonly points: readonly ServicePoint[];
 }

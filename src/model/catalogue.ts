@@ -239,6 +239,19 @@ export interface Explained {
   readonly at: Place;
 }
 
+/** 征求意见: when and how people are asked about the catalogue. */
+export interface Consultation {
+  readonly from?: string;
+  readonly to?: string;
+  /** Whether it is a 重大行政决策, which is open for 30 days. */
+  readonly isMajor: boolean;
+  /** Where the draft is to be read. */
+  readonly page?: string;
+  readonly email?: string;
+  /** An address for letters. */
+  readonly mail?: string;
+}
+
 /** An answered warning: printed in the filing pack, no longer a warning. */
 export interface Acceptance {
   readonly rule: string;
@@ -339,6 +352,7 @@ export interface Layer {
   readonly places?: readonly LayerPlace[];
   readonly domains: { readonly [domain in DomainId]?: DomainLayer };
   readonly filing?: Filing;
+  readonly consultation?: Consultation;
   readonly questions?: readonly Sourced<Question>[];
   readonly explains?: readonly Sourced<Explanation>[];
   /** Citations are printed as the legal register writes them. */

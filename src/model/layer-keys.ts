@@ -14,6 +14,7 @@ export const layerKeys: ReadonlySet<string> = new Set([
   'records',
   'verified',
   'filing',
+  'consultation',
   'questions',
   'explains',
   'print',

@@ -2,16 +2,16 @@ import type { Layer, Ref, Resolved } from './catalogue.ts';
 import type { Place, Sourced } from './place.ts';
 
 /** The files that people keep beside a layer, by the key under which its `records` names them. */
-export const recordIds = ['publications'] as const;
+export const recordIds = ['publications', 'comments'] as const;
 export type RecordId = (typeof recordIds)[number];
 
 /** The names of the record files of a layer, relative to it. */
 export type RecordNames = { readonly [id in RecordId]?: Sourced<string> };
 
-/** How a column of a record file is read; it may have to be there, and filled in every row. */
+/** How a column of a record file is read; it may have to be there, and filled in every row. `any-item` may be one that is not listed. */
 export interface RecordColumn {
   readonly key: string;
-  readonly reads: 'text' | 'date' | 'item' | 'address';
+  readonly reads: 'text' | 'date' | 'address' | 'item' | 'any-item';
   readonly isNeeded?: boolean;
 }
 
@@ -49,5 +49,25 @@ export const publicationColumns = {
 export type Publication = RecordRow<KeyOf<typeof publicationColumns>>;
 export type PublicationStep = RecordStep<KeyOf<typeof publicationColumns>>;
 
+/** 意见登记表: what people said, and what became of it. Only sums and 公开摘要 are published, never the words themselves. */
+export const commentColumns = {
+  编号: { key: 'id', reads: 'text', isNeeded: true },
+  收到日期: { key: 'received', reads: 'date', isNeeded: true },
+  渠道: { key: 'channel', reads: 'text' },
+  反馈人: { key: 'sender', reads: 'text' },
+  事项: { key: 'name', reads: 'any-item' },
+  类别: { key: 'subject', reads: 'text' },
+  意见: { key: 'comment', reads: 'text', isNeeded: true },
+  答复日期: { key: 'answered', reads: 'date' },
+  采纳: { key: 'outcome', reads: 'text' },
+  答复或理由: { key: 'reply', reads: 'text' },
+  公开摘要: { key: 'summary', reads: 'text' },
+} as const satisfies RecordColumns;
+export type Comment = RecordRow<KeyOf<typeof commentColumns>>;
+export type CommentStep = RecordStep<KeyOf<typeof commentColumns>>;
+
 /** The columns of each record file that is a table. */
-export const recordColumns: { readonly [id in RecordId]: RecordColumns } = { publications: publicationColumns };
+export const recordColumns: { readonly [id in RecordId]: RecordColumns } = {
+  publications: publicationColumns,
+  comments: commentColumns,
+};

@@ -16,8 +16,10 @@ import { chartRefusal } from './chart-refusal.ts';
 import { chartSeven } from './chart-seven.ts';
 import { chartSound } from './chart-sound.ts';
 import { chartTime } from './chart-time.ts';
+import { commentAnswered } from './comment-answered.ts';
 import { companionPresent } from './companion-present.ts';
 import { conditionFloor } from './condition-floor.ts';
+import { consultationTime } from './consultation-time.ts';
 import { contactDistinct } from './contact-distinct.ts';
 import { contentNotEmpty } from './content-not-empty.ts';
 import { countsAgree } from './counts-agree.ts';
@@ -181,6 +183,8 @@ const listed = [
   publishedInTime,
   reviewedBeforePublished,
   pageCurrent,
+  commentAnswered,
+  consultationTime,
   noEffect,
   acceptedInUse,
   countsAgree,

@@ -4,7 +4,7 @@ import type { Known } from '../model/fields.ts';
 import type { Fault, Severity } from '../model/finding.ts';
 import type { GuideStep } from '../model/guide.ts';
 import type { Sourced } from '../model/place.ts';
-import type { PublicationStep } from '../model/record.ts';
+import type { CommentStep, PublicationStep } from '../model/record.ts';
 import type { ServicePoint } from '../model/service-point.ts';
 import type { Standing } from '../model/standing.ts';
 import type { Step } from '../model/step.ts';
@@ -51,6 +51,7 @@ export type Rule<Id extends string = string> = RuleInfo<Id> &
       }
     | { readonly on: 'any-text'; readonly check: (texts: readonly Sourced<string>[]) => Fault[] }
     | { readonly on: 'publications'; readonly check: (step: PublicationStep, known: RuleKnown) => Fault[] }
+    | { readonly on: 'comments'; readonly check: (step: CommentStep, known: RuleKnown) => Fault[] }
     | { readonly on: 'places'; readonly check: (points: readonly ServicePoint[], known: RuleKnown) => Fault[] }
     | {
         readonly on: 'guide';

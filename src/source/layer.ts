@@ -1,4 +1,4 @@
-import type { Filing, Layer, Region } from '../model/catalogue.ts';
+import type { Consultation, Filing, Layer, Region } from '../model/catalogue.ts';
 import type { Domain } from '../model/domain.ts';
 import type { Fault } from '../model/finding.ts';
 import { layerKeys } from '../model/layer-keys.ts';
@@ -31,6 +31,13 @@ const readFiling = (raw: Raw): Filing => {
     ...(by && date && result ? { review: { by, date, result } } : {}),
   };
 };
+
+const readConsultation = (raw: Raw): Consultation => ({
+  ...(isDate(raw.from) ? { from: raw.from } : {}),
+  ...(isDate(raw.to) ? { to: raw.to } : {}),
+  ...strings(raw, ['page', 'email', 'mail']),
+  isMajor: raw.major === '是',
+});
 
 /** The names of its record files. */
 const readRecords = (raw: Raw, file: string): RecordNames =>
@@ -89,6 +96,7 @@ export const readLayer = (
     ...(root.profile === undefined ? {} : { profile: readProfile(into, record(root.profile)) }),
     domains,
     ...(root.filing === undefined ? {} : { filing: readFiling(record(root.filing)) }),
+    ...(root.consultation === undefined ? {} : { consultation: readConsultation(record(root.consultation)) }),
     ...(root.questions === undefined ? {} : { questions: readQuestions(into) }),
     ...(root.explains === undefined ? {} : { explains: readExplains(into) }),
     ...(root.print === 'register' ? { print: 'register' as const } : {}),

@@ -78,7 +78,9 @@ const extractOf = (input: Compilation, level: ExtractLevel, name: string | undef
 
 it('covers every file that a build writes', async () => {
   // The check list holds doubts, not the catalogue; others tell how it is kept.
-  const formats = Object.keys(emitters).filter((format) => format !== 'checklist' && !emitters[format]?.isKept);
+  const formats = Object.keys(emitters).filter(
+    (format) => format !== 'checklist' && (format === 'filing' || !emitters[format]?.records),
+  );
   const files = await Promise.all(
     formats.map(async (format) => (await emit(format, sample())).map(({ path }): [string, string] => [format, path])),
   );

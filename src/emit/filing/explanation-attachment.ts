@@ -3,6 +3,7 @@ import { countsOf, listedItems } from '../../catalogue/statistics.ts';
 import type { Attachment, Block } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
+import { commentSentence } from '../comment-sentence.ts';
 import { domainName } from '../domain-name.ts';
 import { itemName } from './item-name.ts';
 import { standardDocuments } from './standard-documents.ts';
@@ -66,7 +67,7 @@ const overview = ({ resolved, changes }: Compilation): Block[] => {
 
 /** 编制说明: on what the catalogues rest and in which steps they came about. */
 export const explanationAttachment = (input: Compilation): Attachment => {
-  const { resolved, filing, edition, date, statistics } = input;
+  const { resolved, filing, edition, date, statistics, kept } = input;
   const { profile, contact } = resolved;
   const chain = resolved.layers.slice(1).map((layer) => printed(layer.region.name));
   const annex = resolved.domains.map(({ id: domain }) => {
@@ -113,10 +114,14 @@ export const explanationAttachment = (input: Compilation): Attachment => {
         ...(profile.filing?.deadline ? [paragraph(`报送时限：${printedDate(profile.filing.deadline)}。`)] : []),
       ],
     ],
+    [
+      '征求意见',
+      kept?.comments || kept?.consultation ? [paragraph(commentSentence(kept.comments ?? [], kept.consultation))] : [],
+    ],
     ['咨询和监督', contact.complaint ? [paragraph(`监督投诉电话：${printed(contact.complaint)}。`)] : []],
     ['各一级事项情况', resolved.items.size > 0 ? overview(input) : []],
   ];
-  const numerals = ['一', '二', '三', '四', '五', '六', '七'];
+  const numerals = ['一', '二', '三', '四', '五', '六', '七', '八'];
   return {
     title: '编制说明',
     sheet: 'portrait',

@@ -10,6 +10,7 @@ import { groupBy } from '../group-by.ts';
 import { officeOf } from '../paper/office-of.ts';
 import { paperPage } from '../paper/paper-page.ts';
 import { ledgerSheet } from './ledger-sheet.ts';
+import { openCommentsSheet } from './open-comments-sheet.ts';
 
 const columns: PaperTable['columns'] = [
   { label: '事项', width: 40 },
@@ -53,7 +54,9 @@ export const ledger: Emitter = {
   id: 'ledger',
   emit: async (input, options) => {
     const name = printed(input.resolved.region.name);
-    const bytes = workbookBytes([ledgerSheet(input, options.draft ? '草　稿' : undefined)], {
+    const warning = options.draft ? '草　稿' : undefined;
+    const comments = openCommentsSheet(input, warning);
+    const bytes = workbookBytes([ledgerSheet(input, warning), ...(comments ? [comments] : [])], {
       title: `${name}基层政务公开工作台账`,
       creator: name,
       ...(input.date ? { date: input.date } : {}),

@@ -12,6 +12,8 @@ const blocksOf = (block: PaperBlock): Block[] => {
       return [{ kind: 'heading', depth: 1, text: printed(block.text) }];
     case 'paragraph':
       return [{ kind: 'paragraph', text: printed(block.text) }];
+    case 'link':
+      return [{ kind: 'paragraph', text: `${printed(block.text)}：${block.href}` }];
     case 'list':
       return block.items.map(({ text }, index) => ({ kind: 'paragraph', text: `${index + 1}．${printed(text)}` }));
     case 'facts':

@@ -20,6 +20,8 @@ const blockView = (block: PaperBlock, index: number): object => {
       return { heading: printed(block.text), id: block.id ?? `s${index + 1}` };
     case 'paragraph':
       return { paragraph: printed(block.text) };
+    case 'link':
+      return { link: { text: printed(block.text), href: block.href } };
     case 'list':
       return { list: block.items.map((cell) => cellView(cell, '')) };
     case 'facts':
@@ -35,6 +37,7 @@ const blockView = (block: PaperBlock, index: number): object => {
               ...cellView(cell, columns[at]?.label ?? ''),
               isName: at === name,
               isShort: columns[at]?.center === true,
+              isOpen: cell.text === '' && (columns[at]?.width ?? 0) >= 50,
             })),
           ),
         },

@@ -13,6 +13,8 @@ export interface Means {
   readonly hasGuides: boolean;
   /** Whether the layer has a record of what was published; one with errors counts. */
   readonly hasPublications: boolean;
+  /** Whether people are asked, or were. */
+  readonly hasConsultation: boolean;
 }
 
 const refusals: { readonly [need in Need]: (means: Means) => Refusal | undefined } = {
@@ -56,6 +58,18 @@ const refusals: { readonly [need in Need]: (means: Means) => Refusal | undefined
             {
               zh: '错误：这份目录没有公开登记表，没有写出任何文件。在地方层里写 records: { publications: 登记表.csv }',
               en: 'error: this catalogue has no record of what was published; nothing was written. Name it in the layer: `records: { publications: … }`',
+            },
+          ],
+        },
+  consultation: ({ hasConsultation }) =>
+    hasConsultation
+      ? undefined
+      : {
+          refused: 2,
+          words: [
+            {
+              zh: '错误：地方层没有写征求意见，没有写出任何文件。写 consultation: { from: 开始日期, to: 截止日期 }，或者 records: { comments: 意见登记表.csv }',
+              en: 'error: the layer asks nobody; nothing was written. Write `consultation: { from, to }`, or `records: { comments: … }`',
             },
           ],
         },

@@ -182,6 +182,7 @@ export const makeBuild = async (
     hasLayer: !level && subject.compiled?.step !== undefined,
     hasGuides: publication !== undefined && publication.sources.length + publication.withheld.length > 0,
     hasPublications: parts.kept?.publications !== undefined,
+    hasConsultation: parts.kept?.consultation !== undefined || parts.kept?.comments !== undefined,
   });
   if (refusal) return refusal;
   const joined = await joinInput(subject, resolved, options, workspace);

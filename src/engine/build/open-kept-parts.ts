@@ -21,21 +21,28 @@ export const openKeptParts = async (
   printed: { readonly resolved: Resolved; readonly layer: string },
   workspace: Workspace,
 ): Promise<KeptParts | Refusal> => {
-  const asking = formats.filter((id) => emitters[id]?.isKept);
-  if (asking.length === 0 || !layer) return nothing;
-  const { kept, withheld, sources } = await workspace.openKept(layer);
-  const missing = asking.filter((id) => emitters[id]?.needs === 'publications' && !kept.publications);
+  const asked = [...new Set(formats.flatMap((id) => emitters[id]?.records ?? []))];
+  if (asked.length === 0 || !layer) return nothing;
+  const { kept, withheld, sources } = await workspace.openKept(layer, asked);
+  const isMissing = { publications: !kept.publications, consultation: !kept.comments && !kept.consultation };
+  const missing = formats.filter((id) => {
+    const needs = emitters[id]?.needs;
+    return (needs === 'publications' || needs === 'consultation') && isMissing[needs];
+  });
   if (missing.length > 0 && withheld.length > 0)
     return {
       refused: 1,
       findings: withheld.flatMap(({ findings }) => findings),
       words: [
         {
-          zh: `有错误未改正：${withheld.map(({ name }) => name).join('、')}。没有写出任何文件；不要台账时去掉 --format 里的 ${missing.join('、')}`,
+          zh: `有错误未改正：${withheld.map(({ name }) => name).join('、')}。没有写出任何文件；不要它时去掉 --format 里的 ${missing.join('、')}`,
           en: `errors stand in ${withheld.map(({ name }) => name).join(', ')}; nothing was written. Leave out ${missing.join(', ')} to have the rest`,
         },
       ],
     };
-  const { guides } = publication ?? (await workspace.publishGuides(printed.layer, printed.resolved));
+  // Only what tells how the catalogue is kept looks at its guides.
+  const { guides } =
+    publication ??
+    (asked.includes('publications') ? await workspace.publishGuides(printed.layer, printed.resolved) : { guides: [] });
   return { kept: { ...kept, guides }, withheld, sources };
 };

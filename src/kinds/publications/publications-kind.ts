@@ -11,7 +11,7 @@ export const publicationsKind = (setting: Setting): Kind =>
       id: 'publications',
       validator: async () => (await import('../../generated/validators/publications.js')).publications as Validator,
       ask: (rule, step, known) => (rule.on === 'publications' ? rule.check(step as PublicationStep, known) : []),
-      isOnceBy: 'name',
+      once: { key: 'name', by: 'item' },
     },
     setting,
   );
