@@ -18,7 +18,8 @@ interface National {
   readonly locate: (place: Place) => Position | undefined;
 }
 
-const ownEdition: Edition = {
+/** The edition that everything rests on, as it is now: another may be chosen. */
+const ownEdition = (): Edition => ({
   ...nationalEdition,
   places: nationalPlaces,
   guides: async () =>
@@ -26,7 +27,7 @@ const ownEdition: Edition = {
       file: `${nationalEdition.folder}/${name}`,
       data,
     })),
-};
+});
 
 /** The graph of files over the file system and the data that comes with the tool. */
 export const openWorkspace = (
@@ -40,7 +41,7 @@ export const openWorkspace = (
   return createWorkspace({
     host,
     // Another edition has guides of its own.
-    national: national ? { ...ownEdition, ...national, guides: async () => [], forced: true } : ownEdition,
+    national: national ? { ...ownEdition(), ...national, guides: async () => [], forced: true } : ownEdition(),
     pin: pin ?? (national ? workbookParent : tellOwnEdition(catalogues, reference.domains, edition, workbookParent)),
     thrown: tellThrown,
     opened: tellCareful,
