@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
+import { buildDesk } from './build-desk.ts';
 import { billOfMaterials, bundledPackages, packageOf, thirdPartyNotices } from './bundled-packages.ts';
 import { dataFiles } from './data-files.ts';
 import { prepare } from './prepare.ts';
@@ -128,13 +129,16 @@ export async function build(): Promise<void> {
   const inputs = filesBelow(join(root, 'src')).filter((file) => !file.startsWith(join(root, 'src/generated')));
   for (const file of [
     ...inputs,
+    ...filesBelow(join(root, 'catalogues/examples')).filter((file) => file.endsWith('.yaml')),
     ...[
       'package.json',
       'package-lock.json',
       'scripts/build.ts',
+      'scripts/build-desk.ts',
       'scripts/bundled-packages.ts',
       'scripts/data-files.ts',
-    ].map((f) => join(root, f)),
+      'templates/desk.html',
+    ].map((file) => join(root, file)),
   ])
     hash
       .update(`${relative(root, file)}\0`)
@@ -199,11 +203,13 @@ export async function build(): Promise<void> {
     path: join(dist, `${name}.js`),
     text: `import{loadChunk}from'./load-chunk.js';export const{${metafile.outputs[`dist/chunks/${name}.cjs`]?.exports.join(',')}}=loadChunk('${name}.cjs');\n`,
   });
-  const packages = bundledPackages(metafile, root);
+  const desk = await buildDesk(root);
+  const packages = bundledPackages([metafile, ...desk.metafiles], root);
   // Chunks first, entry points last: a process that starts meanwhile sees the old bundle or the new one.
   const files = [
     ...[...tables].map(([path, text]) => ({ path, text })),
     ...chunks,
+    { path: join(dist, 'mulu.html'), text: desk.text },
     { path: join(dist, 'THIRD-PARTY.txt'), text: thirdPartyNotices(packages, root) },
     { path: join(dist, 'sbom.cdx.json'), text: billOfMaterials(packages, root) },
     { path: join(dist, 'load-chunk.js'), text: await loaderText({}) },

@@ -16,10 +16,10 @@ export function packageOf(input: string): { name: string; folder: string } | und
   return match?.[1] && match[2] ? { name: match[2], folder: match[1] } : undefined;
 }
 
-/** The packages of a bundle, by folder. */
-export function bundledPackages(metafile: Metafile, root: string): BundledPackage[] {
+/** The packages of bundles, by folder. */
+export function bundledPackages(metafiles: readonly Metafile[], root: string): BundledPackage[] {
   const folders = new Map<string, string>();
-  for (const input of Object.keys(metafile.inputs)) {
+  for (const input of metafiles.flatMap(({ inputs }) => Object.keys(inputs))) {
     // The reader of PDF files was bundled before.
     const from = packageOf(input.endsWith('src/generated/pdf-reader.js') ? 'node_modules/pdfjs-dist/' : input);
     if (from) folders.set(from.folder, from.name);

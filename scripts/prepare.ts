@@ -10,6 +10,7 @@ import type { AnySchemaObject } from 'ajv';
 import type { Node } from 'yaml';
 import { documentKeys } from '../src/model/basis.ts';
 import { fields, furtherFields } from '../src/model/fields.ts';
+import { manifestEntry } from '../src/model/manifest.ts';
 import type { LegalDocument, Lexicon } from '../src/model/reference.ts';
 import { prepareLexicon } from '../src/overlap/prepare-lexicon.ts';
 import { exampleFiles, ruleExamples } from './examples.ts';
@@ -449,6 +450,16 @@ export declare const national: {
   readonly edition: string;
   readonly files: readonly { readonly name: string; readonly data: unknown }[];
 };\n`,
+    'national-entries.js': jsonModule(
+      'nationalEntries',
+      files.map(({ name }) =>
+        manifestEntry({ path: name, bytes: readFileSync(join(root, 'catalogues/national', name)) }),
+      ),
+    ),
+    'national-entries.d.ts': `${header}import type { ManifestEntry } from '../model/manifest.ts';
+
+/** The national files as a manifest lists them, where the files themselves are not at hand. */
+export declare const nationalEntries: readonly ManifestEntry[];\n`,
     // Apart from the catalogues: only chains that have guides ask for them.
     'national-guides.js': jsonModule('nationalGuides', guides),
     'national-guides.d.ts': `${header}/** What law alone says of handling an item, as parsed from the files. */
@@ -502,6 +513,7 @@ export async function prepare(): Promise<string> {
     'src/overlap/prepare-lexicon.ts',
     'src/model/basis.ts',
     'src/model/fields.ts',
+    'src/model/manifest.ts',
     'src/model/plain.ts',
     'package.json',
     'package-lock.json',

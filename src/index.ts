@@ -9,6 +9,7 @@ import type { NamedCatalogue } from './diff/pair-catalogues.ts';
 import { printJson as printDiff } from './diff/print-json.ts';
 import { withRepeated } from './diff/report.ts';
 import { emitters } from './emit/index.ts';
+import { memoryHost, plainName } from './engine/memory-host.ts';
 import { printJson } from './findings/json.ts';
 import { domainIds } from './generated/domains.js';
 import { version } from './generated/version.js';
@@ -16,7 +17,6 @@ import { openFolder } from './host/folder-host.ts';
 import { isNationalName, nationalEdition } from './host/national-edition.ts';
 import type { Finding } from './model/finding.ts';
 import { isForeignYaml } from './source/foreign-yaml.ts';
-import { maxBytes } from './source/host.ts';
 import { openBase, toFolder } from './workspace/open-base.ts';
 import { openWorkspace } from './workspace/open-workspace.ts';
 import { yamlInHost } from './workspace/yaml-in-host.ts';
@@ -206,29 +206,14 @@ export const review: typeof Api.review = async (submissions, options = {}) => {
 
 export const readFolder: typeof Api.readFolder = openFolder;
 
-export const inMemory: typeof Api.inMemory = (files) => {
-  const held = new Map(
-    Object.entries(files).map(([name, content]) => [
-      nameOf(name),
-      typeof content === 'string' ? new TextEncoder().encode(content) : content,
-    ]),
+export const inMemory: typeof Api.inMemory = (files) =>
+  memoryHost(
+    new Map(
+      Object.entries(files).map(([name, content]) => [
+        plainName(name),
+        typeof content === 'string' ? new TextEncoder().encode(content) : content,
+      ]),
+    ),
   );
-  const inside = (folder: string): string[] => {
-    const prefix = folder === '.' || folder === '' ? '' : `${nameOf(folder)}/`;
-    const names = [...held.keys()].filter((name) => name.startsWith(prefix));
-    return [...new Set(names.map((name) => name.slice(prefix.length).split('/')[0] ?? ''))].sort();
-  };
-  return {
-    read: async (name) => {
-      const bytes = held.get(nameOf(name));
-      if (bytes) return bytes.length > maxBytes ? { problem: 'too-large' } : bytes;
-      return { problem: inside(name).length > 0 ? 'not-a-file' : 'missing' };
-    },
-    list: async (folder) => {
-      const names = inside(folder);
-      return names.length > 0 ? names : undefined;
-    },
-  };
-};
 
 export { version };

@@ -86,7 +86,7 @@ const newTab = async (browser: Browser | undefined, options: BrowserContextOptio
   const page = await browser?.newPage(options);
   if (!page) throw new Error('no browser was started');
   page.on('request', (request) => {
-    if (!/^(?:file|about):/u.test(request.url())) throw new Error(`the page asks for ${request.url()}`);
+    if (!/^(?:file|about|blob):/u.test(request.url())) throw new Error(`the page asks for ${request.url()}`);
   });
   page.on('pageerror', (error) => {
     throw error;

@@ -27,6 +27,11 @@ const mayImport: { readonly [room: string]: readonly string[] } = {
     ...['source', 'overlap', 'rules', 'document', 'findings', 'catalogue', 'edit', 'emit'],
     ...['compiler', 'kinds', 'import', 'review', 'diff'],
   ],
+  // The desk: the engine in a worker, and the page that shows what it says.
+  desk: [
+    ...['source', 'rules', 'document', 'findings', 'catalogue', 'edit', 'emit'],
+    ...['compiler', 'kinds', 'import', 'review', 'diff', 'engine'],
+  ],
   // The rim: files, processes, the terminal.
   host: ['source'],
   workspace: ['source', 'compiler', 'kinds', 'diff', 'engine', 'host'],
@@ -40,12 +45,12 @@ const mayImport: { readonly [room: string]: readonly string[] } = {
 const rim = ['commands', 'host', 'workspace'];
 const atTheRim = /^(?:node:|chalk$|commander$)/u;
 
-const generated = ['kinds', 'import', 'overlap', 'source', 'emit', 'diff', 'engine', ...rim];
+const generated = ['kinds', 'import', 'overlap', 'source', 'emit', 'diff', 'engine', 'desk', ...rim];
 
 const roomOf = (file: string): string => file.split('/')[1] ?? '';
 
 const files = readdirSync('src', { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+  .filter((entry) => entry.isFile() && /\.tsx?$/u.test(entry.name))
   .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'))
   .filter((file) => file.split('/').length > 2 && !file.startsWith('src/generated/'));
 
@@ -65,6 +70,8 @@ const breach = (file: string, name: string): string | undefined => {
       ? `${file} imports ${name}: only ${rim.join(', ')} and cli.ts touch the system; let the caller hand in what is needed`
       : undefined;
   const other = roomOf(name);
+  if (file.startsWith('src/desk/page/') && !['desk', 'model'].includes(other))
+    return `${file} imports ${name}: the page only shows; let the worker answer, and say it in src/desk/protocol.ts`;
   if (other === room || other === 'model' || (other === 'generated' && generated.includes(room))) return undefined;
   if (mayImport[room]?.includes(other)) return undefined;
   return room === 'model'
@@ -85,6 +92,7 @@ describe('the walls between the rooms of src', () => {
     expect(breach('src/rules/schema.ts', 'src/source/host.ts')).toContain('hand it in');
     expect(breach('src/emit/csv/csv.ts', 'node:fs')).toContain('only commands, host, workspace');
     expect(breach('src/model/place.ts', 'src/rules/say.ts')).toContain('the model imports nothing');
+    expect(breach('src/desk/page/app.tsx', 'src/emit/index.ts')).toContain('the page only shows');
     expect(breach('src/diff/words.ts', 'src/review/frame.ts')).toContain('diff may import');
   });
 });

@@ -5,6 +5,7 @@ import { systemCause } from '../host/system-cause.ts';
 import type { Lang } from '../model/text.ts';
 import { definition as answer } from './answer/definition.ts';
 import { definition as build } from './build/definition.ts';
+import { definition as desk } from './desk/definition.ts';
 import { definition as diff } from './diff/definition.ts';
 import { definition as doctor } from './doctor/definition.ts';
 import { definition as explain } from './explain/definition.ts';
@@ -31,6 +32,7 @@ const commands: readonly Definition[] = [
   set,
   answer,
   explain,
+  desk,
   doctor,
 ];
 

@@ -5,6 +5,7 @@ import { national } from '../generated/national.js';
 import type { CatalogueFile, NamedCatalogue } from '../model/catalogue-file.ts';
 import type { Place, Position } from '../model/place.ts';
 import { lineIndex } from '../source/lines.ts';
+import { nationalLocate } from '../source/national-locate.ts';
 
 /** The folder of the tool: the nearest one above this module that has a package.json. */
 export const packageRoot = (): string => {
@@ -93,16 +94,7 @@ export const nationalPlaces = async (): Promise<{
   const { positions } = await import('../generated/national-positions.js');
   const texts = new Map<string, ReturnType<typeof lineIndex>>();
   return {
-    locate: (place) => {
-      const name = nameOf(place.file);
-      const known = name === undefined ? undefined : positions[name];
-      if (!known || !('path' in place)) return undefined;
-      // What lies deeper than a field is shown at its field.
-      let { path } = place;
-      while (path.length > 0 && !known[path.join('/')]) path = path.slice(0, -1);
-      const found = known[path.join('/')];
-      return found && { line: found[0], column: found[1], endLine: found[2], endColumn: found[3] };
-    },
+    locate: nationalLocate(positions, nameOf),
     line: (file, number) => {
       if (nameOf(file) === undefined) return undefined;
       const index = texts.get(file) ?? lineIndex(readFileSync(diskPath(file), 'utf8'));

@@ -1,20 +1,8 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
 import { countsOf } from '../../catalogue/statistics.ts';
-import { emitters } from '../../emit/index.ts';
-import { manifestName } from '../../model/manifest.ts';
+import { purposeOf } from '../../engine/build/purpose-of.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
-
-const purposes: readonly (readonly [path: string, purpose: Text])[] = [
-  ...Object.values(emitters).flatMap(({ purpose }) => Object.entries(purpose)),
-  [manifestName, { zh: '文件清单和校验值', en: 'the list of files with checksums' }],
-];
-
-const purposeOf = (path: string): Text =>
-  purposes.find(([name]) => (name.endsWith('*') ? path.startsWith(name.slice(0, -1)) : path === name))?.[1] ?? {
-    zh: '',
-    en: '',
-  };
 
 /** How many items each domain lists, by level, labelled as in the letter. */
 const countsText = (

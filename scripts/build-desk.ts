@@ -1,0 +1,102 @@
+/** Makes the desk: one HTML file with the compiler in a worker, which opens from the disk and asks no network for anything. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import type { BuildOptions, Metafile } from 'esbuild';
+
+/** The oldest engine that it is made for. */
+const target = 'chrome86';
+
+/** Runs where nothing younger than ES5 is understood: takes the notice away where the page can run. */
+const gate =
+  "(function(){if(window.Worker&&window.Promise&&window.Blob&&'noModule' in document.createElement('script')){document.getElementById('old').style.display='none'}})()";
+
+/** A text that may stand in a script element. */
+const embedded = (code: string): string => code.replaceAll('</script', '<\\/script').replaceAll('<!--', '\\x3c!--');
+
+const hashOf = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+
+/** Nothing is fetched, sent or embedded; scripts are those that were built. The worker is made of the page’s own text. */
+const policyOf = (scripts: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    `script-src ${scripts.map(hashOf).join(' ')} blob:`,
+    'worker-src blob:',
+    "style-src 'unsafe-inline'",
+    'img-src data: blob:',
+    "connect-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+
+/** What the start screen tells, and the example that it opens. */
+function facts(root: string): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const register = readFileSync(join(root, 'catalogues/reference/legal-register.yaml'), 'utf8');
+  const national = readFileSync(join(root, 'catalogues/national/employment.yaml'), 'utf8');
+  const folder = join(root, 'catalogues/examples');
+  const examples = readdirSync(folder)
+    .filter((name) => /^\d{6}-.*\.yaml$/u.test(name))
+    .sort()
+    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+  return JSON.stringify({
+    version,
+    registerAsOf: /^asOf: *"?([\d-]+)/mu.exec(register)?.[1] ?? '',
+    edition: /^edition: *"?(\w+)/mu.exec(national)?.[1] ?? '',
+    examples,
+  });
+}
+
+/** The desk as text, and what it was bundled from. */
+export async function buildDesk(
+  root: string,
+): Promise<{ readonly text: string; readonly metafiles: readonly Metafile[] }> {
+  const esbuild = await import('esbuild');
+  const common: BuildOptions = {
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    charset: 'utf8',
+    format: 'iife',
+    platform: 'browser',
+    target,
+    legalComments: 'none',
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+    // The build for Node asks for a Buffer when it is loaded.
+    alias: { 'csv-parse/sync': join(root, 'node_modules/csv-parse/dist/esm/sync.js') },
+  };
+  const bundle = async (options: BuildOptions) => {
+    const { outputFiles = [], metafile } = await esbuild.build({ ...common, ...options });
+    return { code: embedded(outputFiles[0]?.text.trim() ?? ''), metafile };
+  };
+  const [worker, page, styles] = await Promise.all([
+    bundle({ entryPoints: ['src/desk/worker.ts'] }),
+    bundle({
+      entryPoints: ['src/desk/page/main.tsx'],
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      define: { desk: facts(root) },
+    }),
+    bundle({ entryPoints: ['src/desk/page/styles.css'] }),
+  ]);
+  for (const { code } of [worker, page]) {
+    // What was escaped must still be a program; a carriage return or a null would change its hash when it is read.
+    new Script(code);
+    if (/[\r\0]/u.test(code)) throw new Error('build: a script of the desk holds a carriage return or a null');
+  }
+  const parts: { readonly [name: string]: string } = {
+    policy: policyOf([gate, page.code]),
+    styles: styles.code,
+    worker: worker.code,
+    gate,
+    page: page.code,
+  };
+  const text = readFileSync(join(root, 'templates/desk.html'), 'utf8').replace(
+    /\{\{(\w+)\}\}/gu,
+    (_, name: string) => parts[name] ?? '',
+  );
+  return { text, metafiles: [worker, page].flatMap(({ metafile }) => metafile ?? []) };
+}

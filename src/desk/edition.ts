@@ -1,0 +1,25 @@
+import type { Edition } from '../engine/workspace.ts';
+import { national } from '../generated/national.js';
+import type { CatalogueFile } from '../model/catalogue-file.ts';
+import { nationalLocate } from '../source/national-locate.ts';
+
+const folder = `national@${national.edition}`;
+
+const nameOf = (file: string): string | undefined =>
+  file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : undefined;
+
+/** The national edition that the desk carries: its data, not its text. */
+export const deskEdition: Edition = {
+  edition: national.edition,
+  folder,
+  catalogues: national.files.map(({ name, data }) => ({ file: `${folder}/${name}`, data: data as CatalogueFile })),
+  places: async () => ({
+    locate: nationalLocate((await import('../generated/national-positions.js')).positions, nameOf),
+    line: () => undefined,
+  }),
+  guides: async () =>
+    (await import('../generated/national-guides.js')).nationalGuides.map(({ name, data }) => ({
+      file: `${folder}/${name}`,
+      data,
+    })),
+};

@@ -1,0 +1,168 @@
+import type { NamedBytes, Snapshot } from '../protocol.ts';
+import { engine, NoAnswer } from './engine.ts';
+import { download } from './files.ts';
+import { keepRows } from './keep-rows.ts';
+import { change, now, textOf, unsaved, type Work } from './store.ts';
+
+const encoder = new TextEncoder();
+
+/** Says that something went wrong, and what the state of the work is. */
+export const tellFailure = (error: unknown): void =>
+  change({
+    isBusy: false,
+    notice: {
+      tone: 'error',
+      text:
+        error instanceof NoAnswer
+          ? '这份文件检查了 20 秒还没有结果，已经停下；您的文字还在，请从“原文”改回上一处，或者撤销'
+          : `本页出了错：${error instanceof Error ? error.message : String(error)}。您的文字还在，请先下载底稿`,
+    },
+  });
+
+/** The bytes of the work as it stands. */
+const bytesOf = (work: Work): Uint8Array => {
+  const text = textOf(work);
+  return text === undefined || work.at === 0 ? work.bytes : encoder.encode(text);
+};
+
+let isChecking = false;
+let isStale = false;
+
+/** Checks the work; what changes meanwhile is checked after it, once. */
+const check = async (): Promise<void> => {
+  isStale = true;
+  if (isChecking) return;
+  isChecking = true;
+  try {
+    while (isStale) {
+      isStale = false;
+      const { work, asNational } = now();
+      if (!work) break;
+      change({ isBusy: true });
+      const found: Snapshot = await engine.ask('check', {
+        work: { name: work.name, bytes: bytesOf(work) },
+        asNational,
+      });
+      change({ snapshot: keepRows(found, now().snapshot), isBusy: false });
+    }
+  } catch (error) {
+    tellFailure(error);
+  } finally {
+    isChecking = false;
+  }
+};
+
+let timer: number | undefined;
+
+/** Checks once typing pauses. */
+const checkSoon = (): void => {
+  clearTimeout(timer);
+  timer = window.setTimeout(() => void check(), 200);
+};
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+const textIn = (bytes: Uint8Array): readonly string[] => {
+  try {
+    return [strict.decode(bytes)];
+  } catch {
+    return [];
+  }
+};
+
+/** Begins to work on one of the files. */
+export const startWork = async (name: string): Promise<void> => {
+  const bytes = now().files.find((file) => file.name === name)?.bytes;
+  if (!bytes) return;
+  const work: Work = { name, bytes, texts: textIn(bytes), at: 0, saved: { at: 0, how: 'opened' } };
+  const fresh = { choices: [], asNational: false, choice: {} } as const;
+  change({ ...fresh, work, screen: 'catalogue', snapshot: undefined, selected: undefined, finding: undefined });
+  change({ notice: undefined });
+  await check();
+};
+
+const nothingFound = (files: readonly NamedBytes[]): string =>
+  `没有找到能编辑的目录文件（${files.length} 个文件里没有 kind: layer 的 YAML）`;
+
+/** Takes files that were given together: new ones, or a parent that was asked for. */
+export const give = async (files: readonly NamedBytes[]): Promise<void> => {
+  if (files.length === 0) return;
+  const { work, snapshot, files: before, screen } = now();
+  try {
+    const isParent = screen !== 'start' && !files.some(({ name }) => name === work?.name);
+    if (work && snapshot?.missing && isParent) {
+      const given = new Set(files.map(({ name }) => name));
+      const all = [...before.filter(({ name }) => !given.has(name)), ...files];
+      change({ files: all, isBusy: true });
+      await engine.ask('open', { files: all });
+      return await check();
+    }
+    if (
+      work &&
+      unsaved(work) > 0 &&
+      !window.confirm('现在的目录有改动没有存为文件，打开别的文件会丢掉这些改动。要打开吗？')
+    )
+      return;
+    change({ files, isBusy: true });
+    const { works } = await engine.ask('open', { files });
+    change({ isBusy: false });
+    const [first] = works;
+    if (first && works.length === 1) await startWork(first.file);
+    else if (works.length > 1) change({ choices: works, screen: 'start' });
+    else change({ notice: { tone: 'error', text: nothingFound(files) } });
+  } catch (error) {
+    tellFailure(error);
+  }
+};
+
+/** Goes on with the national catalogue in place of a parent that is not at hand. */
+export const takeNational = (): void => {
+  change({ asNational: true });
+  void check();
+};
+
+/** How long two strokes of typing are one change. */
+const oneChange = 1500;
+let lastTyped = 0;
+
+/** Gives the work a new text; `typed`: by keys, of which many are one change. */
+export const edit = (text: string, typed = false): void => {
+  const { work } = now();
+  if (!work || textOf(work) === text) return;
+  const time = Date.now();
+  const joins = typed && time - lastTyped < oneChange && work.at > 0 && work.at !== work.saved.at;
+  lastTyped = typed ? time : 0;
+  const before = work.texts.slice(0, joins ? work.at : work.at + 1);
+  // What was saved and is then undone and written over stands in no text any more.
+  const saved = work.saved.at < before.length ? work.saved : { ...work.saved, at: -1 };
+  change({ work: { ...work, texts: [...before, text], at: before.length, saved } });
+  if (typed) checkSoon();
+  else void check();
+};
+
+const go = (by: -1 | 1): void => {
+  const { work } = now();
+  const at = (work?.at ?? 0) + by;
+  if (!work || work.texts[at] === undefined) return;
+  lastTyped = 0;
+  change({ work: { ...work, at } });
+  void check();
+};
+
+/** Takes the last change back. */
+export const undo = (): void => go(-1);
+/** Makes a change again that was taken back. */
+export const redo = (): void => go(1);
+
+const clock = (): string => new Date().toTimeString().slice(0, 5);
+
+/** The name by which the work is kept: its own, without the folder. */
+export const fileNameOf = ({ name }: Work): string => name.split('/').at(-1) ?? name;
+
+/** Keeps the work as a file. */
+export const saveWork = (): void => {
+  const { work } = now();
+  if (!work) return;
+  download(fileNameOf(work), bytesOf(work), 'application/yaml');
+  change({ work: { ...work, saved: { at: work.at, how: 'downloaded', time: clock() } } });
+};

@@ -1,0 +1,133 @@
+import type { ComponentChildren } from 'preact';
+import { redo, saveWork, undo } from './actions.ts';
+import { Catalogue } from './catalogue.tsx';
+import { nextFinding, openFindings } from './next-finding.ts';
+import { Output } from './output.tsx';
+import { SourceText } from './source-text.tsx';
+import { Start } from './start.tsx';
+import { change, type Screen, screens, unsaved, useDesk, type Work } from './store.ts';
+
+const savedWords = (work: Work): { readonly text: string; readonly isSafe: boolean } => {
+  const { saved } = work;
+  const name = work.name.split('/').at(-1) ?? '';
+  const count = unsaved(work);
+  if (count > 0) return { text: `未存为文件 · ${count} 处改动`, isSafe: false };
+  return saved.how === 'downloaded'
+    ? { text: `已下载 ${name} ${saved.time ?? ''}`, isSafe: true }
+    : { text: '与打开的文件一致', isSafe: false };
+};
+
+const Status = ({ work }: { readonly work: Work }) => {
+  const { text, isSafe } = savedWords(work);
+  const tone = unsaved(work) > 0 ? 'unsaved' : isSafe ? 'safe' : 'plain';
+  return (
+    <span class={`status ${tone}`} role="status">
+      {text}
+    </span>
+  );
+};
+
+/** How many findings there are, and the way to the next one. */
+const Tally = () => {
+  const snapshot = useDesk((state) => state.snapshot);
+  const isBusy = useDesk((state) => state.isBusy);
+  if (!snapshot) return <p class="tally">{isBusy ? '正在检查…' : ''}</p>;
+  const { errors, warnings, infos } = snapshot.counts;
+  return (
+    <p class="tally" aria-live="polite">
+      <span class={errors > 0 ? 'count error' : 'count'}>{errors} 个错误</span>
+      <span class={warnings > 0 ? 'count warning' : 'count'}>{warnings} 个警告</span>
+      <span class="count">{infos} 条提示</span>
+      {openFindings(snapshot).length > 0 && (
+        <button type="button" class="quiet" onClick={() => nextFinding(1)} title="F8；Shift+F8 回到上一处">
+          下一处 <kbd>F8</kbd>
+        </button>
+      )}
+    </p>
+  );
+};
+
+const Tabs = ({ screen }: { readonly screen: Screen }) => (
+  <nav class="tabs" aria-label="页面">
+    {screens.map(([id, name]) => (
+      <button
+        type="button"
+        key={id}
+        aria-current={screen === id ? 'page' : undefined}
+        onClick={() => change({ screen: id })}
+      >
+        {name}
+      </button>
+    ))}
+  </nav>
+);
+
+const Head = ({ work, screen }: { readonly work: Work; readonly screen: Screen }) => {
+  const region = useDesk((state) => state.snapshot?.region);
+  const effective = useDesk((state) => state.snapshot?.effective);
+  return (
+    <header class="head">
+      <div class="name">
+        <h1>{region?.name ?? work.name}</h1>
+        <p>{effective ? `${effective} 起施行` : work.name}</p>
+      </div>
+      <Tabs screen={screen} />
+      <Tally />
+      <div class="tools">
+        <Status work={work} />
+        <button type="button" class="quiet" disabled={work.at === 0} onClick={undo} title="Ctrl+Z">
+          撤销
+        </button>
+        <button type="button" class="quiet" disabled={work.at >= work.texts.length - 1} onClick={redo} title="Ctrl+Y">
+          重做
+        </button>
+        <button type="button" class="main" onClick={saveWork} title="Ctrl+S">
+          下载底稿
+        </button>
+        <button type="button" class="quiet" onClick={() => change({ screen: 'start' })}>
+          打开…
+        </button>
+      </div>
+    </header>
+  );
+};
+
+const Notice = () => {
+  const notice = useDesk((state) => state.notice);
+  if (!notice) return null;
+  return (
+    <div class={`notice ${notice.tone}`} role={notice.tone === 'error' ? 'alert' : 'status'}>
+      <p>{notice.text}</p>
+      <button type="button" class="quiet" onClick={() => change({ notice: undefined })}>
+        知道了
+      </button>
+    </div>
+  );
+};
+
+const bodies: { readonly [screen in Screen]: () => ComponentChildren } = {
+  catalogue: () => <Catalogue />,
+  output: () => <Output />,
+  text: () => <SourceText />,
+};
+
+/** The whole page. */
+export const App = () => {
+  const screen = useDesk((state) => state.screen);
+  const work = useDesk((state) => state.work);
+  return (
+    <>
+      {screen === 'start' || !work ? (
+        <Start />
+      ) : (
+        <>
+          <Head work={work} screen={screen} />
+          <main class={screen} id="main">
+            {bodies[screen]()}
+          </main>
+        </>
+      )}
+      <Notice />
+    </>
+  );
+};

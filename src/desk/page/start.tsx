@@ -1,0 +1,121 @@
+import { give, startWork, tellFailure } from './actions.ts';
+import { askFolder, filesOf } from './files.ts';
+import { change, useDesk } from './store.ts';
+
+/** Put here when the page is built: its version, the day of the legal register, and an example. */
+declare const desk: {
+  readonly version: string;
+  readonly registerAsOf: string;
+  readonly edition: string;
+  readonly examples: readonly { readonly name: string; readonly text: string }[];
+};
+
+const Choices = () => {
+  const choices = useDesk((state) => state.choices);
+  if (choices.length === 0) return null;
+  return (
+    <section class="choices" aria-labelledby="choices-title">
+      <h2 id="choices-title">这些文件里有 {choices.length} 份目录，要编辑哪一份？</h2>
+      <ul>
+        {choices.map(({ file, region }) => (
+          <li key={file}>
+            <button type="button" onClick={() => void startWork(file)}>
+              {region || file}
+              <small>{file}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const openExample = (): void => {
+  const encoder = new TextEncoder();
+  void give(desk.examples.map(({ name, text }) => ({ name, bytes: encoder.encode(text) })));
+};
+
+const Drop = () => (
+  <div class="drop">
+    <p class="drop-lead">把目录文件拖到这里</p>
+    <p class="soft">本级的和上级（市、省）的一起拖进来；只有本级的，也可以先按国家目录</p>
+    <label class="file big">
+      <input
+        type="file"
+        multiple
+        onChange={({ currentTarget }) => {
+          filesOf(currentTarget.files).then(give).catch(tellFailure);
+          currentTarget.value = '';
+        }}
+      />
+      <span>选择文件</span>
+    </label>
+    <div class="ways">
+      <button type="button" class="quiet" onClick={() => void askFolder().then(give).catch(tellFailure)}>
+        打开文件夹
+      </button>
+      <button type="button" class="quiet" onClick={openExample}>
+        打开示例县
+      </button>
+    </div>
+  </div>
+);
+
+const Promises = () => (
+  <section class="promises">
+    <details>
+      <summary>不联网，材料不离开本机</summary>
+      <p>
+        本页是一个完整的文件，拔掉网线也能用。页面里写明了禁止任何网络请求，由浏览器强制执行：按 F12
+        打开“网络”一栏，从头到尾没有一条请求。
+      </p>
+    </details>
+    <details>
+      <summary>底稿是一个小文件，请自己保存</summary>
+      <p>浏览器里的内容会随着关闭页面、清理软件而丢失。改完请点“下载底稿”，下次拖进来接着改。</p>
+    </details>
+    <details>
+      <summary>这里生成的文件和 mulu 命令行的逐字节相同</summary>
+      <p>输出里的 manifest.json 列有每个文件的 SHA-256 和 SM3 校验值，可以核对。</p>
+    </details>
+  </section>
+);
+
+const Back = () => {
+  const work = useDesk((state) => state.work);
+  const region = useDesk((state) => state.snapshot?.region?.name);
+  if (!work) return null;
+  return (
+    <p class="back">
+      <button type="button" class="main" onClick={() => change({ screen: 'catalogue' })}>
+        回到{region ?? '目录'}
+      </button>
+    </p>
+  );
+};
+
+/** The first screen: everything begins with a file. */
+export const Start = () => {
+  const isBusy = useDesk((state) => state.isBusy);
+  return (
+    <main class="start" id="main">
+      <header>
+        <p class="brand">mulu 目录</p>
+        <h1>基层政务公开标准目录编制台</h1>
+        <p class="lead">检查、编制、备案人社系统的就业和社会保险公开目录。双击打开即可使用，不必安装。</p>
+      </header>
+      <Back />
+      <Drop />
+      <p class="busy" role="status">
+        {isBusy ? '正在读取…' : ''}
+      </p>
+      <Choices />
+      <Promises />
+      <footer>
+        <p>
+          版本 {desk.version} · 国家标准目录 {desk.edition} · 法规登记册截至 {desk.registerAsOf} · 木兰宽松许可证第2版
+        </p>
+      </footer>
+    </main>
+  );
+};

@@ -1,0 +1,82 @@
+import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import type { Ref } from '../../model/catalogue.ts';
+import type { BuildChoice, FoundLayer, NamedBytes, Snapshot } from '../protocol.ts';
+
+/** The screens, in the order of work. */
+export const screens = [
+  ['catalogue', '目录'],
+  ['output', '输出'],
+  ['text', '原文'],
+] as const;
+export type Screen = (typeof screens)[number][0];
+
+/** The layer that is worked on, and every text that it had. */
+export interface Work {
+  readonly name: string;
+  /** As it was opened; what is not UTF-8 has no text to edit. */
+  readonly bytes: Uint8Array;
+  readonly texts: readonly string[];
+  /** Which of the texts is the present one. */
+  readonly at: number;
+  /** Which of the texts stands in a file, and how it came there. */
+  readonly saved: { readonly at: number; readonly how: 'opened' | 'downloaded' | 'new'; readonly time?: string };
+}
+
+/** What is said to the one who works, once. */
+export interface Notice {
+  readonly tone: 'info' | 'error';
+  readonly text: string;
+}
+
+/** Everything that the page shows. */
+export interface State {
+  readonly screen: Screen | 'start';
+  /** What was given, the work as it was opened among it. */
+  readonly files: readonly NamedBytes[];
+  readonly work?: Work;
+  readonly choices: readonly FoundLayer[];
+  readonly asNational: boolean;
+  readonly snapshot?: Snapshot;
+  readonly isBusy: boolean;
+  readonly selected?: Ref;
+  /** The finding that F8 went to last. */
+  readonly finding?: string;
+  readonly choice: BuildChoice;
+  readonly notice?: Notice;
+}
+
+let state: State = { screen: 'start', files: [], choices: [], asNational: false, isBusy: false, choice: {} };
+const listeners = new Set<() => void>();
+
+/** The state as it is now. */
+export const now = (): State => state;
+
+/** Changes some of the state, and shows it. */
+export const change = (part: Partial<State>): void => {
+  state = { ...state, ...part };
+  for (const listener of listeners) listener();
+};
+
+/** A part of the state, followed. */
+export const useDesk = <Part>(select: (state: State) => Part): Part => {
+  const [, again] = useReducer<number, undefined>((count) => count + 1, 0);
+  const part = select(state);
+  const shown = useRef({ part, select });
+  shown.current = { part, select };
+  useLayoutEffect(() => {
+    const listener = (): void => {
+      if (shown.current.select(state) !== shown.current.part) again(undefined);
+    };
+    listeners.add(listener);
+    listener();
+    return () => void listeners.delete(listener);
+  }, []);
+  return part;
+};
+
+/** The present text of a work. */
+export const textOf = ({ texts, at }: Work): string | undefined => texts[at];
+
+/** How many changes no file holds. */
+export const unsaved = ({ at, saved }: Work): number =>
+  Math.abs(at - saved.at) + (saved.how === 'new' && at === saved.at ? 1 : 0);
