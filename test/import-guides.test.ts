@@ -451,6 +451,7 @@ describe('tables of any words', () => {
           groundOf: async () => ({}),
           hasFile: (name) => name === 'files/甲',
           labelsOf: () => ['天书'],
+          isForm: false,
           force: false,
         });
         const places = grids.flatMap(({ rows }) => rows.flat().flatMap((cell) => cell?.place ?? []));

@@ -2,7 +2,7 @@ import type { Filing, Resolved } from '../model/catalogue.ts';
 import type { Change } from '../model/change.ts';
 import type { Known } from '../model/fields.ts';
 import type { Finding } from '../model/finding.ts';
-import type { PublishedGuide } from '../model/guide.ts';
+import type { Guide, PublishedGuide } from '../model/guide.ts';
 import type { Kept } from '../model/kept.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Step } from '../model/step.ts';
@@ -27,6 +27,8 @@ export interface Compilation {
   readonly guides?: readonly PublishedGuide[];
   /** How it is kept, where an output asks for it. */
   readonly kept?: Kept;
+  /** The guides of the layer as they are written, where the form to fill in is asked for. */
+  readonly written?: readonly Guide[];
   /** What no published copy of the national table shows is marked 待核: for use inside the office only. */
   readonly marks?: true;
 }

@@ -9,10 +9,11 @@ import { layerRecords } from '../kinds/layer/layer-records.ts';
 import { type OpenKept, openKept } from '../kinds/open-kept.ts';
 import type { Layer, Ref, Resolved } from '../model/catalogue.ts';
 import type { NamedCatalogue } from '../model/catalogue-file.ts';
-import type { ResolvedGuide } from '../model/guide.ts';
+import type { Guide, ResolvedGuide } from '../model/guide.ts';
 import type { Place, Position } from '../model/place.ts';
 import type { RecordId } from '../model/record.ts';
 import { readNational } from '../source/catalogue.ts';
+import { readGuide } from '../source/guide.ts';
 import type { Host } from '../source/host.ts';
 import type { Source } from '../source/source.ts';
 
@@ -86,6 +87,13 @@ export const createWorkspace = ({ host, national, pin, date, thrown, opened }: G
     /** What the guides of a layer and of all above it say of an item. */
     guideAbove: async (layer: string, item: Ref): Promise<ResolvedGuide | undefined> =>
       (await createGuideChain(setting).resolve(layer, item, graph)).guide,
+    /** The guides of a layer as they are written; undefined for a layer without a folder of them. */
+    writtenGuides: async (layer: Layer): Promise<readonly Guide[] | undefined> => {
+      if (!layer.guides) return undefined;
+      const files = await guideFiles(layer, graph.host);
+      const all = await Promise.all(files.map(async (file) => readGuide(file, (await graph.open(file)).data)));
+      return all.flatMap((guide) => guide ?? []);
+    },
     /** What a layer has beside it, by name: its guides and its records, which are checked with it. */
     besideOf: async (layer: Layer): Promise<readonly string[]> => [
       ...(await guideFiles(layer, graph.host)),

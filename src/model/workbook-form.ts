@@ -16,6 +16,9 @@ export const workbookSheets = {
   lists: '选项',
 } as const;
 
+/** The sheets of guides, in a workbook of a layer that has some: `import --guides` brings them back. */
+export const guideSheets = { guides: '指南', materials: '材料', steps: '步骤' } as const;
+
 /** Why an item is not listed, or that it is listed here though the parent does not. */
 export const statusWords: readonly (readonly [word: string, status: OmissionReason | 'restore'])[] = [
   ['本地未开展该项业务', 'not-operated'],

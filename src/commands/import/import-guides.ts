@@ -8,7 +8,10 @@ import type { Layer, Ref, Resolved, ResolvedItem } from '../../model/catalogue.t
 import { missingElements } from '../../model/guide-elements.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
+import { guideSheets, olderMarkers, workbookMarker } from '../../model/workbook-form.ts';
+import { readGuide } from '../../source/guide.ts';
 import { isYamlName } from '../../source/parent-file.ts';
+import type { Grid } from '../../source/table/table.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { openTables, type TableOptions } from './import-files.ts';
 
@@ -37,7 +40,8 @@ const groundOf =
     const above = await workspace.guideAboveLayer(layer.file, ref);
     if (file === undefined) return above ? { above } : {};
     const resolved = await workspace.guideAbove(layer.file, ref);
-    const own = resolved ? { file, text: readFileSync(file, 'utf8'), resolved } : undefined;
+    const written = readGuide(file, (await workspace.open(file)).data);
+    const own = resolved && written ? { text: readFileSync(file, 'utf8'), written, resolved } : undefined;
     return { ...(above ? { above } : {}), ...(own ? { own } : {}) };
   };
 
@@ -69,6 +73,14 @@ const openTarget = async (given: string, workspace: Workspace): Promise<Text | T
   return { layer, catalogue: step.resolved, folder: posix.join(posix.dirname(layer.file), layer.guides.value) };
 };
 
+const markers = new Set<string>([workbookMarker, ...olderMarkers]);
+
+/** Whether a sheet is the first one of a workbook of ours; of such a workbook only the sheets of guides are read. */
+const isOurForm = ({ rows }: Grid): boolean =>
+  rows.slice(0, 5).some((row) => row.some((cell) => markers.has(cell?.text.trim() ?? '')));
+
+const formNames = new Set<string>(Object.values(guideSheets));
+
 /**
  * `mulu import --guides LAYER`: exports of 实施清单 become guides of a layer; those that there are are compared. 0 all is in,
  * 1 something is not or differs, 2 nothing was written.
@@ -98,9 +110,11 @@ export const importGuideFiles = async (files: readonly string[], options: GuideI
   if (!tables) return 2;
   const file = files.map((one) => basename(one.replaceAll('\\', '/'))).join('、');
   const unreadable = tables.problems.some(({ severity }) => severity === 'error');
+  const isForm = tables.grids.some(isOurForm);
   const report = await importGuides({
     file,
-    grids: unreadable ? [] : tables.grids,
+    grids: unreadable ? [] : tables.grids.filter(({ name }) => !isForm || formNames.has(name ?? '')),
+    isForm,
     catalogue,
     reference: workspace.reference,
     groundOf: groundOf(layer, folder, workspace),
@@ -108,7 +122,9 @@ export const importGuideFiles = async (files: readonly string[], options: GuideI
     labelsOf: labelsOf(catalogue, workspace),
     force,
   });
-  const account = { file, kind: tables.kind, layer: basename(layer.file), problems: tables.problems, report };
+  // The lists behind the drop-downs of our own workbook are hidden, and hold nothing.
+  const problems = tables.problems.filter(({ code }) => !isForm || code !== 'hidden-sheet');
+  const account = { file, kind: tables.kind, layer: basename(layer.file), problems, report };
   printAside(guideReportText(account, lang));
   for (const path of options.report)
     await replaceFile(path, /\.html?$/iu.test(path) ? guideReportHtml(account, lang) : guideReportJson(account));

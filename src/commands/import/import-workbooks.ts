@@ -1,7 +1,28 @@
 import { tell } from '../../host/console.ts';
+import type { Lang } from '../../model/text.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { importWorkbook, type WorkbookOptions } from './import-workbook.ts';
 import { joinWorkbook } from './join-workbook.ts';
+
+/** The sheets of guides are no part of the layer: they are imported by themselves. */
+const tellGuides = async (
+  files: readonly string[],
+  layer: string,
+  workspace: ReturnType<typeof openWorkspace>,
+  lang: Lang,
+): Promise<void> => {
+  for (const file of files) {
+    const { data } = await workspace.open(file);
+    if ((data as { guides?: unknown } | null)?.guides === undefined) continue;
+    tell(
+      {
+        zh: `“${file}”的指南、材料、步骤三张表另外导入：mulu import ${file} --guides ${layer}`,
+        en: `the sheets 指南, 材料 and 步骤 of \`${file}\` are imported by themselves: mulu import ${file} --guides ${layer}`,
+      },
+      lang,
+    );
+  }
+};
 
 /**
  * Brings filled-in workbooks back: one as a new layer, any number into the layer that they were made of. Undefined when none of
@@ -29,6 +50,7 @@ export const importWorkbooks = async (
     );
     return 2;
   }
+  await tellGuides(files, into ?? output ?? '', workspace, lang);
   if (into === undefined) return importWorkbook(file, { ...options, output: output ?? '' });
   let worst: 0 | 1 | 2 = 0;
   for (const one of files) {

@@ -5,7 +5,7 @@ import type { Resolved } from '../../model/catalogue.ts';
 import { countWord } from '../../model/numeral.ts';
 import { workbookMarker, workbookSheets } from '../../model/workbook-form.ts';
 
-const guideLines = (names: readonly string[]): readonly string[] => [
+const guideLines = (names: readonly string[], hasGuides: boolean): readonly string[] => [
   '一、黄格填写，其余各格锁定。锁定没有密码，只防误改，不作保密用。',
   `二、${names.map((name) => `“${name}”`).join('')}${names.length > 1 ? countWord(names.length) : ''}表每行一个事项：左边是标准，右边是本地。本地不填，就照标准公开。`,
   '三、本地填写的是这一栏完整的内容，不是只写增加的部分；公开内容、公开依据每行一条（单元格内换行按 Alt+Enter）。',
@@ -17,15 +17,23 @@ const guideLines = (names: readonly string[]): readonly string[] => [
   '九、不要改动工作表的名称、表头和“编号”一栏，不要合并单元格、写公式、写“同上”；改动了的，检查时逐格指出。',
   '十、填好后检查：mulu validate workbook.xlsx；变成地方层：mulu import workbook.xlsx -o 990101.yaml',
   '十一、由已有的地方层生成的，用 mulu import workbook.xlsx --into 990101.yaml 并回：只改动填过的格，文件里的注释和写法都保留。',
+  ...(hasGuides
+    ? [
+        '十二、“指南”“材料”“步骤”三张表是办事指南，栏名与政务服务事项实施清单相同，可以整块粘贴。填好后：mulu import workbook.xlsx --guides 990101.yaml 先说哪里与已有的指南不同，加 --force 才改。',
+      ]
+    : []),
 ];
 
 const width = 110;
 const lineHeight = 16;
 
 /** The sheet that says how the form is filled in. Its rows are as high as their texts, so that it prints whole. */
-export const guideSheet = ({ region: { name }, domains }: Resolved, tool: string): Sheet => {
+export const guideSheet = ({ region: { name }, domains }: Resolved, tool: string, hasGuides: boolean): Sheet => {
   const region = printed(name);
-  const guide = guideLines(domains.map((domain) => domain.name.zh));
+  const guide = guideLines(
+    domains.map((domain) => domain.name.zh),
+    hasGuides,
+  );
   const lines = [...guide, '', `由 ${tool} 生成，不含公式和宏。`];
   return {
     paper: 'a4',

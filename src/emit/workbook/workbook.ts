@@ -13,6 +13,7 @@ import { domainSheet } from './domain-sheet.ts';
 import { factSheet } from './fact-sheet.ts';
 import { type FormLists, formLists } from './form-lists.ts';
 import { guideSheet } from './guide-sheet.ts';
+import { guideLists, guideTables } from './guide-tables.ts';
 import { lostRemarks } from './lost-remarks.ts';
 
 /** What has no cell of its own travels as text, in pieces that fit into cells; none begins or ends with a blank, which a reader of cells drops. */
@@ -38,13 +39,15 @@ const listSheet = (lists: FormLists, carried: object): Sheet => ({
 
 /** The sheets of the form for one layer, in their order. */
 export const formSheets = (input: Compilation, step: Step, options: EmitOptions): readonly Sheet[] => {
-  const lists = formLists(input, options);
+  const { written } = input;
+  const lists = [...formLists(input, options), ...(written ? guideLists(input) : [])];
   return [
-    guideSheet(input.resolved, options.tool),
+    guideSheet(input.resolved, options.tool, written !== undefined),
     factSheet(step, lists),
     ...step.resolved.domains.map(({ id }) => domainSheet(input, step, id, lists)),
     additionSheet(input, step, lists),
     answerSheet(input, step.layer, options, lists),
+    ...(written ? guideTables(input, written, lists) : []),
     listSheet(lists, carriedData(step, step.layer, options)),
   ];
 };

@@ -186,10 +186,12 @@ export const makeBuild = async (
   });
   if (refusal) return refusal;
   const joined = await joinInput(subject, resolved, options, workspace);
+  const written = formats.includes('workbook') && layer ? await workspace.writtenGuides(layer) : undefined;
   const input = {
     ...joined,
     ...(publication ? { guides: publication.guides } : {}),
     ...(parts.kept ? { kept: parts.kept } : {}),
+    ...(written ? { written } : {}),
   };
   await workspace.loadPlaces();
   const date = options.date ?? layer?.effective;

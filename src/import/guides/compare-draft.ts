@@ -1,4 +1,4 @@
-import type { GuideFieldId, Material, ResolvedGuide } from '../../model/guide.ts';
+import type { Guide, GuideEdit, GuideFieldId, ListEdit, Material, ResolvedGuide } from '../../model/guide.ts';
 import { guideFieldIds, guideFields, guideKey } from '../../model/guide-fields.ts';
 import { compareHandling } from '../../model/guide-limits.ts';
 import { readHandover } from '../../model/handover.ts';
@@ -8,11 +8,64 @@ import type { Text } from '../../model/text.ts';
 
 /** One thing that an export says and a guide says otherwise, in words. */
 export interface GuideDifference {
-  readonly field: GuideFieldId;
+  readonly field: string;
   readonly label: Text;
   readonly guide: string;
   readonly file: string;
 }
+
+/** What is said of a guide as a whole, beside its fields. */
+const heads = [
+  ['owner', '责任股室', 'keeper', (guide: Guide) => guide.owner ?? ''],
+  ['checked', '核对日期', 'date of the last check', (guide: Guide) => guide.checked?.value ?? ''],
+  ['only', '材料以此为限', 'closed list', (guide: Guide) => (guide.isClosed ? '材料以此为限' : '')],
+  [
+    'evidence',
+    '出处',
+    'sources',
+    (guide: Guide) =>
+      Object.entries(guide.evidence)
+        .map((one) => one.join('：'))
+        .join('、'),
+  ],
+] as const;
+
+/** An edit as it was written, without its places. */
+const written = (edit: unknown): string =>
+  JSON.stringify(edit ?? null, (key, value) => (key === 'at' || key === 'places' ? undefined : value));
+
+const shownEdit = (edit: GuideEdit<GuideFieldId> | undefined): string => {
+  if (!edit) return '';
+  if (edit.kind === 'set') return shownValue(edit.value);
+  const { omit, amend, add } = edit.edit as ListEdit<Material>;
+  return [
+    ...omit.map(({ value }) => `免：${value.name}`),
+    ...amend.map(({ value }) => `改：${value.name}`),
+    ...add.map(({ value }) => `增：${shownValue(value)}`),
+  ].join('、');
+};
+
+/** What our own workbook says otherwise than the guide that there is, to the letter; and what it says nothing of. */
+export const compareWritten = (
+  guide: Guide,
+  file: Guide,
+): { readonly differences: readonly GuideDifference[]; readonly cleared: readonly Text[] } => {
+  const differences: GuideDifference[] = [];
+  const cleared: Text[] = [];
+  for (const id of guideFieldIds) {
+    const [here, there] = [guide.fields[id]?.value, file.fields[id]?.value];
+    const { label } = guideFields[id];
+    if (!there) cleared.push(...(here ? [label] : []));
+    else if (written(here) !== written(there))
+      differences.push({ field: id, label, guide: shownEdit(here) || '没有写', file: shownEdit(there) });
+  }
+  for (const [field, zh, en, read] of heads) {
+    const [here, there] = [read(guide), read(file)];
+    if (there === '') cleared.push(...(here === '' ? [] : [{ zh, en }]));
+    else if (here !== there) differences.push({ field, label: { zh, en }, guide: here || '没有写', file: there });
+  }
+  return { differences, cleared };
+};
 
 /** A value of a guide in words, for people who compare. */
 const shownValue = (value: unknown): string => {

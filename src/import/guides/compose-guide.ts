@@ -5,6 +5,7 @@ import { plain } from '../../model/plain.ts';
 import { say } from '../account.ts';
 import { isMasked, isNothing } from '../words.ts';
 import { reasons } from './cell-account.ts';
+import { conditionEdits, conditionOf, materialEdits } from './compose-edits.ts';
 import { composeMaterial, type LineData } from './compose-materials.ts';
 import { composeSteps } from './compose-steps.ts';
 import type { Composing } from './composing.ts';
@@ -23,6 +24,13 @@ interface Work {
 
 type Put = (piece: Piece, work: Work) => void;
 
+/** The entries of a cell: in our own workbook a line each, as they are. */
+const linesOf = (words: string, { isForm }: Composing): string[] =>
+  isForm ? words.split('\n').flatMap((line) => line.trim() || []) : listLines(words);
+
+/** 无 says that there is nothing; in our own workbook nobody says so. */
+const isNone = (words: string, { isForm }: Composing): boolean => !isForm && isNothing(words);
+
 const text: Put = (piece, { composing, draft }) => {
   const { id } = piece.column;
   const before = draft.get(id);
@@ -32,7 +40,7 @@ const text: Put = (piece, { composing, draft }) => {
 
 const lines: Put = (piece, { composing, draft }) => {
   const { id } = piece.column;
-  draft.set(id, [...((draft.get(id) as string[] | undefined) ?? []), ...listLines(piece.text)]);
+  draft.set(id, [...((draft.get(id) as string[] | undefined) ?? []), ...linesOf(piece.text, composing)]);
   composing.account.written(piece);
 };
 
@@ -50,8 +58,8 @@ const fixed =
   };
 
 /** What the column beside it says, as `单位` and `说明` of a limit. */
-const beside = (id: string, { record }: Work): Piece | undefined =>
-  record.basics.find(({ column, text: words }) => column.id === id && !isNothing(words));
+const beside = (id: string, { record, composing }: Work): Piece | undefined =>
+  record.basics.find(({ column, text: words }) => column.id === id && !isNone(words, composing));
 
 /** A limit with its unit and its note: 5 and 工作日 are 5个工作日. Undefined for a number without a unit. */
 const limitText = (piece: Piece, work: Work): string | undefined => {
@@ -124,7 +132,7 @@ const depth: Put = (piece, { composing, draft }) => {
 const windows: Put = (piece, { composing, draft }) => {
   const found: string[] = [];
   const left: string[] = [];
-  for (const line of listLines(piece.text)) {
+  for (const line of linesOf(piece.text, composing)) {
     const place = composing.places.find(({ id, name, address }) =>
       [id, name, address].some(
         (word) => word !== undefined && (plain(line).includes(plain(word)) || plain(word).includes(plain(line))),
@@ -163,7 +171,7 @@ const hours: Put = (piece, { composing }) => {
 const charged: Put = (piece, work) => {
   const { composing, draft, record } = work;
   const value = coded(piece, composing);
-  const hasRows = record.lines.fees.some((line) => line.some(({ text: words }) => !isNothing(words)));
+  const hasRows = record.lines.fees.some((line) => line.some(({ text: words }) => !isNone(words, composing)));
   if (value === '否' && !hasRows && !beside('fee', work)) draft.set('fee', '不收费');
   else if (value === '否')
     return composing.account.unread(piece, say('写了不收费，又写了收费项目', 'it says free, and names fees'));
@@ -200,7 +208,9 @@ const fee: Put = (piece, { composing, draft }) => {
 const pairs =
   (first: string, second: string): Put =>
   (piece, { composing, draft }) => {
-    const found = listLines(piece.text).map((line) => /^(.+?)[：:](.+)$/u.exec(line));
+    const found = linesOf(piece.text, composing).map((line) =>
+      (composing.isForm ? /^(.+?)：(.+)$/u : /^(.+?)[：:](.+)$/u).exec(line),
+    );
     if (!found.every((one) => one !== null))
       return composing.account.unread(piece, say('每行写“甲：乙”', 'write 甲：乙 a line each'));
     draft.set(
@@ -218,15 +228,10 @@ const map: Put = (piece, { composing, draft }) => {
   composing.account.written(piece);
 };
 
-/** 条件【依据：…】. */
 const conditions: Put = (piece, { composing, draft }) => {
-  draft.set(
-    'conditions',
-    listLines(piece.text).map((line) => {
-      const [, words, basis] = /^(.+?)【依据：(.+)】$/u.exec(line) ?? [];
-      return words === undefined ? line : { text: words, basis };
-    }),
-  );
+  const found = linesOf(piece.text, composing);
+  const edits = composing.isForm ? conditionEdits(found) : undefined;
+  draft.set('conditions', edits ?? found.map(conditionOf));
   composing.account.written(piece);
 };
 
@@ -333,6 +338,16 @@ const putters: { readonly [id: string]: Put } = {
   evidence: map,
 };
 
+/** In our own workbook these stand as they are written. */
+const formPutters: { readonly [id: string]: Put } = {
+  'limits.promised': text,
+  'limits.legal': text,
+  'ways.window': lines,
+  'ways.depth': text,
+  advice: text,
+  complaint: text,
+};
+
 /** Values come before what only says something about them. */
 const late = /\.(?:unit|note|has|mail)$/u;
 
@@ -344,12 +359,12 @@ const putBasics = (work: Work): void => {
   for (const piece of ordered) {
     const { id, elsewhere, heading } = piece.column;
     const label = composing.labels.find((one) => plain(one) === plain(heading));
-    if (elsewhere === 'unknown' && label !== undefined && !isNothing(piece.text)) {
+    if (elsewhere === 'unknown' && label !== undefined && !isNone(piece.text, composing)) {
       draft.set('extra', { ...((draft.get('extra') as object | undefined) ?? {}), [label]: piece.text });
       composing.account.written(piece);
     } else if (elsewhere) composing.account.ignored(piece.cell, heading, reasons[elsewhere]);
-    else if (isNothing(piece.text)) composing.account.ignored(piece.cell, heading, reasons.nothing);
-    else (putters[id] ?? withLimit)(piece, work);
+    else if (isNone(piece.text, composing)) composing.account.ignored(piece.cell, heading, reasons.nothing);
+    else ((composing.isForm ? formPutters[id] : undefined) ?? putters[id] ?? withLimit)(piece, work);
   }
 };
 
@@ -392,17 +407,14 @@ const putTables = (work: Work): void => {
   const { record, draft, composing } = work;
   const [first, ...others] = record.lines.materials;
   const bare = first?.find(({ column }) => column.id === 'materials.name');
-  if (bare && others.length === 0 && isNothing(bare.text)) {
+  if (bare && others.length === 0 && (isNone(bare.text, composing) || bare.text === '无需材料')) {
     draft.set('materials', '无需材料');
     for (const piece of first ?? [])
       if (piece === bare) composing.account.written(piece);
       else composing.account.ignored(piece.cell, piece.column.heading, reasons.nothing);
   } else {
-    const materials = record.lines.materials.flatMap((line) => {
-      const material = composeMaterial(line, composing);
-      return material ? [material] : [];
-    });
-    if (materials.length > 0) draft.set('materials', materials);
+    const materials = materialEdits(record.lines.materials, (line) => composeMaterial(line, composing), composing);
+    if (Object.keys(materials).length > 0) draft.set('materials', materials);
   }
   const fees = tableLines('fees', ['name', 'standard'], work);
   if (fees.length > 0) draft.set('fee', fees);
@@ -419,12 +431,14 @@ const putTables = (work: Work): void => {
 };
 
 /** Materials that are wanted in some cases only name them: cases that nobody listed are listed so. */
-const addCases = ({ draft }: Work): void => {
+const addCases = ({ draft, composing }: Work): void => {
   const materials = draft.get('materials');
   const cases = (draft.get('cases') as { id: string; name: string }[] | undefined) ?? [];
-  const named = Array.isArray(materials)
-    ? (materials as LineData[]).flatMap((one) => (one.for as string[] | undefined) ?? [])
-    : [];
+  // Those of our own workbook stand on its first sheet, or in the guide above.
+  const named =
+    Array.isArray(materials) && !composing.isForm
+      ? (materials as LineData[]).flatMap((one) => (one.for as string[] | undefined) ?? [])
+      : [];
   const missing = [...new Set(named)].filter((name) => !cases.some(({ id }) => id === name));
   if (missing.length > 0) draft.set('cases', [...cases, ...missing.map((name) => ({ id: name, name }))]);
 };

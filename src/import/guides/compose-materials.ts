@@ -31,8 +31,8 @@ const kinds = new Set(['证件证书证明', '申请表格文书', '其他']);
 const onlineWords = '上传电子件';
 
 /** A file that a cell names, where it lies among the files of the guides. */
-const fileNamed = (text: string, { hasFile }: Composing): string | undefined =>
-  [text, `files/${text}`].find((name) => hasFile(name));
+const fileNamed = (text: string, { hasFile, isForm }: Composing): string | undefined =>
+  isForm ? text : [text, `files/${text}`].find((name) => hasFile(name));
 
 interface MaterialWork {
   readonly composing: Composing;
@@ -135,7 +135,10 @@ const counted =
 
 const putFor: Put = (piece, { composing, data }) => {
   const before = Array.isArray(data.for) ? (data.for as string[]) : [];
-  data.for = [...before, ...piece.text.split(/[\n、；;]/u).flatMap((one) => one.trim() || [])];
+  data.for = [
+    ...before,
+    ...piece.text.split(composing.isForm ? '\n' : /[\n、；;]/u).flatMap((one) => one.trim() || []),
+  ];
   composing.account.written(piece);
 };
 
@@ -174,7 +177,7 @@ const putters: { readonly [key: string]: Put } = {
 
 const put: Put = (piece, work) => {
   const { cell, column, text } = piece;
-  if (isNothing(text)) work.composing.account.ignored(cell, column.heading, reasons.nothing);
+  if (!work.composing.isForm && isNothing(text)) work.composing.account.ignored(cell, column.heading, reasons.nothing);
   else putters[column.id.slice('materials.'.length)]?.(piece, work);
 };
 

@@ -8,6 +8,8 @@ export interface Composing {
   readonly isListed: (heading: string, values: { readonly [code: string]: string }) => void;
   /** Whether a file lies in the folder of the guides. */
   readonly hasFile: (name: string) => boolean;
+  /** The sheets of our own workbook: every cell is a value as it was written. */
+  readonly isForm: boolean;
   readonly places: readonly ServicePlace[];
   readonly contact: Contact;
   /** The limit that law sets for the item. */

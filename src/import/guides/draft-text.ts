@@ -60,12 +60,12 @@ const joinedMaterials = (own: unknown, file: unknown): unknown => {
 };
 
 /** A guide file that takes over what a draft says otherwise; everything else of it stays, its comments too. */
-export const draftInto = (text: string, draft: GuideDraft, keys: ReadonlySet<string>): string => {
+export const draftInto = (text: string, draft: GuideDraft, keys: ReadonlySet<string>, isForm: boolean): string => {
   const document = parseDocument(text);
   const data = document.toJS() as { [key: string]: unknown };
   for (const [path, value] of ordered(draft)) {
     if (!keys.has(path)) continue;
-    const wanted = path === 'materials' ? joinedMaterials(data.materials, value) : value;
+    const wanted = path === 'materials' && !isForm ? joinedMaterials(data.materials, value) : value;
     document.setIn(path.split('.'), document.createNode(wanted));
   }
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });

@@ -1,5 +1,5 @@
 import type { Ref, Resolved, ResolvedItem } from '../../model/catalogue.ts';
-import type { Guide, ResolvedGuide } from '../../model/guide.ts';
+import type { Guide, GuideFieldId, ResolvedGuide } from '../../model/guide.ts';
 import { guideKey } from '../../model/guide-fields.ts';
 import { lawfulLimit } from '../../model/guide-limits.ts';
 import { plain } from '../../model/plain.ts';
@@ -11,7 +11,7 @@ import { suggest } from '../../source/suggest.ts';
 import type { Grid } from '../../source/table/table.ts';
 import { type ImportedCell, type ImportRemark, say } from '../account.ts';
 import { type CellAccount, cellAccount, reasons } from './cell-account.ts';
-import { compareDraft, type GuideDifference } from './compare-draft.ts';
+import { compareDraft, compareWritten, type GuideDifference } from './compare-draft.ts';
 import { composeGuide, type GuideDraft } from './compose-guide.ts';
 import { draftInto, draftText } from './draft-text.ts';
 import { type ItemRecord, type Piece, readRecords } from './read-records.ts';
@@ -19,7 +19,7 @@ import { type ItemRecord, type Piece, readRecords } from './read-records.ts';
 /** What a layer has of the guide of an item: what stands above, and its own file, if there is one. */
 export interface GuideGround {
   readonly above?: ResolvedGuide;
-  readonly own?: { readonly file: string; readonly text: string; readonly resolved: ResolvedGuide };
+  readonly own?: { readonly text: string; readonly written: Guide; readonly resolved: ResolvedGuide };
 }
 
 /** What importing guides needs, already read. */
@@ -30,6 +30,8 @@ export interface GuideImportRequest {
   readonly reference: Reference;
   readonly groundOf: (item: Ref) => Promise<GuideGround>;
   readonly hasFile: (name: string) => boolean;
+  /** The sheets are those of our own workbook. */
+  readonly isForm: boolean;
   /** Existing guides take over what the file says otherwise. */
   readonly force: boolean;
   /** Labels that the row of an item promises and no field of a guide delivers. */
@@ -124,16 +126,23 @@ const refuse = (record: ItemRecord, why: Text, { account }: Work): void => {
     else account.unread(piece, why);
 };
 
-/** A draft as the reader of guides reads it, applied to what stands above. */
-const resolved = (draft: GuideDraft, ref: Ref, above: ResolvedGuide | undefined, { request }: Work): ResolvedGuide => {
+/** A draft as the reader of guides reads it. */
+const guideOf = (draft: GuideDraft, ref: Ref, { request }: Work): Guide => {
   const data: { [key: string]: unknown } = { item: ref };
   for (const [path, value] of draft) {
     const [first = '', second] = path.split('.');
     data[first] = second === undefined ? value : { ...((data[first] as object | undefined) ?? {}), [second]: value };
   }
-  const guide = readGuide(request.file, data) as Guide;
-  return resolveGuide(guide, ref, above, { by: request.catalogue.layers.length - 1, reference: request.reference })
-    .resolved;
+  return readGuide(request.file, data) as Guide;
+};
+
+/** A draft applied to what stands above. */
+const resolved = (draft: GuideDraft, ref: Ref, above: ResolvedGuide | undefined, work: Work): ResolvedGuide => {
+  const { request } = work;
+  return resolveGuide(guideOf(draft, ref, work), ref, above, {
+    by: request.catalogue.layers.length - 1,
+    reference: request.reference,
+  }).resolved;
 };
 
 /** Cells of a field that were written are the same as what stands there, or were left. */
@@ -154,7 +163,7 @@ const reword = (record: ItemRecord, keys: ReadonlySet<string>, { account }: Work
 
 /** The keys of a draft that a difference speaks of. */
 const keysOf = (draft: GuideDraft, differences: readonly GuideDifference[]): ReadonlySet<string> => {
-  const fields = new Set(differences.map(({ field }) => guideKey(field)));
+  const fields = new Set(differences.map(({ field }) => (isHead(field) ? field : guideKey(field as GuideFieldId))));
   const keys = [...draft.keys()].filter((key) => [...fields].some((one) => key === one || key.startsWith(`${one}.`)));
   // A part of a result is written with its name, of a process with its steps.
   const heads = ['result.name', 'process.steps'].filter(
@@ -168,6 +177,27 @@ const without = (draft: GuideDraft, keys: ReadonlySet<string>): GuideDraft =>
 
 const isHead = (key: string): boolean => ['owner', 'checked', 'only', 'evidence'].includes(key);
 
+/** What the sheets of our own workbook say otherwise; a cell that was cleared takes nothing out of a guide, which is told. */
+const differencesOfForm = (
+  draft: GuideDraft,
+  item: ResolvedItem,
+  own: Guide,
+  record: ItemRecord,
+  work: Work,
+): readonly GuideDifference[] => {
+  const { differences, cleared } = compareWritten(own, guideOf(draft, item.ref, work));
+  if (cleared.length > 0)
+    work.remarks.push({
+      severity: 'warning',
+      place: record.place,
+      text: say(
+        `“${titleOf(item)}”的指南里有、表里没有：${cleared.map(({ zh }) => zh).join('、')}；要删的请在指南里删`,
+        `the guide of \`${titleOf(item)}\` has what the sheets have not: ${cleared.map(({ en }) => en).join(', ')}; take it out of the guide itself`,
+      ),
+    });
+  return differences;
+};
+
 /** A guide that there is: compared, and changed only where that was asked for. */
 const joinGuide = (
   draft: GuideDraft,
@@ -177,13 +207,14 @@ const joinGuide = (
   work: Work,
 ): ImportedGuide => {
   const { request } = work;
-  const file = resolved(draft, item.ref, above, work);
-  const differences = compareDraft(own.resolved, file, new Set(draft.keys()), request.reference);
+  const differences = request.isForm
+    ? differencesOfForm(draft, item, own.written, record, work)
+    : compareDraft(own.resolved, resolved(draft, item.ref, above, work), new Set(draft.keys()), request.reference);
   const keys = keysOf(draft, differences);
   reword(record, new Set([...draft.keys()].filter((key) => !keys.has(key))), work);
   const base = { item: item.ref, title: titleOf(item), differences };
   if (differences.length === 0) return { ...base, outcome: 'same' };
-  if (request.force) return { ...base, outcome: 'updated', text: draftInto(own.text, draft, keys) };
+  if (request.force) return { ...base, outcome: 'updated', text: draftInto(own.text, draft, keys, request.isForm) };
   reword(
     record,
     keys,
@@ -205,6 +236,7 @@ const importOne = async (record: ItemRecord, item: ResolvedItem, work: Work): Pr
     account,
     isListed: (heading, values) => listed.set(heading, values),
     hasFile: request.hasFile,
+    isForm: request.isForm,
     places: catalogue.places ?? [],
     contact: catalogue.contact,
     labels: request.labelsOf(item),
@@ -214,6 +246,13 @@ const importOne = async (record: ItemRecord, item: ResolvedItem, work: Work): Pr
   const base = { item: item.ref, title: titleOf(item) };
   if (draft.size === 0) return { ...base, outcome: 'empty', differences: [] };
   if (own) return joinGuide(draft, item, { ...ground, own }, record, work);
+  const written = (rest: GuideDraft): ImportedGuide => ({
+    ...base,
+    outcome: 'written',
+    differences: [],
+    text: draftText(rest, `${item.ref} ${titleOf(item)}`, request.file),
+  });
+  if (request.isForm) return written(draft);
   // What stands above is not written again.
   const file = resolved(draft, item.ref, undefined, work);
   const differing = above ? compareDraft(above, file, new Set(draft.keys()), reference) : undefined;
@@ -221,14 +260,7 @@ const importOne = async (record: ItemRecord, item: ResolvedItem, work: Work): Pr
   const known = new Set([...draft.keys()].filter((key) => !fresh.has(key) && !isHead(key)));
   reword(record, known, work);
   const rest = without(draft, known);
-  return rest.size === 0
-    ? { ...base, outcome: 'same', differences: [] }
-    : {
-        ...base,
-        outcome: 'written',
-        differences: [],
-        text: draftText(rest, `${item.ref} ${titleOf(item)}`, request.file),
-      };
+  return rest.size === 0 ? { ...base, outcome: 'same', differences: [] } : written(rest);
 };
 
 /** Columns that no guide holds, said once each, by reason. */
@@ -284,7 +316,7 @@ const doubled = (first: ItemRecord): Text =>
 export const importGuides = async (request: GuideImportRequest): Promise<GuideImport> => {
   const { catalogue } = request;
   const titles = new Set([...catalogue.items.values()].map((item) => plain(titleOf(item))));
-  const records = readRecords(request.grids, (name) => titles.has(plain(name)));
+  const records = readRecords(request.grids, (name) => titles.has(plain(name)), request.isForm);
   const work: Work = { request, account: cellAccount(), remarks: [], listed: new Map() };
   const { account, remarks } = work;
   for (const { cell, why } of records.strays)
@@ -310,7 +342,9 @@ export const importGuides = async (request: GuideImportRequest): Promise<GuideIm
     }
     taken.set(found.item.ref, record);
     for (const { cell, column } of record.marks) account.ignored(cell, column.heading, reasons.item);
-    guides.push(await importOne(record, found.item, work));
+    const guide = await importOne(record, found.item, work);
+    // Our own workbook has a row for each service, filled in or not.
+    if (!request.isForm || guide.outcome !== 'empty') guides.push(guide);
   }
   if (foreign.length > 0)
     remarks.push({

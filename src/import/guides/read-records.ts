@@ -1,4 +1,5 @@
 import { guideHeadings } from '../../generated/guide-headings.js';
+import { mask } from '../../model/personal/mask.ts';
 import { plain } from '../../model/plain.ts';
 import type { Grid, TableCell } from '../../source/table/table.ts';
 import { clean, joined } from '../clean.ts';
@@ -63,6 +64,8 @@ interface Reader {
   current: ItemRecord | undefined;
   /** Whether an item of the catalogue is called so. */
   readonly known: (name: string) => boolean;
+  /** What a cell says: as printed tables mean it, or to the letter. */
+  readonly said: (text: string) => string;
 }
 
 const newRecord = (place: string): ItemRecord => ({
@@ -76,7 +79,10 @@ const newRecord = (place: string): ItemRecord => ({
 
 /** The record of the item that these cells name, a new one where there is none yet. */
 const recordOf = (reader: Reader, marks: readonly Piece[]): ItemRecord => {
-  const said = (id: string): string[] => marks.flatMap(({ column, text }) => (column.id === id ? [joined(text)] : []));
+  const said = (id: string): string[] =>
+    marks.flatMap(({ column, text }) =>
+      column.id === id ? [id === 'ref' ? text.replace(/\s+/gu, ' ').trim() : joined(text)] : [],
+    );
   const [ref] = said('ref');
   const [code] = said('code');
   const names = said('name');
@@ -119,8 +125,8 @@ const putLine = (lines: Piece[][], line: readonly Piece[]): void => {
 const readLine = (reader: Reader, row: Row, columns: readonly (GuideColumn | undefined)[]): void => {
   const pieces = row.flatMap((cell, index): Piece[] => {
     const column = columns[index];
-    return cell && column && clean(cell.text) !== '' && row[index - 1] !== cell
-      ? [{ column, cell, text: clean(cell.text) }]
+    return cell && column && reader.said(cell.text) !== '' && row[index - 1] !== cell
+      ? [{ column, cell, text: reader.said(cell.text) }]
       : [];
   });
   const strange = row.filter((cell, index) => cell && !columns[index] && joined(cell.text) !== '');
@@ -149,7 +155,7 @@ const readLine = (reader: Reader, row: Row, columns: readonly (GuideColumn | und
 const readPairs = (reader: Reader, row: Row, section: GuideColumn | undefined): GuideColumn | undefined => {
   const cells = cellsOf(row);
   const put = (column: GuideColumn, cell: TableCell): void => {
-    const piece = { column, cell, text: clean(cell.text) };
+    const piece = { column, cell, text: reader.said(cell.text) };
     if (identity.has(column.id)) reader.current = recordOf(reader, [piece]);
     else if (!reader.current) reader.strays.push({ cell, why: 'no-item' });
     else if (column.part === 'item') putBasic(reader.current, piece);
@@ -236,9 +242,19 @@ const readGrid = (reader: Reader, grid: Grid): void => {
   }
 };
 
+/** Our own workbook holds values as they are written; only numbers of persons are masked. */
+const toTheLetter = (text: string): string => mask(text.replace(/\r\n?/gu, '\n').trim());
+
 /** Reads tables of an export: lists of items, lists of what belongs to items, and forms of one item. */
-export const readRecords = (grids: readonly Grid[], known: (name: string) => boolean): Records => {
-  const reader: Reader = { items: [], strays: [], carried: 0, current: undefined, known };
+export const readRecords = (grids: readonly Grid[], known: (name: string) => boolean, isForm: boolean): Records => {
+  const reader: Reader = {
+    items: [],
+    strays: [],
+    carried: 0,
+    current: undefined,
+    known,
+    said: isForm ? toTheLetter : clean,
+  };
   for (const grid of grids) {
     const outer = [grid.before, grid.name].map(titled).find((name) => name !== undefined && known(name));
     const named = outer === undefined ? undefined : reader.items.find(({ names }) => names.includes(outer));

@@ -4,6 +4,7 @@ import {
   answerColumns,
   columnNames,
   factHeads,
+  guideSheets,
   localHead,
   olderMarkers,
   standardHead,
@@ -89,6 +90,11 @@ export const findSheets = (
   }
   const guide = sheets.find(({ name }) => plain(name) === plain(workbookSheets.guide));
   if (guide) taken.add(guide);
+  // Those of guides are read by themselves.
+  for (const name of Object.values(guideSheets)) {
+    const sheet = sheets.find((one) => plain(one.name) === plain(name));
+    if (sheet) taken.add(sheet);
+  }
   const top = { sheet: found.get('facts')?.name ?? sheets[0]?.name ?? '', row: 0, column: 0 };
   const missing = parts.filter(({ key }) => !found.has(key));
   for (const part of missing) {
