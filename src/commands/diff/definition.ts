@@ -1,7 +1,7 @@
 import { diffPrinters } from '../../diff/printers.ts';
 import type { Definition } from '../kit/definition.ts';
 import { dateOption, formatOption, langOption, nationalOption } from '../kit/options.ts';
-import { readMarkdownName } from '../kit/readers.ts';
+import { readLogName } from '../kit/readers.ts';
 import type { DiffOptions } from './diff.ts';
 
 /** `mulu diff`. */
@@ -62,8 +62,11 @@ export const definition: Definition = {
     },
     {
       flags: '--changelog <file>',
-      about: { zh: '把本次调整写进公开的调整记录 CHANGES.md', en: 'write the public change log, such as CHANGES.md' },
-      read: readMarkdownName,
+      about: {
+        zh: '把本次调整写进公开的调整记录：.md、.html 或 .docx',
+        en: 'write the public change log: .md, .html or .docx',
+      },
+      read: readLogName,
     },
     dateOption,
     nationalOption,

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { diff } from '../../diff/diff.ts';
 import type { Impact } from '../../diff/impact.ts';
 import { pairCatalogues } from '../../diff/pair-catalogues.ts';
-import { updateChangeLog } from '../../diff/print-changes.ts';
 import { diffPrinters } from '../../diff/printers.ts';
 import { type Comparison, type DiffReport, isBreaking, withRepeated } from '../../diff/report.ts';
 import { reference } from '../../generated/reference.js';
@@ -10,7 +8,6 @@ import { version } from '../../generated/version.js';
 import { paint, print, tell } from '../../host/console.ts';
 import { type FileTree, workingTree } from '../../host/file-tree.ts';
 import { openGitTree } from '../../host/git-tree.ts';
-import { replaceFile } from '../../host/replace-file.ts';
 import type { Resolved } from '../../model/catalogue.ts';
 import type { Domain } from '../../model/domain.ts';
 import type { Known } from '../../model/fields.ts';
@@ -183,20 +180,12 @@ const tellErrors = ({ old, now }: Sides, lang: Lang): void => {
   }
 };
 
-/** Writes the public change log; a file that is none is left alone. */
-const writeChangeLog = async (path: string, report: DiffReport): Promise<Text | undefined> => {
-  const earlier = await readFile(path, 'utf8').catch((error: { code?: string }) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  const text = updateChangeLog(earlier, report);
-  if (text === undefined)
-    return {
-      zh: `“${path}”不是 mulu 写的公开目录调整记录，没有改动它`,
-      en: `\`${path}\` is no change log written by mulu; it was left alone`,
-    };
-  await replaceFile(path, text);
-  return undefined;
+/** Writes the change log, and says so; false where the file there is none. */
+const keepLog = async (path: string, report: DiffReport): Promise<boolean> => {
+  const { writeChangeLog } = await import('./write-change-log.ts');
+  const refused = await writeChangeLog(path, report);
+  tell(refused ?? { zh: `已写入 ${path}`, en: `written: ${path}` }, report.lang);
+  return refused === undefined;
 };
 
 /** Whether nothing was compared, or something could not be compared or judged: that may be anything. */
@@ -263,14 +252,7 @@ export const diffCommand = async (names: readonly string[], options: DiffOptions
   const printer = await diffPrinters[format]?.();
   if (!printer) return 2;
   print(printer(report, paint, impact));
-  if (changelog !== undefined) {
-    const refused = await writeChangeLog(changelog, report);
-    if (refused) {
-      tell(refused, lang);
-      return 2;
-    }
-    tell({ zh: `已写入 ${changelog}`, en: `written: ${changelog}` }, lang);
-  }
+  if (changelog !== undefined && !(await keepLog(changelog, report))) return 2;
   if (isIncomplete(report, impact)) return 2;
   return failOn === 'breaking' && isBreaking(report) ? 1 : 0;
 };

@@ -54,9 +54,9 @@ export const readPercent = (text: string): number => {
   return Number(percent);
 };
 
-/** The file of a change log: it is Markdown, and a name that says otherwise would be opened as what it is not. */
-export const readMarkdownName = (text: string): string => {
-  if (!/\.(?:md|markdown)$/iu.test(text))
-    throw new InvalidArgumentError('调整记录写作 Markdown，文件名以 .md 结尾 (it is Markdown: end the name in .md)');
+/** The file of a change log: its ending says in which form it is written. */
+export const readLogName = (text: string): string => {
+  if (!/\.(?:md|markdown|html?|docx)$/iu.test(text))
+    throw new InvalidArgumentError('调整记录的文件名以 .md、.html 或 .docx 结尾 (end its name in .md, .html or .docx)');
   return text;
 };

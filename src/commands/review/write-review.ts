@@ -6,6 +6,7 @@ import type { ReviewEmitOptions } from '../../emit/review/output.ts';
 import { holdNames, proposalNames } from '../../emit/review/review-words.ts';
 import { version } from '../../generated/version.js';
 import { print, tell } from '../../host/console.ts';
+import { memoryKeeper } from '../../host/free-memory.ts';
 import { listedFiles } from '../../host/manifest.ts';
 import { tellLeft } from '../../host/tell-left.ts';
 import { type OutputFolder, type OutputOptions, openOutput } from '../../host/write-output.ts';
@@ -83,6 +84,7 @@ export const writeReview = (
   output: string,
 ): Promise<Review | { readonly problem: Text }> =>
   whileWriting(output, options, async (target) => {
+    const sweep = memoryKeeper();
     const emit: ReviewEmitOptions = { formats, lang, tool: `mulu ${version}`, version };
     const all: Summary[] = [];
     const share = sharer();
@@ -94,10 +96,12 @@ export const writeReview = (
     for (const [index, submission] of review.submissions.entries()) {
       const around = { before: review.submissions[index - 1], after: review.submissions[index + 1] };
       for (const file of emitSheets(submission, around)) target.add(file);
+      sweep();
       await breath();
     }
     for await (const file of emitReview(review, emit)) {
       target.add(file);
+      sweep();
       await breath();
     }
     const result = target.close({ version, date: about.date ?? null, submissions: all.length }, []);

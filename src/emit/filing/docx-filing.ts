@@ -2,7 +2,7 @@ import type { Attachment, Block, FilingContent } from '../../document/block.ts';
 import { textWidth } from '../../document/text-width.ts';
 import { wordChart } from '../../document/word/word-chart.ts';
 import { wordDrawing } from '../../document/word/word-drawing.ts';
-import { wordFurniture, wordPackage } from '../../document/word/word-package.ts';
+import { type Carry, wordFurniture, wordPackage } from '../../document/word/word-package.ts';
 import { type ParagraphOptions, wordParagraph, wordRun, wordRuns } from '../../document/word/word-paragraph.ts';
 import { wordStyles, wordType } from '../../document/word/word-styles.ts';
 import { type TablePlace, wordTable } from '../../document/word/word-table.ts';
@@ -229,7 +229,7 @@ export interface Form {
 }
 
 /** Forms on numbered portrait pages, one behind the other, no letter around them. */
-export const docxForms = (name: string, forms: readonly Form[], tool: string): Uint8Array => {
+export const docxForms = (name: string, forms: readonly Form[], tool: string, carry?: Carry): Uint8Array => {
   const section = sectionProperties('portrait', false);
   const body = forms.map(({ title, blocks }, index) =>
     [
@@ -249,5 +249,5 @@ export const docxForms = (name: string, forms: readonly Form[], tool: string): U
     first: wordParagraph(wordStyles.page, ''),
     head: header,
   };
-  return wordPackage(body.join(''), furniture, name, tool);
+  return wordPackage(body.join(''), furniture, name, tool, carry);
 };
