@@ -620,6 +620,25 @@ employment:
       },
     );
 
+    it('is linked from the page that build makes, whatever its form', async () => {
+      const log = join(folder, 'LINKED.docx');
+      expect((await runMulu(['diff', county, later, '--changelog', log])).code).toBe(0);
+      const out = join(folder, 'linked');
+      const build = (...words: string[]) =>
+        runMulu(['build', 'catalogues/examples/990101-example-county.yaml', '-o', out, ...words]);
+      expect((await build('--format', 'html', '--changelog', log)).code).toBe(0);
+      expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('<a href="changes.html">目录调整记录</a>');
+      expect(readFileSync(join(out, 'changes.html'), 'utf8')).toContain('<h1>政务公开目录调整记录</h1>');
+      for (const [words, told] of [
+        [['--format', 'csv', '--changelog', log], '要和html一起写'],
+        [['--format', 'html', '--changelog', 'README.md'], '不是muludiff--changelog写的调整记录'],
+        [['--format', 'html', '--changelog', join(folder, 'none.md')], '这个文件'],
+      ] as const) {
+        const { code, stderr } = await build(...words);
+        expect([code, stderr.replace(/\s/gu, '').includes(told)]).toEqual([2, true]);
+      }
+    });
+
     it('leaves a file alone that is no such log', async () => {
       const other = file('README.md', '# mine\n');
       expect((await runMulu(['diff', county, later, '--changelog', other])).code).toBe(2);

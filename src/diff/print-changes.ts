@@ -187,14 +187,20 @@ const sectionsOf = (text: string): string[] =>
     .slice(1)
     .map((one) => one.trimEnd());
 
+const unixText = (text: string): string => text.replace(/^\ufeff/u, '').replaceAll('\r\n', '\n');
+
+/** Whether a text is a change log. */
+export const isChangeLog = (text: string): boolean =>
+  Object.values(changeWords).some(({ title }) => unixText(text).startsWith(`${title}\n`));
+
 /**
  * The public change log of 动态调整 with the changes of this report in front. Undefined when the text there is no such
  * log. Writing the same change twice gives the same text.
  */
 export const updateChangeLog = (earlier: string | undefined, report: DiffReport): string | undefined => {
   const { title, basis } = changeWords[report.lang];
-  const text = earlier?.replace(/^\ufeff/u, '').replaceAll('\r\n', '\n') ?? '';
-  if (text.trim() !== '' && !Object.values(changeWords).some((one) => text.startsWith(one.title))) return undefined;
+  const text = unixText(earlier ?? '');
+  if (text.trim() !== '' && !isChangeLog(text)) return undefined;
   const fresh = report.comparisons
     .filter(({ differences, about }) => differences.length + about.length > 0)
     .map((one) => section(one, report));

@@ -17,6 +17,8 @@ export interface EmitOptions {
   readonly tool: string;
   /** What else is written in the same run: pages link only to what is there. */
   readonly formats?: readonly string[];
+  /** A page of changes that is written beside, by its name. */
+  readonly changesPage?: string;
   /** An extract holds only the items of its level. */
   readonly level?: LevelId;
   /** The name under which a source file is printed, the same on every machine. */

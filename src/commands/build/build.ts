@@ -32,6 +32,8 @@ export interface BuildOptions extends BuildRequest {
   readonly output: string;
   /** A file with the rulings of a review. */
   readonly rulings?: string;
+  /** The public change log, to be linked from the page. */
+  readonly changelog?: string;
   /** Replaces files in the output that are not ours, too. */
   readonly force?: boolean;
 }
@@ -141,13 +143,22 @@ const meansOf = async (
   };
 };
 
+/** What is asked for, with the change log as it reads; or why there is none. */
+const requestOf = async (options: BuildOptions): Promise<BuildRequest | Refusal> => {
+  if (options.changelog === undefined) return options;
+  const log = await (await import('./open-change-log.ts')).openChangeLog(options.changelog);
+  return typeof log === 'string' ? { ...options, changeLog: log } : misuse(log.problem);
+};
+
 /** `mulu build`: compiles one layer (or `national`) into a folder. Nothing is written while an error stands, unless `--draft`. */
 export const build = async (given: string, options: BuildOptions): Promise<0 | 1 | 2> => {
   const { lang } = options;
   const name = isNationalName(given) ? given : posix.normalize(given.replaceAll('\\', '/'));
   const workspace = openWorkspace(options.date);
   const means = await meansOf(name, options, workspace);
-  const built = 'refused' in means ? means : await makeBuild(name, options, workspace, means);
+  const request = await requestOf(options);
+  const built =
+    'refused' in means ? means : 'refused' in request ? request : await makeBuild(name, request, workspace, means);
   const refusal = 'refused' in built ? built : write(name, built, options);
   if (!refusal && !('refused' in built)) {
     const codes = [await tellGuides(name, built, lang, workspace), await tellRecords(name, built, lang, workspace)];

@@ -9,7 +9,7 @@ import {
   outputFolderOption,
   rulingsOption,
 } from '../kit/options.ts';
-import { readPort } from '../kit/readers.ts';
+import { readLogName, readPort } from '../kit/readers.ts';
 import type { WatchBuildOptions } from './watch-build.ts';
 
 /** `mulu build`. */
@@ -81,6 +81,14 @@ export const definition: Definition = {
       about: { zh: 'CSV 的编码：utf-8、gb18030', en: 'encoding of the CSV' },
       choices: ['utf-8', 'gb18030'],
       standard: 'utf-8',
+    },
+    {
+      flags: '--changelog <file>',
+      about: {
+        zh: '在网页上链接调整记录（mulu diff --changelog 写的 .md、.html 或 .docx）',
+        en: 'link the change log of mulu diff --changelog from the page',
+      },
+      read: readLogName,
     },
     forceOption,
     {

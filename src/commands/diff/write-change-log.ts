@@ -1,38 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { logDocx, logDocxParts, logOfDocx } from '../../diff/log/log-docx.ts';
-import { logHtml, logOfHtml } from '../../diff/log/log-html.ts';
 import { updateChangeLog } from '../../diff/print-changes.ts';
 import type { DiffReport } from '../../diff/report.ts';
 import { replaceFile } from '../../host/replace-file.ts';
 import type { Text } from '../../model/text.ts';
-import { Unreadable } from '../../source/table/table.ts';
-import { openZip } from '../../source/table/zip.ts';
+import { type LogForm, logForm } from '../../workspace/log-form.ts';
 
-/** One form of a change log: how the log is found in a file again, and how it is written. */
-interface Form {
-  readonly read: (bytes: Uint8Array) => string | undefined;
-  readonly write: (markdown: string, tool: string) => string | Uint8Array;
-}
-
-const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
-
-const docxLog = (bytes: Uint8Array): string | undefined => {
-  try {
-    return logOfDocx(openZip(bytes).unpack((name) => logDocxParts.includes(name)));
-  } catch (error) {
-    if (error instanceof Unreadable) return undefined;
-    throw error;
-  }
-};
-
-const markdown: Form = { read: text, write: (log) => log };
-const html: Form = { read: (bytes) => logOfHtml(text(bytes)), write: logHtml };
-const docx: Form = { read: docxLog, write: logDocx };
-
-const formOf = (path: string): Form => (/\.html?$/iu.test(path) ? html : /\.docx$/iu.test(path) ? docx : markdown);
-
-const refusal = (path: string, form: Form): Text =>
-  form === markdown
+const refusal = (path: string, { isText }: LogForm): Text =>
+  isText
     ? {
         zh: `“${path}”不是 mulu 写的公开目录调整记录，没有改动它`,
         en: `\`${path}\` is no change log written by mulu; it was left alone`,
@@ -44,7 +18,7 @@ const refusal = (path: string, form: Form): Text =>
 
 /** Writes the public change log, in the form that the ending of its name says; a file that is none is left alone. */
 export const writeChangeLog = async (path: string, report: DiffReport): Promise<Text | undefined> => {
-  const form = formOf(path);
+  const form = logForm(path);
   const there = await readFile(path).catch((error: { code?: string }) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;

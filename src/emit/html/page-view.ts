@@ -264,7 +264,7 @@ export const pageView = (input: Compilation, options: EmitOptions) => {
   const changesOf = groupBy(input.changes, (change) => change.item);
   const tables = officialTables(input);
   const { contact, region } = resolved;
-  const facts = [
+  const facts: readonly { label: string; value: string | undefined; href?: string | undefined }[] = [
     { label: t.version, value: input.date && printedDate(input.date) },
     { label: t.edition, value: input.edition },
     { label: t.standard, value: region.level === 'national' ? undefined : resolved.standard },
@@ -272,6 +272,7 @@ export const pageView = (input: Compilation, options: EmitOptions) => {
     { label: t.complaint, value: contact.complaint },
     { label: t.address, value: contact.address },
     { label: t.hours, value: contact.hours },
+    { label: t.changes, value: options.changesPage && t.changesLink, href: options.changesPage },
   ];
   const only = tables.length === 1 ? tables[0]?.title : undefined;
   return {
@@ -281,7 +282,7 @@ export const pageView = (input: Compilation, options: EmitOptions) => {
     title:
       only ??
       `${region.level === 'national' ? '' : printed(region.name)}${listed(resolved.domains.map(({ name }) => name.zh))}领域基层政务公开标准目录`,
-    facts: facts.flatMap(({ label, value }) => (value ? [{ label, value: printed(value) }] : [])),
+    facts: facts.flatMap(({ label, value, href }) => (value ? [{ label, value: printed(value), href }] : [])),
     filters: filtersView(tables, input, options.lang, changesOf),
     tables: tables.map((table) => tableView(table, input, changesOf)),
     total: tables.reduce((sum, table) => sum + table.rows.length, 0),

@@ -36,6 +36,8 @@ export interface BuildRequest {
   readonly redHead?: boolean;
   readonly lang: Lang;
   readonly date?: string;
+  /** The public change log, in Markdown: a page of it is written beside the page of the catalogue, which links to it. */
+  readonly changeLog?: string;
 }
 
 /** What a build needs from the one who runs it. */
@@ -59,6 +61,11 @@ const chooseFormats = ({ format, level, marks }: BuildRequest, { compiled }: Sub
 const regionWithoutLevel: Text = {
   zh: '--region 只用于摘录，要和 --level township 或者 --level village 一起写',
   en: '--region is for extracts: give it with --level township or --level village',
+};
+
+const logWithoutPage: Text = {
+  zh: '--changelog 在网页上链接调整记录，要和 html 一起写',
+  en: '--changelog links the change log on the page: write it with html',
 };
 
 const markedLetter: Text = {
@@ -140,15 +147,25 @@ export const aboutBuild = (
   return { version, region, standard, date: date ?? null, draft, level: level ?? null };
 };
 
+/** The page of the change log. */
+const changesPage = 'changes.html';
+
+const changeFiles = async ({ changeLog }: BuildRequest): Promise<EmittedFile[]> => {
+  if (changeLog === undefined) return [];
+  const { logHtml } = await import('../../diff/log/log-html.ts');
+  return [{ path: changesPage, bytes: new TextEncoder().encode(logHtml(changeLog, `mulu ${version}`)) }];
+};
+
 /** The outputs of a build, in the way that was asked for. */
 const emitOptions = (
-  { lang, draft = false, docType, encoding, redHead = false, level }: BuildRequest,
+  { lang, draft = false, docType, encoding, redHead = false, level, changeLog }: BuildRequest,
   formats: readonly string[],
   { locate }: Workspace,
   { fileName }: BuildMeans,
 ): EmitOptions => ({
   ...{ formats, lang, draft, docType, encoding, redHead, tool: `mulu ${version}` },
   ...(level ? { level } : {}),
+  ...(changeLog === undefined ? {} : { changesPage }),
   ...{ fileName, locate, answerable },
 });
 
@@ -173,6 +190,7 @@ export const makeBuild = async (
   const held = means.held?.([...sources, ...(layer ? await workspace.besideOf(layer) : [])]);
   if (held) return misuse(held);
   if (options.marks && formats.includes('filing')) return misuse(markedLetter);
+  if (options.changeLog !== undefined && !formats.includes('html')) return misuse(logWithoutPage);
   const pdf = formats.includes('pdf') ? means.pdf?.find() : undefined;
   const obstacles = filingGate(layer, subject.resolved, subject.findings, options);
   const refusal = formatObstacle(formats, {
@@ -206,7 +224,7 @@ export const makeBuild = async (
   });
   if ('refused' in files) return files;
   return {
-    files,
+    files: [...files, ...(await changeFiles(options))],
     input,
     sources,
     isFiled: formats.includes('filing'),
