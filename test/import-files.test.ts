@@ -70,11 +70,11 @@ describe('files that are not what they seem', () => {
     ],
     ['a zip that is no office file', 'a.xlsx', () => zip({ 'a.txt': strToU8('x') }), 'other-format'],
     [
-      'an OpenDocument sheet',
+      'an OpenDocument sheet of nothing',
       'a.ods',
       () =>
         zip({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'), 'content.xml': strToU8('<x/>') }),
-      'ods',
+      'damaged',
     ],
     ['an old Word file', 'a.doc', () => ole('WordDocument'), 'doc'],
     ['a protected workbook', 'a.xlsx', () => ole('EncryptedPackage'), 'password'],

@@ -3,6 +3,7 @@ import { namedEncoding, readHtmlTables } from './html-table.ts';
 import { isMarkdown, readMarkdownTables } from './markdown-table.ts';
 import { oleFile } from './ole-file.ts';
 import { oleStream } from './ole-stream.ts';
+import { isOpenPart, readOpenDocument } from './open-document.ts';
 import { countRecords } from './sheet-records.ts';
 import { holdsUtf16, sniff } from './sniff.ts';
 import { type Grid, limits, type TableProblem, type Tables, Unreadable } from './table.ts';
@@ -11,13 +12,15 @@ import { decodeTable, readTextTable } from './text-table.ts';
 import { readWordTables } from './word-table.ts';
 import { countWorkbook } from './workbook-parts.ts';
 import { readWorkbook } from './workbook-table.ts';
-import { openZip, type Parts, storeZip } from './zip.ts';
+import { openZip, type Parts, storeZip, type Zip } from './zip.ts';
 
 /** The extensions that go with what a file holds. */
 const extensions: { readonly [kind: string]: readonly string[] } = {
   XLSX: ['xlsx', 'xlsm', 'xltx', 'xltm', 'et'],
   XLSB: ['xlsb'],
   XLS: ['xls', 'xlt', 'et'],
+  ODS: ['ods', 'ots', 'et'],
+  ODT: ['odt', 'ott', 'wps'],
   DOCX: ['docx', 'docm', 'dotx', 'wps'],
   HTML: ['html', 'htm', 'xhtml', 'shtml', 'jsp', 'aspx', 'php'],
   CSV: ['csv', 'tsv', 'txt', 'tab'],
@@ -35,6 +38,19 @@ const namesSymbolFont = (parts: Parts): boolean =>
   ['xl/styles.xml', 'xl/sharedStrings.xml'].some((name) =>
     /Wingdings|Webdings|"Symbol"/u.test(new TextDecoder().decode(parts.get(name) ?? new Uint8Array())),
   );
+
+/** An OpenDocument file: what it is says the part `mimetype`. */
+const readOpen = (zip: Zip, hidden: boolean): Reading => {
+  const parts = zip.unpack((name) => name === 'mimetype' || isOpenPart(name));
+  const type = new TextDecoder().decode(parts.get('mimetype') ?? new Uint8Array());
+  const said = /opendocument\.(text|spreadsheet)/u.exec(type)?.[1];
+  if (said === undefined) throw new Unreadable('other-format', { format: 'OpenDocument' });
+  const isSheet = said === 'spreadsheet';
+  const macros = zip.names.some((name) => /^Basic\/.+\.xml$/u.test(name));
+  const { grids, problems } = readOpenDocument(parts, isSheet, hidden);
+  const macro: TableProblem[] = macros ? [{ code: 'macro', severity: 'info', args: {} }] : [];
+  return { kind: isSheet ? 'ODS' : 'ODT', grids, problems: [...macro, ...problems] };
+};
 
 const readZip = async (bytes: Uint8Array, hidden: boolean): Promise<Reading> => {
   const zip = openZip(bytes);
@@ -54,7 +70,7 @@ const readZip = async (bytes: Uint8Array, hidden: boolean): Promise<Reading> => 
     const { grids, problems } = await readWordTables(zip.unpack(isTablePart), hidden);
     return { kind: 'DOCX', grids, problems: [...extra, ...problems] };
   }
-  if (has(/^(?:mimetype|content\.xml)$/u)) throw new Unreadable('ods');
+  if (has(/^content\.xml$/u)) return readOpen(zip, hidden);
   throw new Unreadable('other-format', { format: 'ZIP' });
 };
 

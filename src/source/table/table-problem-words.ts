@@ -90,10 +90,6 @@ export const tableProblemWords: { readonly [code: string]: { readonly text: Text
     text: { zh: '这是旧版 Word 文件（.doc）', en: 'this is an old Word file (.doc)' },
     fix: { zh: '请另存为 .docx', en: 'save it as .docx' },
   },
-  ods: {
-    text: { zh: '不读 OpenDocument 文件（.ods、.odt）', en: 'OpenDocument files (.ods, .odt) are not read' },
-    fix: { zh: '请另存为 .xlsx 或 .docx', en: 'save it as .xlsx or .docx' },
-  },
   scan: {
     text: {
       zh: '这是扫描件，每一页都是图片，没有文字可读',
