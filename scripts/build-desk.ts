@@ -65,11 +65,14 @@ export async function buildDesk(
     metafile: true,
     write: false,
     logLevel: 'warning',
+    // The reader of PDF asks where it lies before it asks Node for anything; here there is neither.
+    define: { 'import.meta.url': '""' },
     // The build for Node asks for a Buffer when it is loaded.
     alias: { 'csv-parse/sync': join(root, 'node_modules/csv-parse/dist/esm/sync.js') },
   };
   const bundle = async (options: BuildOptions) => {
-    const { outputFiles = [], metafile } = await esbuild.build({ ...common, ...options });
+    const define = { ...common.define, ...options.define };
+    const { outputFiles = [], metafile } = await esbuild.build({ ...common, ...options, define });
     return { code: embedded(outputFiles[0]?.text.trim() ?? ''), metafile };
   };
   const [worker, page, styles] = await Promise.all([
