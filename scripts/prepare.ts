@@ -12,6 +12,7 @@ import { documentKeys } from '../src/model/basis.ts';
 import { fields, furtherFields } from '../src/model/fields.ts';
 import { manifestEntry } from '../src/model/manifest.ts';
 import type { LegalDocument, Lexicon } from '../src/model/reference.ts';
+import { readGuide } from '../src/source/guide.ts';
 import { prepareLexicon } from '../src/overlap/prepare-lexicon.ts';
 import { exampleFiles, ruleExamples } from './examples.ts';
 import { preparePdf } from './prepare-pdf.ts';
@@ -26,7 +27,7 @@ const inputSchemas = readdirSync(join(root, 'src/kinds'), { withFileTypes: true 
   .sort();
 /** Outputs that are read back; apart from the others, which every check loads. */
 const outputSchemas = ['compilation', 'review', 'review-part'];
-const tableFiles = ['headings', 'marks', 'guide-headings'];
+const tableFiles = ['headings', 'marks', 'guide-headings', 'on-request'];
 const referenceFiles = [
   'legal-register',
   'channels',
@@ -417,6 +418,20 @@ export declare const guideHeadings: GuideHeadings;\n`,
   };
 }
 
+/** The procedure of requests, its steps read as those of a guide are. */
+async function onRequest(): Promise<Record<string, string>> {
+  const data = (await parseYaml('catalogues/reference/on-request.yaml')) as Record<string, unknown>;
+  const process = readGuide('on-request', { item: 'on-request', process: data.process })?.fields.process?.value;
+  if (process?.kind !== 'set') throw new Error('on-request.yaml has no steps');
+  const value = { ...pick(data, ['law', 'facts', 'answers']), process: process.value };
+  return {
+    'on-request.js': jsonModule('onRequest', value),
+    'on-request.d.ts': `${header}import type { RequestLaw } from '../model/on-request.ts';
+
+export declare const onRequest: RequestLaw;\n`,
+  };
+}
+
 /** The guides that hold what law alone says, by domain. */
 function nationalGuides(): string[] {
   const folder = 'catalogues/national/guides';
@@ -512,6 +527,7 @@ export async function prepare(): Promise<string> {
     'scripts/prepare-pdf.ts',
     'src/overlap/prepare-lexicon.ts',
     'src/model/basis.ts',
+    'src/source/guide.ts',
     'src/model/fields.ts',
     'src/model/manifest.ts',
     'src/model/plain.ts',
@@ -535,6 +551,7 @@ export async function prepare(): Promise<string> {
     ...(await reference()),
     ...(await simplified()),
     ...(await tableWords()),
+    ...(await onRequest()),
     ...(await national()),
     ...(await preparePdf(root)),
     ...examples(),

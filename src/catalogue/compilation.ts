@@ -1,5 +1,6 @@
 import type { Filing, Resolved } from '../model/catalogue.ts';
 import type { Change } from '../model/change.ts';
+import type { EmittedFile } from '../model/emitted-file.ts';
 import type { Known } from '../model/fields.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Guide, PublishedGuide } from '../model/guide.ts';
@@ -29,6 +30,8 @@ export interface Compilation {
   readonly kept?: Kept;
   /** The guides of the layer as they are written, where the form to fill in is asked for. */
   readonly written?: readonly Guide[];
+  /** The form for requests that the layer names, where it is a file. */
+  readonly requestForm?: EmittedFile;
   /** What no published copy of the national table shows is marked 待核: for use inside the office only. */
   readonly marks?: true;
 }

@@ -3,7 +3,7 @@ import type { Text } from '../model/text.ts';
 import type { Emitter } from './emitter.ts';
 
 /** What an output cannot be made without: something to file, a browser that prints, a local layer, guides, a record of what was published, a consultation or its comments. */
-export type Need = 'filing' | 'chromium' | 'layer' | 'guides' | 'publications' | 'consultation';
+export type Need = 'filing' | 'chromium' | 'layer' | 'guides' | 'publications' | 'consultation' | 'onRequest';
 
 /** One output of `mulu build --format`. */
 export interface Output {
@@ -120,6 +120,15 @@ export const emitters: { readonly [format: string]: Output } = {
     },
     needs: 'consultation',
     records: ['comments'],
+    isPublic: true,
+  },
+  'on-request': {
+    load: async () => (await import('./on-request/on-request.ts')).onRequest,
+    purpose: {
+      'on-request.html': { zh: '依申请公开：向谁申请、法定程序和流程图', en: 'how to ask for information' },
+      'on-request.svg': { zh: '依申请公开的流程图', en: 'the chart of requests' },
+    },
+    needs: 'onRequest',
     isPublic: true,
   },
   pdf: {

@@ -2,7 +2,7 @@ import { createGraph } from '../compiler/graph.ts';
 import type { Pin } from '../compiler/pin.ts';
 import { reference } from '../generated/reference.js';
 import { createGuideChain } from '../kinds/guide/guide-chain.ts';
-import { guideFiles } from '../kinds/guide/guide-folders.ts';
+import { guideFiles, guideFolder } from '../kinds/guide/guide-folders.ts';
 import { type Publication, publishGuides } from '../kinds/guide/publish-guides.ts';
 import { createKinds } from '../kinds/index.ts';
 import { layerRecords } from '../kinds/layer/layer-records.ts';
@@ -15,6 +15,7 @@ import type { RecordId } from '../model/record.ts';
 import { readNational } from '../source/catalogue.ts';
 import { readGuide } from '../source/guide.ts';
 import type { Host } from '../source/host.ts';
+import { joinName } from '../source/parent-file.ts';
 import type { Source } from '../source/source.ts';
 
 /** How places in the files of an edition are found, and their lines. */
@@ -87,6 +88,14 @@ export const createWorkspace = ({ host, national, pin, date, thrown, opened }: G
     /** What the guides of a layer and of all above it say of an item. */
     guideAbove: async (layer: string, item: Ref): Promise<ResolvedGuide | undefined> =>
       (await createGuideChain(setting).resolve(layer, item, graph)).guide,
+    /** A file in the folder of a layer's guides; undefined where it is not, or leads out of it. */
+    guideAttachment: async (layer: Layer, name: string): Promise<Uint8Array | undefined> => {
+      const root = guideFolder(layer);
+      const path = root === undefined ? undefined : joinName(`${root}/x`, name);
+      if (path === undefined || !path.startsWith(`${root}/`) || (await graph.host.isLink?.(path))) return undefined;
+      const bytes = await graph.host.read(path);
+      return 'problem' in bytes ? undefined : bytes;
+    },
     /** The guides of a layer as they are written; undefined for a layer without a folder of them. */
     writtenGuides: async (layer: Layer): Promise<readonly Guide[] | undefined> => {
       if (!layer.guides) return undefined;

@@ -1,4 +1,5 @@
 import type { Domain } from './domain.ts';
+import type { RequestOffice } from './on-request.ts';
 import type { Place, Sourced } from './place.ts';
 import type { RecordNames } from './record.ts';
 import type { LayerPlace } from './service-point.ts';
@@ -149,6 +150,12 @@ export interface Contact {
   readonly complaint?: string;
   readonly address?: string;
   readonly hours?: string;
+}
+
+/** Documents and notices that all guides of a layer share. */
+export interface Companion {
+  readonly policies: readonly string[];
+  readonly notices: readonly string[];
 }
 
 /** Where the public is served; written once, guides refer to it by `id`. */
@@ -350,6 +357,10 @@ export interface Layer {
   readonly profile?: Profile;
   /** Where people are served, by the names that guides point to. */
   readonly places?: readonly LayerPlace[];
+  /** Where requests for information are taken. */
+  readonly onRequest?: RequestOffice;
+  /** What stands beside all its guides. */
+  readonly companion?: Companion;
   readonly domains: { readonly [domain in DomainId]?: DomainLayer };
   readonly filing?: Filing;
   readonly consultation?: Consultation;

@@ -1,4 +1,4 @@
-import type { Contact, Layer, Ref, Resolved, ResolvedItem } from './catalogue.ts';
+import type { Companion, Contact, Layer, Ref, Resolved, ResolvedItem } from './catalogue.ts';
 import type { Place, Sourced } from './place.ts';
 
 /** One way in which an item is applied for; materials may be wanted in some cases only. */
@@ -241,6 +241,8 @@ export interface PublishedGuide {
   /** Of the layer: an extract has none of its own. */
   readonly contact: Contact;
   readonly files: readonly GuideFile[];
+  /** What stands beside all guides of the layer. */
+  readonly companion?: Companion;
 }
 
 /** One guide of one layer with what it stands on: everything that a rule needs. */

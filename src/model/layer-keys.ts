@@ -10,6 +10,8 @@ export const layerKeys: ReadonlySet<string> = new Set([
   'contact',
   'guides',
   'places',
+  'onRequest',
+  'companion',
   'profile',
   'records',
   'verified',

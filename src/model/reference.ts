@@ -283,7 +283,9 @@ export interface GuideWords
       | 'offices'
       | 'notNames'
       | 'hotlines'
-      | 'formEndings',
+      | 'formEndings'
+      | 'requestNeeds'
+      | 'oralRefused',
       readonly string[]
     >
   > {

@@ -3,7 +3,8 @@ import type { GuideStep } from '../model/guide.ts';
 import type { Rule } from './rule.ts';
 
 const check = (step: GuideStep): Fault[] => {
-  const { policies, faq } = step.resolved.fields;
+  const { faq } = step.resolved.fields;
+  const policies = step.resolved.fields.policies !== undefined || step.layer?.companion?.policies[0] !== undefined;
   if (!step.layer || (policies && faq)) return [];
   const zh = [...(policies ? [] : ['政策文件']), ...(faq ? [] : ['常见问题'])].join('、');
   const en = [...(policies ? [] : ['policies']), ...(faq ? [] : ['questions with answers'])].join(', ');

@@ -58,6 +58,7 @@ import { noPersonalData } from './no-personal-data.ts';
 import { noRestrictedMarking } from './no-restricted-marking.ts';
 import { noRetraction } from './no-retraction.ts';
 import { omitReason } from './omit-reason.ts';
+import { onRequestSound } from './on-request-sound.ts';
 import { oneValue } from './one-value.ts';
 import { onlyTighter } from './only-tighter.ts';
 import { pageCurrent } from './page-current.ts';
@@ -168,6 +169,7 @@ const listed = [
   chartRefusal,
   chartLegible,
   companionPresent,
+  onRequestSound,
   guideLinkForm,
   foreignName,
   guideCurrent,

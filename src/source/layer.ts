@@ -11,6 +11,7 @@ import { readDomain } from './layer/read-domain.ts';
 import { readField } from './layer/read-field.ts';
 import { readProfile } from './layer/read-profile.ts';
 import { readExplains, readQuestions } from './layer/read-questions.ts';
+import { readCompanion, readRequestOffice } from './layer/read-request-office.ts';
 import { readVerified } from './layer/read-verified.ts';
 import { readPlaces } from './read-places.ts';
 import type { Source } from './source.ts';
@@ -78,6 +79,7 @@ export const readLayer = (
   const keys = domainKeys(root, reference.domains);
   const domains = Object.fromEntries(keys.map((domain) => [domain, readDomain(into, domain)]));
   const guides = text(root.guides);
+  const request = readRequestOffice(record(root.onRequest));
   const region = readRegion(record(root.region));
   const parent = text(root.extends);
   if (region === undefined || parent === undefined) return { faults };
@@ -93,6 +95,8 @@ export const readLayer = (
     ...(guides === undefined ? {} : { guides: sourced(file, ['guides'], guides) }),
     ...(root.records === undefined ? {} : { records: readRecords(record(root.records), file) }),
     ...(root.places === undefined ? {} : { places: readPlaces(root.places, file) }),
+    ...(request ? { onRequest: request } : {}),
+    ...(root.companion === undefined ? {} : { companion: readCompanion(record(root.companion)) }),
     ...(root.profile === undefined ? {} : { profile: readProfile(into, record(root.profile)) }),
     domains,
     ...(root.filing === undefined ? {} : { filing: readFiling(record(root.filing)) }),

@@ -76,10 +76,15 @@ const feesOf = ({ guide: { fields } }: PublishedGuide) => ({
   })),
 });
 
+/** What a guide names, and then what all guides of its layer do. */
+const together = (own: readonly string[] = [], shared: readonly string[] = []): string[] => [
+  ...new Set([...own, ...shared]),
+];
+
 /** What stands beside the guide: policies, notices, questions, and elements that have no place of their own. */
-const companionOf = ({ guide: { fields } }: PublishedGuide) => ({
-  policies: (fields.policies?.value ?? []).map(linked),
-  notices: (fields.notices?.value ?? []).map(linked),
+const companionOf = ({ guide: { fields }, companion }: PublishedGuide) => ({
+  policies: together(fields.policies?.value, companion?.policies).map(linked),
+  notices: together(fields.notices?.value, companion?.notices).map(linked),
   interpretations: (fields.interpretations?.value ?? []).map(linked),
   faq: (fields.faq?.value ?? []).map(({ question, answer }) => ({
     question: printed(question),

@@ -13,6 +13,8 @@ export interface Means {
   readonly hasGuides: boolean;
   /** Whether the layer has a record of what was published; one with errors counts. */
   readonly hasPublications: boolean;
+  /** Whether the layer says where requests are taken. */
+  readonly hasOnRequest: boolean;
   /** Whether people are asked, or were. */
   readonly hasConsultation: boolean;
 }
@@ -70,6 +72,18 @@ const refusals: { readonly [need in Need]: (means: Means) => Refusal | undefined
             {
               zh: '错误：地方层没有写征求意见，没有写出任何文件。写 consultation: { from: 开始日期, to: 截止日期 }，或者 records: { comments: 意见登记表.csv }',
               en: 'error: the layer asks nobody; nothing was written. Write `consultation: { from, to }`, or `records: { comments: … }`',
+            },
+          ],
+        },
+  onRequest: ({ hasOnRequest }) =>
+    hasOnRequest
+      ? undefined
+      : {
+          refused: 2,
+          words: [
+            {
+              zh: '错误：地方层没有写向谁申请公开，没有写出任何文件。写 onRequest: { office: 局办公室, place: 县大厅 }',
+              en: 'error: the layer does not say where requests are taken; nothing was written. Write `onRequest: { office, place }`',
             },
           ],
         },

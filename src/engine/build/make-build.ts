@@ -17,6 +17,7 @@ import type { Workspace } from '../workspace.ts';
 import { emitOutputs, type PdfPrinter } from './emit-outputs.ts';
 import { filingGate } from './filing-gate.ts';
 import { formatObstacle } from './format-obstacle.ts';
+import { openGuideParts } from './open-guide-parts.ts';
 import { type KeptParts, openKeptParts } from './open-kept-parts.ts';
 import { openSubject, type Subject } from './open-subject.ts';
 import { misuse, type Refusal } from './refusal.ts';
@@ -186,6 +187,8 @@ export const makeBuild = async (
   const publication = formats.includes('guides') && layer ? await workspace.publishGuides(name, resolved) : undefined;
   const parts = await openKeptParts(formats, layer, publication, { resolved, layer: name }, workspace);
   if ('refused' in parts) return parts;
+  const guideParts = await openGuideParts(formats, layer, workspace);
+  if ('refused' in guideParts) return guideParts;
   const sources = await sourcesOf(name, subject, [...(publication?.sources ?? []), ...parts.sources], workspace);
   const held = means.held?.([...sources, ...(layer ? await workspace.besideOf(layer) : [])]);
   if (held) return misuse(held);
@@ -199,17 +202,17 @@ export const makeBuild = async (
     hasBrowser: pdf !== undefined,
     hasLayer: !level && subject.compiled?.step !== undefined,
     hasGuides: publication !== undefined && publication.sources.length + publication.withheld.length > 0,
+    hasOnRequest: layer?.onRequest !== undefined && !level,
     hasPublications: parts.kept?.publications !== undefined,
     hasConsultation: parts.kept?.consultation !== undefined || parts.kept?.comments !== undefined,
   });
   if (refusal) return refusal;
   const joined = await joinInput(subject, resolved, options, workspace);
-  const written = formats.includes('workbook') && layer ? await workspace.writtenGuides(layer) : undefined;
   const input = {
     ...joined,
     ...(publication ? { guides: publication.guides } : {}),
     ...(parts.kept ? { kept: parts.kept } : {}),
-    ...(written ? { written } : {}),
+    ...guideParts,
   };
   await workspace.loadPlaces();
   const date = options.date ?? layer?.effective;

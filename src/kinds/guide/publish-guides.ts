@@ -115,7 +115,13 @@ export const publishGuides = async (
     const about = { catalogue: whole, item: whole.items.get(item.ref) ?? item };
     if (findings.length > 0) withheld.push({ name, findings });
     else if (guide && missingElements({ ...about, resolved: guide }, reference).length === 0)
-      guides.push({ item, guide, contact: whole.contact, files: await filesOf(guide, folders, graph.host) });
+      guides.push({
+        item,
+        guide,
+        contact: whole.contact,
+        files: await filesOf(guide, folders, graph.host),
+        ...(own.layer.companion ? { companion: own.layer.companion } : {}),
+      });
     else unfinished.push(name);
   }
   const stray = await strayGuides(own.layer, sources, { catalogue, whole }, graph);

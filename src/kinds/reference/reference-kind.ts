@@ -20,6 +20,7 @@ export const referenceKind = (): Kind => ({
     'retractions',
     'guide-words',
     'guide-headings',
+    'on-request',
     'working-days',
   ),
   validator: async () => (await import('../../generated/validators/reference.js')).reference as Validator,
