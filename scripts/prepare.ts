@@ -12,8 +12,8 @@ import { documentKeys } from '../src/model/basis.ts';
 import { fields, furtherFields } from '../src/model/fields.ts';
 import { manifestEntry } from '../src/model/manifest.ts';
 import type { LegalDocument, Lexicon } from '../src/model/reference.ts';
-import { readGuide } from '../src/source/guide.ts';
 import { prepareLexicon } from '../src/overlap/prepare-lexicon.ts';
+import { readGuide } from '../src/source/guide.ts';
 import { exampleFiles, ruleExamples } from './examples.ts';
 import { preparePdf } from './prepare-pdf.ts';
 

@@ -2,12 +2,14 @@ import type { Compilation } from '../../catalogue/compilation.ts';
 import { layoutChart } from '../../document/chart/layout-chart.ts';
 import { printed } from '../../document/printed.ts';
 import { render } from '../../document/render.ts';
-import { onRequest as law } from '../../generated/on-request.js';
+import { onRequest as data } from '../../generated/on-request.js';
 import { onRequestHtml } from '../../generated/templates/on-request.html.js';
-import type { RequestOffice } from '../../model/on-request.ts';
+import type { RequestLaw, RequestOffice } from '../../model/on-request.ts';
 import type { EmitOptions, Emitter } from '../emitter.ts';
 import { chartSvg } from '../guides/chart-svg.ts';
 import { stepTable } from '../guides/step-table.ts';
+
+const law: RequestLaw = data;
 
 const chartSize = { fontSize: 14, lineHeight: 20, boxWidth: 150, rowGap: 30 } as const;
 const chartName = 'on-request.svg';
@@ -56,7 +58,7 @@ const view = (office: RequestOffice, input: Compilation, { draft, tool, formats 
   return {
     drawing,
     steps,
-    data: {
+    page: {
       draft,
       tool,
       paper: '依申请公开',
@@ -85,11 +87,11 @@ export const onRequest: Emitter = {
   emit: async (input, options) => {
     const office = input.step?.layer.onRequest;
     if (!office) return [];
-    const { drawing, steps, data } = view(office, input, options);
+    const { drawing, steps, page } = view(office, input, options);
     const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
     const description = steps.map(({ number, by, text }) => `${number} ${by}：${text}`).join('；');
     return [
-      { path: 'on-request.html', bytes: encode(render(onRequestHtml, data)) },
+      { path: 'on-request.html', bytes: encode(render(onRequestHtml, page)) },
       { path: chartName, bytes: encode(chartSvg(drawing, '依申请公开流程图', description)) },
       ...(input.requestForm ? [input.requestForm] : []),
     ];
