@@ -47,10 +47,22 @@ const withoutComments = (name: string, written: string, rule: string): CaseFile 
   return { name, bytes: lines.join('\n'), ...(mark === undefined ? {} : { mark }) };
 };
 
+/** Where `expect.txt` says that the rule must report in a file that cannot hold a comment. */
+const toldLine = (folder: string, name: string, rule: string): number | undefined => {
+  const list = join(folder, 'expect.txt');
+  const lines = existsSync(list) ? readFileSync(list, 'utf8').split('\n') : [];
+  const found = lines.find((line) => line.startsWith(`${name}:`) && line.endsWith(` ${rule}`));
+  return found === undefined ? undefined : Number(/:(\d+) /u.exec(found)?.[1]) - 1;
+};
+
 const readCase = (folder: string, rule: string): CaseFile[] =>
   filesBelow(folder)
     .filter((name) => /\.(?:ya?ml|csv)$/u.test(name))
-    .map((name) => withoutComments(name, readFileSync(join(folder, name), 'latin1'), rule));
+    .map((name) => {
+      const read = withoutComments(name, readFileSync(join(folder, name), 'latin1'), rule);
+      const mark = read.mark ?? toldLine(folder, name, rule);
+      return { ...read, ...(mark === undefined ? {} : { mark }) };
+    });
 
 const decode = (bytes: string): string =>
   Buffer.from(bytes, 'latin1')
@@ -186,7 +198,7 @@ const exampleOf = (folder: string, rule: string): RuleExample | undefined => {
 /** Files that the examples are made from. */
 export const exampleFiles = (root: string): string[] =>
   filesBelow(join(root, 'test/rules'))
-    .filter((file) => /^[^/]+\/(?:bad|good)\/.*(?:\.ya?ml|\.csv|\/arguments\.txt)$/u.test(file))
+    .filter((file) => /^[^/]+\/(?:bad|good)\/.*(?:\.ya?ml|\.csv|\/arguments\.txt|\/expect\.txt)$/u.test(file))
     .map((file) => `test/rules/${file}`);
 
 /** An example for each rule that has a bad and a good case. */

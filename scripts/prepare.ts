@@ -41,6 +41,7 @@ const referenceFiles = [
   'office',
   'guide-words',
   'working-days',
+  'assessment',
 ];
 
 const header = '// Written by scripts/prepare.ts; do not edit.\n';
@@ -293,6 +294,7 @@ async function reference(): Promise<Record<string, string>> {
     limits: list(data.limits?.limits).map((limit) => pick(limit, ['id', 'timeLimit', 'titles', 'clause'])),
     limitWords: wordsOf(data['time-limit-words'] ?? {}),
     guideWords: wordsOf(data['guide-words'] ?? {}),
+    assessment: pick(data.assessment, ['name', 'indicators']),
     workingDays: list(data['working-days']?.years).map((year) => pick(year, ['year', 'holidays', 'workdays'])),
     handlingLimits: list(data.limits?.handling).map((limit) => pick(limit, ['items', 'workdays', 'clause'])),
     retractions: {

@@ -48,7 +48,7 @@ const guideFolder = 'chain/990101/guides';
 const guides = readdirSync('catalogues/examples/990101/guides', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => `${guideFolder}/${name}`);
-const beside = [...guides, 'chain/990101/publications.csv', 'chain/990101/comments.csv'];
+const beside = [...guides, 'chain/990101/publications.csv', 'chain/990101/comments.csv', 'chain/990101/attested.yaml'];
 const plain = (name: string, parent = 'national@2019'): string =>
   `kind: layer\nregion: { code: "990109", name: ${name}, level: county }\nextends: ${parent}\nedition: "2026"\neffective: 2026-12-01\nresponsibleBody: ${name}人力资源和社会保障局\ncontact: { office: 局办公室, phone: 0990-1234567, complaint: "12333" }\n`;
 
@@ -84,7 +84,7 @@ describe('validate --changed-since', () => {
     expect([code, stdout, stderr]).toEqual([
       0,
       '0 个文件：0 个错误，0 个警告，0 个提示\n',
-      '自 main 以来的变化影响 0 个文件（共 11 个）\n',
+      '自 main 以来的变化影响 0 个文件（共 12 个）\n',
     ]);
   });
 

@@ -131,6 +131,22 @@ export const emitters: { readonly [format: string]: Output } = {
     needs: 'onRequest',
     isPublic: true,
   },
+  assessment: {
+    load: async () => (await import('./assessment/assessment.ts')).assessment,
+    purpose: {
+      'assessment.html': {
+        zh: '评估报告：内部用，算出、自述、抽查分开小计',
+        en: 'the assessment, for use inside the office',
+      },
+      'assessment.docx': { zh: '评估报告，Word 文档', en: 'the assessment, for Word' },
+      'assessment.json': {
+        zh: '评估的数据：数了什么，哪些没有做到',
+        en: 'the assessment as data: what was counted, and where it failed',
+      },
+    },
+    needs: 'layer',
+    records: ['publications', 'comments', 'attested'],
+  },
   pdf: {
     purpose: {
       'catalogue.pdf': {

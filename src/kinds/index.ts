@@ -1,3 +1,5 @@
+import { assessmentKind } from './assessment/assessment-kind.ts';
+import { attestedKind } from './attested/attested-kind.ts';
 import { catalogueKind } from './catalogue/catalogue-kind.ts';
 import { commentsKind } from './comments/comments-kind.ts';
 import { evidenceKind } from './evidence/evidence-kind.ts';
@@ -23,5 +25,7 @@ export const createKinds = (setting: Setting): readonly Kind[] =>
     reviewSettingsKind,
     publicationsKind,
     commentsKind,
+    attestedKind,
+    assessmentKind,
     placesKind,
   ].map((create) => create(setting));

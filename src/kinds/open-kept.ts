@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Kept } from '../model/kept.ts';
 import type { RecordId } from '../model/record.ts';
 import { layerRecords } from './layer/layer-records.ts';
+import { layerAssessment } from './layer-assessment.ts';
 import { recordFile } from './record-owner.ts';
 import type { Kinds } from './result.ts';
 
@@ -23,11 +24,15 @@ export const openKept = async (layer: Layer, ids: readonly RecordId[], graph: Ki
   const publications = sound.flatMap((one) => one.publications ?? [])[0]?.rows;
   const comments = sound.flatMap((one) => one.comments ?? [])[0]?.rows;
   const { consultation } = layer;
+  const attested = sound.flatMap((one) => one.attested ?? [])[0];
+  const assessment = ids.includes('attested') ? await layerAssessment(layer, graph) : undefined;
   return {
     kept: {
       ...(publications ? { publications } : {}),
       ...(comments ? { comments } : {}),
       ...(consultation ? { consultation } : {}),
+      ...(attested ? { attested: attested.attested, demonstration: attested.demonstration } : {}),
+      ...(assessment ? { assessment } : {}),
       findings: sound.flatMap(({ findings }) => findings),
     },
     withheld: checked

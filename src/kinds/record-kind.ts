@@ -3,7 +3,7 @@ import type { Acceptance, Layer, Resolved } from '../model/catalogue.ts';
 import type { Known } from '../model/fields.ts';
 import type { Fault } from '../model/finding.ts';
 import type { Sourced } from '../model/place.ts';
-import { type RecordId, type RecordStep, recordColumns } from '../model/record.ts';
+import { type RecordId, type RecordStep, recordColumns, type TableId } from '../model/record.ts';
 import { rules } from '../rules/index.ts';
 import type { Rule, RuleKnown } from '../rules/rule.ts';
 import type { Validator } from '../source/schema.ts';
@@ -16,7 +16,7 @@ import type { Setting } from './setting.ts';
 import { textsOf } from './texts-of.ts';
 
 /** What is particular to one record file that is a table. */
-export interface RecordTable<Id extends RecordId> {
+export interface RecordTable<Id extends TableId> {
   readonly id: Id;
   readonly validator: () => Promise<Validator>;
   /** Asks one rule about the rows. */
@@ -26,7 +26,7 @@ export interface RecordTable<Id extends RecordId> {
 }
 
 /** Whether a table has headings of a record file: two of them tell it from every other one. */
-export const hasHeadingsOf = ({ table }: Source, id: RecordId): boolean => {
+export const hasHeadingsOf = ({ table }: Source, id: TableId): boolean => {
   const known = Object.keys(recordColumns[id]);
   return (table?.headings ?? []).filter((heading) => known.includes(heading)).length >= 2;
 };
@@ -42,7 +42,7 @@ const answersIn = (layer: Layer, catalogue: Resolved, id: RecordId): Sourced<Acc
   settleAnswers(layer, catalogue).accepted.filter(({ value }) => isAsked(value.rule, id));
 
 /** A table that people keep beside a layer, which names it under `records`. What is wrong in it holds up only what is made of it. */
-export const recordKind = <Id extends RecordId>(table: RecordTable<Id>, setting: Setting): Kind => {
+export const recordKind = <Id extends TableId>(table: RecordTable<Id>, setting: Setting): Kind => {
   const { id, validator, ask, once } = table;
 
   const read = async (source: Source, form: Form, graph: Kinds): Promise<Reading<Result>> => {

@@ -1,4 +1,5 @@
 import type { Checked, Graph, Kind as KindOf } from '../compiler/kind.ts';
+import type { Assessment, AttestedStep } from '../model/assessment.ts';
 import type { Layer, Resolved } from '../model/catalogue.ts';
 import type { GuideStep } from '../model/guide.ts';
 import type { CommentStep, PublicationStep } from '../model/record.ts';
@@ -16,6 +17,9 @@ export interface Result {
   readonly standard: Resolved;
   /** 公开登记表, with the layer that it belongs to. */
   readonly publications: PublicationStep;
+  /** What is attested, and what catalogues are assessed by. */
+  readonly attested: AttestedStep;
+  readonly assessment: Assessment;
   /** 意见登记表. */
   readonly comments: CommentStep;
   /** The places of a table. */

@@ -1,3 +1,4 @@
+import type { Assessment, Attestation, Demonstration } from './assessment.ts';
 import type { Consultation } from './catalogue.ts';
 import type { Finding } from './finding.ts';
 import type { PublishedGuide } from './guide.ts';
@@ -9,6 +10,10 @@ export interface Kept {
   readonly comments?: readonly Comment[];
   /** When and how people are asked. */
   readonly consultation?: Consultation;
+  readonly attested?: readonly Attestation[];
+  readonly demonstration?: readonly Demonstration[];
+  /** A province’s own indicators. */
+  readonly assessment?: Assessment;
   /** The guides that may be published. */
   readonly guides: readonly PublishedGuide[];
   readonly findings: readonly Finding[];

@@ -1,8 +1,12 @@
 import type { Layer, Ref, Resolved } from './catalogue.ts';
 import type { Place, Sourced } from './place.ts';
 
-/** The files that people keep beside a layer, by the key under which its `records` names them. */
-export const recordIds = ['publications', 'comments'] as const;
+/** The tables that people keep beside a layer, by the key under which its `records` names them. */
+export const tableIds = ['publications', 'comments'] as const;
+export type TableId = (typeof tableIds)[number];
+
+/** Those, and the files of YAML: what is attested, and the indicators that it is assessed by. */
+export const recordIds = [...tableIds, 'attested', 'assessment'] as const;
 export type RecordId = (typeof recordIds)[number];
 
 /** The names of the record files of a layer, relative to it. */
@@ -67,7 +71,7 @@ export type Comment = RecordRow<KeyOf<typeof commentColumns>>;
 export type CommentStep = RecordStep<KeyOf<typeof commentColumns>>;
 
 /** The columns of each record file that is a table. */
-export const recordColumns: { readonly [id in RecordId]: RecordColumns } = {
+export const recordColumns: { readonly [id in TableId]: RecordColumns } = {
   publications: publicationColumns,
   comments: commentColumns,
 };

@@ -1,3 +1,4 @@
+import type { Assessment } from './assessment.ts';
 import type { DomainId, LevelId, OmissionReason, Ref } from './catalogue.ts';
 import type { Domain } from './domain.ts';
 import type { WorkCalendar } from './working-days.ts';
@@ -308,6 +309,8 @@ export interface Reference {
   readonly limitWords: LimitWords;
   /** 放假调休 by year: what 工作日 are. */
   readonly workingDays: WorkCalendar;
+  /** What catalogues are assessed by, unless a province says otherwise. */
+  readonly assessment: Assessment;
   readonly handlingLimits: readonly HandlingLimit[];
   readonly ranks: Ranks;
   readonly retractions: Retractions;

@@ -1,4 +1,5 @@
 import { acceptedInUse } from './accepted-in-use.ts';
+import { attestedWithEvidence } from './attested-with-evidence.ts';
 import { audienceGroupNamed } from './audience-group-named.ts';
 import { basisForm } from './basis-form.ts';
 import { basisInForce } from './basis-in-force.ts';
@@ -187,6 +188,7 @@ const listed = [
   pageCurrent,
   commentAnswered,
   consultationTime,
+  attestedWithEvidence,
   noEffect,
   acceptedInUse,
   countsAgree,

@@ -81,8 +81,8 @@ export const recordForm: Rule<'record-form'> = {
     kind: {
       severity: 'warning',
       text: {
-        zh: '“{name}”里没有 {key} 的表头：{known}',
-        en: '`{name}` has not the headings of `{key}`: {known}',
+        zh: '“{name}”不是 {key}，里面没有：{known}',
+        en: '`{name}` is no `{key}`: it lacks {known}',
       },
       fix: { zh: '检查文件是不是这一种', en: 'check that it is the right file' },
     },

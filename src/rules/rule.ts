@@ -1,3 +1,4 @@
+import type { AttestedStep } from '../model/assessment.ts';
 import type { Layer, Resolved } from '../model/catalogue.ts';
 import type { NamedCatalogue } from '../model/catalogue-file.ts';
 import type { Known } from '../model/fields.ts';
@@ -52,6 +53,7 @@ export type Rule<Id extends string = string> = RuleInfo<Id> &
     | { readonly on: 'any-text'; readonly check: (texts: readonly Sourced<string>[]) => Fault[] }
     | { readonly on: 'publications'; readonly check: (step: PublicationStep, known: RuleKnown) => Fault[] }
     | { readonly on: 'comments'; readonly check: (step: CommentStep, known: RuleKnown) => Fault[] }
+    | { readonly on: 'attested'; readonly check: (step: AttestedStep, known: RuleKnown) => Fault[] }
     | { readonly on: 'places'; readonly check: (points: readonly ServicePoint[], known: RuleKnown) => Fault[] }
     | {
         readonly on: 'guide';

@@ -5,7 +5,7 @@ import { layerKeys } from '../model/layer-keys.ts';
 const kinds = [
   ...['layer', 'catalogue', 'evidence', 'rulings', 'review', 'guide', 'ledger'],
   ...['legal-register', 'channels', 'regions', 'elements', 'limits', 'time-limit-words', 'ranks', 'lexicon'],
-  ...['headings', 'marks', 'retractions', 'office', 'working-days'],
+  ...['headings', 'marks', 'retractions', 'office', 'working-days', 'assessment', 'attested'],
 ];
 
 /** Keys that other programs use at the top of their files, too: one of them alone tells nothing. */

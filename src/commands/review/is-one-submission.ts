@@ -6,9 +6,9 @@ export const maxLayers = 60;
 /** Nothing is read of a folder, or of an archive, that holds more files, guides and their forms among them. */
 export const maxFiles = 1000;
 
-const kindOfGuide = /^\uFEFF?(["']?)kind\1[ \t]*[:：][ \t]+(["']?)guide\2[ \t]*(?:#.*)?\r?$/mu;
+const kindOfGuide = /^\uFEFF?(["']?)kind\1[ \t]*[:：][ \t]+(["']?)(?:guide|attested|assessment)\2[ \t]*(?:#.*)?\r?$/mu;
 
-/** Whether a file is a guide, told by its text: there are many, and each will be read in its turn. */
+/** Whether a file is a guide, or what else stands beside a layer, told by its text: there are many, and each will be read in its turn. */
 const isGuide = async (file: string, host: Host): Promise<boolean> => {
   const bytes = await host.read(file);
   return bytes instanceof Uint8Array && kindOfGuide.test(new TextDecoder().decode(bytes));

@@ -209,9 +209,12 @@ export const reviewEntry = async (entry: Entry, desk: Desk): Promise<readonly Su
   }
 };
 
-/** Whether a folder holds nothing but guides of a layer that lies beside it: they are no submission of their own. */
+/** What stands beside a layer: its guides, and what it attests. */
+const isBeside = (source: Source): boolean => kindOf(source) === 'guide' || kindOf(source) === 'attested';
+
+/** Whether a folder holds nothing but what stands beside a layer of another: it is no submission of its own. */
 const areGuidesOfAnother = async (entry: Entry, sources: readonly Source[], { workspace }: Desk): Promise<boolean> => {
-  if (sources.length === 0 || !sources.every((source) => kindOf(source) === 'guide')) return false;
+  if (sources.length === 0 || !sources.every(isBeside)) return false;
   const owners = await Promise.all(
     sources.map(async ({ file }) => {
       const [owner] = (await workspace.restsOn(file)).files;

@@ -106,8 +106,8 @@ const refusals: { readonly [need in Need]: (means: Means) => Refusal | undefined
           refused: 2,
           words: [
             {
-              zh: '错误：填报工作簿只为地方层生成，国家目录和摘录没有；没有写出任何文件',
-              en: 'error: a workbook is made for a layer, not for the national catalogue or an extract; nothing was written',
+              zh: '错误：填报工作簿只为地方层生成，评估也是，国家目录和摘录没有；没有写出任何文件',
+              en: 'error: a workbook or an assessment is made for a layer, not for the national catalogue or an extract; nothing was written',
             },
           ],
         },

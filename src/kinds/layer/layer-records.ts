@@ -1,7 +1,8 @@
+import { saysKind } from '../../compiler/kind.ts';
 import type { Layer } from '../../model/catalogue.ts';
 import type { Fault } from '../../model/finding.ts';
 import type { Sourced } from '../../model/place.ts';
-import { type RecordId, recordColumns, recordIds } from '../../model/record.ts';
+import { type RecordId, recordColumns, recordIds, type TableId } from '../../model/record.ts';
 import { joinName } from '../../source/parent-file.ts';
 import type { Source } from '../../source/source.ts';
 import { suggest } from '../../source/suggest.ts';
@@ -38,6 +39,12 @@ const missing = async ({ value: name, at }: Sourced<string>, target: string, { h
   ];
 };
 
+const isTableId = (id: RecordId): id is TableId => id in recordColumns;
+
+/** Whether a file is what the layer says that it is. */
+const isKind = (source: Source, id: RecordId): boolean =>
+  isTableId(id) ? hasHeadingsOf(source, id) : saysKind(id)(source);
+
 const lookAt = async (layer: Layer, id: RecordId, graph: Kinds): Promise<LayerRecords> => {
   const file = recordFile(layer, id);
   const name = layer.records?.[id];
@@ -45,8 +52,8 @@ const lookAt = async (layer: Layer, id: RecordId, graph: Kinds): Promise<LayerRe
   if (!(await isThere(file, graph.host))) return { files: [], faults: await missing(name, file, graph) };
   const source = await graph.open(file);
   // What cannot be read says so itself.
-  if (source.faults.length > 0 || hasHeadingsOf(source, id)) return { files: [file], faults: [] };
-  const args = { name: name.value, key: id, known: Object.keys(recordColumns[id]) };
+  if (source.faults.length > 0 || isKind(source, id)) return { files: [file], faults: [] };
+  const args = { name: name.value, key: id, known: isTableId(id) ? Object.keys(recordColumns[id]) : [`kind: ${id}`] };
   return { files: [], faults: [{ rule: 'record-form', message: 'kind', args, at: name.at }] };
 };
 

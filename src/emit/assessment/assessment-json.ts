@@ -1,0 +1,41 @@
+import { assess, phaseOf } from '../../catalogue/assess.ts';
+import type { Compilation } from '../../catalogue/compilation.ts';
+
+/** The assessment as data: everything that was counted, with every item it failed on. */
+export const assessmentJson = (input: Compilation, tool: string): string => {
+  const { name } = input.kept?.assessment ?? input.reference.assessment;
+  const phase = phaseOf(input);
+  const groups = assess(input).map(({ how, indicators, points, most, open }) => ({
+    how,
+    points,
+    most,
+    open,
+    indicators: indicators.map(({ indicator, counted, attested, points: own }) => ({
+      id: indicator.id,
+      text: indicator.text,
+      clause: indicator.clause,
+      most: indicator.points,
+      points: own ?? null,
+      ...(counted ? { count: counted.count, total: counted.total, failed: counted.failed } : {}),
+      ...(attested
+        ? {
+            statement: attested.statement?.value ?? null,
+            evidence: attested.evidence?.value ?? null,
+            date: attested.date?.value ?? null,
+            tried: attested.tried?.value ?? null,
+            passed: attested.passed?.value ?? null,
+          }
+        : {}),
+    })),
+  }));
+  const result = {
+    tool,
+    region: input.resolved.region,
+    date: input.date ?? null,
+    assessment: name,
+    ...(phase ? { phase } : {}),
+    groups,
+    demonstration: input.kept?.demonstration ?? [],
+  };
+  return `${JSON.stringify(result, null, 2)}\n`;
+};

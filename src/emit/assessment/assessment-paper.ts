@@ -1,0 +1,108 @@
+import { type Assessed, type AssessedGroup, assess, phaseOf } from '../../catalogue/assess.ts';
+import type { Compilation } from '../../catalogue/compilation.ts';
+import type { Paper, PaperBlock, PaperCell } from '../../document/paper.ts';
+import { printed, printedDate } from '../../document/printed.ts';
+import type { IndicatorKind } from '../../model/assessment.ts';
+import { officeOf } from '../paper/office-of.ts';
+
+const headings: { readonly [how in IndicatorKind]: string } = {
+  computed: '算出的指标',
+  attested: '自述的指标',
+  sampled: '抽查的指标',
+};
+
+/** As many failures as are named; the JSON has all of them. */
+const most = 8;
+
+const failures = (failed: readonly string[]): string =>
+  failed.length > most ? `${failed.slice(0, most).join('、')}等${failed.length}项` : failed.join('、');
+
+const foundOf = ({ indicator, counted, attested }: Assessed): string => {
+  if (indicator.how === 'computed') {
+    if (!counted) return '本工具不会算';
+    return counted.total === 0 ? '没有可数的' : `${counted.total}项中做到${counted.count}项`;
+  }
+  if (!attested) return '未提供';
+  if (indicator.how === 'sampled') {
+    const { tried, passed } = attested;
+    return tried && passed ? `抽查${tried.value}次，合格${passed.value}次` : '没有写次数';
+  }
+  return attested.statement?.value ?? '';
+};
+
+const proofOf = ({ indicator, counted, attested }: Assessed): string => {
+  if (indicator.how === 'computed') return failures(counted?.failed ?? []);
+  if (!attested) return '';
+  const { evidence, date, post } = attested;
+  const proof = indicator.how === 'attested' ? [evidence?.value ?? '未附证据'] : [];
+  return [...proof, ...(date ? [printedDate(date.value)] : []), post?.value ?? '']
+    .filter((text) => text !== '')
+    .join('　');
+};
+
+const toneOf = ({ indicator, points }: Assessed): Pick<PaperCell, 'tone'> => {
+  if (points === undefined) return {};
+  return { tone: points === indicator.points ? 'good' : points * 2 < indicator.points ? 'late' : 'due' };
+};
+
+const tableOf = ({ how, indicators }: AssessedGroup): PaperBlock => ({
+  kind: 'table',
+  table: {
+    caption: headings[how],
+    columns: [
+      { label: '指标', width: 24 },
+      { label: '依据', width: 16 },
+      { label: how === 'computed' ? '数到' : '情况', width: 20 },
+      { label: '得分/分值', width: 10, center: true },
+      { label: how === 'computed' ? '没有做到的' : '证据', width: 30 },
+    ],
+    rows: indicators.map((one) => [
+      { text: one.indicator.text },
+      { text: one.indicator.clause },
+      { text: foundOf(one) },
+      { text: `${one.points ?? '—'}/${one.indicator.points}`, ...toneOf(one) },
+      { text: proofOf(one) },
+    ]),
+  },
+});
+
+const sumOf = ({ points, most: full, open }: AssessedGroup): string =>
+  `小计：${points}分，满分${full}分${open > 0 ? `；${open}个指标没有数据，不计` : ''}。`;
+
+const phaseBlocks = (input: Compilation): PaperBlock[] => {
+  const phase = phaseOf(input);
+  if (!phase || !input.date) return [];
+  const [month, day] = phase.to.split('-').map(Number);
+  const due = phase.due ? `${month}月${day}日前${phase.due}。` : '';
+  return [{ kind: 'paragraph', text: `${printedDate(input.date)}处于${phase.name}阶段。${due}` }];
+};
+
+const demonstrationBlocks = ({ kept }: Compilation): PaperBlock[] => {
+  const list = kept?.demonstration ?? [];
+  return list.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: '示范点' },
+        { kind: 'list', items: list.map(({ name, level }) => ({ text: `${name}（${level}）` })) },
+      ];
+};
+
+/** 评估报告: what was counted, attested and sampled, each with its own sub-total. */
+export const assessmentPaper = (input: Compilation): Paper => {
+  const { name } = input.kept?.assessment ?? input.reference.assessment;
+  return {
+    title: `${printed(input.resolved.region.name)}基层政务公开评估报告`,
+    office: officeOf(input),
+    ...(input.date ? { date: input.date } : {}),
+    blocks: [
+      { kind: 'paragraph', text: `按“${name}”评估。算出的、自述的、抽查的分开小计，不合成总分。` },
+      ...phaseBlocks(input),
+      ...assess(input).flatMap((group): PaperBlock[] => [
+        { kind: 'heading', text: headings[group.how], id: group.how },
+        { kind: 'paragraph', text: sumOf(group) },
+        tableOf(group),
+      ]),
+      ...demonstrationBlocks(input),
+    ],
+  };
+};

@@ -1,0 +1,135 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { strFromU8, unzipSync } from 'fflate';
+import { HtmlValidate } from 'html-validate';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { runHere } from '../cli/run-cli.ts';
+
+let top = '';
+beforeEach(() => {
+  top = mkdtempSync(`${tmpdir()}/mulu-assessment-`).replaceAll('\\', '/');
+  cpSync('catalogues/examples', `${top}/in`, { recursive: true });
+});
+afterEach(() => rmSync(top, { recursive: true, force: true }));
+
+interface Told {
+  readonly id: string;
+  readonly points: number | null;
+  readonly most: number;
+  readonly count?: number;
+  readonly total?: number;
+  readonly failed?: readonly string[];
+}
+interface Group {
+  readonly how: string;
+  readonly points: number;
+  readonly most: number;
+  readonly open: number;
+  readonly indicators: readonly Told[];
+}
+
+const layer = (): string => `${top}/in/990101-example-county.yaml`;
+const build = (...more: string[]) =>
+  runHere('build', layer(), '-o', `${top}/out`, '--force', '--format', 'assessment', ...more);
+const read = (name: string): string => readFileSync(`${top}/out/${name}`, 'utf8');
+const groups = (): Group[] => JSON.parse(read('assessment.json')).groups;
+const told = (id: string): Told | undefined =>
+  groups()
+    .flatMap(({ indicators }) => indicators)
+    .find((one) => one.id === id);
+const csv = (name: string): string[][] =>
+  readFileSync(`${top}/in/990101/${name}`, 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
+
+describe('the assessment of a county', () => {
+  it('counts what its tables hold', async () => {
+    expect((await build()).code).toBe(0);
+    const publications = csv('publications.csv');
+    const published = publications.filter((row) => row[3] !== '');
+    expect(told('published')).toMatchObject({ count: published.length, total: publications.length });
+    expect(told('published')?.failed).toEqual(
+      publications.filter((row) => row[3] === '').map(([name = '']) => name.slice(name.indexOf('/') + 1)),
+    );
+    const reviewed = published.filter((row) => (row[7] ?? '') !== '' && (row[7] ?? '') <= (row[3] ?? ''));
+    expect(told('reviewed-first')).toMatchObject({ count: reviewed.length, total: published.length });
+    const comments = csv('comments.csv');
+    expect(told('comments-answered')).toMatchObject({
+      count: comments.filter((row) => row[8]).length,
+      total: comments.length,
+    });
+    expect(told('guides-present')).toMatchObject({ count: 6 });
+  });
+
+  it('takes what is attested with evidence, and what was sampled by its counts', async () => {
+    await build();
+    const { indicators } = parse(readFileSync(`${top}/in/990101/attested.yaml`, 'utf8')) as {
+      indicators: { id: string; tried?: number; passed?: number }[];
+    };
+    for (const { id, tried, passed } of indicators) {
+      const { points, most = 0 } = told(id) ?? {};
+      expect(points, id).toBe(tried === undefined ? most : Math.round((most * (passed ?? 0) * 10) / tried) / 10);
+    }
+    expect(told('responses')?.points).toBeNull();
+  });
+
+  it('adds up three sub-totals, in the data, on the page and in the document, and no total', async () => {
+    await build();
+    const text = strFromU8(
+      unzipSync(readFileSync(`${top}/out/assessment.docx`))['word/document.xml'] ?? new Uint8Array(),
+    ).replace(/<[^>]*>/gu, '');
+    const all = groups();
+    expect(all.map(({ how }) => how)).toEqual(['computed', 'attested', 'sampled']);
+    for (const { points, most, open, indicators } of all) {
+      const judged = indicators.filter((one) => one.points !== null);
+      expect(points).toBeCloseTo(
+        judged.reduce((sum, one) => sum + (one.points ?? 0), 0),
+        5,
+      );
+      expect([most, open]).toEqual([judged.reduce((sum, one) => sum + one.most, 0), indicators.length - judged.length]);
+      for (const paper of [read('assessment.html'), text]) expect(paper).toContain(`小计：${points}分，满分${most}分`);
+    }
+    expect(text).not.toContain('总分：');
+    const { results } = await new HtmlValidate({ extends: ['html-validate:recommended'] }).validateString(
+      read('assessment.html'),
+    );
+    expect(results.flatMap(({ messages }) => messages.map(({ ruleId, line }) => `${line} ${ruleId}`))).toEqual([]);
+  });
+
+  it('moves one point of one indicator when one day moves over a Saturday on which offices work', async () => {
+    const file = `${top}/in/990101/publications.csv`;
+    const text = readFileSync(file, 'utf8');
+    const countWith = async (day: string): Promise<number | undefined> => {
+      writeFileSync(
+        file,
+        text.replace(/^(employment\/1\.2 [^,]*,[^,]*),.*$/mu, `$1,2026-02-06,${day},,就业股,局办公室,2026-02-12`),
+      );
+      await build();
+      return told('published-in-time')?.count;
+    };
+    expect((await countWith('2026-02-13')) ?? 0).toBe(((await countWith('2026-02-14')) ?? 0) + 1);
+  });
+
+  it('is by the indicators and in the phases that a province sets', async () => {
+    writeFileSync(
+      `${top}/in/own.yaml`,
+      `kind: assessment
+name: 示例省指标
+indicators:
+  - { id: published, text: 已经公开, clause: 省办法 3, points: 10, how: computed, measure: published }
+phases:
+  - { name: 督导检查, from: "10-01", to: "11-30" }
+  - { name: 评估验收, from: "12-01", to: "12-31", due: 上报评估结果 }
+`,
+    );
+    const province = `${top}/in/990000-example-province.yaml`;
+    writeFileSync(province, `${readFileSync(province, 'utf8')}\nrecords: { assessment: own.yaml }\n`);
+    writeFileSync(`${top}/in/990101/attested.yaml`, 'kind: attested\nindicators: []\n');
+    expect((await build()).code).toBe(0);
+    expect(groups().map(({ indicators }) => indicators.length)).toEqual([1, 0, 0]);
+    expect(read('assessment.html')).toContain('2026年12月1日处于评估验收阶段。12月31日前上报评估结果。');
+  });
+});
