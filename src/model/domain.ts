@@ -23,16 +23,17 @@ export interface Domain {
 export const domainIdOf = (ref: string): DomainId => ref.slice(0, ref.indexOf('/'));
 
 /** The domain of a key among those that are known; an unknown one is a fault of the tool. */
-export const domainIn = (domains: readonly Domain[], id: string): Domain => {
+export const domainIn = <One extends Pick<Domain, 'id'>>(domains: readonly One[], id: string): One => {
   const found = domains.find((domain) => domain.id === id);
   if (!found) throw new Error(`unknown domain ${id}`);
   return found;
 };
 
 /** The domain that a reference names: the one place that cuts a reference. */
-export const domainOf = (domains: readonly Domain[], ref: string): Domain => domainIn(domains, domainIdOf(ref));
+export const domainOf = <One extends Pick<Domain, 'id'>>(domains: readonly One[], ref: string): One =>
+  domainIn(domains, domainIdOf(ref));
 
 /** The documents that domains rest on, each once. */
-export const standardsOf = (domains: readonly Domain[]): Domain['standard'][] => [
+export const standardsOf = (domains: readonly Pick<Domain, 'standard'>[]): Domain['standard'][] => [
   ...new Map(domains.map(({ standard }) => [standard.document, standard])).values(),
 ];

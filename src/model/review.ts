@@ -1,4 +1,5 @@
 import type { FieldId, Filing, OmissionReason, Ref, Region } from './catalogue.ts';
+import type { Domain } from './domain.ts';
 import type { Due } from './due-day.ts';
 import type { Severity } from './finding.ts';
 import type { Standing } from './standing.ts';
@@ -211,6 +212,9 @@ export interface City {
   readonly name: string;
 }
 
+/** A domain, as a review prints it. */
+export type ReviewDomain = Pick<Domain, 'id' | 'name' | 'short' | 'standard'>;
+
 /** One submission: what is printed about it. Nothing else of it is kept. */
 export interface Submission {
   /** The region's code, else a number: names its sheet, and the region in fingerprints. */
@@ -240,6 +244,8 @@ export interface Submission {
   readonly findings: readonly ReviewFinding[];
   readonly below: readonly Below[];
   readonly counts: { readonly [domain: string]: ReviewCounts } | undefined;
+  /** The domains that it speaks for; those of all where it could not be read. */
+  readonly domains: readonly ReviewDomain[];
   readonly titles: readonly string[];
   readonly omissions: readonly ReviewOmission[];
   readonly additions: readonly ReviewAddition[];
@@ -284,11 +290,14 @@ export interface Summary
     | 'since'
     | 'findings'
     | 'counts'
+    | 'domains'
     | 'filing'
   > {
   /** `key` is what it would have alone; a second submission of its region gets a number. */
   readonly findings: readonly SummaryFinding[];
   readonly counts?: Submission['counts'];
+  /** Absent where it could not be read. */
+  readonly domains?: Submission['domains'];
   readonly filing: Pick<Filing, 'receiver' | 'number' | 'date' | 'review'>;
   /** What becomes of it whatever its findings: it goes back, or a reviewer sees to it. Else its findings tell. */
   readonly outcome?: 'return' | 'hold';
@@ -361,6 +370,8 @@ export interface Review {
   readonly edition: string;
   /** Whether parents were pinned by `--base`, and the region that the pinned files speak for. */
   readonly base?: { readonly regions: readonly string[] };
+  /** The domains that submissions speak for, in the order of all tables. */
+  readonly domains: readonly ReviewDomain[];
   readonly submissions: readonly Submission[];
   readonly passedOver: readonly string[];
   readonly expected?: {

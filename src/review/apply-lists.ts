@@ -273,7 +273,7 @@ const submissionOf = (
   cities: Cities,
   calendar: WorkCalendar,
 ): Submission => {
-  const { outcome, isVersion, isParentOpen, takesNewest, places, counts, ...rest } = one.summary;
+  const { outcome, isVersion, isParentOpen, takesNewest, places, counts, domains, ...rest } = one.summary;
   const { proposal, hold, held } = state;
   const listed = one.match?.listed;
   const verdict = hand.verdicts.get(one)?.[0];
@@ -293,6 +293,7 @@ const submissionOf = (
     ...(listed ? { listed } : {}),
     findings,
     counts,
+    domains: domains ?? [],
     ...(deadline ? { deadline } : {}),
     arrival: arrivalOf(listed?.received ?? rest.filing.date, deadline, calendar),
   };

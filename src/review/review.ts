@@ -1,3 +1,4 @@
+import type { Domain } from '../model/domain.ts';
 import { dueOf } from '../model/due-day.ts';
 import {
   type ExpectedRegion,
@@ -9,6 +10,7 @@ import {
   type Rulings,
   type Submission,
 } from '../model/review.ts';
+import { domainsAmong, reviewDomain } from '../model/review-domains.ts';
 import type { Text } from '../model/text.ts';
 import { isPast, type WorkCalendar } from '../model/working-days.ts';
 import { checkRulings, idleGroups } from './check-rulings.ts';
@@ -33,6 +35,8 @@ export interface ReviewInput {
   readonly earlier?: EarlierReview;
   readonly settings?: ReviewSettings;
   readonly sampling?: SampleRule;
+  /** The domains of the national edition. */
+  readonly domains: readonly Domain[];
   /** 放假调休: which days are 工作日. */
   readonly calendar: WorkCalendar;
   /** What each rule demands. */
@@ -86,7 +90,11 @@ const dueDays = ({ settings, date, calendar }: ReviewInput) => {
 export const review = (input: ReviewInput): Review => {
   const { date, registerAsOf, edition, base, passedOver, expected, rulings, earlier, unused } = input;
   const due = dueDays(input);
-  const submissions = [...input.submissions].sort(inOrder).map(due.set);
+  const domains = domainsAmong(input.submissions, input.domains.map(reviewDomain));
+  const submissions = [...input.submissions]
+    .sort(inOrder)
+    .map(due.set)
+    .map((one) => (one.domains.length > 0 ? one : { ...one, domains }));
   const deadlines = new Set(submissions.flatMap(({ deadline }) => deadline ?? []));
   // The deadline that everybody has holds for those who are missing, too.
   const common = deadlines.size === 1 ? [...deadlines][0] : undefined;
@@ -97,6 +105,7 @@ export const review = (input: ReviewInput): Review => {
     registerAsOf,
     edition,
     ...(base ? { base } : {}),
+    domains,
     submissions,
     passedOver,
     ...(expected && filed

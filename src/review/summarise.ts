@@ -18,6 +18,7 @@ import type {
   Summary,
   SummaryFinding,
 } from '../model/review.ts';
+import { reviewDomain } from '../model/review-domains.ts';
 import type { Standing } from '../model/standing.ts';
 import type { Text } from '../model/text.ts';
 import { nameKey } from '../overlap/name-key.ts';
@@ -255,7 +256,7 @@ export const summariseSubmission = (arrived: Arrived): Summary => {
     places: spotsOf(arrived),
     findings,
     below: below.map(({ compiled: _, ...one }) => one),
-    ...(step ? { counts: countsOf(step.resolved, known) } : {}),
+    ...(step ? { counts: countsOf(step.resolved, known), domains: step.resolved.domains.map(reviewDomain) } : {}),
     titles: step ? step.resolved.domains.map(({ id }) => clean(step.resolved.titles[id] ?? '')) : [],
     omissions: step ? omissionsOf(step.resolved) : [],
     additions: step ? additionsOf(step.resolved, known) : [],

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { read, utils } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
-import { county, review } from './desk.ts';
+import { runHere } from '../cli/run-cli.ts';
+import { county, type Desk, narrowed, review } from './desk.ts';
+import { docxText, filesBelow } from './read-docx.ts';
 
 const own = readFileSync('test/domains/base/labour-relations.yaml', 'utf8');
 const said = `labour-relations:
@@ -87,5 +91,101 @@ describe('a parent that is a catalogue of a domain of its own', () => {
   it('is returned where nothing rests on it', async () => {
     const desk = await review({ 'in/a.yaml': county(), 'in/目录/l.yaml': own });
     expect(desk.rows.map(({ proposal }) => proposal)).toEqual(['agree', 'return']);
+  });
+});
+
+describe('the papers of a review', () => {
+  const covering = (code: string, name: string, domain: string, more: string, parent = 'national@2019'): string =>
+    county({ code, name, parent, more: '' })
+      .replace('edition: "2026"', `edition: "2026"\ncovers: [${domain}]`)
+      .replace(/employment:[\s\S]*$/u, more);
+  const jobs = (code: string, name: string, more = ''): string =>
+    covering(code, name, 'employment', `employment:\n  amend:\n${narrowed}${more}`);
+  const insured = (code: string, name: string): string =>
+    covering(
+      code,
+      name,
+      'social-insurance',
+      'social-insurance:\n  amend:\n    - { item: 1.4 职工参保登记, timeLimit: 12个工作日内 }\n',
+    );
+  // Names of documents stand as they are, whatever domains they are of.
+  const untitled = (text: string): string => text.replace(/《[^》]*》/gu, '');
+  const paper = (desk: Desk, path: string): string => untitled(docxText(join(desk.out, path)).replaceAll('\n', ''));
+
+  it('speak of what each submission covers, and together of all that came', async () => {
+    const desk = await review({ 'in/a.yaml': jobs('990101', '甲县'), 'in/b.yaml': insured('990102', '乙县') });
+    expect(desk.rows.map(({ proposal }) => proposal)).toEqual(['correct', 'agree']);
+    const notice = paper(desk, '发文/990101-甲县-补正通知.docx');
+    expect(notice).toContain('关于补正就业领域');
+    expect(notice).not.toContain('社会保险');
+    expect(desk.read('counties/990101.html')).toContain('就业一个目录齐全');
+    expect(desk.read('counties/990101.html')).not.toContain('社会保险');
+    expect(desk.read('counties/990102.html')).not.toMatch(/>就业</u);
+    expect(paper(desk, '发文/通报.docx')).toContain('关于就业和社会保险领域基层政务公开');
+    expect(desk.read('index.html')).toMatch(/就业列入.*社会保险列入/su);
+  });
+
+  it('speak of one domain only, where nothing else came in', async () => {
+    const desk = await review({ 'in/a.yaml': jobs('990101', '甲县') });
+    for (const path of filesBelow(desk.out)) {
+      if (path.endsWith('.docx')) expect([path, paper(desk, path).includes('社会保险')]).toEqual([path, false]);
+      // What a rule demands may name the other one.
+      if (/^(?:counties\/|filing)/u.test(path))
+        expect([path, untitled(desk.read(path)).includes('社会保险')]).toEqual([path, false]);
+    }
+    expect(desk.read('index.html')).not.toContain('社会保险列入');
+  });
+
+  it('have columns, sums and words for a domain of a province’s own, added items too', async () => {
+    const added = `  add:
+    - id: "1.4"
+      title: 集体合同文本示范公布
+      content: [示范文本, 适用范围, 咨询电话]
+      basis: [《中华人民共和国劳动合同法》]
+      timeLimit: 公开事项信息形成或变更之日起10个工作日内公开
+      responsibleBody: 县级人力资源社会保障部门
+      channels: [政府网站]
+      audience: 全社会
+      disclosureMode: 主动
+      levels: [县级]
+`;
+    const one = (code: string, name: string): string => labour('../base', said + added, { code, name });
+    const desk = await review({
+      'base/l.yaml': own,
+      'in/990101.yaml': one('990101', '甲县'),
+      'in/990102.yaml': one('990102', '乙县').replace('10个工作日内公开', '90个工作日内公开'),
+      'in/990103.yaml': county({ code: '990103', name: '丙县' }),
+    });
+    expect(desk.stderr).not.toMatch(/unknown domain|程序/u);
+    expect(desk.read('index.html')).toMatch(/就业列入.*社会保险列入.*劳动关系列入/su);
+    expect(desk.read('index.html')).toMatch(/data-domain3="5"/u);
+    expect(desk.read('counties/990101.html')).toContain('劳动关系');
+    expect(desk.read('counties/990101.html')).not.toMatch(/就业|社会保险领域/u);
+    expect(desk.read('counties/990103.html')).not.toContain('劳动关系');
+    const pack = desk.read('filing.html');
+    expect(pack).toContain('就业、社会保险和劳动关系领域');
+    expect(pack).toContain(
+      '《示例省人力资源和社会保障厅关于公布劳动关系领域政务公开标准目录的通知》（示人社发〔2025〕8号）',
+    );
+    expect(pack).toContain('国家标准目录（2019年版）、劳动关系标准目录和上级目录');
+    const book = read(readFileSync(join(desk.out, 'review.xlsx')));
+    const sheet = (name: string): string => JSON.stringify(utils.sheet_to_json(book.Sheets[name] ?? {}, { header: 1 }));
+    expect(sheet('各地情况')).toContain('劳动关系列入');
+    expect(sheet('新增事项')).toContain('集体合同文本示范公布');
+    // Two shares joined are the same as one run.
+    const parts = await Promise.all(
+      [1, 2].map(async (share) => {
+        const folder = join(desk.folder, `part${share}`);
+        await runHere(
+          ...['review', join(desk.folder, 'in'), '-o', folder, '--base', join(desk.folder, 'base')],
+          ...['--shard', `${share}/2`],
+        );
+        return folder;
+      }),
+    );
+    const merged = join(desk.folder, 'merged');
+    await runHere('review', '--merge', ...parts, '-o', merged);
+    for (const path of ['index.html', 'filing.html', 'review.json', '发文/通报.docx'])
+      expect(readFileSync(join(merged, path)).equals(readFileSync(join(desk.out, path)))).toBe(true);
   });
 });

@@ -121,6 +121,7 @@ export const reviewReport = async (
   const review = joinReview({
     ...applyLists(summaries, lists, reviewWords),
     calendar: reviewWords.calendar,
+    domains: reference.domains,
     rules,
     ...desk.about,
     passedOver: passedOver.map((name) => mask(withoutControls(name))),

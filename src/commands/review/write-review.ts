@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { emitReview, sheetEmitter } from '../../emit/review/index.ts';
 import type { ReviewEmitOptions } from '../../emit/review/output.ts';
 import { holdNames, proposalNames } from '../../emit/review/review-words.ts';
+import { reference } from '../../generated/reference.js';
 import { version } from '../../generated/version.js';
 import { print, tell } from '../../host/console.ts';
 import { memoryKeeper } from '../../host/free-memory.ts';
@@ -91,7 +92,14 @@ export const writeReview = (
     for await (const summary of summaries) all.push(share(summary));
     // What one comes to may depend on the others: a second version, a parent that is open.
     const applied = applyLists(all, lists, reviewWords);
-    const review = joinReview({ ...applied, rules, calendar: reviewWords.calendar, ...about, ...lists });
+    const review = joinReview({
+      ...applied,
+      rules,
+      calendar: reviewWords.calendar,
+      domains: reference.domains,
+      ...about,
+      ...lists,
+    });
     const emitSheets = await sheetEmitter(emit);
     for (const [index, submission] of review.submissions.entries()) {
       const around = { before: review.submissions[index - 1], after: review.submissions[index + 1] };

@@ -10,7 +10,7 @@ import { type DashboardOptions, shortened } from './dashboard/options.ts';
 import { chartsOf, statesOf, tilesOf } from './dashboard/overview-view.ts';
 import { rowView } from './dashboard/row-view.ts';
 import type { ReviewEmitter } from './output.ts';
-import { idleNames, proposalNames, reviewWords } from './review-words.ts';
+import { domainColumn, idleNames, proposalNames, reviewWords } from './review-words.ts';
 
 const factsOf = ({ date, edition, registerAsOf, base }: Review, lang: Lang) => {
   const t = reviewWords[lang];
@@ -93,7 +93,8 @@ const dashboardView = (review: Review, options: DashboardOptions) => {
     tiles: tilesOf(review, lang),
     charts: chartsOf(review, lang),
     cities: citiesView(review),
-    rows: submissions.map((submission) => rowView(submission, options, previous !== undefined)),
+    domains: review.domains.map(({ name }, index) => ({ key: `domain${index + 1}`, label: domainColumn(name, lang) })),
+    rows: submissions.map((submission) => rowView(submission, review, options)),
     total: submissions.length,
     hasRound: previous !== undefined,
     proposals: statesOf(review, lang),

@@ -1,10 +1,11 @@
 import type { Attachment, Block, FilingContent } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
-import { domainIds, domains } from '../../generated/domains.js';
+import { domainIds } from '../../generated/domains.js';
 import { omissionReasons } from '../../model/catalogue.ts';
 import { domainIdOf, domainIn } from '../../model/domain.ts';
 import { isCounted, type LetterHead, type Review, type ReviewCounts, type Submission } from '../../model/review.ts';
+import { domainsAmong } from '../../model/review-domains.ts';
 import { docxFiling } from '../filing/docx-filing.ts';
 import { htmlFiling } from '../filing/html-filing.ts';
 import { standardDocuments } from '../filing/standard-documents.ts';
@@ -31,19 +32,24 @@ const waiting = ({ submissions }: Review): readonly string[] => [
 ];
 
 /** The sum of a count over submissions, one number a domain. */
-const sums = (submissions: readonly Submission[], count: (one: ReviewCounts) => number): number[] =>
-  domainIds.map((domain) =>
+const sums = (
+  { domains }: Review,
+  submissions: readonly Submission[],
+  count: (one: ReviewCounts) => number,
+): number[] =>
+  domains.map(({ id }) =>
     submissions.reduce((sum, { counts }) => {
-      const one = counts?.[domain];
+      const one = counts?.[id];
       return one ? sum + count(one) : sum;
     }, 0),
   );
 
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
 
-const countsTable = (submissions: readonly Submission[]): Block => {
+const countsTable = (review: Review, submissions: readonly Submission[]): Block => {
+  const { domains } = review;
   const line = (label: string, count: (one: ReviewCounts) => number): (string | number)[] => {
-    const numbers = sums(submissions, count);
+    const numbers = sums(review, submissions, count);
     return [label, ...numbers, total(numbers)];
   };
   return simpleTable(
@@ -60,6 +66,12 @@ const countsTable = (submissions: readonly Submission[]): Block => {
   );
 };
 
+/** The catalogues that all were held against: a province's own have no edition in common with the national ones. */
+const standardsNamed = ({ domains, edition }: Review): string => {
+  const own = domains.filter(({ id }) => !domainIds.includes(id)).map(({ name }) => `${name.zh}标准目录`);
+  return [...(own.length < domains.length ? [`国家标准目录（${edition}年版）`] : []), ...own].join('、');
+};
+
 const situation = (review: Review): Block[] => {
   const { expected } = review;
   const submissions = review.submissions.filter(isCounted);
@@ -74,7 +86,7 @@ const situation = (review: Review): Block[] => {
     .join('、');
   return [
     paragraph(
-      `${filed}审核报送材料${submissions.length}份，逐份与国家标准目录（${review.edition}年版）和上级目录作了校验，其中${results}。各地情况见附件1，备案的目录见附件2。`,
+      `${filed}审核报送材料${submissions.length}份，逐份与${standardsNamed(review)}和上级目录作了校验，其中${results}。各地情况见附件1，备案的目录见附件2。`,
     ),
   ];
 };
@@ -97,7 +109,7 @@ const rest = (review: Review): Block[] => {
   ];
 };
 
-const overview = ({ submissions }: Review): Attachment => ({
+const overview = ({ submissions, domains }: Review): Attachment => ({
   title: '各地目录备案情况汇总表',
   sheet: 'landscape',
   blocks: [
@@ -124,8 +136,8 @@ const overview = ({ submissions }: Review): Attachment => ({
             printed(title),
             region?.code ?? '',
             proposalNames[proposal].zh,
-            ...domainIds.map((domain) => {
-              const one = counts?.[domain];
+            ...domains.map(({ id }) => {
+              const one = counts?.[id];
               return one ? `${one.covered}/${one.standard}` : '—';
             }),
             counts ? omissions.length : '—',
@@ -169,7 +181,7 @@ const catalogues = (submissions: readonly Submission[]): Attachment => ({
   ],
 });
 
-const omissions = (submissions: readonly Submission[]): Attachment => {
+const omissions = ({ domains }: Review, submissions: readonly Submission[]): Attachment => {
   const all = submissions.flatMap(({ key, omissions: some }) => some.map((omission) => ({ key, omission })));
   const items = [...new Set(all.map(({ omission }) => omission.item))];
   const rows = items
@@ -206,9 +218,6 @@ const omissions = (submissions: readonly Submission[]): Attachment => {
   };
 };
 
-/** The domains in one phrase. */
-const allNames = listed(domains.map(({ name }) => name.zh));
-
 /** Who files with whom: as the desk has set it, else blanks that stay visible. */
 const headOf = (head: LetterHead | undefined, receiver: string) => ({
   number: head?.number ? printed(head.number) : '发文字号（待填）',
@@ -228,6 +237,8 @@ const content = (review: Review, own: LetterHead | undefined, receiver: string):
   const head = headOf(own, receiver);
   const day = own?.date ?? review.date;
   const done = agreed(review);
+  const { domains } = review;
+  const allNames = listed(domains.map(({ name }) => name.zh));
   const isComplete =
     done.length === review.submissions.filter(isCounted).length &&
     waiting(review).length === 0 &&
@@ -245,12 +256,12 @@ const content = (review: Review, own: LetterHead | undefined, receiver: string):
       ...situation(review),
       heading('二、事项统计'),
       paragraph(`同意备案的${done.length}份目录，事项合计见表1。国家标准目录中待核的事项不计入。`),
-      countsTable(done),
+      countsTable(review, done),
       ...rest(review),
       paragraph('专此函达，请予备案。'),
     ],
     date: day ? printedDate(day) : '成文日期（待填）',
-    attachments: [overview(review), catalogues(done), omissions(done)],
+    attachments: [overview(review), catalogues(done), omissions(review, done)],
   };
 };
 
@@ -262,6 +273,7 @@ export const packOf = (review: Review, { city, submissions, missing }: CityShare
   const listed = new Set(submissions.flatMap((one) => one.listed ?? []));
   const share: Review = {
     ...review,
+    domains: domainsAmong(submissions, review.domains),
     submissions,
     ...(expected ? { expected: { regions: listed.size + missing.length, missing, unexpected: [] } } : {}),
   };
@@ -270,7 +282,7 @@ export const packOf = (review: Review, { city, submissions, missing }: CityShare
 
 /** `filing.docx` and `filing.html` of the province. */
 const filingPack = (review: Review, tool: string): readonly { readonly path: string; readonly bytes: Uint8Array }[] => {
-  const pack = content(review, review.settings, `${domains[0]?.standard.ministry ?? ''}办公厅`);
+  const pack = content(review, review.settings, `${review.domains[0]?.standard.ministry ?? ''}办公厅`);
   return [
     { path: 'filing.docx', bytes: docxFiling(pack, tool) },
     { path: 'filing.html', bytes: new TextEncoder().encode(htmlFiling(pack)) },

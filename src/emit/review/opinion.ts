@@ -1,7 +1,6 @@
 import type { Block, FilingCell } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
-import { domainIds, domains } from '../../generated/domains.js';
 import { omissionReasons } from '../../model/catalogue.ts';
 import { domainOf } from '../../model/domain.ts';
 import { levelName } from '../../model/level-name.ts';
@@ -137,7 +136,7 @@ const under = (findings: readonly ReviewFinding[], aspect: Aspect): ReviewFindin
 const told = (findings: readonly ReviewFinding[]): string => said((findings.find(isOpen) ?? findings[0])?.message);
 
 const formal = (submission: Submission): Block => {
-  const { findings, counts, deadline, arrival, chain } = submission;
+  const { findings, counts, deadline, arrival, chain, domains } = submission;
   const [readable, parents, filed] = (['readable', 'parents', 'filing'] as const).map((aspect) =>
     under(findings, aspect),
   );
@@ -209,11 +208,11 @@ const chineseCount = (count: number): string =>
   ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九'][count] ?? String(count);
 
 const counted = (submission: Submission): Block[] => {
-  const { counts } = submission;
+  const { counts, domains } = submission;
   if (!counts) return [];
   const line = (label: string, count: (one: ReviewCounts) => number): (string | number)[] => {
-    const numbers = domainIds.map((domain) => {
-      const one = counts[domain];
+    const numbers = domains.map(({ id }) => {
+      const one = counts[id];
       return one ? count(one) : 0;
     });
     return [label, ...numbers, numbers.reduce((sum, each) => sum + each, 0)];
@@ -262,7 +261,7 @@ const reasonOf = (submission: Submission): string => {
 };
 
 const lists = (submission: Submission): Block[] => {
-  const { omissions, additions } = submission;
+  const { omissions, additions, domains } = submission;
   const domainName = (item: string): string => domainOf(domains, item).name.zh;
   const idOf = (item: string): string => item.slice(item.indexOf('/') + 1);
   return [

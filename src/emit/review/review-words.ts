@@ -1,15 +1,8 @@
-import { domainIds, domains } from '../../generated/domains.js';
 import type { OmissionReason } from '../../model/catalogue.ts';
 import type { HoldCause, IdleReason, Proposal, Submission } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
 
 /** How grave a finding is, in words of the form. */
-/** The first columns of counts: the domains of the national edition. */
-const heads = {
-  zh: domains.map(({ name }) => name.zh),
-  en: domains.map(({ name }) => `${name.en.slice(0, 1).toUpperCase()}${name.en.slice(1)}`),
-};
-
 export const severityNames = { error: '错误', warning: '警告', info: '提示' } as const;
 
 /** 审核意见 in the words of the form; the sheets are always Chinese. */
@@ -65,11 +58,15 @@ export const levelNames: { readonly [level: string]: string } = {
   township: '乡级',
 };
 
-/** Covered and confirmed items of the standard, both domains together. */
+/** The head of the column of a domain: how much of it is listed. */
+export const domainColumn = (name: Text, lang: Lang): string =>
+  `${lang === 'zh' ? name.zh : `${name.en.slice(0, 1).toUpperCase()}${name.en.slice(1)}`}${reviewWords[lang].listed}`;
+
+/** Covered and confirmed items of the standard, all domains together. */
 export const coverage = ({ counts }: Submission): { readonly covered: number; readonly standard: number } | undefined =>
   counts && {
-    covered: domainIds.reduce((sum, domain) => sum + (counts[domain]?.covered ?? 0), 0),
-    standard: domainIds.reduce((sum, domain) => sum + (counts[domain]?.standard ?? 0), 0),
+    covered: Object.values(counts).reduce((sum, { covered }) => sum + covered, 0),
+    standard: Object.values(counts).reduce((sum, { standard }) => sum + standard, 0),
   };
 
 const zh = {
@@ -135,8 +132,6 @@ const zh = {
   warnings: '须说明、核对',
   answered: '已答复',
   unused: '审核决定里没有对上报送材料的',
-  first: heads.zh[0] ?? '',
-  second: heads.zh[1] ?? '',
   listed: '列入',
   over: '已过期',
   omitted: '未列入',
@@ -250,8 +245,6 @@ const en: ReviewWords = {
   warnings: 'Open warnings',
   answered: 'Answered',
   unused: 'Rulings that name nothing that was sent in',
-  first: heads.en[0] ?? '',
-  second: heads.en[1] ?? '',
   listed: ' listed',
   over: 'over',
   omitted: 'Omitted',

@@ -1,5 +1,4 @@
 import { printed } from '../../../document/printed.ts';
-import { domains } from '../../../generated/domains.js';
 import { omissionReasons } from '../../../model/catalogue.ts';
 import { domainIn, domainOf } from '../../../model/domain.ts';
 import type { Review } from '../../../model/review.ts';
@@ -11,6 +10,7 @@ import type { Links } from './links.ts';
 export const acrossView = (review: Review, { one, many, more }: Links, lang: Lang) => {
   const t = reviewWords[lang];
   const say = (text: Text): string => text[lang];
+  const { domains } = review;
   const named = new Map(review.submissions.map(({ key, name }) => [key, printed(name)]));
   return {
     omitted: review.omitted.slice(0, 20).map(({ item, title, submissions: keys, reasons: by }) => ({

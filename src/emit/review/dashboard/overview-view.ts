@@ -1,6 +1,4 @@
-import { domainIds, domains } from '../../../generated/domains.js';
 import { omissionReasons } from '../../../model/catalogue.ts';
-import { domainIn } from '../../../model/domain.ts';
 import { isCounted, type Proposal, type Review } from '../../../model/review.ts';
 import type { Lang, Text } from '../../../model/text.ts';
 import { barChart, stackChart } from '../chart.ts';
@@ -57,11 +55,11 @@ const bands = [
   { label: '< 80%', matches: (share: number) => share < 0.8 },
 ];
 
-const reasonLines = ({ submissions }: Pick<Review, 'submissions'>) =>
-  domainIds.map((domain) => ({
-    label: domainIn(domains, domain).name.zh,
+const reasonLines = ({ submissions, domains }: Pick<Review, 'submissions' | 'domains'>) =>
+  domains.map(({ id, name }) => ({
+    label: name.zh,
     values: omissionReasons.map((reason) =>
-      submissions.reduce((sum, { counts }) => sum + (counts?.[domain]?.omitted[reason] ?? 0), 0),
+      submissions.reduce((sum, { counts }) => sum + (counts?.[id]?.omitted[reason] ?? 0), 0),
     ),
   }));
 
@@ -103,7 +101,7 @@ export const chartsOf = (review: Review, lang: Lang) => {
     barChart(
       t.reasons,
       omissionReasons.map((reason) => say(reasonNames[reason])),
-      reasonLines({ submissions: counted }),
+      reasonLines({ submissions: counted, domains: review.domains }),
       ['part-0', 'part-1', 'part-2', 'part-3'],
     ),
   ].filter(({ bars }) => bars.some(({ parts }) => parts.length > 0));

@@ -1,21 +1,28 @@
 import { printed } from '../../../document/printed.ts';
-import { domainIds } from '../../../generated/domains.js';
-import { proposals, type Submission } from '../../../model/review.ts';
+import { proposals, type Review, type Submission } from '../../../model/review.ts';
 import type { Text } from '../../../model/text.ts';
-import { arrivalNames, coverage, reviewWords, stateName } from '../review-words.ts';
+import { arrivalNames, coverage, domainColumn, reviewWords, stateName } from '../review-words.ts';
 import { tally } from '../tally.ts';
 import { type DashboardOptions, sheetPath } from './options.ts';
 
 /** A row of the table of regions; `data-` values are what the script sorts and filters by. */
-export const rowView = (submission: Submission, { lang, hasSheets }: DashboardOptions, hasRound: boolean) => {
+export const rowView = (
+  submission: Submission,
+  { domains, previous }: Review,
+  { lang, hasSheets }: DashboardOptions,
+) => {
+  const hasRound = previous !== undefined;
   const say = (text: Text): string => text[lang];
   const { key, title, region, proposal, findings, counts, omissions, additions, arrival, since, cause } = submission;
   const { errors, warnings, answered } = tally(findings);
   const covered = coverage(submission);
   const own = omissions.length;
-  const cells = domainIds.map((domain) => {
-    const one = counts?.[domain];
-    return one ? { text: `${one.covered}/${one.standard}`, sort: one.covered } : { text: '–', sort: -1 };
+  const cells = domains.map(({ id, name }, index) => {
+    const one = counts?.[id];
+    const head = { key: `domain${index + 1}`, label: domainColumn(name, lang) };
+    return one
+      ? { ...head, text: `${one.covered}/${one.standard}`, sort: one.covered }
+      : { ...head, text: '–', sort: -1 };
   });
   const fresh = findings.filter((finding) => finding.since === 'new').length;
   const round = since

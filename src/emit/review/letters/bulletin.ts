@@ -80,11 +80,11 @@ export const bulletinOf = (review: Review, number: string | undefined): FilingCo
   const hasCities = shares.some(({ city }) => city !== undefined);
   return letterOf(
     {
-      title: [`关于${domainNames()}领域基层政务公开`, '标准目录报送和审核情况的通报'],
+      title: [`关于${domainNames(review)}领域基层政务公开`, '标准目录报送和审核情况的通报'],
       number,
       receiver: hasCities ? '各市人力资源和社会保障局' : '各有关人力资源和社会保障局',
       body: [
-        paragraph(`现将${domainNames()}领域基层政务公开标准目录报送和审核情况通报如下：`),
+        paragraph(`现将${domainNames(review)}领域基层政务公开标准目录报送和审核情况通报如下：`),
         situation(rates, review, hasList),
         ...(missing.length > 0
           ? [paragraph(`尚未报送的${missing.length}个地区：${missing.map(({ name }) => printed(name)).join('、')}。`)]

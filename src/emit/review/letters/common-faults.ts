@@ -1,7 +1,6 @@
 import type { Block } from '../../../document/block.ts';
 import { printed, printedDate } from '../../../document/printed.ts';
 import { simpleTable } from '../../../document/simple-table.ts';
-import { domains } from '../../../generated/domains.js';
 import { domainOf } from '../../../model/domain.ts';
 import { isCounted, type Review } from '../../../model/review.ts';
 import type { Form } from '../../filing/docx-filing.ts';
@@ -60,7 +59,7 @@ const byRule = ({ rules }: Review): Block[] => {
   ];
 };
 
-const additions = ({ additionGroups }: Review): Block[] =>
+const additions = ({ additionGroups, domains }: Review): Block[] =>
   additionGroups.length === 0
     ? []
     : [
@@ -83,7 +82,7 @@ const additions = ({ additionGroups }: Review): Block[] =>
 
 /** 共性问题: what several regions got wrong alike, and what was asked of how many. */
 export const commonFaultsOf = (review: Review): Form => ({
-  title: `${domainNames()}领域标准目录审核共性问题`,
+  title: `${domainNames(review)}领域标准目录审核共性问题`,
   blocks: [
     paragraph(
       `${review.date ? `截至${printedDate(review.date)}，` : ''}审核报送材料${review.submissions.filter(isCounted).length}份。相同问题指规则、事项、栏目和原文都相同的问题。`,

@@ -33,12 +33,12 @@ export const dunningOf = (
   const day = until(due, '本函', '请抓紧').slice(1);
   return letterOf(
     {
-      title: [`关于催报${domainNames()}领域`, '基层政务公开标准目录备案材料的函'],
+      title: [`关于催报${domainNames(review)}领域`, '基层政务公开标准目录备案材料的函'],
       number,
       receiver: city ? bureauOf(city.name) : `各有关地区人力资源和社会保障局`,
       body: [
         paragraph(
-          `${date ? `截至${printedDate(date)}，` : ''}${city ? '你市' : ''}有${missing.length}个地区尚未报送${domainNames()}领域基层政务公开标准目录备案材料：${regions}。`,
+          `${date ? `截至${printedDate(date)}，` : ''}${city ? '你市' : ''}有${missing.length}个地区尚未报送${domainNames(review)}领域基层政务公开标准目录备案材料：${regions}。`,
         ),
         paragraph(
           city

@@ -1,6 +1,5 @@
 import type { Attachment, Block, FilingContent } from '../../../document/block.ts';
 import { printed, printedDate } from '../../../document/printed.ts';
-import { domains } from '../../../generated/domains.js';
 import type { LetterHead, Review } from '../../../model/review.ts';
 import { listed } from '../../listed.ts';
 
@@ -20,7 +19,7 @@ const blank = (what: string): string => `（${what}待填）`;
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 
 /** The domains in one phrase. */
-export const domainNames = (): string => listed(domains.map(({ name }) => name.zh));
+export const domainNames = ({ domains }: Pick<Review, 'domains'>): string => listed(domains.map(({ name }) => name.zh));
 
 /** The bureau of a region, as a letter addresses it. */
 export const bureauOf = (region: string): string =>

@@ -9,10 +9,11 @@ import { bureauOf, domainNames, letterOf, paragraph } from './letter.ts';
 import { noticeKind } from './notice-names.ts';
 
 /** What came in, as a letter refers to it. */
-const received = ({ filing }: Submission): string => {
+const received = (submission: Submission): string => {
+  const { filing } = submission;
   const number = filing.number ? `以${printed(filing.number)}` : '';
   const day = filing.date ? `于${printedDate(filing.date)}` : '';
-  return `你局${[number, day].join('')}报送的${domainNames()}领域基层政务公开标准目录备案材料收悉。`;
+  return `你局${[number, day].join('')}报送的${domainNames(submission)}领域基层政务公开标准目录备案材料收悉。`;
 };
 
 /** 请于…前: as the ruling says, else as the desk has set it, else a blank to fill in. */
@@ -67,7 +68,7 @@ const correction = (submission: Submission) => {
   const list = '须改正、说明的问题';
   const told = wanted.length > 0 ? `经审核，有${wanted.join('，')}（见附件）。` : '经审核，须补正后重新报送。';
   return {
-    title: [`关于补正${domainNames()}领域`, '基层政务公开标准目录备案材料的函'],
+    title: [`关于补正${domainNames(submission)}领域`, '基层政务公开标准目录备案材料的函'],
     body: [
       paragraph(`${received(submission)}${told}`),
       ...remarksOf(submission),
@@ -83,7 +84,7 @@ const sentences = (submission: Submission): string =>
   [submission.cause, submission.remedy].flatMap((part) => (part ? [`${said(part)}。`] : [])).join('');
 
 const returning = (submission: Submission) => ({
-  title: [`关于退回${domainNames()}领域`, '基层政务公开标准目录备案材料的函'],
+  title: [`关于退回${domainNames(submission)}领域`, '基层政务公开标准目录备案材料的函'],
   body: [
     paragraph(`${received(submission)}因下列原因，现予退回：${sentences(submission)}`),
     ...remarksOf(submission),
@@ -92,7 +93,7 @@ const returning = (submission: Submission) => ({
 });
 
 const refusal = (submission: Submission) => ({
-  title: [`关于${domainNames()}领域`, '基层政务公开标准目录不予备案的函'],
+  title: [`关于${domainNames(submission)}领域`, '基层政务公开标准目录不予备案的函'],
   body: [paragraph(`${received(submission)}经审核，不予备案。`), ...remarksOf(submission)],
 });
 

@@ -1,6 +1,5 @@
 import { printed } from '../../../document/printed.ts';
 import type { Sheet } from '../../../document/sheet/sheet.ts';
-import { domains } from '../../../generated/domains.js';
 import { domainOf } from '../../../model/domain.ts';
 import type { Review } from '../../../model/review.ts';
 import type { Text } from '../../../model/text.ts';
@@ -8,7 +7,7 @@ import { reasonNames } from '../review-words.ts';
 import { listSheet } from './list-sheet.ts';
 
 const idOf = (item: string): string => item.slice(item.indexOf('/') + 1);
-const domainName = (item: string): string => domainOf(domains, item).name.zh;
+const domainName = ({ domains }: Review, item: string): string => domainOf(domains, item).name.zh;
 
 /** 按规则. */
 export const ruleSheet = ({ rules, submissions: all }: Review, say: (text: Text) => string): Sheet => {
@@ -38,7 +37,7 @@ export const ruleSheet = ({ rules, submissions: all }: Review, say: (text: Text)
 };
 
 /** 未列入事项. */
-export const omissionSheet = ({ submissions }: Review): Sheet =>
+export const omissionSheet = (review: Review): Sheet =>
   listSheet(
     '未列入事项',
     [
@@ -51,11 +50,11 @@ export const omissionSheet = ({ submissions }: Review): Sheet =>
       ['说明', 50],
       ['决定', 16],
     ],
-    submissions.flatMap(({ region, title, omissions }) =>
+    review.submissions.flatMap(({ region, title, omissions }) =>
       omissions.map(({ item, title: name, reason, note, by }) => [
         region?.code ?? '',
         printed(title),
-        domainName(item),
+        domainName(review, item),
         idOf(item),
         printed(name),
         reasonNames[reason].zh,
@@ -66,7 +65,7 @@ export const omissionSheet = ({ submissions }: Review): Sheet =>
   );
 
 /** 新增事项. */
-export const additionSheet = ({ submissions }: Review): Sheet =>
+export const additionSheet = (review: Review): Sheet =>
   listSheet(
     '新增事项',
     [
@@ -77,11 +76,11 @@ export const additionSheet = ({ submissions }: Review): Sheet =>
       ['编号', 8],
       ['事项', 50],
     ],
-    submissions.flatMap(({ region, title, additions }) =>
+    review.submissions.flatMap(({ region, title, additions }) =>
       additions.map(({ item, level, title: name }) => [
         region?.code ?? '',
         printed(title),
-        domainName(item),
+        domainName(review, item),
         level,
         idOf(item),
         printed(name),

@@ -1,6 +1,5 @@
 import { printed } from '../../../document/printed.ts';
 import type { Sheet } from '../../../document/sheet/sheet.ts';
-import { domainIds, domains } from '../../../generated/domains.js';
 import { omissionReasons } from '../../../model/catalogue.ts';
 import type { Review, Submission } from '../../../model/review.ts';
 import { reviewColumns as head, reviewChoices, reviewSheets } from '../../../model/review-form.ts';
@@ -10,7 +9,7 @@ import { arrivalNames, levelNames, proposalNames, reasonNames, stateName } from 
 import { tally } from '../tally.ts';
 import { type ListColumn, listSheet, type Value } from './list-sheet.ts';
 
-const columns: readonly ListColumn[] = [
+const columnsOf = ({ domains }: Review): readonly ListColumn[] => [
   [head.code, 10],
   [head.region, 18],
   ['设区市', 12],
@@ -41,10 +40,10 @@ const columns: readonly ListColumn[] = [
   [head.id, 14],
 ];
 
-const counted = ({ counts, additions }: Submission): Value[] => [
-  ...domainIds.map((domain) => counts?.[domain]?.covered ?? ''),
+const counted = ({ counts, additions }: Submission, { domains }: Review): Value[] => [
+  ...domains.map(({ id }) => counts?.[id]?.covered ?? ''),
   ...omissionReasons.map((reason) =>
-    counts ? domainIds.reduce((sum, domain) => sum + (counts[domain]?.omitted[reason] ?? 0), 0) : '',
+    counts ? Object.values(counts).reduce((sum, { omitted }) => sum + omitted[reason], 0) : '',
   ),
   counts ? additions.length : '',
 ];
@@ -83,7 +82,7 @@ export const overviewSheet = (review: Review, say: (text: Text) => string): Shee
   const numbers = noticeNumbers(review);
   return listSheet(
     reviewSheets.overview,
-    columns,
+    columnsOf(review),
     review.submissions.map((submission) => {
       const { region, title, name, cause, remedy, findings, arrival, filing, deadline, city } = submission;
       const { errors, warnings, answered, accepted, infos } = tally(findings);
@@ -100,7 +99,7 @@ export const overviewSheet = (review: Review, say: (text: Text) => string): Shee
         answered,
         accepted,
         infos,
-        ...counted(submission),
+        ...counted(submission, review),
         arrivalNames[arrival].zh,
         printed(filing.number ?? ''),
         filing.date ?? '',
