@@ -1,5 +1,6 @@
 /** What the page and its worker say to each other. Plain data only: it is copied from one to the other. */
-import type { FieldId, Region } from '../model/catalogue.ts';
+import type { Intent } from '../edit/intent.ts';
+import type { Contact, FieldId, Filing, Ref, Region } from '../model/catalogue.ts';
 import type { Severity } from '../model/finding.ts';
 
 /** A file by its name, with `/` between folders. */
@@ -16,6 +17,8 @@ export interface FoundLayer {
 
 /** What the files that were given together are. */
 export interface Opened {
+  /** Every layer, those above others included. */
+  readonly layers: readonly FoundLayer[];
   /** The layers that no other extends: one of them is the work. */
   readonly works: readonly FoundLayer[];
   /** Tables and workbooks that may be imported. */
@@ -33,7 +36,7 @@ export interface ShownMark {
 
 /** A name that stands in a merged cell: `span` rows tall, 0 where a cell above covers it. */
 export interface ShownName {
-  readonly ref: string;
+  readonly ref: Ref;
   readonly id: string;
   readonly title: string;
   readonly span: number;
@@ -41,7 +44,7 @@ export interface ShownName {
 
 /** One numbered row of the official table. */
 export interface ShownRow {
-  readonly ref: string;
+  readonly ref: Ref;
   readonly serial: number;
   readonly level1: ShownName;
   readonly level2: ShownName;
@@ -74,7 +77,7 @@ export interface ShownTable {
 
 /** An item that is not listed. */
 export interface ShownOmission {
-  readonly ref: string;
+  readonly ref: Ref;
   readonly domain: string;
   readonly id: string;
   readonly title: string;
@@ -83,6 +86,8 @@ export interface ShownOmission {
   readonly setBy: string;
   /** By the layer itself, which can take it back; else by one above it. */
   readonly isOwn: boolean;
+  /** Somebody still has to decide on it. */
+  readonly isOpen: boolean;
 }
 
 /** A finding as the page shows it. */
@@ -93,9 +98,12 @@ export interface ShownFinding {
   readonly message: string;
   readonly fix?: string;
   readonly clause?: string;
-  readonly ref?: string;
+  readonly ref?: Ref;
+  /** Every item that it speaks of. */
+  readonly items?: readonly Ref[];
   readonly field?: FieldId;
   readonly file: string;
+  readonly inWork: boolean;
   readonly line?: number;
   /** Asks for a correction or an answer before the layer may be filed. */
   readonly asksAnswer: boolean;
@@ -127,7 +135,65 @@ export interface Snapshot {
   readonly omissions: readonly ShownOmission[];
   readonly findings: readonly ShownFinding[];
   readonly counts: Counts;
+  /** Why no filing pack may be issued yet, besides errors. */
+  readonly obstacles: readonly string[];
+  readonly filing: Filing;
+  readonly contact: Contact;
 }
+
+/** How a field is filled in: in one line, in one line each, or by ticking; `detailed` boxes have a text of their own. */
+export type FieldForm =
+  | { readonly kind: 'text' | 'lines' }
+  | { readonly kind: 'boxes'; readonly options: readonly string[]; readonly detailed: readonly string[] };
+
+/** One field of an item, as it stands above and here. */
+export interface FieldDetail {
+  readonly field: FieldId;
+  readonly label: string;
+  readonly kind: 'floor' | 'watched' | 'free';
+  readonly form: FieldForm;
+  readonly value: readonly string[];
+  /** Absent for an item of this layer. */
+  readonly standard?: readonly string[];
+  readonly setBy?: string;
+  readonly origin: 'local' | 'above';
+  /** What this layer says and what is not taken. */
+  readonly refused?: string;
+}
+
+/** An item as the side panel shows it. */
+export interface ItemDetail {
+  readonly ref: Ref;
+  readonly id: string;
+  readonly title: string;
+  readonly domain: string;
+  readonly domainName: string;
+  readonly level: 1 | 2 | 3;
+  readonly isOwn: boolean;
+  readonly omitted?: string;
+  /** Numbers for new items. */
+  readonly free: { readonly beside: string; readonly below?: string };
+  readonly fields: readonly FieldDetail[];
+}
+
+/** A value as it is typed: one text, or lines. */
+export type FieldValue = string | readonly string[];
+
+/** An intent of which a value may still be as it was typed. */
+export type DeskIntent =
+  | Exclude<Intent, { readonly kind: 'setField' }>
+  | {
+      readonly kind: 'setField';
+      readonly ref: Ref;
+      readonly field: FieldId;
+      readonly value: FieldValue;
+      readonly only?: boolean;
+    };
+
+/** What would come of a change: the new text with what is found about the item, or why it cannot be. */
+export type Changed =
+  | { readonly text: string; readonly findings: readonly ShownFinding[] }
+  | { readonly obstacle: string; readonly isChoice: boolean };
 
 /** What may be asked of the outputs besides what is usual. */
 export interface BuildChoice {
@@ -152,14 +218,58 @@ export type BuildAnswer =
   | { readonly files: readonly MadeFile[]; readonly zip: Uint8Array; readonly told: readonly string[] }
   | { readonly refused: readonly string[] };
 
+/** Tables that become a layer: of which region, under which parent. */
+export interface ImportWish {
+  readonly tables: readonly string[];
+  readonly code: string;
+  readonly name: string;
+  /** A file among those that were given, or the national catalogue. */
+  readonly parent: string;
+}
+
+/** What became of one row of the tables. */
+export interface ShownImportRow {
+  readonly place: string;
+  readonly name: string;
+  readonly item: string;
+  readonly outcome: string;
+  readonly outcomeName: string;
+  readonly changes: readonly string[];
+  readonly notes: readonly string[];
+  /** Words that did not come into the layer. */
+  readonly left: readonly { readonly column: string; readonly text: string; readonly why: string }[];
+}
+
+/** The layer that came of tables, with the account of every row; or why there is none. */
+export type Imported =
+  | {
+      readonly text: string;
+      readonly kind: string;
+      readonly told: readonly { readonly severity: Severity; readonly text: string }[];
+      readonly rows: readonly ShownImportRow[];
+      readonly counts: readonly { readonly outcome: string; readonly name: string; readonly count: number }[];
+      /** Items of the parent that the tables do not have: to be settled. */
+      readonly omitted: readonly string[];
+    }
+  | { readonly refused: readonly string[] };
+
 /** Everything that the worker can be asked, with what it answers. */
 export interface Calls {
   /** The files that all is made from; those of before are forgotten. */
   open: { readonly ask: { readonly files: readonly NamedBytes[] }; readonly answer: Opened };
+  /** Makes a layer of tables among the files. */
+  import: { readonly ask: ImportWish; readonly answer: Imported };
   /** Checks the work, whose bytes may be new. `asNational`: a parent that is not there is taken for the national catalogue. */
   check: {
     readonly ask: { readonly work: NamedBytes; readonly asNational: boolean };
     readonly answer: Snapshot;
+  };
+  /** Everything about one item of the work. */
+  detail: { readonly ask: { readonly ref: Ref }; readonly answer: ItemDetail | undefined };
+  /** What would come of changes; the work itself stays. The findings are those about an item. */
+  change: {
+    readonly ask: { readonly intents: readonly DeskIntent[]; readonly ref?: Ref };
+    readonly answer: Changed;
   };
   /** Makes the outputs of the work as it was checked last. */
   build: { readonly ask: BuildChoice; readonly answer: BuildAnswer };

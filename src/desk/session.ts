@@ -1,12 +1,15 @@
 import { memoryHost, plainName } from '../engine/memory-host.ts';
 import { createWorkspace, type Workspace } from '../engine/workspace.ts';
 import { reference } from '../generated/reference.js';
+import { changeWork } from './change.ts';
 import { deskPin } from './desk-pin.ts';
+import { itemDetail } from './detail.ts';
 import { deskEdition } from './edition.ts';
 import { findWorks } from './find-works.ts';
+import { importTableFiles } from './import-tables.ts';
 import { makePack } from './make-pack.ts';
 import type { CallName, Calls } from './protocol.ts';
-import { snapshot } from './snapshot.ts';
+import { shownFinding, snapshot } from './snapshot.ts';
 
 /** What answers each call. */
 export type Answers = { readonly [name in CallName]: (ask: Calls[name]['ask']) => Promise<Calls[name]['answer']> };
@@ -24,6 +27,18 @@ export const createSession = (): Answers => {
       pin: deskPin(held, reference, () => asNational),
     }));
 
+  /** Lets go of what rests on the work: guides and layers below. What it rests on itself stays known. */
+  const forgetWork = async (): Promise<void> => {
+    const space = opened();
+    const { files } = await space.restsOn(work);
+    const above = new Set(files);
+    space.forget([...held.keys()].filter((name) => !above.has(name)));
+  };
+  const put = (text: string): void => {
+    held.set(work, new TextEncoder().encode(text));
+    opened().forget([work]);
+  };
+
   return {
     open: async ({ files }) => {
       held.clear();
@@ -32,17 +47,35 @@ export const createSession = (): Answers => {
       asNational = false;
       return findWorks([...held.keys()], opened());
     },
+    import: (wish) => importTableFiles(wish, held, opened()),
     check: async (ask) => {
       work = plainName(ask.work.name);
       if (ask.asNational !== asNational || !held.has(work)) workspace = undefined;
       asNational = ask.asNational;
       held.set(work, ask.work.bytes);
+      await forgetWork();
+      return snapshot(await opened().check(work), opened());
+    },
+    detail: async ({ ref }) => {
+      const { step } = await opened().check(work);
+      return step && itemDetail(ref, step, reference);
+    },
+    change: async ({ intents, ref }) => {
+      const bytes = held.get(work) ?? new Uint8Array();
       const space = opened();
-      // Guides and layers below rest on the work; what it rests on itself stays known.
-      const { files } = await space.restsOn(work);
-      const above = new Set(files);
-      space.forget([...held.keys()].filter((name) => !above.has(name)));
-      return snapshot(await space.check(work), space);
+      const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? '\ufeff' : '';
+      const bench = { reference, source: () => space.open(work), check: () => space.check(work), put };
+      const done = await changeWork(intents, bench);
+      const { text } = await space.open(work);
+      const own = 'obstacle' in done ? [] : done.findings;
+      const findings = own
+        .filter(({ item, items }) => ref && (item === ref || items?.includes(ref)))
+        .map((finding, index) => shownFinding(finding, String(index), space, work));
+      held.set(work, bytes);
+      space.forget([work]);
+      return 'obstacle' in done
+        ? { obstacle: done.obstacle.zh, isChoice: done.choice === true }
+        : { text: `${mark}${text}`, findings };
     },
     build: (choice) => makePack(work, choice, opened(), held),
   };

@@ -3,6 +3,7 @@ import { printed } from '../document/printed.ts';
 import { domainName } from '../emit/domain-name.ts';
 import { type Merged, officialTables, type Row, type Tick } from '../emit/official-table.ts';
 import { words } from '../emit/words.ts';
+import { filingGate } from '../engine/build/filing-gate.ts';
 import type { Workspace } from '../engine/workspace.ts';
 import { identify } from '../findings/identify.ts';
 import type { Compiled } from '../kinds/result.ts';
@@ -117,22 +118,25 @@ const omissionsOf = ({ resolved }: Step): ShownOmission[] =>
         note: printed(value.note),
         setBy: printed(resolved.layers[by]?.region.name ?? ''),
         isOwn: by === resolved.layers.length - 1,
+        isOpen: value.reason === 'to-be-confirmed',
       },
     ];
   });
 
 const mayBeAnswered = new Set(answerable.map(({ id }) => id));
 
-const shown = (finding: Finding, key: string, { locate }: Workspace): ShownFinding => {
-  const { rule, severity, message, fix, clause, item, field, at, accepted } = finding;
+/** A finding as the page shows it. */
+export const shownFinding = (finding: Finding, key: string, { locate }: Workspace, work: string): ShownFinding => {
+  const { rule, severity, message, fix, clause, item, items, field, at, accepted } = finding;
   const line = locate(at)?.line;
-  const optional = { fix: fix?.zh, clause, ref: item, field, line, answered: accepted && mask(accepted.reason) };
+  const optional = { fix: fix?.zh, clause, ref: item, items, field, line, answered: accepted && mask(accepted.reason) };
   return {
     key,
     rule,
     severity,
     message: message.zh,
     file: mask(at.file),
+    inWork: at.file === work,
     asksAnswer: severity === 'warning' && standingOf(finding).answer === 'required',
     mayAnswer: severity === 'warning' && finding.answer !== undefined && mayBeAnswered.has(rule),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
@@ -159,7 +163,12 @@ export const snapshot = async (compiled: Compiled, workspace: Workspace): Promis
     chain: step?.resolved.layers.map(({ region }) => printed(region.name)) ?? [],
     tables: step ? tablesOf(step, compiled) : [],
     omissions: step ? omissionsOf(step) : [],
-    findings: findings.map((finding, index) => shown(finding, `${finding.at.file} ${keys[index]}`, workspace)),
+    findings: findings.map((finding, index) =>
+      shownFinding(finding, `${finding.at.file} ${keys[index]}`, workspace, file),
+    ),
     counts: countsOf(findings),
+    obstacles: step && layer ? filingGate(layer, step.resolved, findings, {}).map(({ zh }) => zh) : [],
+    filing: layer?.filing ?? {},
+    contact: layer?.contact ?? {},
   };
 };

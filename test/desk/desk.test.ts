@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runHere } from '../cli/run-cli.ts';
 import { inChromium } from '../tools.ts';
 import { built, downloaded, give, inFolder, inZip, openDesk } from './open-desk.ts';
 
@@ -101,5 +102,104 @@ inChromium('the desk', (open) => {
     await page.getByText('这些文件里有 2 份目录').waitFor();
     await page.getByRole('button', { name: '990102.yaml' }).click();
     await page.locator('.domain').first().waitFor();
+  });
+
+  it('edits by keyboard alone, shows the floor while a value is typed, and keeps every other line', async () => {
+    const folder = inFolder(texts);
+    const page = await openDesk(open);
+    await give(
+      page,
+      chainOf(county).map((one) => join(folder, one)),
+    );
+    const item = page.locator('[data-ref="employment/1.3"] button.item').last();
+    await item.waitFor();
+    await item.focus();
+    await page.keyboard.press('Enter');
+    const limit = page.getByLabel('公开时限').locator('input');
+    await limit.focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('30个工作日内');
+    await page.locator('.live.error').first().waitFor();
+    expect(await page.locator('.live.error').first().textContent()).toContain('宽于');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('2个工作日内');
+    await page.keyboard.press('Enter');
+    // An entry for the whole group sets it: she is asked, and Enter says yes.
+    await page.getByRole('button', { name: '只改本项' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('未存为文件 · 1 处改动').waitFor();
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.locator('.panel h2', { hasText: '1.4' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.panel').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await page.getByText('与打开的文件一致').waitFor();
+    await page.keyboard.press('Control+y');
+    const { bytes } = await downloaded(page, '下载底稿');
+    const [was, is] = [text(county), new TextDecoder().decode(bytes)].map((one) => one.split('\n'));
+    expect(is?.filter((line) => !was?.includes(line))).toEqual([
+      '    - item: 1.3 求职信息登记',
+      '      timeLimit: 2个工作日内',
+    ]);
+    expect(was?.every((line) => is?.includes(line))).toBe(true);
+    await page.getByRole('button', { name: '输出' }).click();
+    const zip = await downloaded(page, '全部（zip）');
+    const saved = inFolder({ ...texts, [county]: bytes });
+    expect(inZip(zip.bytes)).toEqual(await built(saved, county));
+  });
+
+  it('leaves an item out, takes it back, adds one that is judged while it is named, and answers its warning', async () => {
+    const folder = inFolder(texts);
+    const page = await openDesk(open);
+    await give(
+      page,
+      chainOf(county).map((one) => join(folder, one)),
+    );
+    const item = page.locator('[data-ref="employment/1.3"] button.item').last();
+    await item.click();
+    await page.getByRole('button', { name: '不列入…' }).click();
+    await page.getByLabel('说明').fill('由示例市统一登记');
+    await page.getByRole('button', { name: '不列入', exact: true }).click();
+    await page.getByText('没有列入：本地未开展该项业务：由示例市统一登记').waitFor();
+    await page.getByRole('button', { name: '恢复列入' }).click();
+    await page.getByRole('button', { name: '新增事项…' }).click();
+    await page.getByLabel('名称').fill('失业金申领');
+    await page.getByText('重叠').waitFor();
+    await page.getByLabel('名称').fill('零工招聘信息发布');
+    await page.locator('.panel .live.warning').waitFor();
+    await page.getByRole('button', { name: '新增', exact: true }).click();
+    await page.locator('.panel h2', { hasText: '零工招聘信息发布' }).waitFor();
+    await page.getByRole('button', { name: /^待办/ }).click();
+    await page.getByRole('button', { name: '答复…' }).first().click();
+    await page.getByLabel('理由').fill('只公开零工的招聘信息');
+    await page.getByRole('button', { name: '写入答复' }).click();
+    await page.getByText('已答复（2）').waitFor();
+    await page.getByRole('button', { name: '备案', exact: true }).click();
+    await page.getByLabel('发文字号').fill('示人社函〔2026〕99号');
+    await page.keyboard.press('Enter');
+    await page.frameLocator('iframe').getByText('示人社函〔2026〕99号').first().waitFor();
+    const { bytes } = await downloaded(page, '下载底稿');
+    expect(new TextDecoder().decode(bytes)).toContain('reason: 只公开零工的招聘信息');
+  });
+
+  it('makes a layer of an old Word table, tells every row, and goes on with it', async () => {
+    const page = await openDesk(open);
+    const table =
+      'test/import/e02-district-docx/' +
+      readdirSync('test/import/e02-district-docx').find((name) => name.endsWith('.docx'));
+    await give(page, [table]);
+    await page.getByLabel('行政区划代码').fill('990101');
+    await page.getByLabel('地区名称').fill('示例县');
+    await page.getByRole('button', { name: '导入', exact: true }).click();
+    await page.getByRole('button', { name: '进入目录' }).click();
+    await page.locator('.domain').first().waitFor();
+    await page.getByText('未存为文件').waitFor();
+    const { name, bytes } = await downloaded(page, '下载底稿');
+    const folder = inFolder({});
+    await runHere('import', table, '-o', join(folder, '990101.yaml'), '--region', '990101', '--name', '示例县');
+    expect([name, new TextDecoder().decode(bytes)]).toEqual([
+      '990101.yaml',
+      readFileSync(join(folder, '990101.yaml'), 'utf8'),
+    ]);
   });
 });

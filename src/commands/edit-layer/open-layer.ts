@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import { applyIntent } from '../../edit/apply-intent.ts';
 import type { Intent, Obstacle } from '../../edit/intent.ts';
+import { newMisfit } from '../../engine/new-misfit.ts';
 import { fileHost } from '../../host/file-host.ts';
 import type { Compiled } from '../../kinds/result.ts';
 import type { Resolved } from '../../model/catalogue.ts';
-import type { Finding } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import type { Host } from '../../source/host.ts';
 import type { Source } from '../../source/source.ts';
@@ -27,17 +27,6 @@ export interface OpenLayer {
   /** Carries out one intent on the text in memory. */
   readonly carryOut: (intent: Intent) => Promise<Obstacle | undefined>;
 }
-
-/** What the form of a layer does not allow, and did allow before: a value that cannot be read. */
-const newMisfit = (before: Compiled, after: Compiled): Text | undefined => {
-  const misfits = ({ findings, file }: Compiled): Finding[] =>
-    findings.filter(({ rule, at }) => (rule === 'schema' || rule === 'yaml') && at.file === file);
-  const [found] = misfits(after);
-  if (!found || misfits(after).length <= misfits(before).length) return undefined;
-  const told = new Set(misfits(before).map(({ message }) => message.en));
-  const { message, fix } = misfits(after).find((one) => !told.has(one.message.en)) ?? found;
-  return fix ? { zh: `${message.zh}；${fix.zh}`, en: `${message.en}; ${fix.en}` } : message;
-};
 
 /** Why a file that was read cannot be edited. */
 const obstacleOf = (given: string, { kind, findings, step }: Compiled, source: Source): Text | undefined => {

@@ -1,5 +1,6 @@
 import { printed } from '../../document/printed.ts';
 import type { Intent } from '../../edit/intent.ts';
+import { readTyped } from '../../edit/read-typed.ts';
 import { printCell } from '../../emit/print-cell.ts';
 import { tell } from '../../host/console.ts';
 import { fileHost } from '../../host/file-host.ts';
@@ -19,7 +20,6 @@ import { finish } from '../edit-layer/finish.ts';
 import { type LineChange, linesChanged } from '../edit-layer/lines-changed.ts';
 import { type OpenLayer, openLayer } from '../edit-layer/open-layer.ts';
 import { refuse } from '../edit-layer/refuse.ts';
-import { readTyped } from '../set/read-value.ts';
 
 /** What `mulu import` is told of a checklist. */
 export interface ChecklistOptions {

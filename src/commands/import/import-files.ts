@@ -1,25 +1,10 @@
-import { basename } from 'node:path';
+import { type OpenedTables, readTableFiles, type TableReading } from '../../engine/import/read-table-files.ts';
 import { tell } from '../../host/console.ts';
 import { fileHost } from '../../host/file-host.ts';
-import { type FileGrids, joinGrids } from '../../import/join-grids.ts';
 import type { Lang } from '../../model/text.ts';
 import { maxBytes } from '../../source/host.ts';
-import { readTables } from '../../source/table/read-tables.ts';
-import type { Grid, TableProblem } from '../../source/table/table.ts';
 
-/** What several files hold together. */
-export interface OpenedTables {
-  readonly kind: string;
-  readonly grids: readonly Grid[];
-  readonly problems: readonly (TableProblem & { readonly file: string })[];
-}
-
-export interface TableOptions {
-  readonly encoding?: string;
-  /** Only this table of a single file. */
-  readonly table?: number;
-  /** What files keep out of sight, too. */
-  readonly hidden?: boolean;
+export interface TableOptions extends TableReading {
   readonly lang: Lang;
 }
 
@@ -49,18 +34,11 @@ export const openTables = async (
   files: readonly string[],
   options: TableOptions,
 ): Promise<OpenedTables | undefined> => {
-  const { encoding, table, hidden = false, lang } = options;
-  const kinds: string[] = [];
-  const read: FileGrids[] = [];
-  const problems: (TableProblem & { file: string })[] = [];
-  for (const file of files) {
-    const bytes = await bytesOf(file, lang);
+  const read: { name: string; bytes: Uint8Array }[] = [];
+  for (const name of files) {
+    const bytes = await bytesOf(name, options.lang);
     if (!bytes) return undefined;
-    const tables = await readTables(file, bytes, encoding, hidden);
-    problems.push(...tables.problems.map((problem) => ({ ...problem, file: basename(file) })));
-    const grids = tables.grids.filter(({ number }) => table === undefined || files.length > 1 || number === table);
-    kinds.push(tables.kind);
-    read.push({ name: basename(file), grids });
+    read.push({ name, bytes });
   }
-  return { kind: [...new Set(kinds)].join('、'), grids: joinGrids(read), problems };
+  return readTableFiles(read, options);
 };

@@ -1,11 +1,9 @@
 import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { reference } from '../../generated/reference.js';
+import { emptyLayer, type ImportGround, importLayer } from '../../engine/import/import-layer.ts';
 import { printAside, tell } from '../../host/console.ts';
 import { fileHost } from '../../host/file-host.ts';
 import { replaceFile } from '../../host/replace-file.ts';
-import type { ImportReport } from '../../import/account.ts';
-import { importTables } from '../../import/import-tables.ts';
 import { packedBlock } from '../../import/packed-block.ts';
 import { importReportHtml } from '../../import/report-html.ts';
 import { importReportJson } from '../../import/report-json.ts';
@@ -15,7 +13,6 @@ import type { Compiled } from '../../kinds/result.ts';
 import type { Region } from '../../model/catalogue.ts';
 import { levelOfCode } from '../../model/level-of-code.ts';
 import type { Lang } from '../../model/text.ts';
-import { createJudge } from '../../overlap/judge.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { openTables } from './import-files.ts';
 
@@ -49,14 +46,9 @@ const exists = (file: string): Promise<boolean> =>
   );
 
 /** Where the layer goes, and what it stands under. */
-interface Ground {
+interface Ground extends ImportGround {
   readonly target: string;
-  readonly region: Region;
-  readonly extends: string;
   readonly checkAs: (text: string) => Promise<Compiled>;
-  /** The layer as it was, checked; with `into` only. */
-  readonly before?: { readonly text: string };
-  readonly found: Compiled;
 }
 
 const checker = (target: string) => (text: string) =>
@@ -98,8 +90,7 @@ const newGround = async (output: string, options: ImportOptions): Promise<Ground
   };
   const target = output.replaceAll('\\', '/');
   const checkAs = checker(target);
-  const written = JSON.stringify;
-  const found = await checkAs(`kind: layer\nregion: ${written(region)}\nextends: ${written(options.extends)}\n`);
+  const found = await checkAs(emptyLayer(region, options.extends));
   if (found.step && found.findings.every(({ severity }) => severity !== 'error'))
     return { target, region, extends: options.extends, checkAs, found };
   tellErrors(found, lang);
@@ -154,10 +145,6 @@ const isFree = async (paths: readonly string[], { force, lang }: ImportOptions):
   return true;
 };
 
-const nothing: { readonly layer?: string; readonly report: ImportReport } = {
-  report: { rows: [], omitted: [], domains: [], remarks: [] },
-};
-
 /** `mulu import`: existing tables become a layer, or part of one. 0 imported, 1 imported but something could not be kept, 2 nothing could be imported. */
 export const importFiles = async (files: readonly string[], options: ImportOptions): Promise<0 | 1 | 2> => {
   const { into, lang, finish = (layer) => layer } = options;
@@ -183,25 +170,8 @@ export const importFiles = async (files: readonly string[], options: ImportOptio
   if (!tables) return 2;
   const ground = into ? await oldGround(into, lang) : await newGround(output, options);
   if (!ground?.found.step) return 2;
-  const { step, known } = ground.found;
   const file = files.map((one) => basename(one.replaceAll('\\', '/'))).join('、');
-  // A file that cannot be read at all is told, and then nothing is written: half of what was given is no layer.
-  const unreadable = tables.problems.some(({ severity }) => severity === 'error');
-  const { layer, report } =
-    tables.grids.length === 0 || unreadable
-      ? nothing
-      : importTables({
-          file,
-          grids: tables.grids,
-          region: ground.region,
-          extends: ground.extends,
-          parent: ground.before ? step.resolved : step.inherited,
-          known,
-          judge: createJudge(reference),
-          columns,
-          blankAbove: options.blank === 'above',
-          ...(ground.before ? { into: ground.before.text } : {}),
-        });
+  const { layer, report } = importLayer(file, tables, ground, { columns, blankAbove: options.blank === 'above' });
   const account = { file, kind: tables.kind, output, problems: tables.problems, report };
   const checked = layer === undefined ? undefined : await ground.checkAs(layer);
   const findings = (['error', 'warning', 'info'] as const).map(

@@ -1,4 +1,5 @@
 import type { Intent } from '../../edit/intent.ts';
+import { readTyped } from '../../edit/read-typed.ts';
 import { tell } from '../../host/console.ts';
 import type { Ref } from '../../model/catalogue.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -12,7 +13,6 @@ import { type LineChange, linesChanged } from '../edit-layer/lines-changed.ts';
 import { openLayer } from '../edit-layer/open-layer.ts';
 import { refuse } from '../edit-layer/refuse.ts';
 import { fieldNamed } from './field-named.ts';
-import { readTyped } from './read-value.ts';
 
 export interface SetOptions extends EditOptions {
   readonly only?: boolean;

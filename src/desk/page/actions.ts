@@ -1,4 +1,5 @@
-import type { NamedBytes, Snapshot } from '../protocol.ts';
+import type { Ref } from '../../model/catalogue.ts';
+import type { Changed, DeskIntent, NamedBytes, Snapshot } from '../protocol.ts';
 import { engine, NoAnswer } from './engine.ts';
 import { download } from './files.ts';
 import { keepRows } from './keep-rows.ts';
@@ -76,13 +77,24 @@ export const startWork = async (name: string): Promise<void> => {
   if (!bytes) return;
   const work: Work = { name, bytes, texts: textIn(bytes), at: 0, saved: { at: 0, how: 'opened' } };
   const fresh = { choices: [], asNational: false, choice: {} } as const;
-  change({ ...fresh, work, screen: 'catalogue', snapshot: undefined, selected: undefined, finding: undefined });
+  change({ ...fresh, work, screen: 'catalogue', snapshot: undefined, selected: undefined, adding: undefined });
+  change({ finding: undefined });
   change({ notice: undefined });
   await check();
 };
 
 const nothingFound = (files: readonly NamedBytes[]): string =>
   `没有找到能编辑的目录文件（${files.length} 个文件里没有 kind: layer 的 YAML）`;
+
+/** Goes on with a layer that was made here and that no file holds yet. */
+export const startNew = async (name: string, text: string): Promise<void> => {
+  const bytes = encoder.encode(text);
+  const { files } = now();
+  const work: Work = { name, bytes, texts: [text], at: 0, saved: { at: 0, how: 'new' } };
+  change({ files: [...files.filter((file) => file.name !== name), { name, bytes }], work, screen: 'catalogue' });
+  change({ snapshot: undefined, asNational: false, choice: {}, selected: undefined, adding: undefined });
+  await check();
+};
 
 /** Takes files that were given together: new ones, or a parent that was asked for. */
 export const give = async (files: readonly NamedBytes[]): Promise<void> => {
@@ -104,10 +116,13 @@ export const give = async (files: readonly NamedBytes[]): Promise<void> => {
     )
       return;
     change({ files, isBusy: true });
-    const { works } = await engine.ask('open', { files });
-    change({ isBusy: false });
+    const { works, layers, tables } = await engine.ask('open', { files });
+    change({ isBusy: false, tables, layers, choices: [], notice: undefined });
+    // Tables in folders are forms of guides, and the like.
+    const isImport = layers.length === 0 || tables.some((name) => !name.includes('/'));
     const [first] = works;
-    if (first && works.length === 1) await startWork(first.file);
+    if (tables.length > 0 && isImport) change({ screen: 'import' });
+    else if (first && works.length === 1) await startWork(first.file);
     else if (works.length > 1) change({ choices: works, screen: 'start' });
     else change({ notice: { tone: 'error', text: nothingFound(files) } });
   } catch (error) {
@@ -138,6 +153,13 @@ export const edit = (text: string, typed = false): void => {
   change({ work: { ...work, texts: [...before, text], at: before.length, saved } });
   if (typed) checkSoon();
   else void check();
+};
+
+/** Carries out changes on the work; says why not, if it cannot be. */
+export const apply = async (intents: readonly DeskIntent[], ref?: Ref): Promise<Changed> => {
+  const changed = await engine.ask('change', { intents, ...(ref ? { ref } : {}) });
+  if ('text' in changed) edit(changed.text);
+  return changed;
 };
 
 const go = (by: -1 | 1): void => {

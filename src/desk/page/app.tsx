@@ -1,11 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { redo, saveWork, undo } from './actions.ts';
 import { Catalogue } from './catalogue.tsx';
+import { FilingScreen } from './filing.tsx';
+import { Import } from './import.tsx';
 import { nextFinding, openFindings } from './next-finding.ts';
 import { Output } from './output.tsx';
 import { SourceText } from './source-text.tsx';
 import { Start } from './start.tsx';
 import { change, type Screen, screens, unsaved, useDesk, type Work } from './store.ts';
+import { Todo } from './todo.tsx';
 
 const savedWords = (work: Work): { readonly text: string; readonly isSafe: boolean } => {
   const { saved } = work;
@@ -47,6 +50,12 @@ const Tally = () => {
   );
 };
 
+/** How much is to be done, beside the name of the screen that lists it. */
+const Open = () => {
+  const count = useDesk((state) => (state.snapshot ? openFindings(state.snapshot).length : 0));
+  return count > 0 ? <span class="open-count">{count}</span> : null;
+};
+
 const Tabs = ({ screen }: { readonly screen: Screen }) => (
   <nav class="tabs" aria-label="页面">
     {screens.map(([id, name]) => (
@@ -57,6 +66,7 @@ const Tabs = ({ screen }: { readonly screen: Screen }) => (
         onClick={() => change({ screen: id })}
       >
         {name}
+        {id === 'todo' && <Open />}
       </button>
     ))}
   </nav>
@@ -107,6 +117,8 @@ const Notice = () => {
 
 const bodies: { readonly [screen in Screen]: () => ComponentChildren } = {
   catalogue: () => <Catalogue />,
+  todo: () => <Todo />,
+  filing: () => <FilingScreen />,
   output: () => <Output />,
   text: () => <SourceText />,
 };
@@ -117,7 +129,9 @@ export const App = () => {
   const work = useDesk((state) => state.work);
   return (
     <>
-      {screen === 'start' || !work ? (
+      {screen === 'import' ? (
+        <Import />
+      ) : screen === 'start' || !work ? (
         <Start />
       ) : (
         <>

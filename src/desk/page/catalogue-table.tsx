@@ -2,6 +2,7 @@ import { Component } from 'preact';
 import type { FieldId } from '../../model/catalogue.ts';
 import type { ShownFinding, ShownMark, ShownName, ShownRow, ShownTable } from '../protocol.ts';
 import { FindingView } from './finding-view.tsx';
+import { change } from './store.ts';
 
 const none: readonly ShownFinding[] = [];
 
@@ -40,10 +41,11 @@ const placed = (rows: readonly ShownRow[], under: ReadonlyMap<string, readonly S
   }));
 };
 
+/** A name that opens its item in the side panel. */
 const Name = ({ name }: { readonly name: ShownName }) => (
-  <>
+  <button type="button" class="item" onClick={() => change({ selected: name.ref, adding: undefined })}>
     <span class="number">{name.id}</span> {name.title}
-  </>
+  </button>
 );
 
 const Lines = ({ lines }: { readonly lines: readonly string[] }) => (
@@ -83,8 +85,8 @@ interface RowProps extends Placed {
 }
 
 /** Where the value of a cell comes from: this layer, an entry of it for many items, or above. */
-const originOf = ({ local, grouped }: ShownRow, field: FieldId): string =>
-  local.includes(field) ? 'local' : grouped.includes(field) ? 'grouped' : '';
+const originOf = ({ local, grouped, isOwn }: ShownRow, field: FieldId): string =>
+  isOwn && field === 'title' ? '' : local.includes(field) ? 'local' : grouped.includes(field) ? 'grouped' : '';
 
 /** A numbered row, drawn again only when something of it is another. */
 class Row extends Component<RowProps> {

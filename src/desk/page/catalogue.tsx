@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ShownFinding, ShownTable, Snapshot } from '../protocol.ts';
 import { give, takeNational, tellFailure } from './actions.ts';
+import { Addition } from './addition.tsx';
 import { CatalogueTable } from './catalogue-table.tsx';
 import { filesOf } from './files.ts';
 import { FindingView } from './finding-view.tsx';
-import { useDesk } from './store.ts';
+import { Panel } from './panel.tsx';
+import { change, useDesk } from './store.ts';
 
 /** Which rows are shown. */
 type Filter = 'all' | 'found' | 'local' | 'own';
@@ -91,6 +93,14 @@ const Omissions = ({ snapshot: { omissions } }: { readonly snapshot: Snapshot })
               {note && `：${note}`}
             </span>
             {!isOwn && <span class="soft">（{setBy}）</span>}
+            <button
+              type="button"
+              class="link"
+              onClick={() => change({ selected: ref })}
+              aria-label={`看 ${id} ${title}`}
+            >
+              恢复或者改理由
+            </button>
           </li>
         ))}
       </ul>
@@ -158,19 +168,25 @@ export const Catalogue = () => {
   const snapshot = useDesk((state) => state.snapshot);
   const asNational = useDesk((state) => state.asNational);
   const { above } = useMemo(() => (snapshot ? byRow(snapshot) : { above: [] }), [snapshot]);
+  const selected = useDesk((state) => state.selected);
+  const adding = useDesk((state) => state.adding);
   if (!snapshot) return <p class="nothing">正在检查…</p>;
+  const isOpen = selected !== undefined || adding !== undefined;
   return (
-    <>
-      {snapshot.missing && !asNational && <Missing {...snapshot.missing} />}
-      {above.length > 0 && (
-        <section class="above" aria-label="整份文件的问题">
-          {above.map((finding) => (
-            <FindingView key={finding.key} finding={finding} />
-          ))}
-        </section>
-      )}
-      {snapshot.tables.length > 0 && <Tables snapshot={snapshot} />}
-      <Omissions snapshot={snapshot} />
-    </>
+    <div class={isOpen ? 'with-panel' : 'without-panel'}>
+      <div class="sheet">
+        {snapshot.missing && !asNational && <Missing {...snapshot.missing} />}
+        {above.length > 0 && (
+          <section class="above" aria-label="整份文件的问题">
+            {above.map((finding) => (
+              <FindingView key={finding.key} finding={finding} />
+            ))}
+          </section>
+        )}
+        {snapshot.tables.length > 0 && <Tables snapshot={snapshot} />}
+        <Omissions snapshot={snapshot} />
+      </div>
+      {adding !== undefined ? <Addition beside={adding} /> : selected !== undefined && <Panel item={selected} />}
+    </div>
   );
 };

@@ -37,8 +37,8 @@ const openExample = (): void => {
 
 const Drop = () => (
   <div class="drop">
-    <p class="drop-lead">把目录文件拖到这里</p>
-    <p class="soft">本级的和上级（市、省）的一起拖进来；只有本级的，也可以先按国家目录</p>
+    <p class="drop-lead">把旧表、目录文件或文件夹拖到这里</p>
+    <p class="soft">旧表：Word、Excel、WPS、网页、CSV、PDF。目录文件：本级的和上级（市、省）的一起</p>
     <label class="file big">
       <input
         type="file"

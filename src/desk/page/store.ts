@@ -5,6 +5,8 @@ import type { BuildChoice, FoundLayer, NamedBytes, Snapshot } from '../protocol.
 /** The screens, in the order of work. */
 export const screens = [
   ['catalogue', '目录'],
+  ['todo', '待办'],
+  ['filing', '备案'],
   ['output', '输出'],
   ['text', '原文'],
 ] as const;
@@ -30,22 +32,37 @@ export interface Notice {
 
 /** Everything that the page shows. */
 export interface State {
-  readonly screen: Screen | 'start';
+  readonly screen: Screen | 'start' | 'import';
   /** What was given, the work as it was opened among it. */
   readonly files: readonly NamedBytes[];
   readonly work?: Work;
   readonly choices: readonly FoundLayer[];
+  /** Tables that are to become a layer, and the layers that it may stand under. */
+  readonly tables: readonly string[];
+  readonly layers: readonly FoundLayer[];
   readonly asNational: boolean;
   readonly snapshot?: Snapshot;
   readonly isBusy: boolean;
+  /** The item in the side panel. */
   readonly selected?: Ref;
+  /** Below or beside which item a new one is being added. */
+  readonly adding?: Ref;
   /** The finding that F8 went to last. */
   readonly finding?: string;
   readonly choice: BuildChoice;
   readonly notice?: Notice;
 }
 
-let state: State = { screen: 'start', files: [], choices: [], asNational: false, isBusy: false, choice: {} };
+let state: State = {
+  screen: 'start',
+  files: [],
+  choices: [],
+  tables: [],
+  layers: [],
+  asNational: false,
+  isBusy: false,
+  choice: {},
+};
 const listeners = new Set<() => void>();
 
 /** The state as it is now. */

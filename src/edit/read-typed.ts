@@ -1,8 +1,8 @@
 import { parseDocument } from 'yaml';
-import type { FieldId } from '../../model/catalogue.ts';
-import { fields, isUnreadable } from '../../model/fields.ts';
-import type { Reference } from '../../model/reference.ts';
-import type { Text } from '../../model/text.ts';
+import type { FieldId } from '../model/catalogue.ts';
+import { fields, isUnreadable } from '../model/fields.ts';
+import type { Reference } from '../model/reference.ts';
+import type { Text } from '../model/text.ts';
 
 /** Fields that hold several values. */
 const lists: readonly FieldId[] = ['content', 'basis', 'channels', 'audience', 'disclosureMode', 'levels'];
@@ -37,7 +37,7 @@ const bodies = (text: string): unknown => {
     : text;
 };
 
-/** The value of a field as a layer writes it, from the words of a command line; `[…]` and `{…}` are read as YAML. */
+/** The value of a field as a layer writes it, from words that somebody typed; `[…]` and `{…}` are read as YAML. */
 export const readTyped = (
   field: FieldId,
   typed: string,

@@ -1,0 +1,86 @@
+import { applyIntent } from '../edit/apply-intent.ts';
+import type { Intent, Obstacle } from '../edit/intent.ts';
+import { readTyped } from '../edit/read-typed.ts';
+import { newMisfit } from '../engine/new-misfit.ts';
+import type { Compiled } from '../kinds/result.ts';
+import type { FieldId, Ref, ResolvedItem } from '../model/catalogue.ts';
+import { fieldOf } from '../model/fields.ts';
+import type { Reference } from '../model/reference.ts';
+import type { Step } from '../model/step.ts';
+import type { Source } from '../source/source.ts';
+import type { DeskIntent, FieldValue } from './protocol.ts';
+
+/** The work that is tried on: its text may be put in another's place, and is checked then. */
+export interface Bench {
+  readonly reference: Reference;
+  readonly source: () => Promise<Source>;
+  readonly check: () => Promise<Compiled>;
+  readonly put: (text: string) => void;
+}
+
+const linesOf = (item: ResolvedItem | undefined, field: FieldId): readonly string[] => {
+  const cell = item?.fields[field];
+  return cell ? fieldOf(field).print(cell.value).split('\n') : [];
+};
+
+/**
+ * The ways to write a value, the shortest first: what is inherited and only added to need not be said again. Whether it then
+ * reads as it was meant is seen afterwards, since an entry for a group may stand between.
+ */
+const formsOf = (field: FieldId, value: FieldValue, ref: Ref, { inherited }: Step): readonly unknown[] => {
+  if (typeof value === 'string') return [value];
+  const above = linesOf(inherited.items.get(ref), field);
+  const more = value.filter((line) => !above.includes(line));
+  const isAddition = above.length > 0 && more.length > 0 && above.every((line) => value.includes(line));
+  return isAddition && fieldOf(field).merge ? [{ add: more }, value] : [value];
+};
+
+/** The intents that a wish of the page may be carried out by, to be tried in order. */
+const waysOf = (wish: DeskIntent, step: Step | undefined, reference: Reference): readonly Intent[] | Obstacle => {
+  if (wish.kind !== 'setField') return [wish];
+  const { ref, field, value } = wish;
+  if (typeof value === 'string') {
+    const read = readTyped(field, value, reference);
+    return 'problem' in read ? { obstacle: read.problem } : [{ ...wish, value: read.value }];
+  }
+  return (step ? formsOf(field, value, ref, step) : [value]).map((form) => ({ ...wish, value: form }));
+};
+
+const says = ({ step }: Compiled, wish: DeskIntent): boolean =>
+  wish.kind !== 'setField' ||
+  typeof wish.value === 'string' ||
+  [...linesOf(step?.resolved.items.get(wish.ref), wish.field)].sort().join('\n') === [...wish.value].sort().join('\n');
+
+const tryOne = async (intent: Intent, bench: Bench): Promise<Obstacle | Compiled> => {
+  const [before, source] = [await bench.check(), await bench.source()];
+  const { step } = before;
+  const edited = applyIntent(source, intent, step && { step, reference: bench.reference });
+  if ('obstacle' in edited) return edited;
+  bench.put(edited.text);
+  const after = await bench.check();
+  const misfit = newMisfit(before, after);
+  if (misfit) bench.put(source.text);
+  return misfit ? { obstacle: misfit } : after;
+};
+
+const carryOut = async (wish: DeskIntent, bench: Bench): Promise<Obstacle | Compiled> => {
+  const ways = waysOf(wish, (await bench.check()).step, bench.reference);
+  if ('obstacle' in ways) return ways;
+  const { text } = await bench.source();
+  let last: Obstacle | Compiled | undefined;
+  for (const [index, way] of ways.entries()) {
+    if (index > 0) bench.put(text);
+    last = await tryOne(way, bench);
+    if (!('obstacle' in last) && says(last, wish)) return last;
+  }
+  return last ?? bench.check();
+};
+
+/** Carries out one wish after the other on the work; the first that cannot be is told, and the text is then of no use. */
+export const changeWork = async (wishes: readonly DeskIntent[], bench: Bench): Promise<Obstacle | Compiled> => {
+  for (const wish of wishes) {
+    const done = await carryOut(wish, bench);
+    if ('obstacle' in done) return done;
+  }
+  return bench.check();
+};

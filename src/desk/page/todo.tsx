@@ -1,0 +1,173 @@
+import { useState } from 'preact/hooks';
+import type { ShownFinding, Snapshot } from '../protocol.ts';
+import { apply, tellFailure } from './actions.ts';
+import { FindingView } from './finding-view.tsx';
+import { change, useDesk } from './store.ts';
+
+const itemsOf = ({ ref, items }: ShownFinding) => items ?? (ref ? [ref] : []);
+
+const answer = (finding: ShownFinding, reason: string, until: string): void => {
+  const { rule, field } = finding;
+  apply([
+    {
+      kind: 'answer',
+      rule,
+      items: itemsOf(finding),
+      reason,
+      ...(field ? { field } : {}),
+      ...(until ? { until } : {}),
+    },
+  ])
+    .then((changed) => {
+      if ('obstacle' in changed) change({ notice: { tone: 'error', text: changed.obstacle } });
+    })
+    .catch(tellFailure);
+};
+
+const Answer = ({ finding }: { readonly finding: ShownFinding }) => {
+  const [isOpen, open] = useState(false);
+  const [reason, write] = useState('');
+  const [until, set] = useState('');
+  if (!isOpen)
+    return (
+      <button type="button" onClick={() => open(true)}>
+        答复…
+      </button>
+    );
+  return (
+    <fieldset class="answer">
+      <legend class="vh">答复</legend>
+      <label>
+        理由（印进备案材料）
+        <textarea rows={2} value={reason} onInput={({ currentTarget }) => write(currentTarget.value)} />
+      </label>
+      <label>
+        有效期至（可不填）
+        <input type="date" value={until} onInput={({ currentTarget }) => set(currentTarget.value)} />
+      </label>
+      <div class="row">
+        <button
+          type="button"
+          class="main"
+          disabled={reason.trim() === ''}
+          onClick={() => answer(finding, reason.trim(), until)}
+        >
+          写入答复
+        </button>
+        <button type="button" class="quiet" onClick={() => open(false)}>
+          算了
+        </button>
+      </div>
+    </fieldset>
+  );
+};
+
+const Open = ({ finding }: { readonly finding: ShownFinding }) => (
+  <li>
+    <FindingView finding={finding} />
+    <div class="row">
+      {finding.ref && (
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => change({ screen: 'catalogue', ...(finding.ref ? { selected: finding.ref } : {}) })}
+        >
+          去改
+        </button>
+      )}
+      {finding.mayAnswer && <Answer finding={finding} />}
+    </div>
+  </li>
+);
+
+const withdraw = (finding: ShownFinding): void => {
+  const { rule, field } = finding;
+  apply([{ kind: 'withdrawAnswer', rule, items: itemsOf(finding), ...(field ? { field } : {}) }])
+    .then((changed) => {
+      if ('obstacle' in changed) change({ notice: { tone: 'error', text: changed.obstacle } });
+    })
+    .catch(tellFailure);
+};
+
+const Answered = ({ findings }: { readonly findings: readonly ShownFinding[] }) =>
+  findings.length === 0 ? null : (
+    <section>
+      <h2>已答复（{findings.length}）</h2>
+      <ul class="todo-list">
+        {findings.map((finding) => (
+          <li key={finding.key}>
+            <p>{finding.message}</p>
+            <p>
+              <b>答复</b> {finding.answered}
+            </p>
+            <div class="row">
+              <button type="button" class="quiet" onClick={() => withdraw(finding)}>
+                撤回答复
+              </button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
+const Undecided = ({ omissions }: Pick<Snapshot, 'omissions'>) => {
+  const open = omissions.filter(({ isOpen }) => isOpen);
+  return open.length === 0 ? null : (
+    <section>
+      <h2>是否列入还没有定（{open.length}）</h2>
+      <ul class="todo-list">
+        {open.map(({ ref, id, title, note }) => (
+          <li key={ref}>
+            <p>
+              <b>
+                {id} {title}
+              </b>{' '}
+              {note}
+            </p>
+            <div class="row">
+              <button type="button" onClick={() => change({ screen: 'catalogue', selected: ref })}>
+                去定
+              </button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** Everything that wants a word from her who works on the layer, before it may be filed. */
+export const Todo = () => {
+  const snapshot = useDesk((state) => state.snapshot);
+  if (!snapshot) return <p class="nothing">正在检查…</p>;
+  const open = snapshot.findings.filter(({ severity, answered }) => severity !== 'info' && answered === undefined);
+  const answered = snapshot.findings.filter((one) => one.answered !== undefined && one.inWork);
+  const isDone = open.length === 0 && snapshot.obstacles.length === 0;
+  return (
+    <>
+      <h2>待办（{open.length}）</h2>
+      {isDone && <p class="done">都办好了，可以出具备案材料。</p>}
+      <ul class="todo-list">
+        {open.map((finding) => (
+          <Open key={finding.key} finding={finding} />
+        ))}
+      </ul>
+      <Undecided omissions={snapshot.omissions} />
+      {snapshot.obstacles.length > 0 && (
+        <section>
+          <h2>备案材料还差</h2>
+          <ul class="told">
+            {snapshot.obstacles.map((line, index) => (
+              <li key={index}>{line}</li>
+            ))}
+          </ul>
+          <button type="button" onClick={() => change({ screen: 'filing' })}>
+            去填备案信息
+          </button>
+        </section>
+      )}
+      <Answered findings={answered} />
+    </>
+  );
+};
