@@ -131,6 +131,17 @@ export const emitters: { readonly [format: string]: Output } = {
     needs: 'onRequest',
     isPublic: true,
   },
+  site: {
+    load: async () => (await import('./site/site.ts')).site,
+    purpose: {
+      'search.html': {
+        zh: '整站的入口：查事项、指南、材料和意见',
+        en: 'the entry of the site: finds items, guides, papers and comments',
+      },
+    },
+    records: ['publications', 'comments'],
+    isPublic: true,
+  },
   assessment: {
     load: async () => (await import('./assessment/assessment.ts')).assessment,
     purpose: {

@@ -3,6 +3,7 @@ import { printed, printedDate } from '../../document/printed.ts';
 import { render } from '../../document/render.ts';
 import { fragmentListHtml } from '../../generated/templates/fragment-list.html.js';
 import { fragmentTableHtml } from '../../generated/templates/fragment-table.html.js';
+import type { ResolvedItem } from '../../model/catalogue.ts';
 import type { EmittedFile } from '../../model/emitted-file.ts';
 import type { EmitOptions } from '../emitter.ts';
 import { pageWords } from '../html/page-words.ts';
@@ -62,7 +63,13 @@ const isUnverified = (row: Row): boolean =>
     ...row.levels,
   ].some((part) => part?.unverified);
 
-const rowView = (row: Row, table: OfficialTable) => ({
+/** Where an item was published, if that is known. */
+const publishedLinks = ({ ref }: ResolvedItem, kept: Compilation['kept']) => {
+  const address = kept?.publications?.find(({ item }) => item === ref)?.cells.address?.value;
+  return address === undefined ? [] : [{ label: '公开地址', href: address }];
+};
+
+const rowView = (row: Row, table: OfficialTable, kept: Compilation['kept']) => ({
   serial: row.serial,
   level1: row.level1.span > 0 && row.level1,
   level2: row.level2.span > 0 && row.level2,
@@ -70,7 +77,7 @@ const rowView = (row: Row, table: OfficialTable) => ({
   isLevel3: row.level3 !== undefined,
   hasLevel3Column: table.hasLevel3,
   title: row.level3 ?? row.level2.title,
-  links: safeLinks(row.item.fields.links?.value ?? {}),
+  links: [...publishedLinks(row.item, kept), ...safeLinks(row.item.fields.links?.value ?? {})],
   content: row.content,
   basis: row.basis,
   timeLimit: row.timeLimit,
@@ -110,11 +117,11 @@ const headings = [
   { label: '公开渠道和载体', width: '86px' },
 ];
 
-const fragmentView = (table: OfficialTable, { resolved, date }: Compilation, options: EmitOptions) => {
+const fragmentView = (table: OfficialTable, { resolved, date, kept }: Compilation, options: EmitOptions) => {
   const { contact } = resolved;
   const names = ['一级事项', '二级事项', ...(table.hasLevel3 ? ['三级事项'] : [])];
   const ticks = ['全社会', '特定群体', '主动', '依申请', ...table.levels.map(({ label }) => label)];
-  const rows = table.rows.map((row) => rowView(row, table));
+  const rows = table.rows.map((row) => rowView(row, table, kept));
   return {
     t: pageWords.zh,
     styles,

@@ -272,6 +272,7 @@ export const pageView = (input: Compilation, options: EmitOptions) => {
     { label: t.complaint, value: contact.complaint },
     { label: t.address, value: contact.address },
     { label: t.hours, value: contact.hours },
+    { label: t.site, value: options.formats?.includes('site') ? t.siteLink : undefined, href: 'search.html' },
     { label: t.changes, value: options.changesPage && t.changesLink, href: options.changesPage },
   ];
   const only = tables.length === 1 ? tables[0]?.title : undefined;

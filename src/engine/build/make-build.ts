@@ -6,7 +6,7 @@ import { usualFormats } from '../../emit/index.ts';
 import { version } from '../../generated/version.js';
 import type { Publication } from '../../kinds/guide/publish-guides.ts';
 import type { Compiled } from '../../kinds/result.ts';
-import type { Resolved } from '../../model/catalogue.ts';
+import type { Layer, Resolved } from '../../model/catalogue.ts';
 import type { EmittedFile } from '../../model/emitted-file.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ExtractLevel } from '../../model/grassroots-body.ts';
@@ -54,8 +54,26 @@ export interface BuildMeans {
   readonly thrown?: (error: unknown, file: string) => void;
 }
 
+/** A site is all that may be published of a layer, in one folder. */
+const wholeSite = (
+  formats: readonly string[],
+  { level, layer }: { readonly level: ExtractLevel | undefined; readonly layer: Layer | undefined },
+): readonly string[] => {
+  if (!formats.includes('site')) return formats;
+  const { guides, onRequest, consultation, records } = layer ?? {};
+  return [
+    ...new Set([
+      'html',
+      ...(guides ? ['guides'] : []),
+      ...(onRequest && !level ? ['on-request'] : []),
+      ...((consultation || records?.comments) && !level ? ['consultation'] : []),
+      ...formats,
+    ]),
+  ];
+};
+
 const chooseFormats = ({ format, level, marks }: BuildRequest, { compiled }: Subject): readonly string[] => {
-  if (format && format.length > 0) return format;
+  if (format && format.length > 0) return wholeSite(format, { level, layer: compiled?.layer });
   return [...usualFormats, ...(compiled?.layer?.filing && !level && !marks ? ['filing'] : [])];
 };
 
