@@ -14,6 +14,17 @@ const readTownship = (name: string): Grassroots => {
   return { place: name, ...(organ ? { body: `${name}${organ}` } : {}) };
 };
 
+/** The township that the name of a place begins with: 城关镇便民服务中心 is in 城关镇. */
+export const townshipOf = (name: string): string | undefined => {
+  const han = /^\p{Script=Han}+/u.exec(name.trim())?.[0] ?? '';
+  for (let length = 2; length <= han.length; length += 1) {
+    const start = han.slice(0, length);
+    // 各乡镇, 乡镇 are no names.
+    if (readTownship(start).body !== undefined && !/^(?:各|本|全)|^乡镇?$/u.test(start)) return start;
+  }
+  return undefined;
+};
+
 /** 红旗村委会 and 红旗村民委员会 belong to 红旗村; 东风居委会 has no other name for its place. */
 const readVillage = (name: string): Grassroots => {
   const organ = /(?:村民委员会|村委会|居民委员会|居委会|委员会)$/u.exec(name)?.[0];

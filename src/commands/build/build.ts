@@ -34,6 +34,8 @@ export interface BuildOptions extends BuildRequest {
   readonly rulings?: string;
   /** The public change log, to be linked from the page. */
   readonly changelog?: string;
+  /** The extracts of all townships, a zip each. */
+  readonly townships?: boolean;
   /** Replaces files in the output that are not ours, too. */
   readonly force?: boolean;
 }
@@ -150,6 +152,58 @@ const requestOf = async (options: BuildOptions): Promise<BuildRequest | Refusal>
   return typeof log === 'string' ? { ...options, changeLog: log } : misuse(log.problem);
 };
 
+/** Says why nothing was written. */
+const refuse = async (
+  name: string,
+  { findings, words, refused }: Refusal,
+  lang: Lang,
+  workspace: Workspace,
+): Promise<Refusal['refused']> => {
+  if (findings) await report(name, findings, lang, workspace);
+  for (const line of words) tell(line, lang);
+  return refused;
+};
+
+/** Writes the extracts of all townships. */
+const writeTownships = async (
+  name: string,
+  request: BuildRequest,
+  options: BuildOptions,
+  workspace: Workspace,
+  means: BuildMeans,
+): Promise<0 | 1 | Refusal> => {
+  const { lang, level, region, output, force = false } = options;
+  if (level || region !== undefined)
+    return misuse({
+      zh: '--townships 是全部乡镇的摘录，不与 --level、--region 一起写',
+      en: '--townships makes the extracts of all townships; leave out --level and --region',
+    });
+  const { makeTownships } = await import('./build-townships.ts');
+  const made = await makeTownships(name, request, workspace, means);
+  if ('refused' in made) return made;
+  const { built, files, names, others } = made;
+  const fileName = fileNames(name);
+  const read = built.sources.map((file) => ({ path: fileName(file), bytes: readFileSync(diskPath(file)) }));
+  const result = writeOutput(output, files, aboutBuild(built, { ...options, level: 'township' }), read, { force });
+  if ('problem' in result) return misuse(result.problem);
+  tellLeft(output, result.left, lang);
+  print(
+    lang === 'zh'
+      ? `${names.length} 个乡镇（街道）的摘录，写在 ${output}/：${names.map((one) => `${one}.zip`).join('、')}\n`
+      : `the extracts of ${names.length} townships, written to ${output}/: ${names.map((one) => `${one}.zip`).join(', ')}\n`,
+  );
+  if (others.length > 0)
+    tell(
+      {
+        zh: `看不出是哪个乡镇，没有摘录：${others.join('、')}`,
+        en: `their names tell no township, so that there is no extract: ${others.join(', ')}`,
+      },
+      lang,
+    );
+  const code = await tellGuides(name, built, lang, workspace);
+  return others.length > 0 ? 1 : code;
+};
+
 /** `mulu build`: compiles one layer (or `national`) into a folder. Nothing is written while an error stands, unless `--draft`. */
 export const build = async (given: string, options: BuildOptions): Promise<0 | 1 | 2> => {
   const { lang } = options;
@@ -157,6 +211,10 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   const workspace = openWorkspace(options.date);
   const means = await meansOf(name, options, workspace);
   const request = await requestOf(options);
+  if (options.townships && !('refused' in means) && !('refused' in request)) {
+    const done = await writeTownships(name, request, options, workspace, means);
+    return typeof done === 'number' ? done : refuse(name, done, lang, workspace);
+  }
   const built =
     'refused' in means ? means : 'refused' in request ? request : await makeBuild(name, request, workspace, means);
   const refusal = 'refused' in built ? built : write(name, built, options);
@@ -165,7 +223,5 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
     return codes.includes(1) ? 1 : 0;
   }
   if (!refusal) return 0;
-  if (refusal.findings) await report(name, refusal.findings, lang, workspace);
-  for (const line of refusal.words) tell(line, lang);
-  return refusal.refused;
+  return refuse(name, refusal, lang, workspace);
 };

@@ -23,6 +23,10 @@ export const definition: Definition = {
       { zh: '乡镇摘录', en: 'the extract of a township' },
     ],
     [
+      'mulu build 990101.yaml -o out/towns --townships',
+      { zh: '全部乡镇的摘录，各一个压缩包', en: 'the extracts of all townships, a zip each' },
+    ],
+    [
       'mulu build 990101.yaml -o out/village --level village --region 示例镇红旗村',
       { zh: '村（社区）摘录', en: 'the extract of a village' },
     ],
@@ -45,6 +49,13 @@ export const definition: Definition = {
       about: {
         zh: '摘录所属的乡镇、街道、村或者社区；不写就是全部',
         en: 'name of the township or village of the extract; else all of them',
+      },
+    },
+    {
+      flags: '--townships',
+      about: {
+        zh: '全部乡镇（街道）的摘录，各打成一个压缩包；乡镇照 places 引用的表',
+        en: 'the extracts of all townships that the tables under `places` name, a zip each',
       },
     },
     {

@@ -3,6 +3,7 @@ import { layoutChart } from '../../document/chart/layout-chart.ts';
 import { render, type Template } from '../../document/render.ts';
 import { fragmentGuideHtml } from '../../generated/templates/fragment-guide.html.js';
 import { guideHtml } from '../../generated/templates/guide.html.js';
+import { guideBoardHtml } from '../../generated/templates/guide-board.html.js';
 import { guideCardHtml } from '../../generated/templates/guide-card.html.js';
 import { guideNoticeHtml } from '../../generated/templates/guide-notice.html.js';
 import { guideRecordHtml } from '../../generated/templates/guide-record.html.js';
@@ -10,6 +11,7 @@ import { guideSampleHtml } from '../../generated/templates/guide-sample.html.js'
 import type { EmittedFile } from '../../model/emitted-file.ts';
 import type { PublishedGuide } from '../../model/guide.ts';
 import type { EmitOptions, Emitter } from '../emitter.ts';
+import { boardView } from './board-view.ts';
 import { chartSvg } from './chart-svg.ts';
 import { fragmentStyles } from './fragment-styles.ts';
 import { guideContent } from './guide-content.ts';
@@ -56,6 +58,16 @@ const handouts = (guides: readonly PublishedGuide[]): EmittedFile[] => {
   return [...files].map(([path, bytes]) => ({ path: `guides/${path}`, bytes }));
 };
 
+/** What a township or village hangs up. */
+const board = (all: readonly PublishedGuide[], input: Compilation, options: EmitOptions): EmittedFile => {
+  const view = boardView(
+    all.map((guide) => guideContent(guide, input)),
+    input,
+    options,
+  );
+  return { path: 'guides/board.html', bytes: encode(render(guideBoardHtml, view)) };
+};
+
 /** The guides of a catalogue: pages, cards, papers and charts of each, their forms, and all of them as one book. */
 export const guides: Emitter = {
   id: 'guides',
@@ -64,6 +76,7 @@ export const guides: Emitter = {
     return [
       ...all.flatMap((guide) => filesOf(guide, input, options)),
       ...handouts(all),
+      ...(options.level && all.length > 0 ? [board(all, input, options)] : []),
       ...(all.length > 0 ? [{ path: 'guides.docx', bytes: guidesDocx(input, options) }] : []),
     ];
   },
