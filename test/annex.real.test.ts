@@ -14,7 +14,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 requireTool('libreoffice')('an annex that went through LibreOffice', () => {
-  it.each(['pdf'])('differs in the ten planted places and in no other, as .%s', async (format) => {
+  it.each(['pdf', 'doc', 'odt'])('differs in the ten planted places and in no other, as .%s', async (format) => {
     const { files, planted } = tenDifferences();
     writeFileSync(join(folder, 'annex.docx'), (await printAnnex(files))['annex.docx'] ?? '');
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;

@@ -92,7 +92,7 @@ describe('files that are not what they seem', () => {
     ['an OLE file of another program', 'a.xls', () => ole('Contents'), 'damaged'],
     ['an XLS that breaks off', 'a.xls', () => ole('Workbook'), 'damaged'],
     ['a PDF', 'a.xlsx', () => strToU8('%PDF-1.7 …'), 'damaged'],
-    ['RTF called .doc', 'a.doc', () => strToU8('{\\rtf1 x}'), 'other-format'],
+    ['RTF called .doc', 'a.doc', () => strToU8('{\\rtf1 x}'), 'rtf'],
     ['a page saved as one file', 'a.mht', () => strToU8('MIME-Version: 1.0\r\n'), 'other-format'],
     ['a picture', 'a.png', () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]), 'binary'],
     [

@@ -1,4 +1,5 @@
 import { compilation } from '../../src/catalogue/compilation.ts';
+import { readOffice } from '../../src/commands/import/read-office.ts';
 import { csv } from '../../src/emit/csv/csv.ts';
 import type { EmitOptions } from '../../src/emit/emitter.ts';
 import { catalogueAttachment } from '../../src/emit/filing/catalogue-attachment.ts';
@@ -15,7 +16,6 @@ import type { CatalogueFile, CatalogueItem, NamedCatalogue } from '../../src/mod
 import { headId } from '../../src/model/domain-head.ts';
 import { createJudge } from '../../src/overlap/judge.ts';
 import { readNational } from '../../src/source/catalogue.ts';
-import { readTables } from '../../src/source/table/read-tables.ts';
 import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 
 type Item = { -readonly [key in keyof CatalogueItem]: CatalogueItem[key] } & {
@@ -121,7 +121,7 @@ const named = ({ kind, item, number, title, field }: AnnexDifference): string =>
 /** The differences of an annex, and what was told beside them. */
 export const differencesIn = async (name: string, bytes: Uint8Array) => {
   const { differences, remarks } = compareAnnex({
-    grids: (await readTables(name, bytes)).grids,
+    grids: (await readOffice(name, bytes, undefined, false)).grids,
     parent: openWorkspace(undefined).nationalStandard(),
     known: { reference },
     judge: createJudge(reference),

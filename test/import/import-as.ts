@@ -4,6 +4,7 @@ import { importReportJson } from '../../src/import/report-json.ts';
 import type { Region } from '../../src/model/catalogue.ts';
 import { createJudge } from '../../src/overlap/judge.ts';
 import { readTables } from '../../src/source/table/read-tables.ts';
+import type { Tables } from '../../src/source/table/table.ts';
 import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 
 /** The region that a test imports for. */
@@ -20,6 +21,20 @@ const checkText = (text: string) =>
     read: async (name) => (name === 'layer.yaml' ? new TextEncoder().encode(text) : { problem: 'missing' as const }),
     list: async () => ['layer.yaml'],
   }).check('layer.yaml');
+
+/** The layer that tables come to, without its comments, which name the file and its places. */
+export const valuesOf = async ({ grids }: Tables): Promise<string> => {
+  const { layer = '' } = importTables({
+    file: 'file',
+    grids,
+    region: { code: '990101', name: '示例县', level: 'county' },
+    extends: 'national@2019',
+    parent: openWorkspace('2026-12-01').nationalStandard(),
+    known: { reference, date: '2026-12-01' },
+    judge: createJudge(reference),
+  });
+  return layer.replace(/\s*#.*$/gmu, '');
+};
 
 /** Imports a file as the command does, without touching the disk. */
 export const importAs = async (

@@ -43,8 +43,8 @@ export const definition: Definition = {
     {
       flags: '<files...>',
       about: {
-        zh: '.xlsx、.xls、.docx、.html、.csv、.md 文件；几个文件合成一个地方层',
-        en: '.xlsx, .xls, .docx, .html, .csv or .md files; several make one layer',
+        zh: '.xlsx、.xls、.ods、.docx、.odt、.pdf、.html、.csv、.md 文件，装有 LibreOffice 的还有 .doc、.wps、.rtf；几个文件合成一个地方层',
+        en: '.xlsx, .xls, .ods, .docx, .odt, .pdf, .html, .csv or .md files, with LibreOffice .doc, .wps and .rtf; several make one layer',
       },
     },
   ],

@@ -3,6 +3,7 @@ import { tell } from '../../host/console.ts';
 import { fileHost } from '../../host/file-host.ts';
 import type { Lang } from '../../model/text.ts';
 import { maxBytes } from '../../source/host.ts';
+import { readOffice } from './read-office.ts';
 
 export interface TableOptions extends TableReading {
   readonly lang: Lang;
@@ -40,5 +41,5 @@ export const openTables = async (
     if (!bytes) return undefined;
     read.push({ name, bytes });
   }
-  return readTableFiles(read, options);
+  return readTableFiles(read, options, readOffice);
 };

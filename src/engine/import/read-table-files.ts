@@ -24,13 +24,15 @@ const lastStep = (name: string): string => name.replaceAll('\\', '/').split('/')
 export const readTableFiles = async (
   files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
   { encoding, table, hidden = false }: TableReading,
+  /** Reads one file; where another program may help, that is handed in. */
+  readFile: typeof readTables = readTables,
 ): Promise<OpenedTables> => {
   const kinds: string[] = [];
   const read: FileGrids[] = [];
   const problems: (TableProblem & { file: string })[] = [];
   for (const { name: path, bytes } of files) {
     const name = lastStep(path);
-    const tables = await readTables(path, bytes, encoding, hidden);
+    const tables = await readFile(path, bytes, encoding, hidden);
     problems.push(...tables.problems.map((problem) => ({ ...problem, file: name })));
     const grids = tables.grids.filter(({ number }) => table === undefined || files.length > 1 || number === table);
     kinds.push(tables.kind);

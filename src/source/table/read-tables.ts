@@ -84,9 +84,20 @@ const isEncrypted = (bytes: Uint8Array): boolean => {
   return false;
 };
 
+/** Whether an old Word file is encrypted: a flag of its head says so. */
+const isEncryptedWord = (bytes: Uint8Array): boolean => {
+  try {
+    const stream = oleStream(bytes, ['WordDocument']);
+    return stream !== undefined && ((stream[11] ?? 0) & 1) === 1;
+  } catch {
+    // What is broken is for the program that opens it.
+    return false;
+  }
+};
+
 const readOle = async (bytes: Uint8Array, hidden: boolean): Promise<Reading> => {
   if (holdsUtf16(bytes, 'EncryptedPackage')) throw new Unreadable('password');
-  if (holdsUtf16(bytes, 'WordDocument')) throw new Unreadable('doc');
+  if (holdsUtf16(bytes, 'WordDocument')) throw new Unreadable(isEncryptedWord(bytes) ? 'password' : 'doc');
   if (!holdsUtf16(bytes, 'Workbook') && !holdsUtf16(bytes, 'Book')) throw new Unreadable('damaged');
   if (isEncrypted(bytes)) throw new Unreadable('password');
   const stream = oleStream(bytes, ['Workbook', 'Book']);
@@ -121,7 +132,7 @@ const readBytes = async (bytes: Uint8Array, encoding: string | undefined, hidden
       return { kind: 'PDF', ...(await readPdfTables(bytes, hidden)) };
     }
     case 'rtf':
-      throw new Unreadable('other-format', { format: 'RTF' });
+      throw new Unreadable('rtf');
     case 'mhtml':
       throw new Unreadable('other-format', { format: 'MHT' });
     case 'xml-spreadsheet':

@@ -87,8 +87,39 @@ export const tableProblemWords: { readonly [code: string]: { readonly text: Text
     fix: { zh: '请在 Excel、Word 或 WPS 里取消密码后另存', en: 'remove the password and save a copy' },
   },
   doc: {
-    text: { zh: '这是旧版 Word 文件（.doc）', en: 'this is an old Word file (.doc)' },
-    fix: { zh: '请另存为 .docx', en: 'save it as .docx' },
+    text: { zh: '这是旧版 Word 文件（.doc、.wps）', en: 'this is an old Word file (.doc, .wps)' },
+    fix: {
+      zh: '请另存为 .docx；装有 LibreOffice 的电脑上可以直接导入',
+      en: 'save it as .docx; where LibreOffice is installed it is imported as it is',
+    },
+  },
+  rtf: {
+    text: { zh: '这是 RTF 文件', en: 'this is an RTF file' },
+    fix: {
+      zh: '请另存为 .docx；装有 LibreOffice 的电脑上可以直接导入',
+      en: 'save it as .docx; where LibreOffice is installed it is imported as it is',
+    },
+  },
+  'not-converted-unread': {
+    text: {
+      zh: 'LibreOffice 打不开这个 {kind} 文件，没有导入',
+      en: 'LibreOffice cannot open this {kind} file; it was not imported',
+    },
+    fix: { zh: '请用 Word 或 WPS 打开后另存为 .docx', en: 'open it in an office program and save it as .docx' },
+  },
+  'not-converted-time': {
+    text: {
+      zh: 'LibreOffice 一分钟还没有读出这个 {kind} 文件，已经停下，没有导入',
+      en: 'LibreOffice did not read this {kind} file within a minute and was ended; it was not imported',
+    },
+    fix: { zh: '请用 Word 或 WPS 打开后另存为 .docx', en: 'open it in an office program and save it as .docx' },
+  },
+  'not-converted-size': {
+    text: {
+      zh: '这个 {kind} 文件转换以后太大，不像目录，没有导入',
+      en: 'this {kind} file becomes too large to be a catalogue; it was not imported',
+    },
+    fix: { zh: '请用 Word 或 WPS 打开后另存为 .docx', en: 'open it in an office program and save it as .docx' },
   },
   scan: {
     text: {
