@@ -1,4 +1,4 @@
-import type { Filing, Resolved } from '../model/catalogue.ts';
+import type { Filing, Ref, Resolved } from '../model/catalogue.ts';
 import type { Change } from '../model/change.ts';
 import type { EmittedFile } from '../model/emitted-file.ts';
 import type { Known } from '../model/fields.ts';
@@ -32,6 +32,8 @@ export interface Compilation {
   readonly written?: readonly Guide[];
   /** The form for requests that the layer names, where it is a file. */
   readonly requestForm?: EmittedFile;
+  /** The offices that get a workbook of their own, with their items. */
+  readonly owners?: readonly { readonly name: string; readonly refs: readonly Ref[] }[];
   /** What no published copy of the national table shows is marked 待核: for use inside the office only. */
   readonly marks?: true;
 }

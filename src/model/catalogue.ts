@@ -286,6 +286,13 @@ export interface Verified {
   readonly digests?: { readonly [cell: string]: string };
 }
 
+/** An office (股室) that fills in the rows of some items. */
+export interface Owner {
+  readonly name: string;
+  /** The items as written. */
+  readonly items: readonly Sourced<string>[];
+}
+
 /** A reference as an author wrote it: `1.2 岗位信息发布` or `1.2`. `selector` may end in `*`. */
 export interface ItemReference {
   readonly id: string;
@@ -370,6 +377,8 @@ export interface Layer {
   readonly print?: 'register';
   readonly accepted: readonly Sourced<Acceptance>[];
   readonly verified?: readonly Sourced<Verified>[];
+  /** Which office fills in what. */
+  readonly owners?: readonly Owner[];
   /** The plain data that it was read from, personal numbers masked. */
   readonly written?: { readonly [key: string]: unknown };
 }

@@ -15,6 +15,7 @@ export const layerKeys: ReadonlySet<string> = new Set([
   'profile',
   'records',
   'verified',
+  'owners',
   'filing',
   'consultation',
   'questions',

@@ -9,6 +9,7 @@ import { type Into, isDate, list, type Raw, record, sourced, strings, text } fro
 import { readAcceptance } from './layer/read-acceptance.ts';
 import { readDomain } from './layer/read-domain.ts';
 import { readField } from './layer/read-field.ts';
+import { readOwners } from './layer/read-owners.ts';
 import { readProfile } from './layer/read-profile.ts';
 import { readExplains, readQuestions } from './layer/read-questions.ts';
 import { readCompanion, readRequestOffice } from './layer/read-request-office.ts';
@@ -105,6 +106,7 @@ export const readLayer = (
     ...(root.explains === undefined ? {} : { explains: readExplains(into) }),
     ...(root.print === 'register' ? { print: 'register' as const } : {}),
     accepted: list(root[answersKey]).flatMap((entry, index) => readAcceptance(into, entry, index)),
+    ...(root.owners === undefined ? {} : { owners: readOwners(into) }),
     ...(root.verified === undefined ? {} : { verified: readVerified(into) }),
     written: root,
   };

@@ -27,6 +27,8 @@ export interface Source {
   readonly table?: { readonly headings: readonly string[] };
   /** The layer that a workbook was made of, as it was written then. */
   readonly issued?: unknown;
+  /** The office that a workbook was made for, with the items that have a row in it. */
+  readonly owner?: { readonly name: string; readonly refs: ReadonlySet<string> };
   /** The folder of the layer that a workbook was made of, as seen from where it was made. */
   readonly folder?: string;
 }

@@ -69,6 +69,19 @@ const write = (name: string, built: Built, options: BuildOptions): Refusal | und
   if ('problem' in result) return misuse(result.problem);
   tellLeft(output, result.left, lang);
   for (const remark of files.flatMap(({ remarks }) => remarks ?? [])) tell(remark, lang);
+  if (built.unowned && built.unowned.length > 0) {
+    const names = built.unowned.map(
+      (ref) => `${ref.split('/')[1]} ${input.resolved.items.get(ref)?.fields.title.value}`,
+    );
+    const shown = `${names.slice(0, 5).join('、')}${names.length > 5 ? '……' : ''}`;
+    tell(
+      {
+        zh: `有 ${names.length} 项没有分给哪个股室：${shown}`,
+        en: `${names.length} items belong to no office: ${shown}`,
+      },
+      lang,
+    );
+  }
   if (isFiled) for (const line of openMatters(input, options.docType)) tell(line, lang);
   print(summary(output, result.written, input, draft, lang));
   return undefined;

@@ -9,7 +9,7 @@ import {
   outputFolderOption,
   rulingsOption,
 } from '../kit/options.ts';
-import { readLogName, readPort } from '../kit/readers.ts';
+import { readLogName, readNames, readPort } from '../kit/readers.ts';
 import type { WatchBuildOptions } from './watch-build.ts';
 
 /** `mulu build`. */
@@ -68,6 +68,14 @@ export const definition: Definition = {
         zh: '有须答复而没有答复的警告，也出具备案材料',
         en: 'issue the filing pack in spite of warnings that ask for an answer',
       },
+    },
+    {
+      flags: '--owner <list>',
+      about: {
+        zh: '和 --format workbook 一起：给这些股室各出一份只有自己事项的工作簿，逗号分隔，或 全部（见地方层的 owners）',
+        en: 'with --format workbook: a workbook for each of these offices with its own items, separated by commas, or `all`',
+      },
+      read: readNames,
     },
     rulingsOption,
     {

@@ -24,6 +24,27 @@ const tellGuides = async (
   }
 };
 
+/** The offices of a layer whose workbook is not among these files. */
+const tellMissing = async (
+  files: readonly string[],
+  into: string,
+  workspace: ReturnType<typeof openWorkspace>,
+  lang: Lang,
+): Promise<void> => {
+  const returned = await Promise.all(files.map(async (file) => (await workspace.open(file)).owner?.name));
+  if (returned.every((name) => name === undefined)) return;
+  const { layer } = await workspace.check(into.replaceAll('\\', '/'));
+  const missing = (layer?.owners ?? []).flatMap(({ name }) => (returned.includes(name) ? [] : name));
+  if (missing.length > 0)
+    tell(
+      {
+        zh: `还没有交回的股室：${missing.join('、')}`,
+        en: `offices that have not returned theirs: ${missing.join(', ')}`,
+      },
+      lang,
+    );
+};
+
 /**
  * Brings filled-in workbooks back: one as a new layer, any number into the layer that they were made of. Undefined when none of
  * the files is a workbook of ours: then they are tables.
@@ -51,11 +72,23 @@ export const importWorkbooks = async (
     return 2;
   }
   await tellGuides(files, into ?? output ?? '', workspace, lang);
+  const { owner } = await workspace.open(file);
+  if (into === undefined && owner) {
+    tell(
+      {
+        zh: `错误：“${file}”是${owner.name}的一份，只有它的事项；用 --into 并入地方层`,
+        en: `error: \`${file}\` holds the items of ${owner.name} only; join it into its layer with --into`,
+      },
+      lang,
+    );
+    return 2;
+  }
   if (into === undefined) return importWorkbook(file, { ...options, output: output ?? '' });
   let worst: 0 | 1 | 2 = 0;
   for (const one of files) {
     if (others.length > 0) tell({ zh: `${one}：`, en: `${one}:` }, lang);
     worst = Math.max(worst, await joinWorkbook(one, into, options)) as 0 | 1 | 2;
   }
+  await tellMissing(files, into, workspace, lang);
   return worst;
 };

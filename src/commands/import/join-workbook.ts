@@ -81,6 +81,19 @@ const tellLeft = (changes: readonly string[], theirs: LayerAccount, { now }: Ope
   return left.length;
 };
 
+/** The workbook of one office says nothing of the items of others. */
+const ofOwner = (
+  joined: { readonly changes: readonly string[]; readonly conflicts: readonly string[] },
+  owner: { readonly refs: ReadonlySet<string> } | undefined,
+): typeof joined => {
+  if (!owner) return joined;
+  const isOwn = (key: string): boolean => {
+    const [kind, subject] = accountKey(key);
+    return !/^(?:status|field|title)$/u.test(kind) || owner.refs.has(subject);
+  };
+  return { changes: joined.changes.filter(isOwn), conflicts: joined.conflicts.filter(isOwn) };
+};
+
 /**
  * Joins what was changed in a workbook into the layer that it was made of: comments and all that the workbook does not hold stay, and
  * what was changed in both is told. A workbook that cannot be read whole changes nothing.
@@ -114,7 +127,7 @@ export const joinWorkbook = async (
     return 2;
   }
   const { theirs, base, mine } = accounts;
-  const { changes, conflicts } = threeWay(base, theirs, mine);
+  const { changes, conflicts } = ofOwner(threeWay(base, theirs, mine), source.owner);
   for (const key of conflicts) tellConflict(key, theirs, mine, layer.now().compiled, lang);
   const told: LineChange[] = [];
   for (const intent of workbookIntents(changes, source.data as { [key: string]: unknown }, theirs, mine)) {

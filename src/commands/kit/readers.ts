@@ -29,6 +29,13 @@ export const readShard = (text: string): Share => {
   return { index, count };
 };
 
+/** Names separated by commas. */
+export const readNames = (text: string): readonly string[] =>
+  text
+    .split(/[,，、]/u)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
 /** A port of this machine; 0 is any. */
 export const readPort = (text: string): number => {
   if (!/^\d{1,5}$/u.test(text) || Number(text) > 65_535)

@@ -11,6 +11,7 @@ import { answerSheet } from './answer-sheet.ts';
 import { carriedData } from './carried-data.ts';
 import { domainSheet } from './domain-sheet.ts';
 import { factSheet } from './fact-sheet.ts';
+import { forOwner } from './for-owner.ts';
 import { type FormLists, formLists } from './form-lists.ts';
 import { guideSheet } from './guide-sheet.ts';
 import { guideLists, guideTables } from './guide-tables.ts';
@@ -38,7 +39,7 @@ const listSheet = (lists: FormLists, carried: object): Sheet => ({
 });
 
 /** The sheets of the form for one layer, in their order. */
-export const formSheets = (input: Compilation, step: Step, options: EmitOptions): readonly Sheet[] => {
+export const formSheets = (input: Compilation, step: Step, options: EmitOptions, owner?: string): readonly Sheet[] => {
   const { written } = input;
   const lists = [...formLists(input, options), ...(written ? guideLists(input) : [])];
   return [
@@ -48,21 +49,34 @@ export const formSheets = (input: Compilation, step: Step, options: EmitOptions)
     additionSheet(input, step, lists),
     answerSheet(input, step.layer, options, lists),
     ...(written ? guideTables(input, written, lists) : []),
-    listSheet(lists, carriedData(step, step.layer, options)),
+    listSheet(lists, { ...carriedData(step, step.layer, options), ...(owner === undefined ? {} : { owner }) }),
   ];
 };
+
+const formFile = (
+  input: Compilation,
+  step: Step,
+  options: EmitOptions,
+  owner?: string,
+): Pick<EmittedFile, 'bytes'> => ({
+  bytes: workbookBytes(formSheets(input, step, options, owner), {
+    title: `${printed(input.resolved.region.name)}公开目录填报工作簿${owner === undefined ? '' : `（${owner}）`}`,
+    creator: options.tool,
+    ...(input.date ? { date: input.date } : {}),
+  }),
+});
 
 /** `workbook.xlsx`: a layer as a form to fill in, with the standard beside it. Nothing for a catalogue without a layer. */
 export const workbook: Emitter = {
   id: 'workbook',
   emit: async (input: Compilation, options: EmitOptions): Promise<readonly EmittedFile[]> => {
-    const { step, resolved } = input;
+    const { step, owners } = input;
     if (!step) return [];
-    const bytes = workbookBytes(formSheets(input, step, options), {
-      title: `${printed(resolved.region.name)}公开目录填报工作簿`,
-      creator: options.tool,
-      ...(input.date ? { date: input.date } : {}),
+    if (!owners)
+      return [{ path: 'workbook.xlsx', ...formFile(input, step, options), remarks: lostRemarks(input, step) }];
+    return owners.map(({ name, refs }): EmittedFile => {
+      const own = forOwner(input, step, refs);
+      return { path: `workbook-${name}.xlsx`, ...formFile(own.input, own.step, options, name) };
     });
-    return [{ path: 'workbook.xlsx', bytes, remarks: lostRemarks(input, step) }];
   },
 };

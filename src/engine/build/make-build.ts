@@ -6,7 +6,7 @@ import { usualFormats } from '../../emit/index.ts';
 import { version } from '../../generated/version.js';
 import type { Publication } from '../../kinds/guide/publish-guides.ts';
 import type { Compiled } from '../../kinds/result.ts';
-import type { Layer, Resolved } from '../../model/catalogue.ts';
+import type { Layer, Ref, Resolved } from '../../model/catalogue.ts';
 import type { EmittedFile } from '../../model/emitted-file.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ExtractLevel } from '../../model/grassroots-body.ts';
@@ -20,6 +20,7 @@ import { formatObstacle } from './format-obstacle.ts';
 import { openGuideParts } from './open-guide-parts.ts';
 import { type KeptParts, openKeptParts } from './open-kept-parts.ts';
 import { openSubject, type Subject } from './open-subject.ts';
+import { ownersOf } from './owners-of.ts';
 import { misuse, type Refusal } from './refusal.ts';
 
 /** What is asked of a build. */
@@ -35,6 +36,8 @@ export interface BuildRequest {
   readonly docType: '函' | '报告';
   readonly encoding: 'utf-8' | 'gb18030';
   readonly redHead?: boolean;
+  /** The offices that get a workbook of their own. */
+  readonly owner?: readonly string[];
   readonly lang: Lang;
   readonly date?: string;
   /** The public change log, in Markdown: a page of it is written beside the page of the catalogue, which links to it. */
@@ -153,6 +156,8 @@ export interface Built {
   readonly isFiled: boolean;
   readonly date?: string;
   readonly publication: Publication | undefined;
+  /** Items that no office fills in, where workbooks were made for offices. */
+  readonly unowned?: readonly Ref[];
   /** Record files with an error, of which nothing was made. */
   readonly withheld: KeptParts['withheld'];
 }
@@ -226,11 +231,14 @@ export const makeBuild = async (
   });
   if (refusal) return refusal;
   const joined = await joinInput(subject, resolved, options, workspace);
+  const offices = options.owner ? ownersOf(options.owner, subject.compiled?.step, formats) : undefined;
+  if (offices && 'refused' in offices) return offices;
   const input = {
     ...joined,
     ...(publication ? { guides: publication.guides } : {}),
     ...(parts.kept ? { kept: parts.kept } : {}),
     ...guideParts,
+    ...(offices ? { owners: offices.owners } : {}),
   };
   await workspace.loadPlaces();
   const date = options.date ?? layer?.effective;
@@ -251,6 +259,7 @@ export const makeBuild = async (
     isFiled: formats.includes('filing'),
     publication,
     withheld: parts.withheld,
+    ...(offices ? { unowned: offices.left } : {}),
     ...(date ? { date } : {}),
   };
 };

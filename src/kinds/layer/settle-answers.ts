@@ -3,9 +3,13 @@ import type { Fault } from '../../model/finding.ts';
 import type { Sourced } from '../../model/place.ts';
 import { answeredItems } from '../../resolve/answered-items.ts';
 
-/** Questions and explanations about what is no item. */
+/** Questions, explanations and offices that name what is no item. */
 export const unknownItems = (layer: Layer, resolved: Resolved): Fault[] =>
-  [...(layer.explains ?? []), ...(layer.questions ?? [])].flatMap(({ value: { item }, at }): Fault[] => {
+  [
+    ...(layer.explains ?? []),
+    ...(layer.questions ?? []),
+    ...(layer.owners ?? []).flatMap(({ items }) => items.map(({ value: item, at }) => ({ value: { item }, at }))),
+  ].flatMap(({ value: { item }, at }): Fault[] => {
     const found = item === undefined ? undefined : answeredItems(item, resolved);
     if (item === undefined || !found || 'items' in found) return [];
     const message = found.problem === 'which-domain' ? 'which-domain' : 'unknown-item';

@@ -11,6 +11,8 @@ export interface Carried {
   readonly layer?: Plain;
   /** The domains that the form has a sheet for; forms of 0.1.0 have those of the tool. */
   readonly domains?: readonly Domain[];
+  /** The office that it was made for: it has its rows only. */
+  readonly owner?: string;
   /** The folder of the layer, as seen from where the form was made. */
   readonly folder?: string;
   /** The rows of each domain’s sheet, by number. */

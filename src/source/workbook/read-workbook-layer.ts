@@ -42,6 +42,13 @@ const placeOfCell = (place: Place): FormPlace | undefined => {
   return { sheet: place.sheet, row: Number(row) - 1, column };
 };
 
+/** The office of a form, and what it has a row of. */
+const ownerOf = ({ owner, rows = {} }: Carried = {}): Pick<Source, 'owner'> => {
+  if (owner === undefined) return {};
+  const refs = Object.entries(rows).flatMap(([domain, own]) => Object.keys(own).map((id) => `${domain}/${id}`));
+  return { owner: { name: owner, refs: new Set(refs) } };
+};
+
 const sourceOf = (file: string, sheets: readonly FormSheet[], reading: FormReading, carried?: Carried): Source => {
   const find = finder(file, reading);
   const names = sheets.map(({ name }) => name);
@@ -69,6 +76,7 @@ const sourceOf = (file: string, sheets: readonly FormSheet[], reading: FormReadi
     range: () => undefined,
     ...(carried?.folder === undefined ? {} : { folder: carried.folder }),
     ...(carried?.rows && carried.layer ? { issued: carried.layer } : {}),
+    ...ownerOf(carried),
     cellOf: (place) => {
       const found = find(place);
       return found && { file, sheet: found.sheet, cell: cellName(found.row, found.column) };
