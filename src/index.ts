@@ -186,7 +186,7 @@ export const diff: typeof Api.diff = async (old, now, options = {}) => {
   return JSON.parse(
     printDiff({
       names: { old, now },
-      comparisons: withRepeated([{ ...sides, ...compare(sides.old.resolved, sides.now.resolved, known) }]),
+      comparisons: withRepeated([{ ...sides, guides: [], ...compare(sides.old.resolved, sides.now.resolved, known) }]),
       added: [],
       removed: [],
       uncompared: [],

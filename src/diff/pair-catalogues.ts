@@ -1,4 +1,5 @@
 import type { Resolved } from '../model/catalogue.ts';
+import type { GuidesByItem } from './guide-changes.ts';
 
 /** A catalogue of a folder: `path` is its file relative to the folder, `resolved` what it says. */
 export interface NamedCatalogue {
@@ -9,6 +10,8 @@ export interface NamedCatalogue {
   /** Edition and date of the layer itself. */
   readonly edition?: string;
   readonly effective?: string;
+  /** The guides of a layer that names a folder of them, or stands below one that does. */
+  readonly guides?: GuidesByItem;
 }
 
 export interface PairedCatalogues {

@@ -10,6 +10,7 @@ import {
   itemNames,
   shown,
 } from './describe.ts';
+import { guideLine } from './guide-changes.ts';
 import type { Impact } from './impact.ts';
 import { countLayers, impactWords, spotName } from './impact-words.ts';
 import { countLine, editions, regionName } from './print-text.ts';
@@ -57,6 +58,11 @@ const comparisonView = (one: Comparison, report: DiffReport, index: number) => {
       to: shown(about.to) || say.empty,
     })),
     aboutColumns: ['', say.columns[3], say.columns[4]],
+    guidesTitle: say.guidesHeading,
+    guides: one.guides.map((change) => ({
+      mark: change.breaking ? say.asksMore : undefined,
+      line: guideLine(change, { old: one.old.resolved, now: one.now.resolved }, report.lang),
+    })),
     aboutTitle: say.aboutHeading,
     aboutLabel: `${name} ${say.aboutHeading}`,
   };
@@ -86,7 +92,9 @@ const impactView = (impact: Impact, { lang }: DiffReport) => {
 export const printHtml = (report: DiffReport, impact?: Impact): string => {
   const { comparisons, added, removed, uncompared, lang, version } = report;
   const say = words[lang];
-  const told = comparisons.filter(({ differences, about }) => differences.length + about.length > 0);
+  const told = comparisons.filter(
+    ({ differences, guides, about }) => differences.length + guides.length + about.length > 0,
+  );
   const list = (title: string, names: readonly string[]) => (names.length > 0 ? [{ title, names }] : []);
   return render(diffHtml, {
     lang: lang === 'zh' ? 'zh-CN' : 'en',

@@ -114,6 +114,16 @@ export const printJson = (report: DiffReport, impact?: Impact): string => {
       new: source(report, 'now', one.now),
       summary: summarise(one.differences),
       about: one.about.map(({ part, from, to }) => ({ part, from: shown(from), to: shown(to) })),
+      ...(one.guides.length > 0
+        ? {
+            guides: one.guides.map(({ item, field, breaking, said }) => ({
+              item,
+              field: field ?? null,
+              breaking,
+              message: said[lang],
+            })),
+          }
+        : {}),
       differences: one.differences.map((difference) =>
         printDifference(report, difference, one.repeated.has(difference)),
       ),

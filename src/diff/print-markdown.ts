@@ -9,6 +9,7 @@ import {
   itemNames,
   shown,
 } from './describe.ts';
+import { guideLine } from './guide-changes.ts';
 import type { Impact } from './impact.ts';
 import { countLayers, impactWords, spotName } from './impact-words.ts';
 import type { NamedCatalogue } from './pair-catalogues.ts';
@@ -60,8 +61,19 @@ const printComparison = (one: Comparison, report: DiffReport): string[] => {
     ...(rest.length > 0
       ? [`<details><summary>${say.rest}</summary>`, '', ...table(say.columns, rows(rest)), '</details>', '']
       : []),
+    ...guideBlock(one, report),
     ...(about.length > 0 ? [`**${say.aboutHeading}**`, '', ...table(['', say.columns[3], say.columns[4]], about)] : []),
   ];
+};
+
+/** What guides ask or promise otherwise; what asks more is bold. */
+const guideBlock = ({ guides, old, now }: Comparison, { lang }: DiffReport): string[] => {
+  const say = words[lang];
+  const lines = guides.map((one) => {
+    const line = escapeMarkdown(guideLine(one, { old: old.resolved, now: now.resolved }, lang));
+    return `- ${one.breaking ? `**${say.asksMore}** ` : ''}${line}`;
+  });
+  return lines.length > 0 ? [`**${say.guidesHeading}**`, '', ...lines, ''] : [];
 };
 
 /** What a new edition does to the layers, as tables. */
@@ -98,7 +110,9 @@ export const printMarkdown = (report: DiffReport, impact?: Impact): string => {
     some.length === 0
       ? []
       : [`**${title}**`, '', ...some.map((one) => `- ${escapeMarkdown(regionName(one, lang))}`), ''];
-  const told = comparisons.filter(({ differences, about }) => differences.length + about.length > 0);
+  const told = comparisons.filter(
+    ({ differences, guides, about }) => differences.length + guides.length + about.length > 0,
+  );
   const blocks = [
     list(say.removedRegions, removed),
     list(say.addedRegions, added),

@@ -12,6 +12,7 @@ import {
   shown,
 } from './describe.ts';
 import { type Difference, differenceClasses } from './difference.ts';
+import { guideLine } from './guide-changes.ts';
 import type { NamedCatalogue } from './pair-catalogues.ts';
 import { type Comparison, countAll, type DiffReport, placeName, toldOf } from './report.ts';
 import { words } from './words.ts';
@@ -94,6 +95,16 @@ const printGroup = (group: Group, report: DiffReport, paint: Paint): string[] =>
   ];
 };
 
+/** What guides ask or promise otherwise, item by item; what asks more is marked. */
+const guideLines = ({ guides, old, now }: Comparison, lang: DiffReport['lang'], paint: Paint): string[] =>
+  guides.flatMap((one) => {
+    const mark = one.breaking ? words[lang].asksMore : words[lang].asksLess;
+    const label = `${mark}${' '.repeat(Math.max(2, 10 - displayWidth(mark)))}`;
+    const line = guideLine(one, { old: old.resolved, now: now.resolved }, lang);
+    const [first = '', ...rest] = hang('  ', label, shown(line));
+    return [first.replace(`  ${mark}`, `  ${paint(one.breaking ? 'error' : 'strong', mark)}`), ...rest];
+  });
+
 const printComparison = (one: Comparison, report: DiffReport, paint: Paint): string[] => {
   const { lang } = report;
   const say = words[lang];
@@ -121,12 +132,14 @@ const printComparison = (one: Comparison, report: DiffReport, paint: Paint): str
       say.rest,
       groups.filter(({ first }) => !first.breaking),
     ),
+    ...(one.guides.length > 0 ? ['', paint('strong', say.guidesHeading), ...guideLines(one, lang, paint)] : []),
     ...(about.length > 0 ? ['', paint('strong', say.aboutHeading), ...about] : []),
     '',
   ];
 };
 
-const hasNews = ({ differences, about }: Comparison): boolean => differences.length + about.length > 0;
+const hasNews = ({ differences, guides, about }: Comparison): boolean =>
+  differences.length + guides.length + about.length > 0;
 
 /** The differences for a terminal: what is disclosed less comes first; at most 80 columns. */
 export const printText = (report: DiffReport, paint: Paint): string => {

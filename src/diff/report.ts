@@ -1,6 +1,7 @@
 import type { Place, Position } from '../model/place.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { type AboutDifference, type Difference, identify } from './difference.ts';
+import type { GuideChange } from './guide-changes.ts';
 import type { NamedCatalogue } from './pair-catalogues.ts';
 
 /** Two catalogues of one region and how they differ. */
@@ -9,6 +10,8 @@ export interface Comparison {
   readonly now: NamedCatalogue;
   readonly about: readonly AboutDifference[];
   readonly differences: readonly Difference[];
+  /** How their guides differ. */
+  readonly guides: readonly GuideChange[];
   /** Those of `differences` that a layer above, compared in the same report, has too: they are told there. */
   readonly repeated: ReadonlySet<Difference>;
 }
@@ -67,7 +70,8 @@ export interface DiffReport {
 
 /** How much there is to tell. */
 export const isBreaking = ({ comparisons, removed }: DiffReport): boolean =>
-  removed.length > 0 || comparisons.some(({ differences }) => differences.some(({ breaking }) => breaking));
+  removed.length > 0 ||
+  comparisons.some(({ differences, guides }) => [...differences, ...guides].some(({ breaking }) => breaking));
 
 /** `file:12:5`, or the file alone. */
 export const placeName = (report: DiffReport, side: 'old' | 'now', place: Place | undefined): string | undefined => {

@@ -14,6 +14,10 @@ interface Words {
   readonly breaking: string;
   readonly rest: string;
   readonly aboutHeading: string;
+  readonly guidesHeading: string;
+  /** How a guide asks: more of the public, or not. */
+  readonly asksMore: string;
+  readonly asksLess: string;
   readonly none: string;
   readonly noCatalogue: string;
   readonly unclear: string;
@@ -86,6 +90,9 @@ const zh: Words = {
   breaking: '公开得比以前少',
   rest: '其他变化',
   aboutHeading: '标题和联系方式',
+  guidesHeading: '办事指南',
+  asksMore: '要求更多',
+  asksLess: '改动',
   none: '事项没有差异',
   noCatalogue: '没有可比较的目录',
   unclear: '两者不能比较，须人工判断',
@@ -152,6 +159,9 @@ const en: Words = {
   breaking: 'less disclosed than before',
   rest: 'other changes',
   aboutHeading: 'titles and contact',
+  guidesHeading: 'guides',
+  asksMore: 'asks more',
+  asksLess: 'changed',
   none: 'no difference in the items',
   noCatalogue: 'no catalogue to compare',
   unclear: 'the two cannot be compared; a person must judge',

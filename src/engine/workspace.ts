@@ -2,7 +2,7 @@ import { createGraph } from '../compiler/graph.ts';
 import type { Pin } from '../compiler/pin.ts';
 import { reference } from '../generated/reference.js';
 import { createGuideChain } from '../kinds/guide/guide-chain.ts';
-import { guideFiles, guideFolder } from '../kinds/guide/guide-folders.ts';
+import { guidedItems, guideFiles, guideFolder } from '../kinds/guide/guide-folders.ts';
 import { type Publication, publishGuides } from '../kinds/guide/publish-guides.ts';
 import { createKinds } from '../kinds/index.ts';
 import { layerRecords } from '../kinds/layer/layer-records.ts';
@@ -88,6 +88,17 @@ export const createWorkspace = ({ host, national, pin, date, thrown, opened }: G
     /** What the guides of a layer and of all above it say of an item. */
     guideAbove: async (layer: string, item: Ref): Promise<ResolvedGuide | undefined> =>
       (await createGuideChain(setting).resolve(layer, item, graph)).guide,
+    /** What the guides of a layer, and of those above it, come to, by item. */
+    guidesByItem: async (layer: Layer): Promise<ReadonlyMap<Ref, ResolvedGuide>> => {
+      const { step } = (await graph.read(layer.file)).result;
+      const chain = createGuideChain(setting);
+      const all = new Map<Ref, ResolvedGuide>();
+      for (const ref of new Set(step ? await guidedItems(step.inherited, layer, graph) : [])) {
+        const { guide } = await chain.resolve(layer.file, ref, graph);
+        if (guide && step?.resolved.items.has(ref)) all.set(ref, guide);
+      }
+      return all;
+    },
     /** A file in the folder of a layer's guides; undefined where it is not, or leads out of it. */
     guideAttachment: async (layer: Layer, name: string): Promise<Uint8Array | undefined> => {
       const root = guideFolder(layer);

@@ -92,7 +92,8 @@ const openYaml = async (path: string, file: string, isSingle: boolean, into: Ope
     into.errors.push(...findings.filter(({ severity }) => severity === 'error'));
     const { edition, effective } = layer;
     const about = { ...(edition ? { edition } : {}), ...(effective ? { effective } : {}) };
-    into.catalogues.push({ path, file, resolved: step.resolved, ...about });
+    const guides = await workspace.guidesByItem(layer);
+    into.catalogues.push({ path, file, resolved: step.resolved, ...about, ...(guides.size > 0 ? { guides } : {}) });
     return;
   }
   const data = workspace.source(file)?.data;

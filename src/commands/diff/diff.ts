@@ -1,4 +1,5 @@
 import { diff } from '../../diff/diff.ts';
+import { guideChanges } from '../../diff/guide-changes.ts';
 import type { Impact } from '../../diff/impact.ts';
 import { pairCatalogues } from '../../diff/pair-catalogues.ts';
 import { diffPrinters } from '../../diff/printers.ts';
@@ -89,11 +90,12 @@ const compare = (
 ): Omit<Comparison, 'repeated'> => {
   const day = date ?? now.effective ?? old.effective;
   const known: Known = { reference, ...(day ? { date: day } : {}) };
+  const guides = guideChanges(old.guides ?? new Map(), now.guides ?? new Map(), reference);
   if (!single || now.resolved.region.level !== 'national')
-    return { old, now, ...diff(old.resolved, now.resolved, known) };
+    return { old, now, guides, ...diff(old.resolved, now.resolved, known) };
   // A file of one domain is compared with that domain of the other side.
   const common = domainsOf(old.resolved).filter((domain) => domainsOf(now.resolved).includes(domain));
-  return { old, now, ...diff(cut(old.resolved, common), cut(now.resolved, common), known) };
+  return { old, now, guides, ...diff(cut(old.resolved, common), cut(now.resolved, common), known) };
 };
 
 const pairSides = ({ old, now }: Sides) => {
