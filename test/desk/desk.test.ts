@@ -202,4 +202,30 @@ inChromium('the desk', (open) => {
       readFileSync(join(folder, '990101.yaml'), 'utf8'),
     ]);
   });
+
+  it('goes on with the copy of this browser, which holds no contact, until it is cleared', async () => {
+    const folder = inFolder(texts);
+    const page = await openDesk(open);
+    await give(
+      page,
+      chainOf(county).map((one) => join(folder, one)),
+    );
+    await page.locator('.domain').first().waitFor();
+    await page.getByRole('button', { name: '原文' }).click();
+    await page.locator('textarea').fill(text(county).replace('timeLimit: 5个工作日内', 'timeLimit: 4个工作日内'));
+    await page.getByText('未存为文件').waitFor();
+    const kept =
+      "new Promise((done) => { const open = indexedDB.open('mulu', 1); open.onsuccess = () => { const all = open.result.transaction('copies').objectStore('copies').getAll(); all.onsuccess = () => { open.result.close(); done(all.result); }; }; })";
+    await expect.poll(async () => JSON.stringify(await page.evaluate(kept))).toContain('4个工作日内');
+    expect(JSON.stringify(await page.evaluate(kept))).not.toContain('0990-1234567');
+    await downloaded(page, '下载底稿');
+    await openDesk(open);
+    await page.getByRole('button', { name: /^继续上次 示例县/ }).click();
+    await page.getByText('还差一份上级目录').waitFor();
+    await page.getByText('未存为文件').waitFor();
+    await page.getByRole('button', { name: '打开…' }).click();
+    await page.getByRole('button', { name: '清除本机副本' }).click();
+    await page.getByText('本机没有副本').waitFor();
+    expect(await page.evaluate(kept)).toEqual([]);
+  });
 });

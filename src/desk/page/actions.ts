@@ -2,6 +2,7 @@ import type { Ref } from '../../model/catalogue.ts';
 import type { Changed, DeskIntent, NamedBytes, Snapshot } from '../protocol.ts';
 import { engine, NoAnswer } from './engine.ts';
 import { download } from './files.ts';
+import { keepCopy } from './keep-copy.ts';
 import { keepRows } from './keep-rows.ts';
 import { change, now, textOf, unsaved, type Work } from './store.ts';
 
@@ -90,6 +91,8 @@ const nothingFound = (files: readonly NamedBytes[]): string =>
 export const startNew = async (name: string, text: string): Promise<void> => {
   const bytes = encoder.encode(text);
   const { files } = now();
+  // The worker may know nothing of the file yet.
+  if (files.length === 0) await engine.ask('open', { files: [{ name, bytes }] });
   const work: Work = { name, bytes, texts: [text], at: 0, saved: { at: 0, how: 'new' } };
   change({ files: [...files.filter((file) => file.name !== name), { name, bytes }], work, screen: 'catalogue' });
   change({ snapshot: undefined, asNational: false, choice: {}, selected: undefined, adding: undefined });
@@ -136,6 +139,21 @@ export const takeNational = (): void => {
   void check();
 };
 
+let copyTimer: number | undefined;
+
+/** Keeps a copy in the browser once work pauses; says so where it cannot. */
+const copySoon = (): void => {
+  clearTimeout(copyTimer);
+  copyTimer = window.setTimeout(() => {
+    const { work, snapshot } = now();
+    const text = work && textOf(work);
+    if (!work || text === undefined || unsaved(work) === 0) return;
+    void keepCopy({ name: work.name, region: snapshot?.region?.name ?? work.name, time: Date.now(), text }).then(
+      (isKept) => change({ keepsNothing: !isKept }),
+    );
+  }, 1000);
+};
+
 /** How long two strokes of typing are one change. */
 const oneChange = 1500;
 let lastTyped = 0;
@@ -151,6 +169,7 @@ export const edit = (text: string, typed = false): void => {
   // What was saved and is then undone and written over stands in no text any more.
   const saved = work.saved.at < before.length ? work.saved : { ...work.saved, at: -1 };
   change({ work: { ...work, texts: [...before, text], at: before.length, saved } });
+  copySoon();
   if (typed) checkSoon();
   else void check();
 };

@@ -21,11 +21,13 @@ const savedWords = (work: Work): { readonly text: string; readonly isSafe: boole
 };
 
 const Status = ({ work }: { readonly work: Work }) => {
+  const keepsNothing = useDesk((state) => state.keepsNothing);
   const { text, isSafe } = savedWords(work);
   const tone = unsaved(work) > 0 ? 'unsaved' : isSafe ? 'safe' : 'plain';
   return (
     <span class={`status ${tone}`} role="status">
       {text}
+      {keepsNothing && tone === 'unsaved' && '（本浏览器不能自动保存，请下载）'}
     </span>
   );
 };

@@ -1,5 +1,7 @@
-import { give, startWork, tellFailure } from './actions.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { give, startNew, startWork, tellFailure } from './actions.ts';
 import { askFolder, filesOf } from './files.ts';
+import { type Copy, clearCopies, keptCopies } from './keep-copy.ts';
 import { change, useDesk } from './store.ts';
 
 /** Put here when the page is built: its version, the day of the legal register, and an example. */
@@ -33,6 +35,41 @@ const Choices = () => {
 const openExample = (): void => {
   const encoder = new TextEncoder();
   void give(desk.examples.map(({ name, text }) => ({ name, bytes: encoder.encode(text) })));
+};
+
+const day = (time: number): string => {
+  const date = new Date(time);
+  return `${date.getMonth() + 1}月${date.getDate()}日 ${date.toTimeString().slice(0, 5)}`;
+};
+
+/** What the browser still has of the last sittings: a net, no promise. */
+const Copies = () => {
+  const [copies, know] = useState<readonly Copy[]>([]);
+  useEffect(() => void keptCopies().then(know), []);
+  const latest = copies
+    .filter((copy, index) => copies.findIndex(({ name }) => name === copy.name) === index)
+    .slice(0, 3);
+  const goOn = ({ name, text }: Copy): void => {
+    change({ files: [], layers: [] });
+    startNew(name, text).catch(tellFailure);
+  };
+  return (
+    <section class="copies" aria-label="本机副本">
+      {latest.map((copy) => (
+        <button type="button" key={copy.time} onClick={() => goOn(copy)}>
+          继续上次 {copy.region}（{day(copy.time)}）
+        </button>
+      ))}
+      <button type="button" class="quiet" onClick={() => void clearCopies().then(() => know([]))}>
+        清除本机副本
+      </button>
+      <p class="soft">
+        {latest.length > 0
+          ? '浏览器里的副本会被清理软件删除，也不含联系方式和上级目录，请以下载的文件为准。'
+          : '本机没有副本。改动时自动留一份在浏览器里，以防意外；请以下载的文件为准。'}
+      </p>
+    </section>
+  );
 };
 
 const Drop = () => (
@@ -110,6 +147,7 @@ export const Start = () => {
         {isBusy ? '正在读取…' : ''}
       </p>
       <Choices />
+      <Copies />
       <Promises />
       <footer>
         <p>

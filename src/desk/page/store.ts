@@ -43,6 +43,8 @@ export interface State {
   readonly asNational: boolean;
   readonly snapshot?: Snapshot;
   readonly isBusy: boolean;
+  /** This browser keeps nothing: only files do. */
+  readonly keepsNothing?: boolean;
   /** The item in the side panel. */
   readonly selected?: Ref;
   /** Below or beside which item a new one is being added. */

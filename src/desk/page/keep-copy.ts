@@ -1,0 +1,76 @@
+/**
+ * The net below the saved file: copies of the layer’s text in this browser, the last twenty. It may be gone at any time, and is
+ * never counted as saved. All pages of the disk share one store, and so do all who sit at the machine: no table that was
+ * dropped, no ruling, and no contact of a bureau is kept.
+ */
+
+/** A text as it was kept. */
+export interface Copy {
+  readonly name: string;
+  readonly region: string;
+  readonly time: number;
+  readonly text: string;
+}
+
+/** Numbers and people, wherever a layer names them. */
+const reachable = /\b(phone|complaint|fax|email|post|signer):[ \t]*(?:"[^"\n]*"|'[^'\n]*'|[^,}\r\n]*[^,}\s])/gu;
+
+/** A layer without its block of contacts, and without numbers to call. */
+const withoutContact = (text: string): string =>
+  text
+    .replace(/^contact:.*(?:\r?\n(?:[ \t}\]].*))*/mu, '# contact: 联系方式没有留在本机副本里，请重新填写')
+    .replace(reachable, '$1: ""');
+
+const most = 20;
+const storeName = 'copies';
+
+const opened = (): Promise<IDBDatabase> =>
+  new Promise((done, failed) => {
+    const request = indexedDB.open('mulu', 1);
+    request.onupgradeneeded = () => void request.result.createObjectStore(storeName, { keyPath: 'time' });
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error);
+    request.onblocked = () => failed(new Error('blocked'));
+  });
+
+const answered = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+  new Promise((done, failed) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error);
+  });
+
+const copies = async (mode: IDBTransactionMode): Promise<IDBObjectStore> =>
+  (await opened()).transaction(storeName, mode).objectStore(storeName);
+
+/** Keeps a copy, and reads it back: whether it is really there. */
+export const keepCopy = async (whole: Copy): Promise<boolean> => {
+  const copy = { ...whole, text: withoutContact(whole.text) };
+  try {
+    const store = await copies('readwrite');
+    await answered(store.put(copy));
+    const times = await answered(store.getAllKeys());
+    for (const time of times.slice(0, Math.max(0, times.length - most))) store.delete(time);
+    const back: Copy | undefined = await answered(store.get(copy.time));
+    return back?.text === copy.text;
+  } catch {
+    return false;
+  }
+};
+
+/** The copies of this browser, the newest first; none where it keeps nothing. */
+export const keptCopies = async (): Promise<readonly Copy[]> => {
+  try {
+    return ((await answered((await copies('readonly')).getAll())) as Copy[]).reverse();
+  } catch {
+    return [];
+  }
+};
+
+/** Takes every copy away. */
+export const clearCopies = async (): Promise<void> => {
+  try {
+    await answered((await copies('readwrite')).clear());
+  } catch {
+    // Where nothing can be kept, there is nothing to clear.
+  }
+};
