@@ -32,7 +32,10 @@ export const definition: Definition = {
     { flags: '<old>', about: { zh: '旧的文件或文件夹', en: 'the old file or folder' } },
     {
       flags: '[new]',
-      about: { zh: '新的文件或文件夹；有 --against 时不写', en: 'the new file or folder; not with --against' },
+      about: {
+        zh: '新的文件或文件夹，或者已公布的网页、文档（与地方层逐格对照）；有 --against 时不写',
+        en: 'the new file or folder, or a published page or document to compare with the layer; not with --against',
+      },
     },
   ],
   options: [
@@ -72,6 +75,9 @@ export const definition: Definition = {
     nationalOption,
     langOption,
   ],
-  action: async (old: string, now: string | undefined, options: DiffOptions) =>
-    (await import('./diff.ts')).diffCommand(now === undefined ? [old] : [old, now], options),
+  action: async (old: string, now: string | undefined, options: DiffOptions) => {
+    if (now !== undefined && /\.(?:html?|xhtml|docx?|pdf|csv|odt|ods)$/iu.test(now))
+      return (await import('./diff-page.ts')).diffPage(old, now, options);
+    return (await import('./diff.ts')).diffCommand(now === undefined ? [old] : [old, now], options);
+  },
 };

@@ -21,15 +21,38 @@ export interface AnnexAccount {
   readonly domains: readonly Domain[];
 }
 
-const kinds: { readonly [kind in AnnexDifference['kind']]: Text } = {
-  missing: say('原件没有这一项', 'the annex lacks this item'),
-  more: say('原件多这一项', 'an item that only the annex has'),
-  moved: say('在原件中的位置不同', 'stands elsewhere in the annex'),
+/** How the two sides are called. */
+export interface SideWords {
+  readonly theirs: Text;
+  readonly ours: Text;
+  /** The line that says what was compared; the rest of it are counts. */
+  readonly compared: (file: string, edition: string) => Text;
+}
+
+/** The words for the annex beside the national catalogue. */
+export const annexWords: SideWords = {
+  theirs: say('原件', 'annex'),
+  ours: say('本目录', 'ours'),
+  compared: (file, edition) =>
+    say(`${file}与国家目录${edition}年版逐格对照`, `${file} compared with national edition ${edition}, cell by cell`),
+};
+
+/** The words for a published page beside the layer. */
+export const pageWords: SideWords = {
+  theirs: say('公布的', 'published'),
+  ours: say('地方层', 'layer'),
+  compared: (file, edition) => say(`${file}与${edition}逐格对照`, `${file} compared with ${edition}, cell by cell`),
+};
+
+const kindsOf = ({ theirs: { zh, en } }: SideWords): { readonly [kind in AnnexDifference['kind']]: Text } => ({
+  missing: say(`${zh}没有这一项`, `the ${en} text lacks this item`),
+  more: say(`${zh}多这一项`, `an item that only the ${en} text has`),
+  moved: say(`在${zh}中的位置不同`, `stands elsewhere in the ${en} text`),
   renamed: say('事项名称不同', 'another name'),
   changed: say('不同', 'differs'),
-  blank: say('原件这一格是空的', 'the cell of the annex is blank'),
-  unread: say('原件这一格没有读懂，没有核对', 'the cell of the annex could not be read: not compared'),
-};
+  blank: say(`${zh}这一格是空的`, `the cell of the ${en} text is blank`),
+  unread: say(`${zh}这一格没有读懂，没有核对`, `the cell of the ${en} text could not be read: not compared`),
+});
 
 /** How many cells say the same, how many differ. */
 const cellCounts = (domains: readonly ComparedDomain[]): { readonly same: number; readonly other: number } => {
@@ -49,7 +72,12 @@ const nameOf = ({ domain, item, number, title }: AnnexDifference, domains: reado
 };
 
 /** One difference in lines; what several items have in common is said once. */
-const linesOf = ({ members, ours, annex }: GroupedDifference, domains: readonly Domain[], lang: Lang): string[] => {
+const linesOf = (
+  { members, ours, annex }: GroupedDifference,
+  domains: readonly Domain[],
+  words: SideWords,
+  lang: Lang,
+): string[] => {
   const [first] = members;
   if (!first) return [];
   const names = members.map((one) => nameOf(one, domains, lang));
@@ -57,20 +85,20 @@ const linesOf = ({ members, ours, annex }: GroupedDifference, domains: readonly 
   const places = members.flatMap(({ place }) => (place === undefined ? [] : [placeWords(place, lang)]));
   const at = places.length === 1 ? { zh: `（${places[0]}）`, en: ` (${places[0]})` }[lang] : '';
   const doubt = first.candidate ? { zh: '（原来就是待核事项）', en: ' (a candidate that no copy proved)' }[lang] : '';
-  const head = `${names.join(lang === 'zh' ? '、' : ', ')}：${field}${kinds[first.kind][lang]}${doubt}${at}`;
+  const head = `${names.join(lang === 'zh' ? '、' : ', ')}：${field}${kindsOf(words)[first.kind][lang]}${doubt}${at}`;
   const two = first.kind === 'missing' || first.kind === 'more';
   const why = first.why ? [`  ${first.why[lang]}：${annex.join('；')}`] : [];
   if (two) return [head];
   if (first.kind === 'unread') return [head, ...why];
   return [
     head,
-    `  ${{ zh: '本目录', en: 'ours' }[lang]}：${shownLines(ours, lang)}`,
-    `  ${{ zh: '原件', en: 'annex' }[lang]}：${shownLines(annex, lang)}`,
+    `  ${words.ours[lang]}：${shownLines(ours, lang)}`,
+    `  ${words.theirs[lang]}：${shownLines(annex, lang)}`,
   ];
 };
 
 /** The comparison for a terminal of 80 columns. */
-export const annexReportText = (account: AnnexAccount, lang: Lang): string => {
+export const annexReportText = (account: AnnexAccount, lang: Lang, words: SideWords = annexWords): string => {
   const { file, kind, edition, problems, comparison, domains } = account;
   const told: string[] = [];
   for (const problem of problems) {
@@ -87,11 +115,11 @@ export const annexReportText = (account: AnnexAccount, lang: Lang): string => {
   const { differences, renumbered } = comparison;
   told.push(
     {
-      zh: `${file}（${kind}）与国家目录${edition}年版逐格对照：${counts.join('，') || '没有可对照的表'}。一致 ${same} 格，不同 ${differences.length} 处`,
-      en: `${file} (${kind}) compared with national edition ${edition}, cell by cell: ${counts.join(', ') || 'no table to compare'}; ${same} cells agree, ${differences.length} differences`,
+      zh: `${words.compared(`${file}（${kind}）`, edition).zh}：${counts.join('，') || '没有可对照的表'}。一致 ${same} 格，不同 ${differences.length} 处`,
+      en: `${words.compared(`${file} (${kind})`, edition).en}: ${counts.join(', ') || 'no table to compare'}; ${same} cells agree, ${differences.length} differences`,
     }[lang],
   );
-  for (const group of groupDifferences(differences)) told.push(...linesOf(group, domains, lang));
+  for (const group of groupDifferences(differences)) told.push(...linesOf(group, domains, words, lang));
   if (renumbered.length > 0) {
     const list = renumbered.map(({ from, to, title }) => `${from} → ${to} ${title}`);
     told.push(

@@ -37,12 +37,12 @@ export interface AnnexComparison {
 const readCells = (
   rows: readonly NumberedRow[],
   parent: Resolved,
-  { known }: Request,
+  { known, level = 'county' }: Request,
 ): Map<NumberedRow, FieldReadings> => {
   const readers = new Map<AnnexRow['block'], ReturnType<typeof createReader>>();
   return new Map(
     rows.map((row) => {
-      const reader = readers.get(row.block) ?? createReader(row.block, 'county', parent, known.reference);
+      const reader = readers.get(row.block) ?? createReader(row.block, level, parent, known.reference);
       readers.set(row.block, reader);
       return [row, reader.read(row.row, row.item ? valuesOf(row.item) : {})];
     }),
@@ -115,7 +115,10 @@ const columnRemarks = ({ domain, columns }: ComparedDomain, parent: Resolved): I
   ];
 };
 
-type Request = Pick<ImportRequest, 'grids' | 'parent' | 'judge' | 'known' | 'columns' | 'blankAbove'>;
+/** What is compared: tables, and the catalogue that they are held against; `level`: whose table it is. */
+type Request = Pick<ImportRequest, 'grids' | 'parent' | 'judge' | 'known' | 'columns' | 'blankAbove'> & {
+  readonly level?: 'province' | 'city' | 'county' | 'township';
+};
 
 const compareDomain = (rows: readonly AnnexRow[], request: Request): ComparedDomain => {
   const { parent } = request;

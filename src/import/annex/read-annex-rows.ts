@@ -57,15 +57,7 @@ export const readAnnexRows = (
         );
       } else if (row.level3 !== '' && nameKey(row.level3) !== nameKey(row.level2)) {
         const name = shown(row.level3);
-        remarks.push(
-          untold(
-            row.place,
-            say(
-              `三级事项“${name}”没有对照：国家目录只到二级`,
-              `level-3 item \`${name}\` was not compared: the national catalogue ends at level 2`,
-            ),
-          ),
-        );
+        remarks.push(untold(row.place, say(`三级事项“${name}”没有对照`, `level-3 item \`${name}\` was not compared`)));
       } else {
         const number = numberOf(row);
         before = domainOf(row, matches[index], before, parent);

@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runHere } from './cli/run-cli.ts';
+
+const text = (limit: string): string => `kind: layer
+region: { code: "990101", name: 示例县, level: county }
+extends: national@2019
+effective: "2026-12-01"
+responsibleBody: 示例县人力资源和社会保障局
+employment:
+  amend:
+    - { item: 3.1 公共就业服务专项活动, timeLimit: ${limit} }
+`;
+
+let folder = '';
+beforeAll(async () => {
+  folder = relative(process.cwd(), mkdtempSync(join(tmpdir(), 'mulu-page-')));
+  writeFileSync(join(folder, 'county.yaml'), text('10个工作日内'));
+  await runHere('build', join(folder, 'county.yaml'), '--format', 'html', '-o', join(folder, 'out'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const compare = (...more: string[]) =>
+  runHere('diff', join(folder, 'county.yaml'), join(folder, 'out', 'index.html'), ...more);
+
+it('finds nothing where the page says what the layer says', async () => {
+  writeFileSync(join(folder, 'county.yaml'), text('10个工作日内'));
+  const { code, stdout } = await compare();
+  expect([code, stdout]).toEqual([0, expect.stringContaining('不同 0 处')]);
+});
+
+it('tells what the published page still says differently', async () => {
+  writeFileSync(
+    join(folder, 'county.yaml'),
+    `${text('5个工作日内')}  omit:\n    - { item: 4.3 《就业创业证》申领, reason: not-operated, note: 由市级办理 }\n`,
+  );
+  const { code, stdout } = await compare();
+  expect([code, stdout]).toEqual([0, expect.stringContaining('不同 2 处')]);
+  expect(stdout).toContain('就业 3.1 公共就业服务专项活动：公开时限 不同');
+  expect(stdout).toMatch(/《就业创业证》申领：公布的多这一项/u);
+  const { differences } = JSON.parse((await compare('--format', 'json')).stdout);
+  expect(differences.map(({ kind }: { kind: string }) => kind).sort()).toEqual(['changed', 'more']);
+  expect((await compare('--format', 'html')).code).toBe(2);
+});
+
+it('says so where there is no catalogue on the page', async () => {
+  writeFileSync(join(folder, 'other.html'), '<p>通知</p>');
+  const { code, stderr } = await runHere('diff', join(folder, 'county.yaml'), join(folder, 'other.html'));
+  expect([code, stderr.length > 0, readFileSync(join(folder, 'other.html'), 'utf8')]).toEqual([2, true, '<p>通知</p>']);
+});
