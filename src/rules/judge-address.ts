@@ -1,6 +1,8 @@
 /** What is wrong with an address, if anything. Browsers read `\` as `/`, so that what is printed is not where it leads. */
 export const judgeAddress = (address: string): 'backslash' | 'unread' | 'credentials' | 'host' | undefined => {
   if (address.includes('\\')) return 'backslash';
+  // Beside a page of the same scheme a browser takes `https:/a` for a path of that page.
+  if (/^https?:(?!\/\/)/iu.test(address)) return 'unread';
   let url: URL;
   try {
     url = new URL(address);

@@ -1,7 +1,7 @@
 import type { Layer, Resolved, ResolvedItem } from '../../model/catalogue.ts';
 import type { Fault } from '../../model/finding.ts';
 import type { Guide, GuideStep } from '../../model/guide.ts';
-import { compareHandling } from '../../model/guide-limits.ts';
+import { compareHandling, handlingSpan } from '../../model/guide-limits.ts';
 import type { Place } from '../../model/place.ts';
 import { plain } from '../../model/plain.ts';
 import { resolveGuide } from '../../resolve/guide.ts';
@@ -71,6 +71,8 @@ const otherLimit = ({ catalogue, item, resolved: { fields } }: GuideStep, { refe
   const [row, promised] = [item.fields.handlingLimit, fields.promised];
   const own = catalogue.layers.length - 1;
   if (!row || promised?.by !== own || row.by !== own || plain(row.value) === plain(promised.value)) return [];
+  // What is no limit at all is told as that.
+  if (!handlingSpan(promised.value, reference)) return [];
   if (compareHandling(promised.value, row.value, reference) === 'same') return [];
   return [
     {
