@@ -48,7 +48,13 @@ const guideFolder = 'chain/990101/guides';
 const guides = readdirSync('catalogues/examples/990101/guides', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => `${guideFolder}/${name}`);
-const beside = [...guides, 'chain/990101/publications.csv', 'chain/990101/comments.csv', 'chain/990101/attested.yaml'];
+const beside = [
+  ...guides,
+  'chain/990101/publications.csv',
+  'chain/990101/comments.csv',
+  'chain/990101/attested.yaml',
+  'chain/990101/services.csv',
+];
 const plain = (name: string, parent = 'national@2019'): string =>
   `kind: layer\nregion: { code: "990109", name: ${name}, level: county }\nextends: ${parent}\nedition: "2026"\neffective: 2026-12-01\nresponsibleBody: ${name}人力资源和社会保障局\ncontact: { office: 局办公室, phone: 0990-1234567, complaint: "12333" }\n`;
 

@@ -156,7 +156,7 @@ describe('the GitHub action', () => {
   it('checks everything and builds, on a branch', () => {
     const ran = runAction({ path: 'catalogues', build: `${county}\n`, format: 'html,csv', output: 'mulu-out' });
     const { failed, log, summary, sarif } = ran;
-    expect(log).toContain('13 个文件：0 个错误');
+    expect(log).toContain('14 个文件：0 个错误');
     expect([failed, summary]).toEqual([false, '']);
     const out = join(folder, 'mulu-out');
     expect(sarif).toBe(join(out, 'mulu.sarif'));
@@ -171,7 +171,7 @@ describe('the GitHub action', () => {
     git('commit', '--quiet', '--all', '--message', 'Tighten');
     const { failed, log, summary } = runAction({ path: 'catalogues', build: county }, { GITHUB_BASE_REF: 'main' });
     expect(failed).toBe(true);
-    expect(log).toContain('12 个文件：1 个错误');
+    expect(log).toContain('13 个文件：1 个错误');
     expect(log).toMatch(new RegExp(`^::error file=${county},line=\\d+,.*title=only-tighter::`, 'mu'));
     expect(summary).toContain('收紧');
     expect(existsSync(join(folder, 'mulu-out', basename(county, '.yaml')))).toBe(false);
@@ -193,7 +193,7 @@ describe('the GitHub action', () => {
     rmSync(folder, { recursive: true });
     execFileSync('git', ['clone', '--quiet', '--depth=1', '--branch=shallow', `file://${origin}`, folder]);
     const { failed, log, summary } = runAction({ path: 'catalogues' }, { GITHUB_BASE_REF: 'main' });
-    expect(log).toContain('11 个文件：0 个错误');
+    expect(log).toContain('12 个文件：0 个错误');
     expect([failed, summary.includes('收紧')]).toEqual([false, true]);
   });
 
@@ -250,7 +250,7 @@ describe('the GitLab template', () => {
     git('commit', '--quiet', '--all', '--message', 'Change');
     const request = { MULU_PATH: 'catalogues', CI_MERGE_REQUEST_DIFF_BASE_SHA: base };
     const validated = runJob('mulu-validate', request);
-    expect([validated.status, validated.log.includes('11 个文件：0 个错误')]).toEqual([0, true]);
+    expect([validated.status, validated.log.includes('12 个文件：0 个错误')]).toEqual([0, true]);
     expect(readFileSync(join(folder, 'mulu-out/junit.xml'), 'utf8')).toContain('<testsuites');
     expect(runJob('mulu-diff', request).log).toContain('收紧');
     expect(runJob('mulu-build', { MULU_BUILD: `${county} ${town}` }).status).toBe(0);

@@ -85,14 +85,14 @@ describe('validate --watch', () => {
   it('prints new findings after every save, plainly, and ends with 0', async () => {
     start('validate', county, '--watch');
     // The county, its six guides, its record files.
-    expect(await next(checked)).toContain('10 个文件：0 个错误');
+    expect(await next(checked)).toContain('11 个文件：0 个错误');
     for (const way of [save, saveByRename, saveByRename]) {
       way(county, 'timeLimit: 5个工作日内', 'timeLimit: 30个工作日内');
       const broken = await next(checked);
       expect(broken).toContain('[only-tighter]');
       way(county, 'timeLimit: 30个工作日内', 'timeLimit: 5个工作日内');
       const mended = await next(checked);
-      expect(mended).toContain('10 个文件：0 个错误');
+      expect(mended).toContain('11 个文件：0 个错误');
     }
     expect(told).not.toContain('\u001b');
     expect(await end()).toBe(0);
@@ -100,16 +100,16 @@ describe('validate --watch', () => {
 
   it('hears of a parent that was saved, of new and of removed files', async () => {
     start('validate', '.', '--watch');
-    expect(await next(checked)).toContain('13 个文件：0 个错误');
+    expect(await next(checked)).toContain('14 个文件：0 个错误');
     save(city, 'timeLimit: 7个工作日内', 'timeLimit: 3个工作日内');
     expect(await next(checked)).toMatch(/990101-example-county[\s\S]*\[only-tighter\]/u);
     save(city, 'timeLimit: 3个工作日内', 'timeLimit: 7个工作日内');
-    expect(await next(checked)).toContain('13 个文件：0 个错误');
+    expect(await next(checked)).toContain('14 个文件：0 个错误');
     mkdirSync(join(folder, 'new'));
     writeFileSync(join(folder, 'new/a.yaml'), 'kind: layer\n');
-    expect(await next(checked)).toMatch(/14 个文件：[1-9]/u);
+    expect(await next(checked)).toMatch(/15 个文件：[1-9]/u);
     rmSync(join(folder, 'new'), { recursive: true });
-    expect(await next(checked)).toContain('13 个文件：0 个错误');
+    expect(await next(checked)).toContain('14 个文件：0 个错误');
     expect(await end('SIGTERM')).toBe(0);
   });
 

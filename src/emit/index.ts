@@ -3,7 +3,15 @@ import type { Text } from '../model/text.ts';
 import type { Emitter } from './emitter.ts';
 
 /** What an output cannot be made without: something to file, a browser that prints, a local layer, guides, a record of what was published, a consultation or its comments. */
-export type Need = 'filing' | 'chromium' | 'layer' | 'guides' | 'publications' | 'consultation' | 'onRequest';
+export type Need =
+  | 'filing'
+  | 'chromium'
+  | 'layer'
+  | 'guides'
+  | 'publications'
+  | 'consultation'
+  | 'services'
+  | 'onRequest';
 
 /** One output of `mulu build --format`. */
 export interface Output {
@@ -140,6 +148,19 @@ export const emitters: { readonly [format: string]: Output } = {
       },
     },
     records: ['publications', 'comments'],
+    isPublic: true,
+  },
+  services: {
+    load: async () => (await import('./services/services.ts')).services,
+    purpose: {
+      'services.html': {
+        zh: '公共服务事项清单，与目录对照，可以上网',
+        en: 'the list of services beside the catalogue, to publish',
+      },
+      'services.xlsx': { zh: '公共服务事项清单，与目录对照', en: 'the list of services beside the catalogue' },
+    },
+    needs: 'services',
+    records: ['services'],
     isPublic: true,
   },
   assessment: {

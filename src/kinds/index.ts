@@ -11,6 +11,7 @@ import { referenceKind } from './reference/reference-kind.ts';
 import type { Kind } from './result.ts';
 import { reviewSettingsKind } from './review-settings/review-settings-kind.ts';
 import { rulingsKind } from './rulings/rulings-kind.ts';
+import { servicesKind } from './services/services-kind.ts';
 import type { Setting } from './setting.ts';
 
 /** The kinds of file that can be checked, in the order in which a file is asked whether it is one. */
@@ -25,6 +26,7 @@ export const createKinds = (setting: Setting): readonly Kind[] =>
     reviewSettingsKind,
     publicationsKind,
     commentsKind,
+    servicesKind,
     attestedKind,
     assessmentKind,
     placesKind,

@@ -23,6 +23,7 @@ export const openKept = async (layer: Layer, ids: readonly RecordId[], graph: Ki
   const sound = checked.filter(({ findings }) => !findings.some(isBroken));
   const publications = sound.flatMap((one) => one.publications ?? [])[0]?.rows;
   const comments = sound.flatMap((one) => one.comments ?? [])[0]?.rows;
+  const services = sound.flatMap((one) => one.services ?? [])[0]?.rows;
   const { consultation } = layer;
   const attested = sound.flatMap((one) => one.attested ?? [])[0];
   const assessment = ids.includes('attested') ? await layerAssessment(layer, graph) : undefined;
@@ -30,6 +31,7 @@ export const openKept = async (layer: Layer, ids: readonly RecordId[], graph: Ki
     kept: {
       ...(publications ? { publications } : {}),
       ...(comments ? { comments } : {}),
+      ...(services ? { services } : {}),
       ...(consultation ? { consultation } : {}),
       ...(attested ? { attested: attested.attested, demonstration: attested.demonstration } : {}),
       ...(assessment ? { assessment } : {}),

@@ -2,7 +2,7 @@ import type { Checked, Graph, Kind as KindOf } from '../compiler/kind.ts';
 import type { Assessment, AttestedStep } from '../model/assessment.ts';
 import type { Layer, Resolved } from '../model/catalogue.ts';
 import type { GuideStep } from '../model/guide.ts';
-import type { CommentStep, PublicationStep } from '../model/record.ts';
+import type { CommentStep, PublicationStep, ServiceStep } from '../model/record.ts';
 import type { ServicePoint } from '../model/service-point.ts';
 import type { Step } from '../model/step.ts';
 
@@ -20,6 +20,8 @@ export interface Result {
   /** What is attested, and what catalogues are assessed by. */
   readonly attested: AttestedStep;
   readonly assessment: Assessment;
+  /** 公共服务事项清单. */
+  readonly services: ServiceStep;
   /** 意见登记表. */
   readonly comments: CommentStep;
   /** The places of a table. */

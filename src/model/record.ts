@@ -2,7 +2,7 @@ import type { Layer, Ref, Resolved } from './catalogue.ts';
 import type { Place, Sourced } from './place.ts';
 
 /** The tables that people keep beside a layer, by the key under which its `records` names them. */
-export const tableIds = ['publications', 'comments'] as const;
+export const tableIds = ['publications', 'comments', 'services'] as const;
 export type TableId = (typeof tableIds)[number];
 
 /** Those, and the files of YAML: what is attested, and the indicators that it is assessed by. */
@@ -70,8 +70,19 @@ export const commentColumns = {
 export type Comment = RecordRow<KeyOf<typeof commentColumns>>;
 export type CommentStep = RecordStep<KeyOf<typeof commentColumns>>;
 
+/** 公共服务事项清单: what the office serves, as the list of the system or of powers and duties has it. */
+export const serviceColumns = {
+  事项: { key: 'name', reads: 'text', isNeeded: true },
+  编码: { key: 'code', reads: 'text' },
+  层级: { key: 'level', reads: 'text' },
+  目录事项: { key: 'covered', reads: 'item' },
+} as const satisfies RecordColumns;
+export type Service = RecordRow<KeyOf<typeof serviceColumns>>;
+export type ServiceStep = RecordStep<KeyOf<typeof serviceColumns>>;
+
 /** The columns of each record file that is a table. */
 export const recordColumns: { readonly [id in TableId]: RecordColumns } = {
   publications: publicationColumns,
   comments: commentColumns,
+  services: serviceColumns,
 };

@@ -38,6 +38,8 @@ import { guideKnownItem } from './guide-known-item.ts';
 import { guideLinkForm } from './guide-link-form.ts';
 import { guidePresent } from './guide-present.ts';
 import { handlingLimitLawful } from './handling-limit-lawful.ts';
+import { itemAllServicesGrowth } from './item-all-services-growth.ts';
+import { itemNameOfficial } from './item-name-official.ts';
 import { itemStandardCovered } from './item-standard-covered.ts';
 import { keptCurrent } from './kept-current.ts';
 import { knownItem } from './known-item.ts';
@@ -189,6 +191,8 @@ const listed = [
   commentAnswered,
   consultationTime,
   attestedWithEvidence,
+  itemNameOfficial,
+  itemAllServicesGrowth,
   noEffect,
   acceptedInUse,
   countsAgree,

@@ -5,7 +5,7 @@ import type { Known } from '../model/fields.ts';
 import type { Fault, Severity } from '../model/finding.ts';
 import type { GuideStep } from '../model/guide.ts';
 import type { Sourced } from '../model/place.ts';
-import type { CommentStep, PublicationStep } from '../model/record.ts';
+import type { CommentStep, PublicationStep, ServiceStep } from '../model/record.ts';
 import type { ServicePoint } from '../model/service-point.ts';
 import type { Standing } from '../model/standing.ts';
 import type { Step } from '../model/step.ts';
@@ -53,6 +53,7 @@ export type Rule<Id extends string = string> = RuleInfo<Id> &
     | { readonly on: 'any-text'; readonly check: (texts: readonly Sourced<string>[]) => Fault[] }
     | { readonly on: 'publications'; readonly check: (step: PublicationStep, known: RuleKnown) => Fault[] }
     | { readonly on: 'comments'; readonly check: (step: CommentStep, known: RuleKnown) => Fault[] }
+    | { readonly on: 'services'; readonly check: (step: ServiceStep, known: RuleKnown) => Fault[] }
     | { readonly on: 'attested'; readonly check: (step: AttestedStep, known: RuleKnown) => Fault[] }
     | { readonly on: 'places'; readonly check: (points: readonly ServicePoint[], known: RuleKnown) => Fault[] }
     | {

@@ -17,6 +17,8 @@ export interface Means {
   readonly hasOnRequest: boolean;
   /** Whether people are asked, or were. */
   readonly hasConsultation: boolean;
+  /** Whether the layer has a list of services. */
+  readonly hasServices: boolean;
 }
 
 const refusals: { readonly [need in Need]: (means: Means) => Refusal | undefined } = {
@@ -60,6 +62,18 @@ const refusals: { readonly [need in Need]: (means: Means) => Refusal | undefined
             {
               zh: '错误：这份目录没有公开登记表，没有写出任何文件。在地方层里写 records: { publications: 登记表.csv }',
               en: 'error: this catalogue has no record of what was published; nothing was written. Name it in the layer: `records: { publications: … }`',
+            },
+          ],
+        },
+  services: ({ hasServices }) =>
+    hasServices
+      ? undefined
+      : {
+          refused: 2,
+          words: [
+            {
+              zh: '错误：这份目录没有公共服务事项清单，没有写出任何文件。在地方层里写 records: { services: 清单.csv }',
+              en: 'error: this catalogue has no list of services; nothing was written. Name it in the layer: `records: { services: … }`',
             },
           ],
         },

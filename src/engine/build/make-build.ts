@@ -226,6 +226,7 @@ export const makeBuild = async (
     hasLayer: !level && subject.compiled?.step !== undefined,
     hasGuides: publication !== undefined && publication.sources.length + publication.withheld.length > 0,
     hasOnRequest: layer?.onRequest !== undefined && !level,
+    hasServices: parts.kept?.services !== undefined,
     hasPublications: parts.kept?.publications !== undefined,
     hasConsultation: parts.kept?.consultation !== undefined || parts.kept?.comments !== undefined,
   });

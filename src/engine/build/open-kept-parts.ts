@@ -24,10 +24,14 @@ export const openKeptParts = async (
   const asked = [...new Set(formats.flatMap((id) => emitters[id]?.records ?? []))];
   if (asked.length === 0 || !layer) return nothing;
   const { kept, withheld, sources } = await workspace.openKept(layer, asked);
-  const isMissing = { publications: !kept.publications, consultation: !kept.comments && !kept.consultation };
+  const isMissing = {
+    services: !kept.services,
+    publications: !kept.publications,
+    consultation: !kept.comments && !kept.consultation,
+  };
   const missing = formats.filter((id) => {
     const needs = emitters[id]?.needs;
-    return (needs === 'publications' || needs === 'consultation') && isMissing[needs];
+    return (needs === 'publications' || needs === 'consultation' || needs === 'services') && isMissing[needs];
   });
   if (missing.length > 0 && withheld.length > 0)
     return {
