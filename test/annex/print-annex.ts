@@ -28,7 +28,7 @@ export const nationalFiles = (): { readonly file: string; readonly data: { items
   structuredClone(nationalEdition.catalogues) as never;
 
 /** An item of them; `take` takes it out. */
-export const itemOf = (
+const itemOf = (
   files: ReturnType<typeof nationalFiles>,
   ref: string,
 ): { readonly item: Item; readonly take: () => void } => {

@@ -30,7 +30,7 @@ export interface SideWords {
 }
 
 /** The words for the annex beside the national catalogue. */
-export const annexWords: SideWords = {
+const annexWords: SideWords = {
   theirs: say('原件', 'annex'),
   ours: say('本目录', 'ours'),
   compared: (file, edition) =>
