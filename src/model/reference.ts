@@ -248,6 +248,13 @@ export interface PaperWords {
   readonly words: readonly { readonly words: readonly string[]; readonly say: string }[];
 }
 
+/** A fixed word of a layer, where it stands (`region/level`; `*` is any step), and what else is said for it. */
+export interface FixedWord {
+  readonly at: string;
+  readonly means: string;
+  readonly words: readonly string[];
+}
+
 /** Habits of offices: names that are passed over (`*` is anything), kinds of file, and how a review's result is worded. */
 export interface Office {
   readonly debris: readonly string[];
@@ -259,6 +266,9 @@ export interface Office {
   readonly paper: PaperWords;
   /** Why an item is not listed, in words that mean it. */
   readonly omissions: readonly { readonly reason: OmissionReason; readonly words: readonly string[] }[];
+  readonly fixed: readonly FixedWord[];
+  /** What keys are called in Chinese. */
+  readonly keys: readonly { readonly key: string; readonly words: readonly string[] }[];
 }
 
 /** The words that guides are written with. */

@@ -25,6 +25,11 @@ export const schema: Rule<'schema'> = {
       text: { zh: '不认识键“{key}”', en: 'unknown key `{key}`' },
       fix: { zh: '是不是“{meant}”', en: 'did you mean `{meant}`?' },
     },
+    'other-word': {
+      text: { zh: '“{said}”写作“{means}”，已照此理解', en: '`{said}` is written `{means}`, and was understood so' },
+      fix: { zh: '改成“{means}”', en: 'write `{means}`' },
+      severity: 'info',
+    },
     'foreign-domain': {
       text: { zh: '上级目录没有“{domain}”领域', en: 'the catalogue above has no domain {domain}' },
       fix: { zh: '删去这一处；上级目录有：{known}', en: 'take it out; known above: {known}' },

@@ -1,5 +1,6 @@
 import type { Fault } from '../model/finding.ts';
 import { decode } from './decode.ts';
+import { withFixedWords } from './fixed-words.ts';
 import { type Host, maxBytes } from './host.ts';
 import { lineIndex } from './lines.ts';
 import { readQuickly } from './quick-yaml.ts';
@@ -54,7 +55,7 @@ export const readSource = async (file: string, host: Host): Promise<Source> => {
   const decoded = decode(file, bytes, isTable);
   if ('text' in decoded && isTable) return (await import('./csv-source.ts')).readCsv(file, decoded.text);
   if ('text' in decoded)
-    return readQuickly(file, decoded.text) ?? (await import('./yaml.ts')).readYaml(file, decoded.text);
+    return withFixedWords(readQuickly(file, decoded.text) ?? (await import('./yaml.ts')).readYaml(file, decoded.text));
   const before = typeof decoded.fault.args.before === 'string' ? decoded.fault.args.before : '';
   return unread(file, decoded.fault, before);
 };

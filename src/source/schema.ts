@@ -1,3 +1,4 @@
+import { reference } from '../generated/reference.js';
 import { tableWords } from '../generated/table-words.js';
 import type { FieldId } from '../model/catalogue.ts';
 import type { Domain } from '../model/domain.ts';
@@ -76,10 +77,12 @@ const keysOf = (schema: SchemaError['parentSchema']): string[] =>
 const typesOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [String(value)]);
 
 /** The safe edit for a fault of form: quotes around an unquoted code or in place of full-width ones, a half-width colon. */
-const editOf = (message: string, { inner }: Args, source: Source, at: Place): Pick<Fault, 'edits'> => {
+const editOf = (message: string, { inner, named }: Args, source: Source, at: Place): Pick<Fault, 'edits'> => {
   const range = source.range(at);
   if (!range) return {};
   const [start, end] = range;
+  if (message === 'unknown-key-near')
+    return named === undefined ? {} : { edits: [{ at: { file: source.file, start, end }, text: String(named) }] };
   if (message === 'unquoted' || message === 'fullwidth-quotes')
     return {
       edits: [{ at: { file: source.file, start, end }, text: `"${inner ?? source.text.slice(start, end)}"` }],
@@ -169,6 +172,11 @@ const hintOf = (parent: SchemaError['parentSchema'], domains: readonly Domain[],
   return { zh: fill(hint.zh, ' 或 '), en: fill(hint.en, ' or ') };
 };
 
+/** The key that a word of the tables, or of offices, stands for: 公开时限 is timeLimit. */
+const keyNamed = (key: string, known: readonly string[]): string | undefined =>
+  reference.office.keys.find((one) => known.includes(one.key) && one.words.some((word) => plain(word) === plain(key)))
+    ?.key ?? fieldIds.find((id) => known.includes(id) && isNameOf(key, id));
+
 /** A key that is none: with the one that was meant, or with the domain that the chain does not have. */
 const wordKey = (error: SchemaError): { message: string; args: Args } => {
   const key = String(error.params.additionalProperty ?? error.params.unevaluatedProperty);
@@ -188,7 +196,9 @@ const wordKey = (error: SchemaError): { message: string; args: Args } => {
   };
   if (uncovered) return { message: 'uncovered-domain', args: { domain: uncovered, id: key } };
   if (foreign) return { message: 'foreign-domain', args: { domain: foreign, known: own } };
-  const meant = domain ?? suggest(key, known) ?? fieldIds.find((id) => known.includes(id) && isNameOf(key, id));
+  const named = domain ?? keyNamed(key, known);
+  if (named) return { message: 'unknown-key-near', args: { key: shorten(key), meant: named, named } };
+  const meant = suggest(key, known);
   return meant
     ? { message: 'unknown-key-near', args: { key: shorten(key), meant } }
     : { message: 'unknown-key', args: { key: shorten(key), known } };
@@ -265,6 +275,9 @@ const word = (
   }
 };
 
+const isAbove = (above: Place, below: Place): boolean =>
+  'path' in above && 'path' in below && above.path.every((step, index) => below.path[index] === step);
+
 /** More unknown keys than this in one map are told together. */
 const maxUnknown = 10;
 
@@ -292,7 +305,8 @@ export const checkSchema = (
   own: readonly SchemaError[] = [],
 ): Fault[] => {
   const fits = validator(source.data);
-  if (fits && own.length === 0) return [];
+  const { otherWords = [] } = source;
+  if (fits && own.length === 0) return [...otherWords];
   const form = fits ? [] : withoutBranches(validator.errors ?? []);
   const errors = [...own, ...form.filter((error) => !isBelow(error, own))];
   const faults = new Map<string, Fault>();
@@ -320,9 +334,12 @@ export const checkSchema = (
   }
   const all = [...faults.values()];
   const typos = all.filter((fault) => fault.message === 'unknown-key-near' || fault.message === 'fullwidth-colon');
-  return all.filter(
+  const left = all.filter(
     (fault) =>
       fault.message !== 'missing-key' ||
       !typos.some((typo) => typo.args.meant === fault.args.key || typo.args.key === fault.args.key),
   );
+  // What stands below a key that is none is told when the key is right.
+  const isUnder = ({ at }: Fault): boolean => left.some((other) => other.at !== at && isAbove(other.at, at));
+  return [...otherWords.filter((fault) => !isUnder(fault)), ...left];
 };

@@ -23,6 +23,8 @@ export interface Source {
   readonly spotOf?: (place: Place) => Position | undefined;
   /** What of a form could not be read, beside what was: the form itself tells what is missing in it. */
   readonly formFaults?: readonly Fault[];
+  /** Values that were written in other words than the fixed ones; `data` holds the fixed ones. */
+  readonly otherWords?: readonly Fault[];
   /** The headings of a table; `data` are its rows by them. */
   readonly table?: { readonly headings: readonly string[] };
   /** The layer that a workbook was made of, as it was written then. */

@@ -47,6 +47,8 @@ const reference: Reference = {
   office: {
     debris: [],
     omissions: [],
+    fixed: [],
+    keys: [],
     notes: [],
     formats: [],
     results: { negative: [], neutral: [], positive: [], filler: [] },

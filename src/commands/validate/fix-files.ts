@@ -38,6 +38,8 @@ export const fixFile = async (file: string, date: string | undefined): Promise<r
     }
     const fixed = applyEdits(source, edits);
     if (fixed.applied.length === 0) break;
+    // Under a key that was none nothing was looked at: what was wrong there counts as having been wrong before.
+    if (findings.some(({ at, edits: own }) => own && 'key' in at && at.key)) before = undefined;
     all.push(...fixed.applied);
     text = fixed.text;
     current = encoder.encode(bom + text);

@@ -1,0 +1,80 @@
+import { reference } from '../generated/reference.js';
+import type { Fault } from '../model/finding.ts';
+import type { Path } from '../model/place.ts';
+import { plain } from '../model/plain.ts';
+import type { FixedWord } from '../model/reference.ts';
+import type { Source } from './source.ts';
+
+type Data = { readonly [key: string]: unknown };
+
+const isData = (value: unknown): value is Data => value !== null && typeof value === 'object';
+
+/** Every value at a path such as `region/level`, where a step may be any (`*`). */
+function* valuesAt(data: unknown, steps: readonly string[], path: Path = []): Generator<readonly [Path, unknown]> {
+  const [step, ...rest] = steps;
+  if (step === undefined) {
+    yield [path, data];
+    return;
+  }
+  if (!isData(data)) return;
+  const keys = Array.isArray(data) ? [...data.keys()] : Object.keys(data);
+  const wanted = step === '*' ? keys : Object.hasOwn(data, step) ? [step] : [];
+  for (const key of wanted) yield* valuesAt((data as Data)[key], rest, [...path, key]);
+}
+
+/** The data with another value at a path; what lies beside it is the same. */
+const replaced = (data: unknown, [step, ...rest]: Path, value: unknown): unknown => {
+  if (step === undefined) return value;
+  if (Array.isArray(data)) return data.map((one, index) => (index === step ? replaced(one, rest, value) : one));
+  return isData(data) ? { ...data, [step]: replaced(data[step], rest, value) } : data;
+};
+
+const kindWords = reference.office.fixed.filter(({ at }) => at === 'kind');
+const layerWords: readonly FixedWord[] = [
+  ...reference.office.fixed.filter(({ at }) => at !== 'kind'),
+  ...reference.office.omissions.map(({ reason, words }) => ({ at: '*/omit/*/reason', means: reason, words })),
+];
+
+/** One value that was written in other words. */
+interface Said {
+  readonly path: Path;
+  readonly said: string;
+  readonly means: string;
+}
+
+/** What of the data is said in other words than the fixed ones. */
+const saidIn = (data: unknown, words: readonly FixedWord[]): Said[] =>
+  words.flatMap(({ at, means, words: others }) =>
+    [...valuesAt(data, at.split('/'))].flatMap(([path, value]) =>
+      typeof value === 'string' && value !== means && others.some((word) => plain(word) === plain(value))
+        ? [{ path, said: value, means }]
+        : [],
+    ),
+  );
+
+const asMeant = (data: unknown, said: readonly Said[]): unknown =>
+  said.reduce((all, { path, means }) => replaced(all, path, means), data);
+
+/**
+ * A source whose fixed words are the documented ones: a clerk may write 县级 for `county`. What was written is told beside the
+ * data, so that it can be set right.
+ */
+export const withFixedWords = (source: Source): Source => {
+  if (!isData(source.data) || source.cellOf) return source;
+  const kinds = saidIn(source.data, kindWords);
+  const named = asMeant(source.data, kinds) as Data;
+  const values = named.kind === 'layer' ? saidIn(named, layerWords) : [];
+  const all = [...kinds, ...values];
+  if (all.length === 0) return source;
+  const { file } = source;
+  const otherWords = all.map(
+    ({ path, said, means }): Fault => ({
+      rule: 'schema',
+      message: 'other-word',
+      args: { said, means },
+      at: { file, path },
+      edits: [{ at: { file, path }, text: means }],
+    }),
+  );
+  return { ...source, data: asMeant(named, values), otherWords };
+};
