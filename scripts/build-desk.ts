@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Script } from 'node:vm';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
+import { packedPdf } from './packed-pdf.ts';
 
 /** The oldest engine that it is made for. */
 const target = 'chrome86';
@@ -85,7 +86,7 @@ export async function buildDesk(
     return { code: embedded(outputFiles[0]?.text.trim() ?? ''), metafile };
   };
   const [worker, page, styles] = await Promise.all([
-    bundle({ entryPoints: ['src/desk/worker.ts'], plugins: [withoutValidators] }),
+    bundle({ entryPoints: ['src/desk/worker.ts'], plugins: [withoutValidators, packedPdf(target)] }),
     bundle({
       entryPoints: ['src/desk/page/main.tsx'],
       jsx: 'automatic',

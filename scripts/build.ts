@@ -135,6 +135,7 @@ export async function build(): Promise<void> {
       'package-lock.json',
       'scripts/build.ts',
       'scripts/build-desk.ts',
+      'scripts/packed-pdf.ts',
       'scripts/bundled-packages.ts',
       'scripts/data-files.ts',
       'templates/desk.html',

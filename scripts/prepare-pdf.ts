@@ -49,6 +49,13 @@ const changes: readonly Change[] = [
     to: 'spend("codes", Math.max(0, high - low));\n    if (high - low > MAX_MAP_RANGE) {',
     times: 3,
   },
+  // What a note says in a mark-up of its own is not drawn on the page.
+  {
+    file: /pdf\.worker\.mjs$/u,
+    from: 'XFAFactory.getRichTextAsHtml(',
+    to: '((_) => null)(',
+    times: 2,
+  },
   // Signs of which a font does not say what they are: the reader takes their codes for characters, or drops them.
   {
     file: /pdf\.worker\.mjs$/u,
@@ -76,6 +83,27 @@ const changes: readonly Change[] = [
   },
 ];
 
+/** Parts that draw on a screen, edit, or lay out forms: nobody asks for them here, and they are a third of the reader. */
+const unasked =
+  /^\.\/src\/(?:core\/(?:xfa\/|editor\/)|display\/(?:editor\/|annotation_layer|xfa_layer|draw_layer|touch_manager|canvas\.js|canvas_dependency_tracker|pattern_helper|webgpu_mesh))/u;
+
+/** The names that a part declares, with nothing behind them. */
+const hollow = (part: string): string => {
+  const names = [...part.matchAll(/^(?:async )?(?:class|const|let|var|function\*?) ([$\w]+)/gmu)].map(
+    ([, name]) => name,
+  );
+  return names.length > 0 ? `\nvar ${[...new Set(names)].join(', ')};\n` : '\n';
+};
+
+/** The text without what is not asked for; each part begins with its name. */
+const withoutUnasked = (text: string): string => {
+  const [head = '', ...pieces] = text.split(/^;\/\/ (\S+)$/mu);
+  return pieces.reduce((kept, piece, index) => {
+    if (index % 2 === 0) return kept;
+    return `${kept}${unasked.test(pieces[index - 1] ?? '') ? hollow(piece) : piece}`;
+  }, head);
+};
+
 const bounded: Plugin = {
   name: 'bounded',
   setup(build) {
@@ -88,6 +116,7 @@ const bounded: Plugin = {
           throw new Error(`${path}: ${JSON.stringify(from)} stands there ${found} times, not ${times}`);
         contents = contents.replaceAll(from, to);
       }
+      contents = withoutUnasked(contents);
       return { contents: path.endsWith('worker.mjs') ? `import { spend } from 'mulu:budget';\n${contents}` : contents };
     });
   },

@@ -10,6 +10,7 @@ import { printJson as printDiff } from './diff/print-json.ts';
 import { withRepeated } from './diff/report.ts';
 import { emitters } from './emit/index.ts';
 import { memoryHost, plainName } from './engine/memory-host.ts';
+import { yamlInHost } from './engine/yaml-in-host.ts';
 import { printJson } from './findings/json.ts';
 import { domainIds } from './generated/domains.js';
 import { version } from './generated/version.js';
@@ -19,7 +20,6 @@ import type { Finding } from './model/finding.ts';
 import { isForeignYaml } from './source/foreign-yaml.ts';
 import { openBase, toFolder } from './workspace/open-base.ts';
 import { openWorkspace } from './workspace/open-workspace.ts';
-import { yamlInHost } from './workspace/yaml-in-host.ts';
 
 type Workspace = ReturnType<typeof openWorkspace>;
 

@@ -1,13 +1,8 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { type Host, maxBytes, type Unread, type Withheld } from '../source/host.ts';
+import { type ConfinedHost, maxBytes, type Unread, type Withheld } from '../source/host.ts';
 import { unreadOf } from './unread-of.ts';
-
-/** A host that reads below its folders only, and says whether a name leads there. */
-export interface ConfinedHost extends Host {
-  readonly isInside: (name: string) => boolean;
-}
 
 const below = (root: string, path: string): string | undefined => {
   const inner = relative(root, path);

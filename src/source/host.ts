@@ -24,3 +24,8 @@ export interface Host {
 
 /** The largest input that is read: the fullest restatement of both catalogues is some 120 KB. */
 export const maxBytes = 8 * 1024 * 1024;
+
+/** A host that reads below its folders only, and says whether a name leads there. */
+export interface ConfinedHost extends Host {
+  readonly isInside: (name: string) => boolean;
+}

@@ -1,10 +1,10 @@
+import { openRulings } from '../../engine/review/read-lists.ts';
 import type { Compiled } from '../../kinds/result.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { waive } from '../../review/waive.ts';
 import { standingOf } from '../../rules/standing-of.ts';
 import type { openWorkspace } from '../../workspace/open-workspace.ts';
-import { openRulings } from './review-lists.ts';
 
 /** Opens the rulings of a review for those who were reviewed: what it gives makes of a layer's findings what was decided. */
 export const openWaiver = async (

@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { canonical } from '../../compiler/differ.ts';
+import { openRulings } from '../../engine/review/read-lists.ts';
 import { version } from '../../generated/version.js';
 import { tell } from '../../host/console.ts';
 import { outputObstacle } from '../../host/output-obstacle.ts';
@@ -8,7 +9,6 @@ import type { Lang, Text } from '../../model/text.ts';
 import type { Lists } from '../../review/apply-lists.ts';
 import { joinParts, type Run } from '../../review/part.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
-import { openRulings } from './review-lists.ts';
 import { openParts } from './review-parts.ts';
 import { filledIn, tellReview, unsavedRulings, writeReview } from './write-review.ts';
 

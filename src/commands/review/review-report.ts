@@ -1,9 +1,13 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type * as Api from '../../../types/index.d.ts';
 import { reviewJson } from '../../emit/review/json.ts';
+import { type Entry, findSubmissions, type Reach, readEntry } from '../../engine/review/find-submissions.ts';
+import { lookInto } from '../../engine/review/look-into.ts';
+import { reachOf } from '../../engine/review/reach-of.ts';
+import { reviewWords } from '../../engine/review/review-words.ts';
+import { yamlInHost } from '../../engine/yaml-in-host.ts';
 import { reference } from '../../generated/reference.js';
 import { version } from '../../generated/version.js';
-import type { ConfinedHost } from '../../host/confined-host.ts';
 import { mask, withoutControls } from '../../model/personal/mask.ts';
 import type { Summary } from '../../model/review.ts';
 import type { Text } from '../../model/text.ts';
@@ -14,13 +18,9 @@ import { readEarlier } from '../../review/rounds.ts';
 import { readRulings } from '../../review/rulings.ts';
 import { upgradeReview } from '../../review/upgrade.ts';
 import { rules } from '../../rules/index.ts';
-import type { Host } from '../../source/host.ts';
+import type { ConfinedHost, Host } from '../../source/host.ts';
 import { toFolder } from '../../workspace/open-base.ts';
-import { yamlInHost } from '../../workspace/yaml-in-host.ts';
-import { type Entry, type Found, findSubmissions, type Look, type Reach, readEntry } from './find-submissions.ts';
-import { reachOf } from './reach-of.ts';
 import { isBelow, openDesk } from './review-desk.ts';
-import { reviewWords } from './review-words.ts';
 
 const misuse = ({ zh, en }: Text): TypeError => new TypeError(`${zh} (${en})`);
 
@@ -33,19 +33,6 @@ const confine = (host: Host, folders: readonly string[]): ConfinedHost => {
     list: async (name) => (isInside(name) ? host.list(name) : undefined),
   };
 };
-
-/** What a folder of a host holds; a host knows no links. */
-const lookInto =
-  (host: Host): Look =>
-  async (folder) => {
-    const names = [...((await host.list(folder)) ?? [])].sort();
-    return Promise.all(
-      names.map(async (name): Promise<Found> => {
-        const inside = await host.list(toFolder(join(folder, name)));
-        return { name, kind: inside ? 'folder' : 'file' };
-      }),
-    );
-  };
 
 const readLists = async ({ expected, rulings, previous }: Api.ReviewOptions): Promise<Lists> => {
   const regions = expected && readExpectedData(expected, reference.office.lists);
@@ -107,7 +94,7 @@ export const reviewReport = async (
   const lists = await readLists(options);
   const { entries, passedOver } =
     typeof submissions === 'string'
-      ? await findSubmissions(folder, base === undefined ? [] : [base], reach)
+      ? await findSubmissions(folder, (path) => base !== undefined && resolve(path) === resolve(base), reach)
       : { entries: await namedEntries(submissions, reach, confined), passedOver: [] };
   const about = {
     ...(base === undefined ? {} : { base }),

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { reviewOutputs } from '../../emit/review/index.ts';
+import { type Entry, findSubmissions } from '../../engine/review/find-submissions.ts';
+import { reachOf } from '../../engine/review/reach-of.ts';
+import { openRulings, readExpected, readPrevious } from '../../engine/review/read-lists.ts';
+import { openSettings } from '../../engine/review/read-settings.ts';
 import { reference } from '../../generated/reference.js';
 import { version } from '../../generated/version.js';
 import { confinedHost } from '../../host/confined-host.ts';
 import { print, tell } from '../../host/console.ts';
+import { fileHost } from '../../host/file-host.ts';
 import { outputObstacle } from '../../host/output-obstacle.ts';
 import { openProgress } from '../../host/progress.ts';
 import { tellLeft } from '../../host/tell-left.ts';
@@ -20,11 +25,9 @@ import { toFolder } from '../../workspace/open-base.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { isShared, type Share } from '../../workspace/share.ts';
 import { tellPassedOver } from '../../workspace/tell-passed-over.ts';
-import { type Entry, findSubmissions, lookOnDisk } from './find-submissions.ts';
-import { findSettings, openSettings } from './open-settings.ts';
-import { reachOf } from './reach-of.ts';
-import { isBelow, openDesk, type ReviewDesk } from './review-desk.ts';
-import { openPrevious, openRulings, readExpected } from './review-lists.ts';
+import { findSettings } from './find-settings.ts';
+import { lookOnDisk } from './look-on-disk.ts';
+import { type DiskDesk, isBelow, openDesk } from './review-desk.ts';
 import { tellReview, unsavedRulings, whileWriting, writeReview } from './write-review.ts';
 
 export interface ReviewOptions {
@@ -78,14 +81,16 @@ const misuse = async (folder: string, { base, output, shard }: ReviewOptions): P
 };
 
 const openLists = async (options: ReviewOptions): Promise<Lists | { readonly problem: Text }> => {
-  const expected = options.expected === undefined ? undefined : await readExpected(options.expected, reference.office);
+  const expected =
+    options.expected === undefined ? undefined : await readExpected(options.expected, fileHost, reference.office);
   if (expected && 'problem' in expected) return expected;
   for (const remark of expected?.remarks ?? [])
     tell({ zh: `名单：${remark.zh}`, en: `the list: ${remark.en}` }, options.lang);
   const rulings =
     options.rulings === undefined ? undefined : await openRulings(options.rulings, openWorkspace(options.date));
   if (rulings && 'problem' in rulings) return rulings;
-  const earlier = options.previous === undefined ? undefined : await openPrevious(options.previous);
+  const { previous } = options;
+  const earlier = previous === undefined ? undefined : await readPrevious(previous, () => readFile(previous, 'utf8'));
   if (earlier && 'problem' in earlier) return earlier;
   return {
     ...(expected ? { expected: options.contacts ? expected.regions : officeLines(expected.regions) } : {}),
@@ -101,7 +106,7 @@ const samplingOf = ({ sample, seed = '1' }: ReviewOptions) =>
 /** Sums up entries one after the other, and says on a terminal how far it is. */
 const summarise = async function* (
   entries: readonly Entry[],
-  desk: ReviewDesk,
+  desk: DiskDesk,
   lang: Lang,
 ): AsyncGenerator<readonly Summary[]> {
   const progress = openProgress(entries.length, lang);
@@ -127,7 +132,7 @@ const within = (output: string, file: string | undefined): string[] =>
 const writePart = async (
   all: readonly Entry[],
   shard: Share,
-  desk: ReviewDesk,
+  desk: DiskDesk,
   run: Omit<Part['run'], 'entries' | 'base'>,
   { output, lang, force = false }: ReviewOptions,
 ): Promise<0 | { readonly problem: Text }> => {
@@ -183,18 +188,18 @@ export const reviewCommand = async (given: string, options: ReviewOptions): Prom
   const found = await findSettings(options.settings, [options.base, given]);
   const settings = found === undefined ? undefined : await openSettings(found, openWorkspace(date));
   if (settings && 'problem' in settings) return refuse(settings.problem);
-  const own = [found, output, options.rulings, options.expected, options.previous, options.base];
+  const own = new Set(
+    [found, output, options.rulings, options.expected, options.previous, options.base].flatMap((path) =>
+      path === undefined ? [] : [resolve(path)],
+    ),
+  );
   const base = options.base === undefined ? undefined : toFolder(options.base);
   const host = await confinedHost(base === undefined ? [folder] : [folder, base]);
   const {
     entries,
     passedOver: passed,
     told,
-  } = await findSubmissions(
-    folder,
-    own.flatMap((path) => path ?? []),
-    reachOf(lookOnDisk, host, reference.office),
-  );
+  } = await findSubmissions(folder, (path) => own.has(resolve(path)), reachOf(lookOnDisk, host, reference.office));
   const passedOver = passed.map((name) => mask(withoutControls(name)));
   tellPassedOver(
     told.map((name) => mask(withoutControls(name))),

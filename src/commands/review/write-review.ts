@@ -1,36 +1,20 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { emitReview, sheetEmitter } from '../../emit/review/index.ts';
-import type { ReviewEmitOptions } from '../../emit/review/output.ts';
 import { holdNames, proposalNames } from '../../emit/review/review-words.ts';
-import { reference } from '../../generated/reference.js';
-import { version } from '../../generated/version.js';
+import { daysTold } from '../../engine/review/days-told.ts';
+import { emitWhole, type ReviewRequest } from '../../engine/review/emit-whole.ts';
 import { print, tell } from '../../host/console.ts';
 import { memoryKeeper } from '../../host/free-memory.ts';
 import { listedFiles } from '../../host/manifest.ts';
 import { tellLeft } from '../../host/tell-left.ts';
 import { type OutputFolder, type OutputOptions, openOutput } from '../../host/write-output.ts';
-import { holdCauses, type Review, type Summary } from '../../model/review.ts';
+import { holdCauses, type Review } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
-import { applyLists, type Lists } from '../../review/apply-lists.ts';
-import type { SampleRule } from '../../review/draw-sample.ts';
-import { review as joinReview } from '../../review/review.ts';
-import { sharer } from '../../review/share-parts.ts';
-import { rules } from '../../rules/index.ts';
-import { daysTold } from './days-told.ts';
-import { reviewWords } from './review-words.ts';
 
-/** What a review is written from: its settings, and the summaries of the submissions in the order of their names. */
-export interface Reviewed {
-  readonly summaries: AsyncIterable<Summary> | Iterable<Summary>;
-  readonly lists: Lists;
-  readonly about: Pick<Review, 'registerAsOf' | 'edition' | 'base' | 'passedOver' | 'date' | 'settings'> & {
-    readonly sampling?: SampleRule;
-  };
-  readonly formats: readonly string[];
-  readonly lang: Lang;
+/** What a review is written from, and where. */
+export interface Reviewed extends ReviewRequest {
   readonly output: OutputOptions;
 }
 
@@ -81,40 +65,22 @@ const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolv
 
 /** Writes a review and returns it, or why it was not written. */
 export const writeReview = (
-  { summaries, lists, about, formats, lang, output: options }: Reviewed,
+  { output: options, ...request }: Reviewed,
   output: string,
 ): Promise<Review | { readonly problem: Text }> =>
   whileWriting(output, options, async (target) => {
     const sweep = memoryKeeper();
-    const emit: ReviewEmitOptions = { formats, lang, tool: `mulu ${version}`, version };
-    const all: Summary[] = [];
-    const share = sharer();
-    for await (const summary of summaries) all.push(share(summary));
-    // What one comes to may depend on the others: a second version, a parent that is open.
-    const applied = applyLists(all, lists, reviewWords);
-    const review = joinReview({
-      ...applied,
-      rules,
-      calendar: reviewWords.calendar,
-      domains: reference.domains,
-      ...about,
-      ...lists,
-    });
-    const emitSheets = await sheetEmitter(emit);
-    for (const [index, submission] of review.submissions.entries()) {
-      const around = { before: review.submissions[index - 1], after: review.submissions[index + 1] };
-      for (const file of emitSheets(submission, around)) target.add(file);
+    const files = emitWhole(request);
+    let next = await files.next();
+    for (; !next.done; next = await files.next()) {
+      target.add(next.value);
       sweep();
       await breath();
     }
-    for await (const file of emitReview(review, emit)) {
-      target.add(file);
-      sweep();
-      await breath();
-    }
-    const result = target.close({ version, date: about.date ?? null, submissions: all.length }, []);
+    const { review, about } = next.value;
+    const result = target.close(about, []);
     if ('problem' in result) return result;
-    tellLeft(output, result.left, lang);
+    tellLeft(output, result.left, request.lang);
     return review;
   });
 

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { officeFormat } from '../../model/office-format.ts';
 import type { Office } from '../../model/reference.ts';
 import type { Text } from '../../model/text.ts';
@@ -6,6 +5,7 @@ import type { Unfit } from '../../review/unfitness.ts';
 import type { Host } from '../../source/host.ts';
 import { isYamlName } from '../../source/parent-file.ts';
 import type { Source } from '../../source/source.ts';
+import { baseName } from '../paths.ts';
 import type { Entry } from './find-submissions.ts';
 
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
@@ -64,7 +64,7 @@ const fileCause = async (file: string, { host, open, office }: Around): Promise<
     if ((data as { kind?: unknown } | null | undefined)?.kind === 'layer') return undefined;
   }
   const format = officeFormat(file, office);
-  const name = posix.basename(file);
+  const name = baseName(file);
   return {
     // Nobody reads a catalogue off a picture.
     outcome: format?.id === 'scan' ? 'return' : 'hold',

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { fileHost } from '../../host/file-host.ts';
 import type { Office } from '../../model/reference.ts';
 import type { Rulings } from '../../model/review.ts';
 import type { Text } from '../../model/text.ts';
@@ -9,14 +7,15 @@ import { type EarlierReview, readEarlier } from '../../review/rounds.ts';
 import { readRulings } from '../../review/rulings.ts';
 import { upgradeReview } from '../../review/upgrade.ts';
 import { rules } from '../../rules/index.ts';
+import type { Host } from '../../source/host.ts';
 import { isYamlName } from '../../source/parent-file.ts';
-import type { openWorkspace } from '../../workspace/open-workspace.ts';
+import type { Workspace } from '../workspace.ts';
 
 type Problem = { readonly problem: Text };
 
 /** The list of regions that have to file: YAML, a workbook, or a text table. */
-export const readExpected = async (file: string, { lists }: Office): Promise<ReadList | Problem> => {
-  const bytes = await fileHost.read(file);
+export const readExpected = async (file: string, host: Host, { lists }: Office): Promise<ReadList | Problem> => {
+  const bytes = await host.read(file);
   if (!(bytes instanceof Uint8Array))
     return { problem: { zh: `读不了名单“${file}”`, en: `the list \`${file}\` cannot be read` } };
   const named = <T>(found: T | Problem): T | Problem =>
@@ -34,11 +33,11 @@ export const readExpected = async (file: string, { lists }: Office): Promise<Rea
 };
 
 /** The decisions that were written into `review.xlsx`. */
-const openRulingsWorkbook = async (file: string): Promise<Rulings | Problem> => {
+const readRulingsBook = async (file: string, host: Host): Promise<Rulings | Problem> => {
   const told = ({ zh, en }: Text): Problem => ({
     problem: { zh: `审核决定“${file}”：${zh}`, en: `the rulings \`${file}\`: ${en}` },
   });
-  const bytes = await fileHost.read(file);
+  const bytes = await host.read(file);
   if (!(bytes instanceof Uint8Array)) return told({ zh: '读不了', en: 'it cannot be read' });
   const read = await (await import('../../review/rulings-workbook.ts')).readRulingsWorkbook(file, bytes);
   if ('problem' in read) return told(read.problem);
@@ -49,11 +48,8 @@ const openRulingsWorkbook = async (file: string): Promise<Rulings | Problem> => 
 };
 
 /** The decisions of earlier rounds, checked against their schema. */
-export const openRulings = async (
-  file: string,
-  workspace: ReturnType<typeof openWorkspace>,
-): Promise<Rulings | Problem> => {
-  if (/\.(?:xlsx|xls|et)$/iu.test(file)) return openRulingsWorkbook(file);
+export const openRulings = async (file: string, workspace: Workspace): Promise<Rulings | Problem> => {
+  if (/\.(?:xlsx|xls|et)$/iu.test(file)) return readRulingsBook(file, workspace.host);
   const { kind, findings } = await workspace.check(file);
   const [first] = findings.filter(({ severity }) => severity === 'error');
   const { data } = await workspace.open(file);
@@ -71,13 +67,13 @@ export const openRulings = async (
   };
 };
 
-/** The result of the last round. */
-export const openPrevious = async (file: string): Promise<EarlierReview | Problem> => {
+/** The result of the last round, however large it is. */
+export const readPrevious = async (file: string, read: () => Promise<string>): Promise<EarlierReview | Problem> => {
   const problem = {
     problem: { zh: `“${file}”不是上一轮的 review.json`, en: `\`${file}\` is no review.json of an earlier round` },
   };
   try {
-    const data = upgradeReview(JSON.parse(await readFile(file, 'utf8')), rules);
+    const data = upgradeReview(JSON.parse(await read()), rules);
     const { review } = await import('../../generated/validators/review.js');
     return review(data) ? readEarlier(data) : problem;
   } catch {

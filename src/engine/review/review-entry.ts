@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
-import { posix } from 'node:path';
 import { filingFindings } from '../../catalogue/filing-findings.ts';
 import { isOpenAbove } from '../../catalogue/filing-obstacles.ts';
 import type { Base } from '../../compiler/base.ts';
 import { regionOf } from '../../compiler/region-of.ts';
 import { wordFault } from '../../compiler/settle.ts';
-import { nationalEdition } from '../../host/national-edition.ts';
 import type { Compiled } from '../../kinds/result.ts';
 import type { Region } from '../../model/catalogue.ts';
 import { headName } from '../../model/domain-head.ts';
@@ -19,19 +16,19 @@ import { rules } from '../../rules/index.ts';
 import { standingOf } from '../../rules/standing-of.ts';
 import { isYamlName } from '../../source/parent-file.ts';
 import type { Source } from '../../source/source.ts';
-import type { openWorkspace } from '../../workspace/open-workspace.ts';
-import { tellThrown } from '../../workspace/tell-thrown.ts';
+import { baseName } from '../paths.ts';
+import type { Workspace } from '../workspace.ts';
 import { type Chosen, chooseLayers } from './choose-layers.ts';
 import { closedBy } from './closed-by.ts';
 import type { Entry } from './find-submissions.ts';
 import { openArchive } from './open-archive.ts';
 import type { FromTables } from './open-tables.ts';
 import type { Overlay } from './overlay.ts';
-
-type Workspace = ReturnType<typeof openWorkspace>;
+import type { ReviewGround } from './review-ground.ts';
 
 /** What the reviewing of each entry needs, the same for all. */
 export interface Desk {
+  readonly ground: ReviewGround;
   readonly workspace: Workspace;
   readonly host: Overlay;
   readonly base: Base;
@@ -56,7 +53,7 @@ const keyFor = (source: Source | undefined, name: string): string => {
 
 const linkFinding = ({ file, problem }: Entry['refused'][number]): Finding =>
   wordFault(
-    { rule: 'readable-file', message: problem, args: { name: posix.basename(file) }, at: { file, start: 0, end: 0 } },
+    { rule: 'readable-file', message: problem, args: { name: baseName(file) }, at: { file, start: 0, end: 0 } },
     rules,
   );
 
@@ -84,9 +81,9 @@ const findBeside = async (
   ];
 };
 
-const sha256 = async (file: string, { host }: Desk): Promise<{ sha256?: string }> => {
+const sha256 = async (file: string, { host, ground }: Desk): Promise<{ sha256?: string }> => {
   const bytes = await host.read(file);
-  return bytes instanceof Uint8Array ? { sha256: createHash('sha256').update(bytes).digest('hex') } : {};
+  return bytes instanceof Uint8Array ? { sha256: ground.sha256(bytes) } : {};
 };
 
 const pointsInto = (folder: string, findings: readonly Finding[]): boolean =>
@@ -161,7 +158,7 @@ const summariseLayer = async (
   const beside = await findBeside(entry, source, below, sources, desk);
   const lower = await Promise.all(below.map(({ file }) => workspace.check(file)));
   const findings = [...compiled.findings, ...beside, ...lower.flatMap((one) => one.findings)];
-  if (pointsInto(`${nationalEdition.folder}/`, findings)) await workspace.loadPlaces();
+  if (pointsInto(`${desk.ground.national.folder}/`, findings)) await workspace.loadPlaces();
   const { layer, step } = compiled;
   const unfit = unfitness(source, compiled) ?? (await broughtAlong(entry, source, desk));
   const filed = layer && step ? filingFindings(layer, step.resolved, date, compiled.findings) : [];
@@ -199,7 +196,7 @@ export const reviewEntry = async (entry: Entry, desk: Desk): Promise<readonly Su
     return await reviewFiles(entry, desk);
   } catch (error) {
     const [file = entry.name] = entry.files;
-    tellThrown(error, file);
+    desk.ground.thrown(error, file);
     const fault = unfinishedFile(file, { zh: '审核', en: 'reviewing it' });
     const { message: cause, fix } = wordFault(fault, rules);
     const unfit: Unfit = { outcome: 'hold', cause, ...(fix ? { remedy: fix } : {}), isVersion: true };
@@ -231,7 +228,7 @@ const areParentsOfOthers = async (entry: Entry, sources: readonly Source[], desk
   const { workspace, entries } = desk;
   if (sources.length === 0 || !sources.every((source) => kindOf(source) === 'catalogue')) return false;
   // What a copy of a pinned text is named for leads elsewhere.
-  const own = new Set(sources.flatMap(({ file }) => [file, posix.dirname(file)]));
+  const own = new Set(sources.flatMap(({ file }) => [file, file.split('/').slice(0, -1).join('/') || '.']));
   for (const { name, files: sent } of entries) {
     if (name === entry.name) continue;
     const grounds = await Promise.all(sent.filter(mayBeLayer).map(workspace.restsOn));
@@ -246,7 +243,7 @@ const broughtAlong = async (entry: Entry, { file }: Source, { workspace, base }:
   const { files } = await workspace.restsOn(file);
   const names = files.flatMap((one) => {
     const source = base.files?.has(one) || !entry.files.includes(one) ? undefined : workspace.source(one);
-    return source && kindOf(source) === 'catalogue' ? (headName(source.data) ?? posix.basename(one)) : [];
+    return source && kindOf(source) === 'catalogue' ? (headName(source.data) ?? baseName(one)) : [];
   });
   if (names.length === 0) return undefined;
   return {

@@ -1,4 +1,4 @@
-import type { ConfinedHost } from '../../host/confined-host.ts';
+import type { ConfinedHost } from '../../source/host.ts';
 
 /** A host with files in memory beside those of another one: what was unpacked, and what was made of tables. */
 export interface Overlay extends ConfinedHost {

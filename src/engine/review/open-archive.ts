@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { isDebris } from '../../model/is-debris.ts';
 import type { Office } from '../../model/reference.ts';
 import type { Unfit } from '../../review/unfitness.ts';
@@ -6,6 +5,7 @@ import { isYamlName } from '../../source/parent-file.ts';
 import { problemText } from '../../source/table/problem-text.ts';
 import { Unreadable } from '../../source/table/table.ts';
 import { openZip } from '../../source/table/zip.ts';
+import { baseName } from '../paths.ts';
 import type { Entry } from './find-submissions.ts';
 import { isOneSubmission, maxFiles } from './is-one-submission.ts';
 import type { Overlay } from './overlay.ts';
@@ -16,7 +16,7 @@ const isOffice = (names: readonly string[]): boolean =>
 /** What an archive cannot be opened for, in words: it goes back. */
 const returned = (file: string, error: Unreadable): Unfit => {
   const { text } = problemText(error.problem);
-  const name = posix.basename(file);
+  const name = baseName(file);
   return {
     outcome: 'return',
     cause: { zh: `压缩包“${name}”打不开：${text.zh}`, en: `the archive \`${name}\` cannot be opened: ${text.en}` },

@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { isDebris, isNote } from '../../model/is-debris.ts';
 import { manifestName } from '../../model/manifest.ts';
 import { officeFormat } from '../../model/office-format.ts';
 import type { Office } from '../../model/reference.ts';
 import type { Host } from '../../source/host.ts';
-import { toFolder } from '../../workspace/open-base.ts';
+import { within } from '../paths.ts';
 import type { Look, Reach } from './find-submissions.ts';
 import { isOneSubmission } from './is-one-submission.ts';
 
@@ -16,7 +15,7 @@ export const reachOf = (look: Look, host: Host, office: Office): Reach => ({
   formatOf: (name) => officeFormat(name, office)?.id,
   isOne: (files) => isOneSubmission(files, host),
   isOutput: async (folder) => {
-    const bytes = await host.read(toFolder(join(folder, manifestName)));
+    const bytes = await host.read(within(folder, manifestName));
     if (!(bytes instanceof Uint8Array)) return false;
     try {
       const { tool, submissions } = JSON.parse(new TextDecoder().decode(bytes)) as {

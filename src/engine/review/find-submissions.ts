@@ -1,7 +1,6 @@
-import { readdir } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
 import type { Text } from '../../model/text.ts';
 import { isYamlName } from '../../source/parent-file.ts';
+import { within } from '../paths.ts';
 import { maxFiles, maxLayers } from './is-one-submission.ts';
 
 /** What one entry of the folder holds, before anything is read. */
@@ -29,24 +28,7 @@ export interface Found {
 /** What a folder holds, sorted by name. */
 export type Look = (folder: string) => Promise<readonly Found[]>;
 
-/** Looks at the file system, and follows no link. */
-export const lookOnDisk: Look = async (folder) =>
-  (await readdir(folder, { withFileTypes: true }))
-    .map((entry): Found => {
-      const kind = entry.isSymbolicLink()
-        ? 'link'
-        : entry.isFile()
-          ? 'file'
-          : entry.isDirectory()
-            ? 'folder'
-            : undefined;
-      return { name: entry.name, kind: kind ?? 'not-a-file' };
-    })
-    .sort((left, right) => (left.name < right.name ? -1 : 1));
-
 const maxDepth = 6;
-
-const toName = (path: string): string => path.split(sep).join('/');
 
 /** What was found below one folder, as far as a submission may reach. */
 interface Gathered {
@@ -74,19 +56,19 @@ export interface Reach {
 /** Everything below one folder; false when that is more than a submission can be. */
 const gather = async (reach: Reach, folder: string, name: string, depth: number, found: Gathered): Promise<boolean> => {
   for (const inner of await reach.look(folder)) {
-    const path = join(folder, inner.name);
+    const path = within(folder, inner.name);
     const told = `${name}/${inner.name}`;
     const { kind } = inner;
     if (reach.isDebris(inner.name)) found.passedOver.push(told);
     else if (reach.isNote(inner.name)) continue;
     else if (kind === 'link' || kind === 'not-a-file') {
-      if (kind === 'not-a-file' || isYamlName(inner.name)) found.refused.push({ file: toName(path), problem: kind });
+      if (kind === 'not-a-file' || isYamlName(inner.name)) found.refused.push({ file: path, problem: kind });
     } else if (kind === 'folder') {
       if (await reach.isOutput(path)) found.passedOver.push(told);
       else if (depth >= maxDepth || !(await gather(reach, path, told, depth + 1, found))) return false;
-    } else if (isYamlName(inner.name)) found.files.push(toName(path));
-    else if (/\.xlsx$/iu.test(inner.name)) found.workbooks.push(toName(path));
-    else found.others.push(toName(path));
+    } else if (isYamlName(inner.name)) found.files.push(path);
+    else if (/\.xlsx$/iu.test(inner.name)) found.workbooks.push(path);
+    else found.others.push(path);
     if (found.files.length + found.workbooks.length > maxFiles) return false;
   }
   return true;
@@ -130,9 +112,7 @@ export const readEntry = async (
   path: string,
   passedOver: string[] = [],
 ): Promise<Entry | undefined> =>
-  kind === 'folder'
-    ? readFolder(reach, name, path, passedOver)
-    : { name, files: [toName(path)], others: [], refused: [] };
+  kind === 'folder' ? readFolder(reach, name, path, passedOver) : { name, files: [path], others: [], refused: [] };
 
 /** The code in a name, else the name without its ending and without what a scan is called. */
 const stemOf = (name: string): string =>
@@ -157,10 +137,10 @@ const withLetters = (entries: readonly Entry[], { formatOf }: Reach): Entry[] =>
     });
 };
 
-/** What was sent in: each file and each folder below a folder, by name. `except` are files that belong to the review itself. */
+/** What was sent in: each file and each folder below a folder, by name. `isOwn` tells files that belong to the review itself. */
 export const findSubmissions = async (
   folder: string,
-  except: readonly string[],
+  isOwn: (path: string) => boolean,
   reach: Reach,
 ): Promise<{
   readonly entries: readonly Entry[];
@@ -168,13 +148,12 @@ export const findSubmissions = async (
   readonly passedOver: readonly string[];
   readonly told: readonly string[];
 }> => {
-  const own = new Set(except.map((path) => resolve(path)));
   const expected: string[] = [];
   const told: string[] = [];
   const entries: Entry[] = [];
   for (const found of await reach.look(folder)) {
-    const path = join(folder, found.name);
-    const isExpected = own.has(resolve(path)) || (found.kind === 'file' && reach.isNote(found.name));
+    const path = within(folder, found.name);
+    const isExpected = isOwn(path) || (found.kind === 'file' && reach.isNote(found.name));
     const isLeft =
       !isExpected && (reach.isDebris(found.name) || (found.kind === 'folder' && (await reach.isOutput(path))));
     const entry = isExpected || isLeft ? undefined : await readEntry(reach, found, path, told);

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { atCells, type Origin, readingFindings } from '../../import/at-cells.ts';
 import { joinGrids } from '../../import/join-grids.ts';
 import type { Region } from '../../model/catalogue.ts';
@@ -13,6 +12,7 @@ import type { Source } from '../../source/source.ts';
 import { problemText } from '../../source/table/problem-text.ts';
 import { readTables } from '../../source/table/read-tables.ts';
 import type { Tables } from '../../source/table/table.ts';
+import { baseName } from '../paths.ts';
 import type { Entry } from './find-submissions.ts';
 import type { Desk } from './review-entry.ts';
 
@@ -56,7 +56,7 @@ const tooMany: Text = {
 const unread = ({ file, problems }: Opened): Unfit => {
   const problem = problems.find(({ severity }) => severity === 'error');
   const told = problem && problemText(problem);
-  const name = posix.basename(file);
+  const name = baseName(file);
   return {
     outcome: 'return',
     cause: told
@@ -74,11 +74,11 @@ const titlesOf = (opened: readonly Opened[]): string[] =>
   );
 
 /** The pinned layer that stands above a region, relative to a file; else the national edition. */
-const parentOf = (file: string, { code = '' }: Region, { base }: Desk): string => {
+const parentOf = (file: string, { code = '' }: Region, { base, ground }: Desk): string => {
   const codes = [code.slice(0, 6), `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`].filter((one) => one !== code);
   const above = codes.flatMap((one) => base.layers.filter(({ region }) => region.code === one))[0];
   if (!above) return `national@${base.edition}`;
-  const path = posix.relative(posix.dirname(file), above.file);
+  const path = ground.relative(file.split('/').slice(0, -1).join('/') || '.', above.file);
   return path.startsWith('.') ? path : `./${path}`;
 };
 
@@ -101,7 +101,7 @@ const remarksOf = (
     at: { file, start: 0, end: 0 },
     related: [],
   });
-  const names = letters.map((file) => posix.basename(file)).join('、');
+  const names = letters.map((file) => baseName(file)).join('、');
   const letter: Text =
     letters.length > 0
       ? { zh: `以随附的“${names}”为准`, en: `as the letter \`${names}\` beside it says` }
@@ -165,7 +165,7 @@ export const openTables = async (
   const [first] = tables;
   if (!first) return read[0] && { unfit: { ...unread(read[0]), isVersion: own.length > 0 } };
   const opened = read.filter(({ file, grids }) => grids.length > 0 || !printed.includes(file));
-  const names = [entry.name, ...tables.map(({ file }) => posix.basename(file))];
+  const names = [entry.name, ...tables.map(({ file }) => baseName(file))];
   const region = tableRegion(names, titlesOf(tables), expected);
   if (!region) return { unfit: { outcome: 'hold', cause: nameless, remedy: nameIt, isVersion: true } };
   const layer = `${first.file}.yaml`;
@@ -178,10 +178,10 @@ export const openTables = async (
   const { step, known } = await workspace.check(layer);
   if (!step) return { unfit: { outcome: 'hold', cause: another, remedy: sendTable, isVersion: true } };
   const { importTables } = await import('../../import/import-tables.ts');
-  const files = new Map(tables.map(({ file }) => [posix.basename(file), file]));
+  const files = new Map(tables.map(({ file }) => [baseName(file), file]));
   const { layer: text, report } = importTables({
     file: names.slice(1).join('、'),
-    grids: joinGrids(tables.map(({ file, grids }) => ({ name: posix.basename(file), grids }))),
+    grids: joinGrids(tables.map(({ file, grids }) => ({ name: baseName(file), grids }))),
     region,
     extends: parent,
     parent: step.inherited,
@@ -192,7 +192,7 @@ export const openTables = async (
   write(text);
   const origin: Origin = { layer, files, report };
   const unused = tables.filter(
-    ({ file }) => tables.length > 1 && !report.rows.some(({ place }) => place.startsWith(`${posix.basename(file)} `)),
+    ({ file }) => tables.length > 1 && !report.rows.some(({ place }) => place.startsWith(`${baseName(file)} `)),
   );
   const idle = unused.filter(({ file }) => !printed.includes(file));
   const catalogues = tables.filter((table) => !unused.includes(table)).map(({ file }) => file);
