@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Script } from 'node:vm';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
+import type { BuildOptions, Metafile } from 'esbuild';
+import { bridge } from '../src/desk/page/review/bridge.ts';
 import { packedPdf } from './packed-pdf.ts';
 
 /** The oldest engine that it is made for. */
@@ -27,7 +29,7 @@ const embedded = (code: string): string => code.replaceAll('</script', '<\\/scri
 
 const hashOf = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 
-/** Nothing is fetched, sent or embedded; scripts are those that were built. The worker is made of the page’s own text. */
+/** Nothing is fetched, sent or embedded; scripts are those that were built, of the page and of what it frames. The worker is made of the page’s own text. */
 const policyOf = (scripts: readonly string[]): string =>
   [
     "default-src 'none'",
@@ -39,6 +41,22 @@ const policyOf = (scripts: readonly string[]): string =>
     "form-action 'none'",
     "base-uri 'none'",
   ].join('; ');
+
+/** The scripts of the pages of a review, which the desk shows in a frame: as they stand between their tags. */
+function framedScripts(root: string): string[] {
+  const template = (name: string): string => readFileSync(join(root, 'templates', name), 'utf8');
+  const own = /<script>([\s\S]*?)<\/script>/u.exec(template('review-sheet.html.hbs'))?.[1] ?? '';
+  return [`\n${template('partials/review-script.hbs')}`, own];
+}
+
+/** The texts of the national files, by name. */
+function nationalTexts(root: string): string {
+  const folder = join(root, 'catalogues/national');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  return JSON.stringify(
+    Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')])),
+  );
+}
 
 /** What the start screen tells, and the example that it opens. */
 function facts(root: string): string {
@@ -86,7 +104,11 @@ export async function buildDesk(
     return { code: embedded(outputFiles[0]?.text.trim() ?? ''), metafile };
   };
   const [worker, page, styles] = await Promise.all([
-    bundle({ entryPoints: ['src/desk/worker.ts'], plugins: [withoutValidators, packedPdf(target)] }),
+    bundle({
+      entryPoints: ['src/desk/worker.ts'],
+      plugins: [withoutValidators, packedPdf(target)],
+      define: { nationalTexts: nationalTexts(root) },
+    }),
     bundle({
       entryPoints: ['src/desk/page/main.tsx'],
       jsx: 'automatic',
@@ -101,7 +123,7 @@ export async function buildDesk(
     if (/[\r\0]/u.test(code)) throw new Error('build: a script of the desk holds a carriage return or a null');
   }
   const parts: { readonly [name: string]: string } = {
-    policy: policyOf([gate, page.code]),
+    policy: policyOf([gate, page.code, bridge, ...framedScripts(root)]),
     styles: styles.code,
     worker: worker.code,
     gate,

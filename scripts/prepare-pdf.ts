@@ -83,9 +83,12 @@ const changes: readonly Change[] = [
   },
 ];
 
-/** Parts that draw on a screen, edit, or lay out forms: nobody asks for them here, and they are a third of the reader. */
+/**
+ * Parts that draw on a screen, edit, lay out forms, or unpack Brotli, which no office writes: nobody asks for them here, and they are
+ * a third of the reader. A file that would need one is told to be damaged.
+ */
 const unasked =
-  /^\.\/src\/(?:core\/(?:xfa\/|editor\/)|display\/(?:editor\/|annotation_layer|xfa_layer|draw_layer|touch_manager|canvas\.js|canvas_dependency_tracker|pattern_helper|webgpu_mesh))/u;
+  /^\.\/(?:external\/brotli\/|src\/(?:core\/(?:xfa\/|editor\/)|display\/(?:editor\/|annotation_layer|xfa_layer|draw_layer|touch_manager|canvas\.js|canvas_dependency_tracker|pattern_helper|webgpu_mesh)))/u;
 
 /** The names that a part declares, with nothing behind them. */
 const hollow = (part: string): string => {

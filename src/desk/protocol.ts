@@ -2,6 +2,7 @@
 import type { Intent } from '../edit/intent.ts';
 import type { Contact, FieldId, Filing, Ref, Region } from '../model/catalogue.ts';
 import type { Severity } from '../model/finding.ts';
+import type { ReviewCalls } from './review-protocol.ts';
 
 /** A file by its name, with `/` between folders. */
 export interface NamedBytes {
@@ -254,7 +255,7 @@ export type Imported =
   | { readonly refused: readonly string[] };
 
 /** Everything that the worker can be asked, with what it answers. */
-export interface Calls {
+export interface Calls extends ReviewCalls {
   /** The files that all is made from; those of before are forgotten. */
   open: { readonly ask: { readonly files: readonly NamedBytes[] }; readonly answer: Opened };
   /** Makes a layer of tables among the files. */

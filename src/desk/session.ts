@@ -9,6 +9,7 @@ import { findWorks } from './find-works.ts';
 import { importTableFiles } from './import-tables.ts';
 import { makePack } from './make-pack.ts';
 import type { CallName, Calls } from './protocol.ts';
+import { createReview } from './review-steps.ts';
 import { shownFinding, snapshot } from './snapshot.ts';
 
 /** What answers each call. */
@@ -77,6 +78,7 @@ export const createSession = (): Answers => {
         ? { obstacle: done.obstacle.zh, isChoice: done.choice === true }
         : { text: `${mark}${text}`, findings };
     },
+    ...createReview(),
     build: (choice) => makePack(work, choice, opened(), held),
   };
 };

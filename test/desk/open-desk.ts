@@ -50,7 +50,7 @@ const inHex = (files: { readonly [path: string]: Uint8Array }): Files =>
 export const inZip = (bytes: Uint8Array): Files => inHex(unzipSync(bytes));
 
 /** The files below a folder, to compare. */
-const below = (folder: string): Files =>
+export const below = (folder: string): Files =>
   inHex(
     Object.fromEntries(
       readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -5,6 +5,7 @@ import { FilingScreen } from './filing.tsx';
 import { Import } from './import.tsx';
 import { nextFinding, openFindings } from './next-finding.ts';
 import { Output } from './output.tsx';
+import { Review } from './review/review.tsx';
 import { SourceText } from './source-text.tsx';
 import { Start } from './start.tsx';
 import { change, type Screen, screens, unsaved, useDesk, type Work } from './store.ts';
@@ -133,6 +134,8 @@ export const App = () => {
     <>
       {screen === 'import' ? (
         <Import />
+      ) : screen === 'review' ? (
+        <Review />
       ) : screen === 'start' || !work ? (
         <Start />
       ) : (

@@ -54,12 +54,13 @@ const createEngine = () => {
     to: Worker,
     name: Name,
     ask: Calls[Name]['ask'],
+    time = patience,
   ): Promise<Calls[Name]['answer']> => {
     count += 1;
     const id = count;
     to.postMessage({ id, name, ask });
     return new Promise((done, failed) => {
-      const timer = window.setTimeout(() => end(new NoAnswer()), patience);
+      const timer = window.setTimeout(() => end(new NoAnswer()), time);
       waiting.set(id, { done, failed, timer });
     });
   };
@@ -67,12 +68,17 @@ const createEngine = () => {
   return {
     /** Starts the worker before anything is asked. */
     warm: (): void => void (worker ?? start()),
-    ask: async <Name extends CallName>(name: Name, ask: Calls[Name]['ask']): Promise<Calls[Name]['answer']> => {
+    /** `time`: how long this call may take. */
+    ask: async <Name extends CallName>(
+      name: Name,
+      ask: Calls[Name]['ask'],
+      time?: number,
+    ): Promise<Calls[Name]['answer']> => {
       if (name === 'open') files = (ask as Calls['open']['ask']).files;
       const isNew = worker === undefined;
       const to = worker ?? start();
       if (isNew && name !== 'open' && files.length > 0) await send(to, 'open', { files });
-      return send(to, name, ask);
+      return send(to, name, ask, time);
     },
   };
 };

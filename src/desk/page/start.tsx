@@ -94,6 +94,9 @@ const Drop = () => (
       <button type="button" class="quiet" onClick={openExample}>
         打开示例县
       </button>
+      <button type="button" class="quiet" onClick={() => change({ screen: 'review' })}>
+        我要审核
+      </button>
     </div>
   </div>
 );

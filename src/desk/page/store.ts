@@ -32,7 +32,7 @@ export interface Notice {
 
 /** Everything that the page shows. */
 export interface State {
-  readonly screen: Screen | 'start' | 'import';
+  readonly screen: Screen | 'start' | 'import' | 'review';
   /** What was given, the work as it was opened among it. */
   readonly files: readonly NamedBytes[];
   readonly work?: Work;

@@ -1,0 +1,275 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { NamedBytes } from '../../protocol.ts';
+import type { ReviewAsk, ReviewStep } from '../../review-protocol.ts';
+import { tellFailure } from '../actions.ts';
+import { engine, NoAnswer } from '../engine.ts';
+import { askFolder, download, filesOf } from '../files.ts';
+import { change } from '../store.ts';
+import { Framed } from './framed.tsx';
+
+/** How long the packing of a whole province may take. */
+const packing = 180_000;
+
+interface Chosen {
+  readonly submissions: readonly NamedBytes[];
+  readonly base: readonly NamedBytes[];
+  readonly expected?: NamedBytes;
+  readonly rulings?: NamedBytes;
+  readonly previous?: NamedBytes;
+}
+
+const namesOf = (files: readonly NamedBytes[]): string => {
+  const [file] = files;
+  if (!file) return '还没有选';
+  const [top = ''] = file.name.split('/');
+  const isFolder = file.name.includes('/') && files.every(({ name }) => name.startsWith(`${top}/`));
+  if (isFolder) return `文件夹“${top}”，${files.length} 个文件`;
+  return files.length === 1 ? file.name : `${files.length} 个文件`;
+};
+
+interface PartProps {
+  readonly title: string;
+  readonly about: string;
+  readonly files: readonly NamedBytes[];
+  readonly take: (files: readonly NamedBytes[]) => void;
+  readonly mayBeFolder?: boolean;
+  readonly isSingle?: boolean;
+}
+
+/** One of the things that a review is made of. */
+const Part = ({ title, about, files, take, mayBeFolder = false, isSingle = false }: PartProps) => (
+  <fieldset class="part">
+    <legend>{title}</legend>
+    <p class="soft">{about}</p>
+    <p class="chosen">{namesOf(files)}</p>
+    <div class="row">
+      {mayBeFolder && (
+        <button type="button" class="quiet" onClick={() => void askFolder().then(take).catch(tellFailure)}>
+          选文件夹
+        </button>
+      )}
+      <label class="file">
+        <input
+          type="file"
+          multiple={!isSingle}
+          aria-label={`${title}：选文件`}
+          onChange={({ currentTarget }) => {
+            filesOf(currentTarget.files).then(take).catch(tellFailure);
+            currentTarget.value = '';
+          }}
+        />
+        <span>选文件</span>
+      </label>
+      {files.length > 0 && (
+        <button type="button" class="link" onClick={() => take([])}>
+          清除
+        </button>
+      )}
+    </div>
+  </fieldset>
+);
+
+const one = (file: NamedBytes | undefined): readonly NamedBytes[] => (file ? [file] : []);
+
+const Question = ({
+  chosen,
+  set,
+  start,
+}: {
+  readonly chosen: Chosen;
+  readonly set: (part: Partial<Chosen>) => void;
+  readonly start: () => void;
+}) => (
+  <form
+    onSubmit={(event) => {
+      event.preventDefault();
+      start();
+    }}
+  >
+    <div class="parts">
+      <Part
+        title="报送材料"
+        about="一个文件夹（每个文件、每个子文件夹是一份），或几个文件，或一个 zip"
+        files={chosen.submissions}
+        take={(submissions) => set({ submissions })}
+        mayBeFolder
+      />
+      <Part
+        title="核准文本（可不选）"
+        about="上级目录以它为准；审核设置 review.yaml 也放在里面"
+        files={chosen.base}
+        take={(base) => set({ base })}
+        mayBeFolder
+      />
+      <Part
+        title="应报名单（可不选）"
+        about="CSV、Excel、Word 或 YAML；用来列出谁还没有报"
+        files={one(chosen.expected)}
+        take={([expected]) => set({ expected })}
+        isSingle
+      />
+      <Part
+        title="上一轮的审核决定（可不选）"
+        about="填过的 rulings.yaml 或 review.xlsx"
+        files={one(chosen.rulings)}
+        take={([rulings]) => set({ rulings })}
+        isSingle
+      />
+      <Part
+        title="上一轮的结果（可不选）"
+        about="review.json；有了它先看变化"
+        files={one(chosen.previous)}
+        take={([previous]) => set({ previous })}
+        isSingle
+      />
+    </div>
+    <div class="row">
+      <button type="submit" class="main" disabled={chosen.submissions.length === 0}>
+        开始审核
+      </button>
+      <button type="button" class="quiet" onClick={() => change({ screen: 'start' })}>
+        回到开始
+      </button>
+    </div>
+  </form>
+);
+
+type Done = Extract<ReviewStep, { readonly phase: 'done' }>;
+
+const Result = ({ done, again }: { readonly done: Done; readonly again: () => void }) => {
+  const files = useMemo(() => new Set(done.files.map(({ path }) => path)), [done]);
+  const [isPacking, pack] = useState(false);
+  const downloadAll = (): void => {
+    pack(true);
+    engine
+      .ask('reviewZip', {}, packing)
+      .then((zip) => download('审核结果.zip', zip, 'application/zip'))
+      .catch(tellFailure)
+      .finally(() => pack(false));
+  };
+  return (
+    <section class="result" aria-labelledby="result-title">
+      <div class="output-head">
+        <h2 id="result-title">
+          {done.count} 份：{done.results.map(({ name, count }) => `${name} ${count}`).join('，')}
+          {done.missing !== undefined && `；未报送 ${done.missing}`}
+        </h2>
+        <div class="row">
+          <button type="button" class="main" disabled={isPacking} onClick={downloadAll}>
+            {isPacking ? '正在打包…' : '全部（zip）'}
+          </button>
+          <button type="button" class="quiet" onClick={again}>
+            再审一批
+          </button>
+        </div>
+      </div>
+      <p class="soft">结果没有存为文件，请下载。审核决定填在其中的 rulings.yaml 或 review.xlsx 里，下一轮一起选上。</p>
+      {done.told.length > 0 && (
+        <ul class="told">
+          {done.told.map((line, index) => (
+            <li key={index}>{line}</li>
+          ))}
+        </ul>
+      )}
+      <Framed files={files} />
+    </section>
+  );
+};
+
+/** How far it is: submissions that were read, or papers that were written. */
+interface Progress {
+  readonly count: number;
+  readonly step?: ReviewStep;
+  readonly next: string;
+}
+
+const Running = ({ progress, stop }: { readonly progress: Progress; readonly stop: () => void }) => {
+  const { count, step, next } = progress;
+  const read = step === undefined ? 0 : step.phase === 'reading' ? step.done : count;
+  return (
+    <section class="running" aria-labelledby="running-title">
+      <h2 id="running-title">正在审核</h2>
+      <progress max={count} value={read} aria-label="已审核的份数" />
+      <p role="status">
+        {step?.phase === 'writing'
+          ? `已审完 ${count} 份，正在写意见表、函和汇总：${step.files} 个文件`
+          : `${read} / ${count} 份`}
+      </p>
+      {read < count && <p class="soft">{next}</p>}
+      <button type="button" onClick={stop}>
+        停下
+      </button>
+    </section>
+  );
+};
+
+/** Submissions are reviewed: what is given, how far it is, what came of it. */
+export const Review = () => {
+  const [chosen, keep] = useState<Chosen>({ submissions: [], base: [] });
+  const [progress, show] = useState<Progress>();
+  const [done, finish] = useState<Done>();
+  const [told, tell] = useState<readonly string[]>([]);
+  const stopped = useRef(false);
+  useEffect(() => () => void engine.ask('reviewEnd', {}).catch(() => undefined), []);
+
+  const go = async (ask: ReviewAsk): Promise<void> => {
+    stopped.current = false;
+    const opened = await engine.ask('reviewOpen', ask);
+    if ('refused' in opened) return tell([opened.refused]);
+    tell(opened.told);
+    let next = opened.next;
+    try {
+      show({ count: opened.count, next });
+      while (!stopped.current) {
+        const step = await engine.ask('reviewStep', {});
+        if (step.phase === 'done') return finish(step);
+        if (step.phase === 'reading') next = step.next;
+        show({ count: opened.count, step, next });
+      }
+      tell(['已停下，没有结果']);
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      tell([`审核“${next}”前后 20 秒没有结果，已经停下；请把这一份拿出来，再审其余的`]);
+    } finally {
+      show(undefined);
+    }
+  };
+  const start = (): void => {
+    const { expected, rulings, previous, ...rest } = chosen;
+    tell([]);
+    go({
+      ...rest,
+      ...(expected ? { expected } : {}),
+      ...(rulings ? { rulings } : {}),
+      ...(previous ? { previous } : {}),
+    }).catch(tellFailure);
+  };
+  return (
+    <main class="review" id="main">
+      <header>
+        <p class="brand">mulu 目录</p>
+        <h1>审核报送材料</h1>
+        <p class="lead">逐份检查，写出汇总页、审核意见表、备案材料和函；材料不离开本机。</p>
+      </header>
+      {told.length > 0 && (
+        <ul class="told" role="status">
+          {told.map((line, index) => (
+            <li key={index}>{line}</li>
+          ))}
+        </ul>
+      )}
+      {progress ? (
+        <Running
+          progress={progress}
+          stop={() => {
+            stopped.current = true;
+          }}
+        />
+      ) : done ? (
+        <Result done={done} again={() => finish(undefined)} />
+      ) : (
+        <Question chosen={chosen} set={(part) => keep((before) => ({ ...before, ...part }))} start={start} />
+      )}
+    </main>
+  );
+};

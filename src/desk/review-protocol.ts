@@ -1,0 +1,47 @@
+/** What the page and its worker say to each other of a review. */
+import type { NamedBytes } from './protocol.ts';
+
+/** What is reviewed, and with what. */
+export interface ReviewAsk {
+  /** What was sent in: each file and each folder at the top is a submission; or one archive of them. */
+  readonly submissions: readonly NamedBytes[];
+  /** The approved texts that parents are held against. */
+  readonly base: readonly NamedBytes[];
+  /** Who has to file. */
+  readonly expected?: NamedBytes;
+  /** The decisions so far: rulings.yaml or review.xlsx. */
+  readonly rulings?: NamedBytes;
+  /** The review.json of the last round. */
+  readonly previous?: NamedBytes;
+}
+
+/** A review that is begun, or why it is not. */
+export type ReviewOpened =
+  | { readonly refused: string }
+  | { readonly count: number; readonly next?: string; readonly told: readonly string[] };
+
+/** How far a review is. `next` is the submission that comes now: where the worker hangs, it is that one. */
+export type ReviewStep =
+  | { readonly phase: 'reading'; readonly done: number; readonly next: string }
+  | { readonly phase: 'writing'; readonly files: number }
+  | {
+      readonly phase: 'done';
+      readonly count: number;
+      readonly results: readonly { readonly name: string; readonly count: number }[];
+      readonly missing?: number;
+      readonly told: readonly string[];
+      readonly files: readonly { readonly path: string; readonly size: number }[];
+    };
+
+/** What may be asked of a review. */
+export interface ReviewCalls {
+  reviewOpen: { readonly ask: ReviewAsk; readonly answer: ReviewOpened };
+  /** Goes on for a moment. */
+  reviewStep: { readonly ask: Record<string, never>; readonly answer: ReviewStep };
+  /** One file of the result. */
+  reviewFile: { readonly ask: { readonly path: string }; readonly answer: Uint8Array | undefined };
+  /** All of it as one archive. */
+  reviewZip: { readonly ask: Record<string, never>; readonly answer: Uint8Array };
+  /** Lets go of everything. */
+  reviewEnd: { readonly ask: Record<string, never>; readonly answer: boolean };
+}

@@ -1,0 +1,79 @@
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import { expect, it } from 'vitest';
+import { runHere } from '../cli/run-cli.ts';
+import { inChromium } from '../tools.ts';
+import { below, downloaded, inFolder, inZip, openDesk } from './open-desk.ts';
+
+const examples = 'catalogues/examples';
+
+/** Submissions as they come in: layers, old tables in a folder and beside one, a damaged file, one of nobody knows what. */
+const arrived = (): string => {
+  const folder = inFolder({
+    '报送/坏的.xlsx': 'PK',
+    '报送/说明.xyz': '不知道是什么',
+    '核准文本/review.yaml': 'kind: review\noffice: 示例省人力资源和社会保障厅\n',
+    '名单.csv': '代码,名称\n990101,示例县\n990103,示例区\n990104,示例四县\n',
+  });
+  for (const name of readdirSync(examples).filter((one) => /^9901.*\.yaml$/u.test(one)))
+    cpSync(join(examples, name), join(folder, '报送', name));
+  mkdirSync(join(folder, '报送/990102 示例乡县'));
+  cpSync('test/import/s09-pastoral-xls/input.xls', join(folder, '报送/990102 示例乡县/目录.xls'));
+  cpSync('test/import/e02-district-docx/input.docx', join(folder, '报送/990103示例区.docx'));
+  return folder;
+};
+
+inChromium('the review of the desk', (open) => {
+  it('makes of a folder what mulu review writes, shows it in a frame, and goes from the dashboard to the sheets', async () => {
+    const folder = arrived();
+    const out = join(folder, 'out');
+    const sent = join(folder, '报送');
+    await runHere(
+      'review',
+      sent,
+      '-o',
+      out,
+      '--base',
+      join(folder, '核准文本'),
+      '--expected',
+      join(folder, '名单.csv'),
+    );
+    const page = await openDesk(open);
+    await page.getByRole('button', { name: '我要审核' }).click();
+    for (const name of ['报送材料', '核准文本']) {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('group', { name }).getByRole('button', { name: '选文件夹' }).click();
+      await (await chooser).setFiles(join(folder, name));
+    }
+    await page.getByLabel('应报名单（可不选）：选文件').setInputFiles(join(folder, '名单.csv'));
+    await page.getByText('名单.csv').waitFor();
+    await page.getByRole('button', { name: '开始审核' }).click();
+    const { bytes } = await downloaded(page, '全部（zip）');
+    expect(inZip(bytes)).toEqual(below(out));
+    const frame = page.frameLocator('iframe.framed');
+    await frame.locator('a[href^="counties/"]:visible').first().click();
+    await page.getByRole('button', { name: '回到汇总页' }).waitFor();
+  });
+
+  it('takes one archive of submissions as the folder in it, and says why nothing can be reviewed', async () => {
+    const county = '990101-example-county.yaml';
+    const folder = inFolder({ '空的.zip': 'PK' });
+    cpSync(join(examples, county), join(folder, 'in', county));
+    const out = join(folder, 'out');
+    await runHere('review', join(folder, 'in'), '-o', out);
+    const text = new TextEncoder().encode(
+      await (await import('node:fs/promises')).readFile(join(examples, county), 'utf8'),
+    );
+    writeFileSync(join(folder, '报送.zip'), zipSync({ [`报送/${county}`]: text }));
+    const page = await openDesk(open);
+    await page.getByRole('button', { name: '我要审核' }).click();
+    const sent = page.getByLabel('报送材料：选文件');
+    await sent.setInputFiles(join(folder, '空的.zip'));
+    await page.getByRole('button', { name: '开始审核' }).click();
+    await page.getByText('压缩包打不开').waitFor();
+    await sent.setInputFiles(join(folder, '报送.zip'));
+    await page.getByRole('button', { name: '开始审核' }).click();
+    expect(inZip((await downloaded(page, '全部（zip）')).bytes)).toEqual(below(out));
+  });
+});
