@@ -4,7 +4,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Script } from 'node:vm';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
-import type { BuildOptions, Metafile } from 'esbuild';
 import { bridge } from '../src/desk/page/review/bridge.ts';
 import { packedPdf } from './packed-pdf.ts';
 

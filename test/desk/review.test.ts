@@ -41,10 +41,13 @@ inChromium('the review of the desk', (open) => {
     );
     const page = await openDesk(open);
     await page.getByRole('button', { name: '我要审核' }).click();
-    for (const name of ['报送材料', '核准文本']) {
+    for (const [name, given] of [
+      ['报送材料', '报送'],
+      ['核准文本', '核准文本'],
+    ] as const) {
       const chooser = page.waitForEvent('filechooser');
       await page.getByRole('group', { name }).getByRole('button', { name: '选文件夹' }).click();
-      await (await chooser).setFiles(join(folder, name));
+      await (await chooser).setFiles(join(folder, given));
     }
     await page.getByLabel('应报名单（可不选）：选文件').setInputFiles(join(folder, '名单.csv'));
     await page.getByText('名单.csv').waitFor();
