@@ -217,7 +217,7 @@ export const Review = () => {
     const opened = await engine.ask('reviewOpen', ask);
     if ('refused' in opened) return tell([opened.refused]);
     tell(opened.told);
-    let next = opened.next;
+    let next = opened.next ?? '';
     try {
       show({ count: opened.count, next });
       while (!stopped.current) {
