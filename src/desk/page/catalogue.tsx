@@ -97,7 +97,7 @@ const Omissions = ({ snapshot: { omissions } }: { readonly snapshot: Snapshot })
               type="button"
               class="link"
               onClick={() => change({ selected: ref })}
-              aria-label={`看 ${id} ${title}`}
+              aria-label={`恢复或者改理由：${id} ${title}`}
             >
               恢复或者改理由
             </button>
