@@ -29,7 +29,6 @@ it('prints the procedure of the law with the office of the layer, its chart and 
     '最多再延长20个工作日',
     '15个工作日',
     '口头提出',
-    '不必说明用途',
     '第五十一条',
     'href="https://www.example.gov.cn/990101/ysqgk"',
   ])
