@@ -3,10 +3,10 @@ import type { Consultation } from '../model/catalogue.ts';
 import type { Comment } from '../model/record.ts';
 
 /** What became of a comment, in the order in which sums are told. */
-export const outcomes = ['采纳', '部分采纳', '不采纳', '解释'] as const;
+const outcomes = ['采纳', '部分采纳', '不采纳', '解释'] as const;
 
 /** How many comments came to each outcome; those without one are open. */
-export const commentSums = (comments: readonly Comment[]) => ({
+const commentSums = (comments: readonly Comment[]) => ({
   all: comments.length,
   open: comments.filter(({ cells }) => cells.outcome === undefined).length,
   by: outcomes.map((outcome) => ({
