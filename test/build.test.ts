@@ -136,6 +136,7 @@ describe('the manifest', () => {
       '990000-example-province.yaml',
       '990100-example-city.yaml',
       '990101-example-county.yaml',
+      '990101/comments.csv',
     ]);
     for (const { path, sha256, sm3 } of sources) {
       const content = readFileSync(

@@ -6,6 +6,7 @@ const kinds = [
   ...['layer', 'catalogue', 'evidence', 'rulings', 'review', 'guide', 'ledger'],
   ...['legal-register', 'channels', 'regions', 'elements', 'limits', 'time-limit-words', 'ranks', 'lexicon'],
   ...['headings', 'marks', 'retractions', 'office', 'working-days', 'assessment', 'attested'],
+  ...['guide-words', 'guide-headings', 'on-request'],
 ];
 
 /** Keys that other programs use at the top of their files, too: one of them alone tells nothing. */
