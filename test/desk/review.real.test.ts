@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { expect, it } from 'vitest';
@@ -13,7 +13,7 @@ const arrived = (): string => {
   const folder = inFolder({
     '报送/坏的.xlsx': 'PK',
     '报送/说明.xyz': '不知道是什么',
-    '核准文本/review.yaml': 'kind: review\noffice: 示例省人力资源和社会保障厅\n',
+    '核准文本/review.yaml': 'kind: review\nissuer: 示例省人力资源和社会保障厅\n',
     '名单.csv': '代码,名称\n990101,示例县\n990103,示例区\n990104,示例四县\n',
   });
   for (const name of readdirSync(examples).filter((one) => /^9901.*\.yaml$/u.test(one)))
@@ -29,7 +29,7 @@ inChromium('the review of the desk', (open) => {
     const folder = arrived();
     const out = join(folder, 'out');
     const sent = join(folder, '报送');
-    await runHere(
+    const { stderr } = await runHere(
       'review',
       sent,
       '-o',
@@ -39,6 +39,7 @@ inChromium('the review of the desk', (open) => {
       '--expected',
       join(folder, '名单.csv'),
     );
+    expect(existsSync(out), stderr).toBe(true);
     const page = await openDesk(open);
     await page.getByRole('button', { name: '我要审核' }).click();
     for (const [name, given] of [
@@ -65,10 +66,7 @@ inChromium('the review of the desk', (open) => {
     cpSync(join(examples, county), join(folder, 'in', county));
     const out = join(folder, 'out');
     await runHere('review', join(folder, 'in'), '-o', out);
-    const text = new TextEncoder().encode(
-      await (await import('node:fs/promises')).readFile(join(examples, county), 'utf8'),
-    );
-    writeFileSync(join(folder, '报送.zip'), zipSync({ [`报送/${county}`]: text }));
+    writeFileSync(join(folder, '报送.zip'), zipSync({ [`报送/${county}`]: readFileSync(join(examples, county)) }));
     const page = await openDesk(open);
     await page.getByRole('button', { name: '我要审核' }).click();
     const sent = page.getByLabel('报送材料：选文件');
