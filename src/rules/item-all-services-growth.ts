@@ -29,7 +29,7 @@ export const itemAllServicesGrowth: Rule<'item-all-services-growth'> = {
   answer: 'advice',
   waivable: true,
   aspect: 'items',
-  clause: '人社厅函〔2019〕113号 一(二)',
+  clause: '{growth}',
   summary: { zh: '公开事项逐步扩大到所有服务事项', en: 'the catalogue grows to all services' },
   why: { zh: '清单里有、目录里没有的服务，群众查不到', en: 'a service that is not in the catalogue is not found' },
   messages: {

@@ -4,7 +4,7 @@ import { plain } from '../model/plain.ts';
 import type { Step } from '../model/step.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
-/** The reference in front of a name: `employment/4.1 失业登记`. */
+/** The reference in front of a name: `trade/4.1 失业登记`. */
 const refOf = (name: string): string => name.split(/\s/u)[0] ?? '';
 
 type Said = Pick<Fault, 'message' | 'args'> & { readonly key: string; readonly reason?: string };

@@ -159,7 +159,7 @@ export const importChecklist = async (
   if (into === undefined || by === undefined || date === undefined || document === undefined)
     return refuse(
       {
-        zh: '核对单并入地方层：--into 地方层 --by 单位 --date 2026-12-01 --document 113号附件原件',
+        zh: '核对单并入地方层：--into 地方层 --by 单位 --date 2026-12-01 --document 附件原件',
         en: 'a checklist goes into its layer: --into LAYER --by OFFICE --date 2026-12-01 --document NAME',
       },
       lang,

@@ -142,7 +142,7 @@ export const Start = () => {
       <header>
         <p class="brand">mulu 目录</p>
         <h1>基层政务公开标准目录编制台</h1>
-        <p class="lead">检查、编制、备案人社系统的就业和社会保险公开目录。双击打开即可使用，不必安装。</p>
+        <p class="lead">检查、编制、备案人社系统的政务公开目录。双击打开即可使用，不必安装。</p>
       </header>
       <Back />
       <Drop />

@@ -5,7 +5,7 @@ import type { Consultation } from '../../model/catalogue.ts';
 import { standardDocuments } from '../filing/standard-documents.ts';
 import { officeOf } from '../paper/office-of.ts';
 
-/** 113号 四(四) asks three questions of the public; whether guides are right is what people at the window know best. */
+/** The standard asks three questions of the public; whether guides are right is what people at the window know best. */
 const questions = [
   '信息公开是否及时？哪些事项慢了？',
   '公开范围是否全面？还有哪些应当公开而没有公开？',
