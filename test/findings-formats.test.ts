@@ -173,6 +173,8 @@ describe('SARIF', () => {
     expect(driver.rules.map(({ shortDescription }) => told(shortDescription.text))).toEqual(
       rules.map(({ summary }) => summary.zh),
     );
+    // Clauses are cited, not named by their keys.
+    expect(JSON.stringify(driver.rules)).not.toMatch(/依据：[^\\]*\{\{[a-z|]+\}\}/u);
   });
 
   it('gives each result its own fingerprint, which neither a moved line nor another wording changes', () => {

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { wholesAmong } from '../../compiler/wholes-among.ts';
 import { printers } from '../../findings/index.ts';
 import { summarise } from '../../findings/report.ts';
+import { domains } from '../../generated/domains.js';
 import { version } from '../../generated/version.js';
 import { paint, print, tell } from '../../host/console.ts';
 import { nationalEdition } from '../../host/national-edition.ts';
+import { fillClause } from '../../model/fill-clause.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Lang } from '../../model/text.ts';
 import { rules } from '../../rules/index.ts';
@@ -94,7 +96,8 @@ export const checkFiles = async (
         locate: (place) => cache?.locate(place) ?? workspace.locate(place),
         line: (file, number) => workspace.line(file, number) ?? cache?.line(file, number),
         registerAsOf: reference.register.asOf,
-        rules,
+        // In a run over many documents the rules speak of those of the tool.
+        rules: rules.map((rule) => (rule.clause ? { ...rule, clause: fillClause(rule.clause, domains) } : rule)),
         ...(strict ? { strict } : {}),
         ...(judged ? { date: judged } : {}),
       },
