@@ -26,7 +26,8 @@ for (const on of [Array.prototype, typedArray]) {
   define(on, 'findLastIndex', findLastIndex);
   define(on, 'findLast', findLast);
 }
-define(Object, 'hasOwn', (of: object, key: PropertyKey): boolean => Object.hasOwn(of, key));
+const { hasOwnProperty: isOwn } = Object.prototype;
+define(Object, 'hasOwn', (of: object, key: PropertyKey): boolean => isOwn.call(of, key));
 define(Array.prototype, 'toSorted', function <T>(this: readonly T[], compare?: (left: T, right: T) => number): T[] {
   return [...this].sort(compare);
 });
