@@ -69,3 +69,17 @@ it.each([
   ['县政务服务中心', undefined],
   ['', undefined],
 ])('tells the township of %s', (name, town) => expect(townshipOf(name)).toBe(town));
+
+it('tells each guide with an error once, and what is to be known of each extract', async () => {
+  // A sign of four bytes in GB18030, which old programs garble.
+  writeFileSync(county, withTable.replaceAll('稳岗政策咨询', '稳岗政策咨询（𠮷）'));
+  writeFileSync(`${top}/examples/990101/places.csv`, towns);
+  const guide = `${top}/examples/990101/guides/employment/4.1.yaml`;
+  const sound = readFileSync(guide, 'utf8');
+  writeFileSync(guide, sound.replace(/^item: .*$/mu, 'item: 4.9 没有这一项'));
+  const { code, stderr } = await build('told', '--format', 'guides,csv', '--encoding', 'gb18030');
+  writeFileSync(guide, sound);
+  expect(code).toBe(1);
+  expect(stderr.match(/份指南没有印/gu)).toHaveLength(1);
+  for (const zip of ['城关镇.zip', '东山乡.zip']) expect(stderr).toContain(`${zip} 里的 catalogue.csv：`);
+});

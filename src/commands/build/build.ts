@@ -23,7 +23,7 @@ import { writeOutput } from '../../host/write-output.ts';
 import type { Finding } from '../../model/finding.ts';
 import { mask } from '../../model/personal/mask.ts';
 import { remember } from '../../model/remember.ts';
-import type { Lang } from '../../model/text.ts';
+import type { Lang, Text } from '../../model/text.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { tellThrown } from '../../workspace/tell-thrown.ts';
 import { summary } from './summary.ts';
@@ -59,38 +59,55 @@ const report = async (name: string, findings: readonly Finding[], lang: Lang, wo
   );
 };
 
-/** Writes what was made, or says what is in its way. */
-const write = (name: string, built: Built, options: BuildOptions): Refusal | undefined => {
-  const { files, input, sources, isFiled } = built;
-  const { output, lang, force = false, draft = false } = options;
+/** Writes what was made and tells its remarks; or says what is in its way. */
+const write = (name: string, built: Built, options: BuildOptions): readonly string[] | Refusal => {
+  const { files, sources } = built;
+  const { output, lang, force = false } = options;
   const fileName = fileNames(name);
   const read = sources.map((file) => ({ path: fileName(file), bytes: readFileSync(diskPath(file)) }));
   const result = writeOutput(output, files, aboutBuild(built, options), read, { force });
   if ('problem' in result) return misuse(result.problem);
   tellLeft(output, result.left, lang);
   for (const remark of files.flatMap(({ remarks }) => remarks ?? [])) tell(remark, lang);
-  if (built.unowned && built.unowned.length > 0) {
-    const names = built.unowned.map(
-      (ref) => `${ref.split('/')[1]} ${input.resolved.items.get(ref)?.fields.title.value}`,
-    );
-    const shown = `${names.slice(0, 5).join('、')}${names.length > 5 ? '……' : ''}`;
-    tell(
-      {
-        zh: `有 ${names.length} 项没有分给哪个股室：${shown}`,
-        en: `${names.length} items belong to no office: ${shown}`,
-      },
-      lang,
-    );
-  }
-  if (isFiled) for (const line of openMatters(input, options.docType)) tell(line, lang);
-  print(summary(output, result.written, input, draft, lang));
-  return undefined;
+  return result.written;
 };
 
-/** What was written but for some guides: those with an error are told, and the build has failed as far as they go. */
-const tellGuides = async (name: string, built: Built | Refusal, lang: Lang, workspace: Workspace): Promise<0 | 1> => {
-  if ('refused' in built || !built.publication) return 0;
-  const { withheld, unfinished } = built.publication;
+const tellUnowned = ({ unowned = [], input }: Built, lang: Lang): void => {
+  if (unowned.length === 0) return;
+  const names = unowned.map((ref) => `${ref.split('/')[1]} ${input.resolved.items.get(ref)?.fields.title.value}`);
+  const shown = `${names.slice(0, 5).join('、')}${names.length > 5 ? '……' : ''}`;
+  tell(
+    {
+      zh: `有 ${names.length} 项没有分给哪个股室：${shown}`,
+      en: `${names.length} items belong to no office: ${shown}`,
+    },
+    lang,
+  );
+};
+
+/** A part of a layer that has an error, and what is wrong with it. */
+interface Withheld {
+  readonly name: string;
+  readonly findings: readonly Finding[];
+}
+
+/** What was left out of what was written: with what is wrong in it, and the names. */
+const tellLeftOut = async (
+  name: string,
+  withheld: readonly Withheld[],
+  words: (names: readonly string[]) => Text,
+  lang: Lang,
+  workspace: Workspace,
+): Promise<void> => {
+  if (withheld.length === 0) return;
+  const findings = withheld.flatMap((part) => part.findings);
+  await report(name, findings, lang, workspace);
+  tell(words(withheld.map((part) => mask(part.name))), lang);
+};
+
+/** Tells the guides and record files that were left out; a build that leaves some out for an error has failed as far as they go. */
+const tellWithheld = async (name: string, built: Built, lang: Lang, workspace: Workspace): Promise<0 | 1> => {
+  const { withheld: guides = [], unfinished = [] } = built.publication ?? {};
   if (unfinished.length > 0)
     tell(
       {
@@ -99,39 +116,17 @@ const tellGuides = async (name: string, built: Built | Refusal, lang: Lang, work
       },
       lang,
     );
-  if (withheld.length === 0) return 0;
-  await report(
-    name,
-    withheld.flatMap(({ findings }) => findings),
-    lang,
-    workspace,
-  );
-  const names = withheld.map((guide) => mask(guide.name));
-  tell(
-    {
-      zh: `有错误未改正，${names.length} 份指南没有印：${names.join('、')}`,
-      en: `errors stand; ${names.length} guides were not printed: ${names.join(', ')}`,
-    },
-    lang,
-  );
-  return 1;
-};
-
-/** What was written without some record files: those with an error are told, and the build has failed as far as they go. */
-const tellRecords = async (name: string, built: Built, lang: Lang, workspace: Workspace): Promise<0 | 1> => {
-  const { withheld } = built;
-  if (withheld.length === 0) return 0;
-  const findings = withheld.flatMap((record) => record.findings);
-  await report(name, findings, lang, workspace);
-  const names = withheld.map((record) => mask(record.name));
-  tell(
-    {
-      zh: `有错误未改正，没有采用：${names.join('、')}`,
-      en: `errors stand; these records were not used: ${names.join(', ')}`,
-    },
-    lang,
-  );
-  return 1;
+  const unprinted = (names: readonly string[]): Text => ({
+    zh: `有错误未改正，${names.length} 份指南没有印：${names.join('、')}`,
+    en: `errors stand; ${names.length} guides were not printed: ${names.join(', ')}`,
+  });
+  const unused = (names: readonly string[]): Text => ({
+    zh: `有错误未改正，没有采用：${names.join('、')}`,
+    en: `errors stand; these records were not used: ${names.join(', ')}`,
+  });
+  await tellLeftOut(name, guides, unprinted, lang, workspace);
+  await tellLeftOut(name, built.withheld, unused, lang, workspace);
+  return guides.length + built.withheld.length > 0 ? 1 : 0;
 };
 
 /** What a build needs of this machine; or why the decisions that it is given cannot be used. */
@@ -177,6 +172,25 @@ const refuse = async (
   return refused;
 };
 
+/** Writes the outputs of the whole layer, or of one extract. */
+const writeOne = async (
+  name: string,
+  request: BuildRequest,
+  options: BuildOptions,
+  workspace: Workspace,
+  means: BuildMeans,
+): Promise<0 | 1 | Refusal> => {
+  const { output, lang, draft = false, docType } = options;
+  const built = await makeBuild(name, request, workspace, means);
+  if ('refused' in built) return built;
+  const written = write(name, built, options);
+  if ('refused' in written) return written;
+  tellUnowned(built, lang);
+  if (built.isFiled) for (const line of openMatters(built.input, docType)) tell(line, lang);
+  print(summary(output, written, built.input, draft, lang));
+  return tellWithheld(name, built, lang, workspace);
+};
+
 /** Writes the extracts of all townships. */
 const writeTownships = async (
   name: string,
@@ -185,7 +199,7 @@ const writeTownships = async (
   workspace: Workspace,
   means: BuildMeans,
 ): Promise<0 | 1 | Refusal> => {
-  const { lang, level, region, output, force = false } = options;
+  const { lang, level, region, output } = options;
   if (level || region !== undefined)
     return misuse({
       zh: '--townships 是全部乡镇的摘录，不与 --level、--region 一起写',
@@ -194,16 +208,14 @@ const writeTownships = async (
   const { makeTownships } = await import('./build-townships.ts');
   const made = await makeTownships(name, request, workspace, means);
   if ('refused' in made) return made;
-  const { built, files, names, others } = made;
-  const fileName = fileNames(name);
-  const read = built.sources.map((file) => ({ path: fileName(file), bytes: readFileSync(diskPath(file)) }));
-  const result = writeOutput(output, files, aboutBuild(built, { ...options, level: 'township' }), read, { force });
-  if ('problem' in result) return misuse(result.problem);
-  tellLeft(output, result.left, lang);
+  const { built, others } = made;
+  const written = write(name, built, { ...options, level: 'township' });
+  if ('refused' in written) return written;
+  const zips = built.files.map(({ path }) => path);
   print(
     lang === 'zh'
-      ? `${names.length} 个乡镇（街道）的摘录，写在 ${output}/：${names.map((one) => `${one}.zip`).join('、')}\n`
-      : `the extracts of ${names.length} townships, written to ${output}/: ${names.map((one) => `${one}.zip`).join(', ')}\n`,
+      ? `${zips.length} 个乡镇（街道）的摘录，写在 ${output}/：${zips.join('、')}\n`
+      : `the extracts of ${zips.length} townships, written to ${output}/: ${zips.join(', ')}\n`,
   );
   if (others.length > 0)
     tell(
@@ -213,7 +225,7 @@ const writeTownships = async (
       },
       lang,
     );
-  const code = await tellGuides(name, built, lang, workspace);
+  const code = await tellWithheld(name, built, lang, workspace);
   return others.length > 0 ? 1 : code;
 };
 
@@ -223,18 +235,10 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   const name = isNationalName(given) ? given : posix.normalize(given.replaceAll('\\', '/'));
   const workspace = openWorkspace(options.date);
   const means = await meansOf(name, options, workspace);
+  if ('refused' in means) return refuse(name, means, lang, workspace);
   const request = await requestOf(options);
-  if (options.townships && !('refused' in means) && !('refused' in request)) {
-    const done = await writeTownships(name, request, options, workspace, means);
-    return typeof done === 'number' ? done : refuse(name, done, lang, workspace);
-  }
-  const built =
-    'refused' in means ? means : 'refused' in request ? request : await makeBuild(name, request, workspace, means);
-  const refusal = 'refused' in built ? built : write(name, built, options);
-  if (!refusal && !('refused' in built)) {
-    const codes = [await tellGuides(name, built, lang, workspace), await tellRecords(name, built, lang, workspace)];
-    return codes.includes(1) ? 1 : 0;
-  }
-  if (!refusal) return 0;
-  return refuse(name, refusal, lang, workspace);
+  if ('refused' in request) return refuse(name, request, lang, workspace);
+  const make = options.townships ? writeTownships : writeOne;
+  const done = await make(name, request, options, workspace, means);
+  return typeof done === 'number' ? done : refuse(name, done, lang, workspace);
 };
