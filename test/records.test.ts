@@ -69,6 +69,90 @@ describe('a record file of a layer', () => {
     expect(await rulesOf()).toEqual(['5 published-in-time']);
   });
 
+  it.each([
+    ['tabs', (text: string) => text.replaceAll(',', '\t')],
+    ['semicolons', (text: string) => text.replaceAll(',', ';')],
+    ['commas, below a title with wide ones', (text: string) => `填报单位：县人社局，县医保局，填报\n${text}`],
+    [
+      'wide commas, with a plain one in a cell',
+      (text: string) => text.replaceAll(',', '，').replace('局办公室', '局,办'),
+    ],
+    [
+      'commas, below a quoted title that holds others',
+      (text: string) => `"2026；第一季度;；a;b;c;d;e;f;g;h;i;j"\n${text}`,
+    ],
+  ])('is read below a title that holds none of its marks: %s', async (_, written) => {
+    write('p.csv', `示例县公开登记表\n\n${written(`${head}\n${late}`)}\n`);
+    writeLayer('p.csv');
+    expect((await toldOf()).map(({ rule }) => rule)).toEqual(['published-in-time']);
+  });
+
+  const sheets = (all: { readonly [name: string]: unknown[][] }, merges: readonly string[] = []): Uint8Array => {
+    const book = xlsx.utils.book_new();
+    for (const [name, rows] of Object.entries(all)) {
+      const sheet = xlsx.utils.aoa_to_sheet(rows);
+      sheet['!merges'] = merges.map((range) => xlsx.utils.decode_range(range));
+      xlsx.utils.book_append_sheet(book, sheet, name);
+    }
+    return xlsx.write(book, { type: 'buffer' });
+  };
+  const heads = ['事项', '形成或变更日', '首次公开日', '审查日期'];
+  const cells = ['就业 4.1', '2026-09-18', '2026-10-30', '2026-10-29'];
+  it.each([
+    [
+      'a heading that stands twice',
+      sheets({
+        登记: [
+          [...heads, '首次公开日'],
+          [...cells, '2026-09-20'],
+        ],
+      }),
+      ['登记!E1'],
+    ],
+    [
+      'a heading over two columns',
+      sheets(
+        {
+          登记: [
+            [...heads, null],
+            [...cells, '2026-09-20'],
+          ],
+        },
+        ['D1:E1'],
+      ),
+      ['登记!E2'],
+    ],
+    [
+      'a day over two columns',
+      sheets({ 登记: [heads, ['就业 4.1', '2026-09-18', null, null]] }, ['B2:D2']),
+      ['登记!B2'],
+    ],
+    ['rows in a second sheet', sheets({ 就业: [heads, cells], 社保: [heads, ['就业 4.2']] }), ['社保!A1']],
+  ])('loses nothing and takes nothing twice: %s', async (_, bytes, told) => {
+    write('p.xlsx', bytes);
+    writeLayer('p.xlsx');
+    expect(await rulesOf()).toEqual(told.map((cell) => `${cell} table-form`));
+    const { code } = await runHere('build', layer(), '-o', `${folder}/out`, '--format', 'ledger');
+    expect(code).toBe(1);
+  });
+
+  it('has a day that is merged over rows in each of them, and headings merged with what is below', async () => {
+    const rows = [
+      [...heads, null],
+      [...cells, null],
+      ['就业 4.2', null, '2026-10-30', '2026-10-29', null],
+    ];
+    write('p.xlsx', sheets({ 登记: rows }, ['B2:B3', 'D1:E1', 'D2:E2', 'D3:E3']));
+    writeLayer('p.xlsx');
+    expect(await rulesOf()).toEqual(['登记!B2 published-in-time', '登记!B2 published-in-time']);
+  });
+
+  it('is told by line and column where a table of text is named like a workbook', async () => {
+    write('p.xlsx', `${head}\n${late}\n`);
+    writeLayer('p.xlsx');
+    expect(await rulesOf()).toEqual(['2:3 published-in-time']);
+  });
+
   it.each(['xlsx', 'biff8'] as const)(
     'is read from a workbook below a merged title (%s), and told by cell',
     async (bookType) => {

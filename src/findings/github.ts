@@ -1,3 +1,4 @@
+import { cellName } from '../model/cell-name.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import { mask, withoutControls } from '../model/personal/mask.ts';
 import { placeName } from './place-name.ts';
@@ -35,7 +36,7 @@ const annotation = (finding: Finding, report: Report): string => {
     title: rule,
   };
   const lines = [
-    ('cell' in at ? `${at.sheet}!${at.cell} ` : '') + message[lang],
+    ('cell' in at ? `${cellName(at)} ` : '') + message[lang],
     ...(accepted
       ? [`${say.answered}${mask(withoutControls(accepted.reason))}`]
       : fix

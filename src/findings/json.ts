@@ -1,3 +1,4 @@
+import { cellName } from '../model/cell-name.ts';
 import { mask } from '../model/personal/mask.ts';
 import { type Printer, summarise } from './report.ts';
 
@@ -19,7 +20,7 @@ export const printJson: Printer = ({ files, parts, findings, lang, version, date
       severity,
       message: message[lang],
       ...spot(at),
-      cell: 'cell' in at ? `${at.sheet}!${at.cell}` : null,
+      cell: 'cell' in at ? cellName(at) : null,
       item: item ?? null,
       field: field ?? null,
       clause: clause ?? null,

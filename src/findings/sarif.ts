@@ -1,3 +1,4 @@
+import { cellName } from '../model/cell-name.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import { mask, withoutControls } from '../model/personal/mask.ts';
 import type { Place } from '../model/place.ts';
@@ -43,7 +44,7 @@ const location = (at: Place, { locate }: Report): object => {
           }
         : {}),
     },
-    ...('cell' in at ? { logicalLocations: [{ fullyQualifiedName: `${at.sheet}!${at.cell}` }] } : {}),
+    ...('cell' in at ? { logicalLocations: [{ fullyQualifiedName: cellName(at) }] } : {}),
   };
 };
 

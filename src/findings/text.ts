@@ -1,4 +1,5 @@
 import { displayWidth, widestWidth, wrap } from '../document/display-width.ts';
+import { cellName } from '../model/cell-name.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Paint } from '../model/paint.ts';
 import { mask, withoutControls } from '../model/personal/mask.ts';
@@ -71,7 +72,7 @@ const frame = (place: Place, indent: string, { locate, line }: Report, paint: Pa
 };
 
 const where = (place: Place, { locate }: Report): string => {
-  if ('cell' in place) return visible(`${place.sheet}!${place.cell}`);
+  if ('cell' in place) return visible(cellName(place));
   const position = locate(place);
   return position ? `${position.line}:${position.column}` : '';
 };

@@ -1,3 +1,4 @@
+import { cellName } from '../model/cell-name.ts';
 import { mask, withoutControls } from '../model/personal/mask.ts';
 import type { Place, Position } from '../model/place.ts';
 import type { Frame, ReviewPlace } from '../model/review.ts';
@@ -31,7 +32,7 @@ const frame = (raw: string, position: Position): Frame => {
 export const placeWithFrame = (place: Place, { locate, line, fileName }: Places): ReviewPlace => {
   const file = fileName(place.file);
   // A table of Word or of a page stands on no sheet.
-  if ('cell' in place) return { file, cell: place.sheet === '' ? place.cell : `${place.sheet}!${place.cell}` };
+  if ('cell' in place) return { file, cell: cellName(place) };
   const position = locate(place);
   if (!position) return { file };
   const raw = line(place.file, position.line);

@@ -34,6 +34,14 @@ export const tableForm: Rule<'table-form'> = {
         en: 'add the heading; put double quotes around a cell that holds a comma',
       },
     },
+    across: {
+      text: { zh: '“{value}”一格占了几列', en: '`{value}` is one cell over several columns' },
+      fix: { zh: '取消合并单元格，写在自己的列里', en: 'unmerge it, and write it in its own column' },
+    },
+    'other-sheet': {
+      text: { zh: '表“{value}”也是登记表，没有读取', en: 'the table `{value}` is a record, too, and was not read' },
+      fix: { zh: '各行并到第一张表里，或另存一个文件', en: 'move its rows to the first table, or save it as a file' },
+    },
     sheet: {
       text: { zh: '这张表没有读全：{cause}', en: 'the sheet was not read whole: {cause}' },
       fix: { zh: '在表里改好，再另存一份', en: 'mend it in the sheet and save it' },

@@ -5,11 +5,20 @@ export interface CsvCell {
   readonly end: number;
 }
 
-/** The mark between cells: the one that the first line holds most often. Clerks type the wide comma, too. */
+const marks = [',', '\t', ';'];
+
+/** How far down the mark between cells is looked for: a title above the headings may have none. */
+const mostAbove = 7;
+
+/**
+ * The mark between cells: the one that stands most often in the first line that has any outside of quotes. Clerks type the
+ * wide comma, too, which may as well be one of a title.
+ */
 const separatorOf = (text: string): string => {
-  const [line = ''] = text.split(/\r?\n/u, 1);
+  const lines = text.split(/\r\n|\r|\n/u, mostAbove).map((line) => line.replaceAll(/"[^"]*"/gu, ''));
+  const line = lines.find((one) => marks.some((mark) => one.includes(mark))) ?? lines.find((one) => one !== '') ?? '';
   const count = (mark: string): number => line.split(mark).length;
-  return [',', '\t', ';', '，'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+  return [...marks, '，'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 };
 
 const unquoted = (written: string): string =>

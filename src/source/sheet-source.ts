@@ -15,12 +15,17 @@ const textOf = (cell: TableCell | undefined): string => withoutControls(cell?.te
 
 /** Two headings of one record file tell it from every other table. */
 const isRecord = (headings: readonly string[]): boolean =>
-  Object.values(recordColumns).some((columns) => headings.filter((heading) => heading in columns).length >= 2);
+  Object.values(recordColumns).some(
+    (columns) => headings.filter((heading) => Object.hasOwn(columns, heading)).length >= 2,
+  );
 
-/** A cell by the name that it has in the workbook: `登记!C5`. */
+/** The texts of a row, each once: what is merged over columns belongs to the first of them. */
+const textsIn = (row: Row): string[] => row.map((cell, index) => (row.indexOf(cell) === index ? textOf(cell) : ''));
+
+/** A cell by the name that it has in the workbook: `登记!C5`. A table that is no sheet has no name before it. */
 const cellPlace = (file: string, place: string): Place => {
-  const [sheet = '', cell = ''] = [place.slice(0, place.lastIndexOf('!')), place.slice(place.lastIndexOf('!') + 1)];
-  return { file, sheet, cell };
+  const end = Math.max(0, place.lastIndexOf('!'));
+  return { file, sheet: place.slice(0, end), cell: place.slice(end).replace(/^!/u, '') };
 };
 
 /** What the reader of the workbook warns of: what it left out could be a row. */
@@ -39,31 +44,52 @@ const problemFaults = (file: string, problems: Awaited<ReturnType<typeof readTab
         ];
   });
 
-/** What in a sheet has no place in rows by heading. */
-const misfits = (file: string, headings: readonly string[], rows: readonly Row[]): Source['faults'] => {
-  const told = (message: string, cell: TableCell): Source['faults'][number] => ({
-    rule: 'table-form',
-    message,
-    args: { value: textOf(cell) },
-    at: cellPlace(file, cell.place),
+/** The row of a table that holds its headings; a title that is merged over the table is one cell. */
+const topOf = ({ rows }: Grid): number => headingRow(rows.map(textsIn));
+
+const told = (file: string, message: string, value: string, { place }: TableCell): Source['faults'][number] => ({
+  rule: 'table-form',
+  message,
+  args: { value },
+  at: cellPlace(file, place),
+});
+
+/** What in a sheet has no place in rows by heading: it would be lost, or stand where nobody wrote it. */
+const misfits = (file: string, top: Row, rows: readonly Row[]): Source['faults'] => {
+  const headings = textsIn(top);
+  const twice = top.filter((_, index) => headings[index] && headings.indexOf(headings[index]) < index);
+  const unnamed = rows.flatMap((row) => {
+    const texts = textsIn(row);
+    return row.filter((_, index) => texts[index] && !headings[index]).slice(0, 1);
   });
-  const unnamed = rows.flatMap((row) =>
-    row.flatMap((cell, index) => (cell && textOf(cell) !== '' && !headings[index] ? [cell] : [])).slice(0, 1),
+  const across = rows.flatMap((row) => [
+    ...new Set(row.filter((cell, index) => textOf(cell) !== '' && row.indexOf(cell) < index && headings[index])),
+  ]);
+  const all = { twice, unnamed, across };
+  return Object.entries(all).flatMap(([message, cells]) =>
+    cells.flatMap((cell) => (cell ? [told(file, message, textOf(cell), cell)] : [])),
   );
-  return unnamed.map((cell) => told('unnamed', cell));
 };
 
+/** Tables of a file that are records, too: only one is read. */
+const others = (file: string, grids: readonly Grid[]): Source['faults'] =>
+  grids.flatMap((grid) => {
+    const row = grid.rows[topOf(grid)] ?? [];
+    const first = row.find((cell) => textOf(cell) !== '');
+    return first && isRecord(textsIn(row)) ? [told(file, 'other-sheet', grid.name ?? String(grid.number), first)] : [];
+  });
+
 const sourceOf = (file: string, grid: Grid, top: number): Source => {
-  const headings = (grid.rows[top] ?? []).map(textOf);
+  const headings = textsIn(grid.rows[top] ?? []);
   const rows = grid.rows
     .slice(top + 1)
     .flatMap((row, index) => (row.some((cell) => textOf(cell) !== '') ? [{ row, number: top + 1 + index }] : []));
   const data = rows.map(
     ({ row }): TableRow =>
       Object.fromEntries(
-        row.flatMap((cell, index) => {
+        textsIn(row).flatMap((text, index) => {
           const heading = headings[index];
-          return heading && textOf(cell) !== '' ? [[heading, textOf(cell)]] : [];
+          return heading && text !== '' ? [[heading, text]] : [];
         }),
       ),
   );
@@ -89,7 +115,7 @@ const sourceOf = (file: string, grid: Grid, top: number): Source => {
     text: '',
     faults: misfits(
       file,
-      headings,
+      grid.rows[top] ?? [],
       rows.map(({ row }) => row),
     ),
     table: { headings: headings.filter((heading) => heading !== '') },
@@ -111,14 +137,10 @@ const sourceOf = (file: string, grid: Grid, top: number): Source => {
 /** Reads a workbook of Excel or WPS as a table, if its first sheet with headings is one that people keep beside a layer; undefined for any other. */
 export const readSheet = async (file: string, bytes: Uint8Array): Promise<Source | undefined> => {
   const { grids, problems } = await readTables(file, bytes);
-  for (const grid of grids) {
-    // A title that is merged over the table is one cell.
-    const top = headingRow(
-      grid.rows.map((row) => row.map((cell, index) => (row.indexOf(cell) === index ? textOf(cell) : ''))),
-    );
-    if (!isRecord((grid.rows[top] ?? []).map(textOf))) continue;
-    const source = sourceOf(file, grid, top);
-    return { ...source, faults: [...problemFaults(file, problems), ...source.faults] };
-  }
-  return undefined;
+  const index = grids.findIndex((grid) => isRecord(textsIn(grid.rows[topOf(grid)] ?? [])));
+  const grid = grids[index];
+  if (!grid) return undefined;
+  const source = sourceOf(file, grid, topOf(grid));
+  const faults = [...problemFaults(file, problems), ...others(file, grids.slice(index + 1)), ...source.faults];
+  return { ...source, faults };
 };
