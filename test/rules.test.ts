@@ -72,7 +72,10 @@ describe('cases', () => {
       `form-present/${problem}`,
       'no such file can be kept; see attack/guides.test.ts',
     ]),
-    ['table-form/sheet', 'only in a workbook; see records.test.ts'],
+    ...['sheet', 'across', 'other-sheet'].map((message): [string, string] => [
+      `table-form/${message}`,
+      'only in a workbook; see records.test.ts',
+    ]),
     ['yaml/line-break', 'editors take its characters away; see attack/odd-yaml.test.ts'],
     ...[
       'too-long-value',

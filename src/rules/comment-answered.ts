@@ -1,9 +1,11 @@
 import type { Fault } from '../model/finding.ts';
+import { findSenders, publicName } from '../model/public-comment.ts';
 import type { Comment, CommentStep } from '../model/record.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
 type Said = Pick<Fault, 'message' | 'args' | 'at'>;
 
+const published = { reply: '答复或理由', summary: '公开摘要' } as const;
 const days = { received: '收到日期', answered: '答复日期' } as const;
 
 /** What is wrong with the days of a comment; a slip in one is not compared as well. */
@@ -29,14 +31,24 @@ const judgeAnswer = (row: Comment, isOver: boolean): Said | undefined => {
   return answered ? undefined : { message: 'no-day', args, at: outcome.at };
 };
 
+/** What is published and names somebody who sent a comment: the name is masked, which may hit another word. */
+const judgeNames = ({ cells }: Comment, find: (text: string) => readonly string[]): Said[] =>
+  (['reply', 'summary'] as const).flatMap((key) => {
+    const cell = cells.summary && cells[key];
+    const names = cell ? find(cell.value).map((name) => publicName(name)) : [];
+    return cell && names.length > 0 ? [{ message: 'name', args: { column: published[key], names }, at: cell.at }] : [];
+  });
+
 const check = ({ rows, layer }: CommentStep, { date }: RuleKnown): Fault[] => {
   const to = layer.consultation?.to;
   // While people may still write, nothing is late.
   const isOver = to === undefined || date === undefined || to < date;
-  return rows.flatMap((row): Fault[] => {
-    const said = judgeDays(row, date) ?? judgeAnswer(row, isOver);
-    return said ? [{ rule: 'comment-answered', ...said, ...(row.item ? { item: row.item } : {}) }] : [];
-  });
+  const find = findSenders(rows);
+  return rows.flatMap((row): Fault[] =>
+    [judgeDays(row, date) ?? judgeAnswer(row, isOver) ?? [], judgeNames(row, find)]
+      .flat()
+      .map((said) => ({ rule: 'comment-answered', ...said, ...(row.item ? { item: row.item } : {}) })),
+  );
 };
 
 export const commentAnswered: Rule<'comment-answered'> = {
@@ -72,6 +84,16 @@ export const commentAnswered: Rule<'comment-answered'> = {
     'no-day': {
       text: { zh: '意见 {id} 写了是否采纳，没有写答复日期', en: 'comment {id} has an outcome and no day of answer' },
       fix: { zh: '写答复日期', en: 'give the day in 答复日期' },
+    },
+    name: {
+      text: {
+        zh: '“{column}”里有反馈人的姓名，公布时写作“{names}”',
+        en: '`{column}` names somebody who commented; what is published has {names}',
+      },
+      fix: {
+        zh: '删去姓名；“反馈人”写的不是姓名的，留空',
+        en: 'leave the name out; empty 反馈人 where it is no name',
+      },
     },
     order: {
       text: { zh: '答复日期 {answered} 早于收到日期 {received}', en: 'answered on {answered}, received on {received}' },

@@ -67,6 +67,29 @@ describe('a consultation', () => {
     expect(page.match(/<tr><td/gu)).toHaveLength(rows().filter((row) => row[10]).length);
   });
 
+  it.each([
+    ['朱建国同志：已经改正', '朱**同志：已经改正'],
+    ['与李 秀英反映的是同一件事', '与李**反映的是同一件事'],
+    ['王　磊、赵敏都提过', '王**、赵**都提过'],
+    ['示例县某用工企业的意见', '示**的意见'],
+    ['请公众放心', '请公众放心'],
+  ])('masks whom a reply or a summary names, and tells of it: %s', async (said, published) => {
+    writeFileSync(
+      csv(),
+      readFileSync(csv(), 'utf8')
+        .replace('2026-002,2026-10-14,来电,', '2026-002,2026-10-14,来电,公众')
+        .replace('李秀英', '"李秀英（来电）"')
+        .replace('指南已经删去户口簿,', `${said},${said}：`),
+    );
+    expect((await build('site')).code).toBe(0);
+    for (const page of [read('comments.html'), read('search.html')]) {
+      expect(page).toContain(published);
+      for (const name of ['朱建国', '李 秀英', '李秀英', '王　磊', '赵敏', '某用工']) expect(page).not.toContain(name);
+    }
+    const { stdout } = await runHere('validate', `${top}/in/990101-example-county.yaml`);
+    expect(stdout.includes('公布时写作')).toBe(said !== published);
+  });
+
   it('is valid HTML', async () => {
     await build();
     const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });

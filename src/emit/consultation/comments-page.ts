@@ -1,20 +1,18 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
 import type { Paper, PaperBlock } from '../../document/paper.ts';
 import { printed } from '../../document/printed.ts';
+import { hideSenders, publicName } from '../../model/public-comment.ts';
 import type { Comment } from '../../model/record.ts';
 import { commentSentence } from '../comment-sentence.ts';
 import { officeOf } from '../paper/office-of.ts';
-
-/** A name as it is published: its first character. */
-const masked = (name: string | undefined): string => (name === undefined ? '公众' : `${[...name][0] ?? ''}**`);
 
 const itemOf = ({ item }: Comment, { resolved }: Compilation): string => {
   const found = item && resolved.items.get(item);
   return found ? `${found.id} ${found.fields.title.value}` : '目录整体';
 };
 
-/** Of each comment that has a summary the summary: nobody’s own words are published. */
-const tableOf = (comments: readonly Comment[], input: Compilation): PaperBlock => ({
+/** Of each comment that has a summary the summary: nobody’s own words are published, and nobody’s name. */
+const tableOf = (comments: readonly Comment[], input: Compilation, hide: (text: string) => string): PaperBlock => ({
   kind: 'table',
   table: {
     caption: '意见和采纳情况',
@@ -30,11 +28,11 @@ const tableOf = (comments: readonly Comment[], input: Compilation): PaperBlock =
       const { sender, summary, outcome, reply } = comment.cells;
       return [
         { text: String(index + 1) },
-        { text: masked(sender?.value) },
+        { text: publicName(sender?.value) },
         { text: itemOf(comment, input) },
-        { text: summary?.value ?? '' },
+        { text: hide(summary?.value ?? '') },
         { text: outcome?.value ?? '正在办理' },
-        { text: reply?.value ?? '' },
+        { text: hide(reply?.value ?? '') },
       ];
     }),
     name: 3,
@@ -61,7 +59,7 @@ export const commentsPage = (comments: readonly Comment[], input: Compilation): 
     blocks: [
       { kind: 'paragraph', text: commentSentence(comments, input.kept?.consultation) },
       ...(comments.length > 0 ? [{ kind: 'paragraph', text: subjects(comments) } as const] : []),
-      ...(told.length > 0 ? [tableOf(told, input)] : []),
+      ...(told.length > 0 ? [tableOf(told, input, hideSenders(comments))] : []),
     ],
   };
 };

@@ -4,6 +4,7 @@ import { printed, printedDate } from '../../document/printed.ts';
 import { render } from '../../document/render.ts';
 import { searchHtml } from '../../generated/templates/search.html.js';
 import type { PublishedGuide } from '../../model/guide.ts';
+import { hideSenders } from '../../model/public-comment.ts';
 import { domainName } from '../domain-name.ts';
 import type { EmitOptions, Emitter } from '../emitter.ts';
 import { publicLedger } from '../ledger/ledger.ts';
@@ -43,20 +44,23 @@ const itemEntries = ({ resolved }: Compilation): Entry[] =>
       words: joined(fields.content?.value, fields.basis?.value),
     }));
 
-const commentEntries = ({ kept, resolved }: Compilation, { formats = [] }: EmitOptions): Entry[] =>
-  (formats.includes('consultation') ? (kept?.comments ?? []) : []).flatMap(({ cells, item }) => {
+const commentEntries = ({ kept, resolved }: Compilation, { formats = [] }: EmitOptions): Entry[] => {
+  const comments = formats.includes('consultation') ? (kept?.comments ?? []) : [];
+  const hide = hideSenders(comments);
+  return comments.flatMap(({ cells: { summary, reply }, item }) => {
     const named = item && resolved.items.get(item);
-    return cells.summary
+    return summary
       ? [
           {
             kind: '意见采纳',
-            name: printed(cells.summary.value),
+            name: printed(hide(summary.value)),
             href: 'comments.html',
-            words: joined(named?.fields.title.value, cells.reply?.value),
+            words: joined(named?.fields.title.value, hide(reply?.value ?? '')),
           },
         ]
       : [];
   });
+};
 
 /** The pages of the site besides the guides, those that are written. */
 const pagesOf = ({ kept }: Compilation, { formats = [], changesPage }: EmitOptions) => [
