@@ -13,20 +13,11 @@ import { guideReportHtml, guideReportJson } from '../src/import/guides/report.ts
 import { readTables } from '../src/source/table/read-tables.ts';
 import { openWorkspace } from '../src/workspace/open-workspace.ts';
 import { fuzz } from './fuzz.ts';
+import { guideCounty as layer } from './guide-county.ts';
 import { runMulu } from './rule-cases.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'mulu-import-guides-')).replaceAll('\\', '/');
 afterAll(() => rmSync(top, { recursive: true, force: true }));
-
-const layer = `kind: layer
-region: { code: "990101", name: 示例县, level: county }
-extends: national@2019
-effective: 2026-12-01
-contact: { office: 办公室, phone: 0990-1234567, complaint: "12333" }
-guides: guides
-places:
-  - { id: 县大厅, name: 示例县政务服务中心, address: 示例路1号, hours: 工作日9:00–17:00, phone: 0990-1234567 }
-`;
 
 type Row = readonly (string | null)[];
 type Sheets = { readonly [name: string]: readonly Row[] };
@@ -296,6 +287,65 @@ redress: 可以依法申请行政复议或者提起行政诉讼
     expect([again.code, again.stderr]).toEqual([0, expect.stringContaining('与已有的相同 1')]);
   });
 
+  it('leaves a guide alone that it cannot read, or that speaks of another item, and keeps every comment of one that it changes', async () => {
+    const folder = county('own');
+    mkdirSync(dirname(guideOf(folder)), { recursive: true });
+    const own = `# 窗口核对过
+kind: guide
+item: employment/4.1 失业登记 # 项
+materials:
+  # 两份
+  - { name: 居民身份证, need: 必要, counter: 收原件1份（A4）, form: files/表.docx } # 证
+  - { name: 照片 }
+conditions:
+  - 甲 # 为什么
+limits:
+  promised: 7个工作日 # 窗口说的
+fee: 不收费 # 免
+`;
+    const [, file, make] = shapes[2] ?? ['', '', () => new Uint8Array()];
+    const bytes = await make();
+    for (const text of [
+      `${own}x: [\n`,
+      `${own}fee: 不收费\n`,
+      own.replace(/limits:\n.*\n/u, 'limits: 5天\n'),
+      own.replace(/limits:\n.*\n/u, 'limits:\n'),
+      own.replace('employment/4.1 失业登记', 'employment/4.2 就业登记'),
+      '# 还没有写\n',
+      'kind: guide\n',
+      '',
+    ]) {
+      writeFileSync(guideOf(folder), text);
+      for (const options of [[], ['--force']]) {
+        const { code, stderr, account } = await importInto(folder, file, bytes, ...options);
+        expect([code, stderr, text]).toEqual([1, expect.stringContaining('已有的读不出来 1'), text]);
+        expect(account.guides).toMatchObject([{ item: 'employment/4.1', outcome: 'blocked' }]);
+        expect(readFileSync(guideOf(folder), 'utf8')).toBe(text);
+      }
+    }
+    const shared = own.replace('fee: 不收费', 'summary: &say 现场办\nadvice: *say\nfee: 不收费');
+    writeFileSync(guideOf(folder), shared);
+    const { code, stderr } = await importInto(folder, file, bytes, '--force');
+    expect([code, stderr]).toEqual([1, expect.stringContaining('已有的指南的写法认不全，没有改')]);
+    expect(readFileSync(guideOf(folder), 'utf8')).toBe(shared);
+    writeFileSync(guideOf(folder), own.replaceAll('\n', '\r\n'));
+    expect((await importInto(folder, file, bytes, '--force')).code).toBe(0);
+    const text = readFileSync(guideOf(folder), 'utf8');
+    expect(text.replaceAll('\r\n', '')).not.toContain('\n');
+    for (const kept of [
+      '# 窗口核对过',
+      '失业登记 # 项',
+      '# 两份',
+      'form: files/表.docx',
+      '# 证',
+      '# 为什么',
+      '# 窗口说的',
+      '# 免',
+    ])
+      expect(text).toContain(kept);
+    expect(parse(text)).toMatchObject({ limits: { promised: '5个工作日' }, materials: [{}, { name: '失业登记表' }] });
+  });
+
   it('writes nothing of what it does not understand, and tells each cell', async () => {
     const folder = county('odd');
     const rows = [
@@ -453,6 +503,7 @@ describe('tables of any words', () => {
           labelsOf: () => ['天书'],
           isForm: false,
           force: false,
+          sayData: () => undefined,
         });
         const places = grids.flatMap(({ rows }) => rows.flat().flatMap((cell) => cell?.place ?? []));
         expect(report.cells.map(({ place }) => place).sort()).toEqual(places.sort());

@@ -175,6 +175,7 @@ const back = async (data: { [key: string]: unknown }) => {
     labelsOf: () => [],
     isForm: true,
     force: false,
+    sayData: () => undefined,
   });
   return { written, report };
 };

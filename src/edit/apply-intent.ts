@@ -1,7 +1,6 @@
-import { type Document, isAlias, isNode, parseDocument, visit } from 'yaml';
 import type { Text } from '../model/text.ts';
-import { commentsOf } from './comments.ts';
 import { type Data, isData, listOf, same } from './data.ts';
+import { hasAnchor } from './has-anchor.ts';
 import type { Intent, Obstacle } from './intent.ts';
 import { answer, withdrawAnswer } from './intents/answers.ts';
 import { omit, restore } from './intents/listing.ts';
@@ -9,7 +8,7 @@ import { addItem, removeItem, renameItem } from './intents/own-items.ts';
 import { setParticular } from './intents/particulars.ts';
 import { resetField, setField } from './intents/set-field.ts';
 import { withRoot } from './layer-data.ts';
-import { rewrite } from './rewrite.ts';
+import { parseText, sayData } from './say-data.ts';
 import type { Subject } from './subject.ts';
 
 /** A file that is to be edited, as it was read. */
@@ -22,17 +21,6 @@ export interface Editable {
 
 /** The text after an intent, or why it is left as it is. */
 export type Edited = { readonly text: string } | Obstacle;
-
-const parse = (text: string): Document =>
-  parseDocument(text, { schema: 'core', stringKeys: true, prettyErrors: false });
-
-const hasAnchor = (document: Document): boolean => {
-  let found = false;
-  visit(document, (_, node) => {
-    if (isAlias(node) || (isNode(node) && 'anchor' in node && node.anchor)) found = true;
-  });
-  return found;
-};
 
 const hasNumber = (data: Data): boolean =>
   Object.values(data).some(
@@ -105,11 +93,6 @@ const carryOut = (layer: Data, intent: Intent, subject: Subject): Data | Obstacl
 
 const isObstacle = (result: Data | Obstacle): result is Obstacle => 'obstacle' in result;
 
-const commentTexts = (text: string): readonly string[] =>
-  commentsOf(text)
-    .map((comment) => comment.text)
-    .sort();
-
 /**
  * Carries out one intent on the text of a layer. All other lines and every comment stay; the result is read again, and refused
  * when it does not say exactly what was meant.
@@ -118,9 +101,7 @@ export const applyIntent = (source: Editable, intent: Intent, subject: Subject |
   if (source.cellOf) return { obstacle: texts.workbook };
   if (source.data === undefined) return { obstacle: texts.broken };
   if (!subject) return { obstacle: texts.noLayer };
-  const bom = source.text.startsWith('\ufeff') ? '\ufeff' : '';
-  const text = source.text.slice(bom.length);
-  const document = parse(text);
+  const document = parseText(source.text.replace(/^\ufeff/u, ''));
   const layer: unknown = document.errors.length > 0 ? undefined : document.toJS();
   if (!isData(layer)) return { obstacle: texts.broken };
   if (hasAnchor(document)) return { obstacle: texts.anchors };
@@ -128,8 +109,6 @@ export const applyIntent = (source: Editable, intent: Intent, subject: Subject |
   const next = carryOut(layer, intent, subject);
   if (isObstacle(next)) return next;
   if (same(layer, next)) return { text: source.text };
-  const written = rewrite(document, text, next);
-  const again = parse(written);
-  const kept = again.errors.length === 0 && same(again.toJS(), next) && same(commentTexts(written), commentTexts(text));
-  return kept ? { text: `${bom}${written}` } : { obstacle: texts.form };
+  const text = sayData(source.text, next);
+  return text === undefined ? { obstacle: texts.form } : { text };
 };

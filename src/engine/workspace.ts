@@ -3,6 +3,7 @@ import type { Pin } from '../compiler/pin.ts';
 import { reference } from '../generated/reference.js';
 import { createGuideChain } from '../kinds/guide/guide-chain.ts';
 import { guidedItems, guideFiles, guideFolder } from '../kinds/guide/guide-folders.ts';
+import { type OwnGuide, ownGuide } from '../kinds/guide/own-guide.ts';
 import { type Publication, publishGuides } from '../kinds/guide/publish-guides.ts';
 import { createKinds } from '../kinds/index.ts';
 import { layerRecords } from '../kinds/layer/layer-records.ts';
@@ -88,6 +89,8 @@ export const createWorkspace = ({ host, national, pin, date, thrown, opened }: G
     /** What the guides of a layer and of all above it say of an item. */
     guideAbove: async (layer: string, item: Ref): Promise<ResolvedGuide | undefined> =>
       (await createGuideChain(setting).resolve(layer, item, graph)).guide,
+    /** What stands in the folder of a layer as the guide of an item. */
+    ownGuide: (layer: Layer, item: Ref): Promise<OwnGuide | undefined> => ownGuide(layer, item, graph),
     /** What the guides of a layer, and of those above it, come to, by item. */
     guidesByItem: async (layer: Layer): Promise<ReadonlyMap<Ref, ResolvedGuide>> => {
       const { step } = (await graph.read(layer.file)).result;

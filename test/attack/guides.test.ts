@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { guideCounty as layer } from '../guide-county.ts';
 import { type ReportedFinding, runMulu } from '../rule-cases.ts';
 
 let top = '';
@@ -9,16 +10,6 @@ beforeAll(() => {
   top = mkdtempSync(join(tmpdir(), 'mulu-guides-')).replaceAll('\\', '/');
 });
 afterAll(() => rmSync(top, { recursive: true, force: true }));
-
-const layer = `kind: layer
-region: { code: "990101", name: 示例县, level: county }
-extends: national@2019
-effective: 2026-12-01
-contact: { office: 办公室, phone: 0990-1234567, complaint: "12333" }
-guides: guides
-places:
-  - { id: 县大厅, name: 示例县政务服务中心, address: 示例路1号, hours: 工作日9:00–17:00, phone: 0990-1234567 }
-`;
 
 const guide = `kind: guide
 item: social-insurance/4.2 个人权益记录查询打印

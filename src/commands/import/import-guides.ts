@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { basename, posix } from 'node:path';
+import { sayData } from '../../edit/say-data.ts';
 import { printAside, tell } from '../../host/console.ts';
 import { replaceFile } from '../../host/replace-file.ts';
 import { type GuideGround, importGuides } from '../../import/guides/import-guides.ts';
@@ -9,7 +10,6 @@ import { missingElements } from '../../model/guide-elements.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
 import { guideSheets, olderMarkers, workbookMarker } from '../../model/workbook-form.ts';
-import { readGuide } from '../../source/guide.ts';
 import { isYamlName } from '../../source/parent-file.ts';
 import type { Grid } from '../../source/table/table.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
@@ -33,16 +33,16 @@ const misuse = (text: Text, lang: Lang): 2 => {
 
 /** What there is of the guide of an item: above the layer, and in its own folder. */
 const groundOf =
-  (layer: Layer, folder: string, workspace: Workspace) =>
+  (layer: Layer, workspace: Workspace) =>
   async (ref: Ref): Promise<GuideGround> => {
-    const names = ['yaml', 'yml'].map((ending) => `${folder}/${ref}.${ending}`);
-    const file = names.find((name) => existsSync(name));
     const above = await workspace.guideAboveLayer(layer.file, ref);
-    if (file === undefined) return above ? { above } : {};
+    const ground = above ? { above } : {};
+    const own = await workspace.ownGuide(layer, ref);
+    if (!own) return ground;
     const resolved = await workspace.guideAbove(layer.file, ref);
-    const written = readGuide(file, (await workspace.open(file)).data);
-    const own = resolved && written ? { text: readFileSync(file, 'utf8'), written, resolved } : undefined;
-    return { ...(above ? { above } : {}), ...(own ? { own } : {}) };
+    return own.said && resolved
+      ? { ...ground, own: { ...own.said, resolved } }
+      : { ...ground, unread: visible(own.file) };
   };
 
 /** What the row of an item promises and only words of its own can deliver. */
@@ -117,10 +117,11 @@ export const importGuideFiles = async (files: readonly string[], options: GuideI
     isForm,
     catalogue,
     reference: workspace.reference,
-    groundOf: groundOf(layer, folder, workspace),
+    groundOf: groundOf(layer, workspace),
     hasFile: (name) => !name.includes('..') && !posix.isAbsolute(name) && existsSync(`${folder}/${name}`),
     labelsOf: labelsOf(catalogue, workspace),
     force,
+    sayData,
   });
   // The lists behind the drop-downs of our own workbook are hidden, and hold nothing.
   const problems = tables.problems.filter(({ code }) => !isForm || code !== 'hidden-sheet');

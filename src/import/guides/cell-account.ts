@@ -43,6 +43,7 @@ export const cellAccount = (): CellAccount => {
 export const reasons = {
   noItem: say('没有写是哪个事项', 'it does not say of which item'),
   notOurs: say('目录里没有这个事项', 'no item of the catalogue is called so'),
+  blocked: say('已有的指南读不出来', 'the guide that there is cannot be read'),
   heading: say('栏名', 'a heading'),
   title: say('标题', 'a title'),
   note: say('不在哪一栏下面', 'it stands below no heading'),

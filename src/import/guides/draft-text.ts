@@ -3,6 +3,8 @@ import { guideFieldIds, guideKey } from '../../model/guide-fields.ts';
 import { plain } from '../../model/plain.ts';
 import type { GuideDraft } from './compose-guide.ts';
 
+type Data = { readonly [key: string]: unknown };
+
 const order = ['owner', 'checked', 'only', ...guideFieldIds.map(guideKey)];
 
 const rankOf = (key: string): number => {
@@ -14,12 +16,12 @@ const rankOf = (key: string): number => {
 const ordered = (draft: GuideDraft): [string, unknown][] =>
   [...draft].sort(([one], [other]) => rankOf(one) - rankOf(other));
 
-const nested = (draft: GuideDraft): { [key: string]: unknown } => {
-  const data: { [key: string]: unknown } = {};
-  for (const [path, value] of ordered(draft)) {
+/** Values by the keys of a file, put into the data of one. */
+export const nested = (values: readonly (readonly [string, unknown])[], own: Data = {}): Data => {
+  const data: { [key: string]: unknown } = { ...own };
+  for (const [path, value] of values) {
     const [first = '', second] = path.split('.');
-    if (second === undefined) data[first] = value;
-    else data[first] = { ...((data[first] as object | undefined) ?? {}), [second]: value };
+    data[first] = second === undefined ? value : { ...((data[first] as Data | undefined) ?? {}), [second]: value };
   }
   return data;
 };
@@ -42,7 +44,7 @@ const flow = (document: Document): void =>
 
 /** A new guide file. */
 export const draftText = (draft: GuideDraft, item: string, file: string): string => {
-  const document = new Document({ kind: 'guide', item, ...nested(draft) });
+  const document = new Document({ kind: 'guide', item, ...nested(ordered(draft)) });
   flow(document);
   document.commentBefore = ` 由 ${file} 导入；与窗口核对后写 checked`;
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
@@ -59,14 +61,12 @@ const joinedMaterials = (own: unknown, file: unknown): unknown => {
   }));
 };
 
-/** A guide file that takes over what a draft says otherwise; everything else of it stays, its comments too. */
-export const draftInto = (text: string, draft: GuideDraft, keys: ReadonlySet<string>, isForm: boolean): string => {
-  const document = parseDocument(text);
-  const data = document.toJS() as { [key: string]: unknown };
-  for (const [path, value] of ordered(draft)) {
-    if (!keys.has(path)) continue;
-    const wanted = path === 'materials' && !isForm ? joinedMaterials(data.materials, value) : value;
-    document.setIn(path.split('.'), document.createNode(wanted));
-  }
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+/** The data of a guide file that takes over what a draft says otherwise; everything else of it stays. */
+export const draftInto = (text: string, draft: GuideDraft, keys: ReadonlySet<string>, isForm: boolean): Data => {
+  const own = parseDocument(text).toJS() as Data;
+  const wanted = ordered(draft).flatMap(([path, value]): [string, unknown][] => {
+    if (!keys.has(path)) return [];
+    return [[path, path === 'materials' && !isForm ? joinedMaterials(own.materials, value) : value]];
+  });
+  return nested(wanted, own);
 };

@@ -13,12 +13,14 @@ import { type ImportedCell, type ImportRemark, say } from '../account.ts';
 import { type CellAccount, cellAccount, reasons } from './cell-account.ts';
 import { compareDraft, compareWritten, type GuideDifference } from './compare-draft.ts';
 import { composeGuide, type GuideDraft } from './compose-guide.ts';
-import { draftInto, draftText } from './draft-text.ts';
+import { draftInto, draftText, nested } from './draft-text.ts';
 import { type ItemRecord, type Piece, readRecords } from './read-records.ts';
 
 /** What a layer has of the guide of an item: what stands above, and its own file, if there is one. */
 export interface GuideGround {
   readonly above?: ResolvedGuide;
+  /** A file of its own that is not well formed, or speaks of another item: nobody knows what would be lost. */
+  readonly unread?: string;
   readonly own?: { readonly text: string; readonly written: Guide; readonly resolved: ResolvedGuide };
 }
 
@@ -34,6 +36,8 @@ export interface GuideImportRequest {
   readonly isForm: boolean;
   /** Existing guides take over what the file says otherwise. */
   readonly force: boolean;
+  /** A text that says other data, all else as it was; undefined where its form is not known. */
+  readonly sayData: (text: string, next: { readonly [key: string]: unknown }) => string | undefined;
   /** Labels that the row of an item promises and no field of a guide delivers. */
   readonly labelsOf: (item: ResolvedItem) => readonly string[];
 }
@@ -42,7 +46,7 @@ export interface GuideImportRequest {
 export interface ImportedGuide {
   readonly item: Ref | null;
   readonly title: string;
-  readonly outcome: 'written' | 'same' | 'differs' | 'updated' | 'empty' | 'unknown';
+  readonly outcome: 'written' | 'same' | 'differs' | 'updated' | 'blocked' | 'empty' | 'unknown';
   readonly differences: readonly GuideDifference[];
   /** The text of the file to write. */
   readonly text?: string;
@@ -127,14 +131,8 @@ const refuse = (record: ItemRecord, why: Text, { account }: Work): void => {
 };
 
 /** A draft as the reader of guides reads it. */
-const guideOf = (draft: GuideDraft, ref: Ref, { request }: Work): Guide => {
-  const data: { [key: string]: unknown } = { item: ref };
-  for (const [path, value] of draft) {
-    const [first = '', second] = path.split('.');
-    data[first] = second === undefined ? value : { ...((data[first] as object | undefined) ?? {}), [second]: value };
-  }
-  return readGuide(request.file, data) as Guide;
-};
+const guideOf = (draft: GuideDraft, ref: Ref, { request }: Work): Guide =>
+  readGuide(request.file, { ...nested([...draft]), item: ref }) as Guide;
 
 /** A draft applied to what stands above. */
 const resolved = (draft: GuideDraft, ref: Ref, above: ResolvedGuide | undefined, work: Work): ResolvedGuide => {
@@ -198,6 +196,18 @@ const differencesOfForm = (
   return differences;
 };
 
+/** Why a guide that there is stays as it is. */
+const stays = {
+  differs: say(
+    '已有的指南写的不同，没有改；照这份表的加 --force',
+    'the guide says otherwise and stays; --force takes over what the table says',
+  ),
+  form: say(
+    '已有的指南的写法认不全，没有改；请照列出的不同手改',
+    'the form of the guide is not known, so that it stays; change by hand what is listed',
+  ),
+} as const;
+
 /** A guide that there is: compared, and changed only where that was asked for. */
 const joinGuide = (
   draft: GuideDraft,
@@ -214,18 +224,17 @@ const joinGuide = (
   reword(record, new Set([...draft.keys()].filter((key) => !keys.has(key))), work);
   const base = { item: item.ref, title: titleOf(item), differences };
   if (differences.length === 0) return { ...base, outcome: 'same' };
-  if (request.force) return { ...base, outcome: 'updated', text: draftInto(own.text, draft, keys, request.isForm) };
-  reword(
-    record,
-    keys,
-    work,
-    say(
-      '已有的指南写的不同，没有改；照这份表的加 --force',
-      'the guide says otherwise and stays; --force takes over what the table says',
-    ),
-  );
+  const text = request.force ? request.sayData(own.text, draftInto(own.text, draft, keys, request.isForm)) : undefined;
+  if (text !== undefined) return { ...base, outcome: 'updated', text };
+  reword(record, keys, work, request.force ? stays.form : stays.differs);
   return { ...base, outcome: 'differs' };
 };
+
+const blocked = (title: string, file: string): Text =>
+  say(
+    `“${title}”已经有 ${file}，读不出来，或者写的是别的事项，没有动；先照 mulu validate 说的改正`,
+    `\`${title}\`: ${file} cannot be read, or speaks of another item, and stays; mend first what mulu validate tells`,
+  );
 
 const importOne = async (record: ItemRecord, item: ResolvedItem, work: Work): Promise<ImportedGuide> => {
   const { request, account, listed } = work;
@@ -242,8 +251,13 @@ const importOne = async (record: ItemRecord, item: ResolvedItem, work: Work): Pr
     labels: request.labelsOf(item),
     ...(law ? { legal: law.text } : {}),
   });
-  const { above, own } = ground;
+  const { above, own, unread } = ground;
   const base = { item: item.ref, title: titleOf(item) };
+  if (unread !== undefined) {
+    refuse(record, reasons.blocked, work);
+    work.remarks.push({ severity: 'error', place: record.place, text: blocked(titleOf(item), unread) });
+    return { ...base, outcome: 'blocked', differences: [] };
+  }
   if (draft.size === 0) return { ...base, outcome: 'empty', differences: [] };
   if (own) return joinGuide(draft, item, { ...ground, own }, record, work);
   const written = (rest: GuideDraft): ImportedGuide => ({
@@ -294,7 +308,7 @@ const tellColumns = ({ account, remarks, listed }: Work): void => {
 };
 
 const tellUnread = ({ account, remarks }: Work): void => {
-  const skipped = new Set([reasons.notOurs.zh]);
+  const skipped = new Set<string>([reasons.notOurs.zh, reasons.blocked.zh]);
   for (const { place, column, left = [] } of account.all())
     for (const { text, why } of left)
       if (!skipped.has(why.zh))

@@ -29,6 +29,7 @@ const outcomes: { readonly [outcome in ImportedGuide['outcome']]: Text } = {
   updated: { zh: '更新', en: 'updated' },
   same: { zh: '与已有的相同', en: 'same as there is' },
   differs: { zh: '与已有的不同', en: 'differ from what there is' },
+  blocked: { zh: '已有的读不出来', en: 'what there is cannot be read' },
   empty: { zh: '没有可写的', en: 'nothing to write' },
   unknown: { zh: '对不上事项', en: 'of no item' },
 };
