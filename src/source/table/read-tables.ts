@@ -60,10 +60,10 @@ const readZip = async (bytes: Uint8Array, hidden: boolean): Promise<Reading> => 
   if (has(/^xl\/workbook\.(?:xml|bin)$/iu)) {
     if (has(/^xl\/externalLinks\/[^/]+\.xml$/iu)) extra.push({ code: 'external-links', severity: 'info', args: {} });
     const unpacked = zip.unpack(isTablePart);
-    if (has(/^xl\/workbook\.bin$/iu)) countBinary(unpacked);
-    const { parts, problems: cut } = countWorkbook(unpacked);
-    const { grids, problems } = await readWorkbook(storeZip(parts), hidden, namesSymbolFont(parts));
-    const kind = has(/^xl\/workbook\.bin$/iu) ? 'XLSB' : 'XLSX';
+    const binary = has(/^xl\/workbook\.bin$/iu) ? countBinary(unpacked) : undefined;
+    const { parts, problems: cut } = countWorkbook(binary?.parts ?? unpacked);
+    const { grids, problems } = await readWorkbook(storeZip(parts), hidden, namesSymbolFont(parts), binary?.unseen);
+    const kind = binary ? 'XLSB' : 'XLSX';
     return { kind, grids, problems: [...cut, ...extra, ...problems] };
   }
   if (has(/^word\/document\d*\.xml$/iu)) {
@@ -103,7 +103,8 @@ const readOle = async (bytes: Uint8Array, hidden: boolean): Promise<Reading> => 
   const stream = oleStream(bytes, ['Workbook', 'Book']);
   if (!stream) throw new Unreadable('damaged');
   const counted = countRecords(stream);
-  const { grids, problems } = await readWorkbook(oleFile('Workbook', counted.stream), hidden).catch((error) => {
+  const file = oleFile('Workbook', counted.stream);
+  const { grids, problems } = await readWorkbook(file, hidden, false, counted.unseen).catch((error) => {
     // Behind these two tests no password is left as a cause.
     if (error instanceof Unreadable && error.problem.code === 'password') throw new Unreadable('damaged');
     throw error;

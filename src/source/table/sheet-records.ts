@@ -1,5 +1,5 @@
 import { type Budget, countCell, countRectangle, newBudget } from './budget.ts';
-import { limits, type TableProblem, Unreadable } from './table.ts';
+import { limits, type OutOfSight, type TableProblem, Unreadable } from './table.ts';
 
 interface Rec {
   readonly id: number;
@@ -7,7 +7,18 @@ interface Rec {
   readonly data: Uint8Array;
 }
 
-const id = { start: 2057, end: 10, sheet: 133, texts: 252, more: 60, format: 1054, style: 224, row: 189 } as const;
+const id = {
+  start: 2057,
+  end: 10,
+  sheet: 133,
+  texts: 252,
+  more: 60,
+  format: 1054,
+  style: 224,
+  row: 189,
+  height: 520,
+  width: 125,
+} as const;
 
 /** Cells: text, number, tick, formula. */
 const cells = new Set([253, 638, 515, 517, 516, 6, id.row]);
@@ -81,6 +92,18 @@ const sheetRecords = (
   return { kept, cut };
 };
 
+/** The rows of no height and the columns of no width, which the reader behind does not tell. */
+const hiddenIn = (records: readonly Rec[]): Omit<OutOfSight, 'sheet'> => {
+  const [rows, columns] = [new Set<number>(), new Set<number>()];
+  for (const { id: kind, data } of records) {
+    if (kind === id.height && ((data[12] ?? 0) & 0x20) !== 0) rows.add(number(data, 0, 2));
+    if (kind !== id.width || ((data[8] ?? 0) & 1) === 0) continue;
+    const last = Math.min(number(data, 2, 2), limits.columns - 1);
+    for (let column = number(data, 0, 2); column <= last; column += 1) columns.add(column);
+  }
+  return { rows, columns };
+};
+
 const sheetName = (data: Uint8Array): string => {
   const wide = ((data[7] ?? 0) & 1) === 1;
   const length = (data[6] ?? 0) * (wide ? 2 : 1);
@@ -110,7 +133,11 @@ const written = (records: readonly Rec[]): { readonly bytes: Uint8Array; readonl
  */
 export const countRecords = (
   stream: Uint8Array,
-): { readonly stream: Uint8Array; readonly problems: readonly TableProblem[] } => {
+): {
+  readonly stream: Uint8Array;
+  readonly unseen: readonly OutOfSight[];
+  readonly problems: readonly TableProblem[];
+} => {
   const records = recordsOf(stream);
   const head = headOf(records);
   const sheets = head.filter((record) => record.id === id.sheet);
@@ -119,6 +146,7 @@ export const countRecords = (
   const indexes = new Map(records.map(({ at }, index) => [at, index]));
   const budget = newBudget();
   const problems: TableProblem[] = [];
+  const unseen: OutOfSight[] = [];
   const all: Rec[] = [...head];
   const starts: (number | undefined)[] = [];
   const taken = new Map<number, string>();
@@ -133,6 +161,7 @@ export const countRecords = (
     }
     const { kept, cut } = sheetRecords(own, name, budget);
     if (cut) problems.push({ code: 'rows-cut', severity: 'warning', args: { sheet: name, limit: limits.rows } });
+    unseen.push({ sheet: ((data[4] ?? 0) & 3) !== 0, ...hiddenIn(own) });
     // The reader begins behind the record that it is sent to.
     starts.push(own.length === 0 ? undefined : all.length);
     all.push(...(own.length > 0 && !kept.includes(own[0] as Rec) ? own.slice(0, 1) : []), ...kept);
@@ -147,5 +176,5 @@ export const countRecords = (
     if (record.data.length >= 4)
       view.setUint32((places[index] ?? 0) + 4, start === undefined ? 0xffff_ffff : (places[start] ?? 0), true);
   });
-  return { stream: bytes, problems };
+  return { stream: bytes, unseen, problems };
 };

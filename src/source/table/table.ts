@@ -25,6 +25,13 @@ export interface Grid {
   readonly placeOf: (row: number) => string;
 }
 
+/** What a workbook keeps out of sight of one of its sheets. */
+export interface OutOfSight {
+  readonly sheet: boolean;
+  readonly rows: ReadonlySet<number>;
+  readonly columns: ReadonlySet<number>;
+}
+
 /** One thing to tell about the file. An `error` means that nothing could be read. */
 export interface TableProblem {
   readonly code: string;

@@ -2,7 +2,7 @@ import { type Cell, type CellValue, cellRef, EncryptedFileError, formatDate, rea
 import { countArea, countRectangle, countRows, countText, newBudget } from './budget.ts';
 import { isAddress } from './is-address.ts';
 import { inSymbolFont, isSymbolFont } from './symbol-fonts.ts';
-import { type Grid, limits, type TableCell, type TableProblem, Unreadable } from './table.ts';
+import { type Grid, limits, type OutOfSight, type TableCell, type TableProblem, Unreadable } from './table.ts';
 
 const textOf = (value: CellValue | undefined): string => {
   if (value === null || value === undefined) return '';
@@ -22,20 +22,28 @@ const wordsOf = (detail: Cell | undefined, value: CellValue | undefined): string
   return shown(textOf(value), font);
 };
 
+const outOfSight = (sheet: Sheet): OutOfSight => ({
+  sheet: sheet.hidden === true || sheet.veryHidden === true,
+  rows: new Set([...(sheet.rowDefs ?? [])].flatMap(([row, { hidden }]) => (hidden ? [row] : []))),
+  columns: new Set((sheet.columns ?? []).flatMap((column, index) => (column?.hidden ? [index] : []))),
+});
+
 /** Takes out what a sheet hides: whole rows, and the columns; a merge keeps what stays in sight. */
-const hide = (grid: (TableCell | undefined)[][], sheet: Sheet, tell: (row: number, column: number) => void): void => {
-  const columns = (sheet.columns ?? []).flatMap((column, index) => (column?.hidden ? [index] : []));
+const hide = (
+  grid: (TableCell | undefined)[][],
+  { rows, columns }: OutOfSight,
+  tell: (row: number, column: number) => void,
+): void => {
+  // Backwards, so that the numbers of the others stay.
+  const backwards = [...columns].sort((left, right) => right - left);
+  for (const column of backwards) if (grid.some((line) => line[column] !== undefined)) tell(0, column);
   grid.forEach((line, row) => {
-    if (sheet.rowDefs?.get(row)?.hidden) {
+    if (rows.has(row)) {
       if (line.some(Boolean)) tell(row, 0);
       grid[row] = [];
       return;
     }
-    // Backwards, so that the numbers of the others stay.
-    for (const column of [...columns].reverse()) {
-      if (row === 0 && grid.some((other) => other[column] !== undefined)) tell(0, column);
-      line.splice(column, 1);
-    }
+    for (const column of backwards) line.splice(column, 1);
   });
 };
 
@@ -46,6 +54,8 @@ export const readWorkbook = async (
   hidden = false,
   /** Some cells may show signs of symbol fonts. */
   fonts = false,
+  /** What is out of sight, sheet by sheet, where the file says it in a way that only we read. */
+  said?: readonly OutOfSight[],
 ): Promise<{ readonly grids: readonly Grid[]; readonly problems: readonly TableProblem[] }> => {
   let workbook: Awaited<ReturnType<typeof read>>;
   try {
@@ -57,7 +67,8 @@ export const readWorkbook = async (
     throw new Unreadable(/password|encrypt/iu.test(message) ? 'password' : 'damaged');
   }
   const problems: TableProblem[] = [];
-  const unseen = hidden ? [] : workbook.sheets.filter((sheet) => sheet.hidden || sheet.veryHidden);
+  const away = said ?? workbook.sheets.map(outOfSight);
+  const unseen = hidden ? [] : workbook.sheets.filter((_sheet, index) => away[index]?.sheet);
   if (unseen.length > 0)
     problems.push({
       code: 'hidden-sheet',
@@ -101,7 +112,8 @@ export const readWorkbook = async (
         for (let column = startCol; column <= right; column += 1) if (line) line[column] = anchor;
       }
     }
-    if (!hidden) hide(grid, sheet, (row, column) => out.push(placeOf(row, column)));
+    const gone = away[index];
+    if (!hidden && gone) hide(grid, gone, (row, column) => out.push(placeOf(row, column)));
     const rows = grid.map((line) => Array.from(line, (cell) => cell));
     countRectangle(
       budget,
