@@ -40,10 +40,10 @@ const targetsOf = (parts: Parts): ReadonlyMap<string, string> =>
  * What the reader behind does not understand is told or written otherwise: rows, columns and sheets out of sight, short cells.
  */
 export const countBinary = (given: Parts): { readonly parts: Parts; readonly unseen: readonly OutOfSight[] } => {
+  const size = [...given].reduce((sum, [name, bytes]) => sum + (isBinary(name) ? bytes.length : 0), 0);
+  if (size > mostBytes) throw new Unreadable('zip-bomb', { limit: mostBytes / 1_000_000 });
   const parts = new Map([...given].map(([name, bytes]) => [name, isBinary(name) ? withColumns(bytes) : bytes]));
   const binary = [...parts].filter(([name]) => isBinary(name));
-  if (binary.reduce((sum, [, bytes]) => sum + bytes.length, 0) > mostBytes)
-    throw new Unreadable('zip-bomb', { limit: mostBytes / 1_000_000 });
   const budget = newBudget();
   const seen = new Map<string, boolean>();
   const gone = new Map<string, Gone>();
