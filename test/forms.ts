@@ -1,9 +1,9 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect } from 'vitest';
 import { compilation } from '../src/catalogue/compilation.ts';
-import { essence } from '../src/commands/import/import-workbook.ts';
 import type { EmitOptions } from '../src/emit/emitter.ts';
 import { workbook } from '../src/emit/workbook/workbook.ts';
+import { essence } from '../src/engine/import/workbook-layer.ts';
 import { answerable } from '../src/rules/answerable.ts';
 import type { checkText } from '../src/workspace/check-text.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Compilation } from '../src/catalogue/compilation.ts';
-import { essence } from '../src/commands/import/import-workbook.ts';
 import type { Sheet } from '../src/document/sheet/sheet.ts';
 import { formSheets } from '../src/emit/workbook/workbook.ts';
+import { essence } from '../src/engine/import/workbook-layer.ts';
 import { reference } from '../src/generated/reference.js';
 import type { Layer, Resolved } from '../src/model/catalogue.ts';
 import type { Step } from '../src/model/step.ts';

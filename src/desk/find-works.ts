@@ -2,9 +2,6 @@ import type { Workspace } from '../engine/workspace.ts';
 import { isYamlName } from '../source/parent-file.ts';
 import type { FoundLayer, Opened } from './protocol.ts';
 
-/** A form of ours is a layer, too. */
-const mayBeForm = (name: string): boolean => /\.xlsx$/iu.test(name);
-
 const isTable = (name: string): boolean =>
   /\.(?:xlsx|xlsm|xlsb|xls|et|docx|wps|ods|odt|csv|tsv|txt|html?|pdf|md)$/iu.test(name);
 
@@ -13,19 +10,20 @@ export const findWorks = async (names: readonly string[], { read, ground }: Work
   const found: FoundLayer[] = [];
   const above = new Set<string>();
   const broken: string[] = [];
-  for (const file of names.filter((name) => isYamlName(name) || mayBeForm(name))) {
+  for (const file of names.filter(isYamlName)) {
     const { kind, result, source } = await read(file);
     if (kind === 'layer') {
       found.push({ file, region: result.layer?.region.name ?? '' });
       for (const one of (await ground(file)).files) above.add(one);
-    } else if (source.data === undefined && isYamlName(file)) broken.push(file);
+    } else if (source.data === undefined) broken.push(file);
   }
   const lowest = found.filter(({ file }) => !above.has(file));
   return {
     // What cannot be read is looked at when there is nothing else.
     works: found.length > 0 ? lowest : broken.map((file) => ({ file, region: '' })),
-    layers: found,
-    tables: names.filter((name) => isTable(name) && !found.some(({ file }) => file === name)),
+    layers: [...lowest, ...found.filter((one) => !lowest.includes(one))],
+    // A form of ours is one, too: its layer is written anew.
+    tables: names.filter(isTable),
     others: names.filter((name) => !isYamlName(name) && !isTable(name)),
   };
 };

@@ -2,6 +2,7 @@
 import type { Intent } from '../edit/intent.ts';
 import type { Contact, FieldId, Filing, Ref, Region } from '../model/catalogue.ts';
 import type { Severity } from '../model/finding.ts';
+import type { ImportCalls } from './import-protocol.ts';
 import type { ReviewCalls } from './review-protocol.ts';
 
 /** A file by its name, with `/` between folders. */
@@ -18,7 +19,7 @@ export interface FoundLayer {
 
 /** What the files that were given together are. */
 export interface Opened {
-  /** Every layer, those above others included. */
+  /** Every layer, those that no other extends first. */
   readonly layers: readonly FoundLayer[];
   /** The layers that no other extends: one of them is the work. */
   readonly works: readonly FoundLayer[];
@@ -219,47 +220,10 @@ export type BuildAnswer =
   | { readonly files: readonly MadeFile[]; readonly zip: Uint8Array; readonly told: readonly string[] }
   | { readonly refused: readonly string[] };
 
-/** Tables that become a layer: of which region, under which parent. */
-export interface ImportWish {
-  readonly tables: readonly string[];
-  readonly code: string;
-  readonly name: string;
-  /** A file among those that were given, or the national catalogue. */
-  readonly parent: string;
-}
-
-/** What became of one row of the tables. */
-export interface ShownImportRow {
-  readonly place: string;
-  readonly name: string;
-  readonly item: string;
-  readonly outcome: string;
-  readonly outcomeName: string;
-  readonly changes: readonly string[];
-  readonly notes: readonly string[];
-  /** Words that did not come into the layer. */
-  readonly left: readonly { readonly column: string; readonly text: string; readonly why: string }[];
-}
-
-/** The layer that came of tables, with the account of every row; or why there is none. */
-export type Imported =
-  | {
-      readonly text: string;
-      readonly kind: string;
-      readonly told: readonly { readonly severity: Severity; readonly text: string }[];
-      readonly rows: readonly ShownImportRow[];
-      readonly counts: readonly { readonly outcome: string; readonly name: string; readonly count: number }[];
-      /** Items of the parent that the tables do not have: to be settled. */
-      readonly omitted: readonly string[];
-    }
-  | { readonly refused: readonly string[] };
-
 /** Everything that the worker can be asked, with what it answers. */
-export interface Calls extends ReviewCalls {
+export interface Calls extends ImportCalls, ReviewCalls {
   /** The files that all is made from; those of before are forgotten. */
   open: { readonly ask: { readonly files: readonly NamedBytes[] }; readonly answer: Opened };
-  /** Makes a layer of tables among the files. */
-  import: { readonly ask: ImportWish; readonly answer: Imported };
   /** Checks the work, whose bytes may be new. `asNational`: a parent that is not there is taken for the national catalogue. */
   check: {
     readonly ask: { readonly work: NamedBytes; readonly asNational: boolean };

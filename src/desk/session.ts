@@ -2,11 +2,12 @@ import { memoryHost, plainName } from '../engine/memory-host.ts';
 import { createWorkspace, type Workspace } from '../engine/workspace.ts';
 import { reference } from '../generated/reference.js';
 import { changeWork } from './change.ts';
+import { checkBeside } from './check-beside.ts';
 import { deskPin } from './desk-pin.ts';
 import { itemDetail } from './detail.ts';
 import { deskEdition } from './edition.ts';
 import { findWorks } from './find-works.ts';
-import { importTableFiles } from './import-tables.ts';
+import { importGiven, type Sitting, seeTables } from './import-given.ts';
 import { makePack } from './make-pack.ts';
 import type { CallName, Calls } from './protocol.ts';
 import { createReview } from './review-steps.ts';
@@ -40,6 +41,8 @@ export const createSession = (): Answers => {
     opened().forget([work]);
   };
 
+  const sitting = (): Sitting => ({ held, workspace: opened(), checkAs: checkBeside(held) });
+
   return {
     open: async ({ files }) => {
       held.clear();
@@ -48,7 +51,8 @@ export const createSession = (): Answers => {
       asNational = false;
       return findWorks([...held.keys()], opened());
     },
-    import: (wish) => importTableFiles(wish, held, opened()),
+    see: ({ tables }) => seeTables(tables, sitting()),
+    import: (ask) => importGiven(ask, sitting()),
     check: async (ask) => {
       work = plainName(ask.work.name);
       if (ask.asNational !== asNational || !held.has(work)) workspace = undefined;

@@ -45,7 +45,7 @@ inChromium('the whole desk', (open) => {
     await page.getByLabel('行政区划代码').fill('990101');
     await page.getByLabel('地区名称').fill('示例县');
     await page.getByRole('button', { name: '导入', exact: true }).click();
-    await page.getByText('说明.txt：文件是空的').waitFor();
+    await page.getByText('文件是空的').waitFor();
     await page.getByRole('button', { name: '重新选择文件' }).click();
     await give(
       page,

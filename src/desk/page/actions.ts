@@ -76,7 +76,8 @@ const textIn = (bytes: Uint8Array): readonly string[] => {
 export const startWork = async (name: string): Promise<void> => {
   const bytes = now().files.find((file) => file.name === name)?.bytes;
   if (!bytes) return;
-  const work: Work = { name, bytes, texts: textIn(bytes), at: 0, saved: { at: 0, how: 'opened' } };
+  const { files } = now();
+  const work: Work = { name, files, bytes, texts: textIn(bytes), at: 0, saved: { at: 0, how: 'opened' } };
   const fresh = { choices: [], asNational: false, choice: {} } as const;
   change({ ...fresh, work, screen: 'catalogue', snapshot: undefined, selected: undefined, adding: undefined });
   change({ finding: undefined });
@@ -90,11 +91,10 @@ const nothingFound = (files: readonly NamedBytes[]): string =>
 /** Goes on with a layer that was made here and that no file holds yet. */
 export const startNew = async (name: string, text: string): Promise<void> => {
   const bytes = encoder.encode(text);
-  const { files } = now();
-  // The worker may know nothing of the file yet.
-  if (files.length === 0) await engine.ask('open', { files: [{ name, bytes }] });
-  const work: Work = { name, bytes, texts: [text], at: 0, saved: { at: 0, how: 'new' } };
-  change({ files: [...files.filter((file) => file.name !== name), { name, bytes }], work, screen: 'catalogue' });
+  const files = [...now().files.filter((file) => file.name !== name), { name, bytes }];
+  await engine.ask('open', { files });
+  const work: Work = { name, files, bytes, texts: [text], at: 0, saved: { at: 0, how: 'new' } };
+  change({ files, work, screen: 'catalogue' });
   change({ snapshot: undefined, asNational: false, choice: {}, selected: undefined, adding: undefined });
   await check();
 };
@@ -104,12 +104,12 @@ export const give = async (files: readonly NamedBytes[]): Promise<void> => {
   if (files.length === 0) return;
   const { work, snapshot, files: before, screen } = now();
   try {
-    const isParent = screen !== 'start' && !files.some(({ name }) => name === work?.name);
+    const isParent = screen !== 'start' && screen !== 'import' && !files.some(({ name }) => name === work?.name);
+    const given = new Set(files.map(({ name }) => name));
+    const joined = [...before.filter(({ name }) => !given.has(name)), ...files];
     if (work && snapshot?.missing && isParent) {
-      const given = new Set(files.map(({ name }) => name));
-      const all = [...before.filter(({ name }) => !given.has(name)), ...files];
-      change({ files: all, isBusy: true });
-      await engine.ask('open', { files: all });
+      change({ files: joined, work: { ...work, files: joined }, isBusy: true });
+      await engine.ask('open', { files: joined });
       return await check();
     }
     if (
@@ -118,8 +118,10 @@ export const give = async (files: readonly NamedBytes[]): Promise<void> => {
       !window.confirm('现在的目录有改动没有存为文件，打开别的文件会丢掉这些改动。要打开吗？')
     )
       return;
-    change({ files, isBusy: true });
-    const { works, layers, tables } = await engine.ask('open', { files });
+    // What is given while an import is prepared comes to it: another table, or what stands above.
+    const all = screen === 'import' ? joined : files;
+    change({ files: all, isBusy: true });
+    const { works, layers, tables } = await engine.ask('open', { files: all });
     change({ isBusy: false, tables, layers, choices: [], notice: undefined });
     // Tables in folders are forms of guides, and the like.
     const isImport = layers.length === 0 || tables.some((name) => !name.includes('/'));
@@ -131,6 +133,17 @@ export const give = async (files: readonly NamedBytes[]): Promise<void> => {
   } catch (error) {
     tellFailure(error);
   }
+};
+
+/** Goes back to the work, whatever was looked at meanwhile. */
+export const backToWork = async (): Promise<void> => {
+  const { work, files } = now();
+  if (!work) return;
+  change({ screen: 'catalogue', notice: undefined });
+  if (files === work.files) return;
+  change({ files: work.files, snapshot: undefined });
+  await engine.ask('open', { files: work.files });
+  await check();
 };
 
 /** Goes on with the national catalogue in place of a parent that is not at hand. */

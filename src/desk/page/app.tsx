@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { redo, saveWork, undo } from './actions.ts';
 import { Catalogue } from './catalogue.tsx';
 import { FilingScreen } from './filing.tsx';
-import { Import } from './import.tsx';
+import { Import } from './import/import.tsx';
 import { nextFinding, openFindings } from './next-finding.ts';
 import { Output } from './output.tsx';
 import { Review } from './review/review.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { give, startNew, startWork, tellFailure } from './actions.ts';
+import { backToWork, give, startNew, startWork, tellFailure } from './actions.ts';
 import { askFolder, filesOf } from './files.ts';
 import { type Copy, clearCopies, keptCopies } from './keep-copy.ts';
 import { change, useDesk } from './store.ts';
@@ -127,7 +127,7 @@ const Back = () => {
   if (!work) return null;
   return (
     <p class="back">
-      <button type="button" class="main" onClick={() => change({ screen: 'catalogue' })}>
+      <button type="button" class="main" onClick={() => void backToWork().catch(tellFailure)}>
         回到{region ?? '目录'}
       </button>
     </p>

@@ -15,6 +15,8 @@ export type Screen = (typeof screens)[number][0];
 /** The layer that is worked on, and every text that it had. */
 export interface Work {
   readonly name: string;
+  /** What was given with it: what stands above it, its guides. */
+  readonly files: readonly NamedBytes[];
   /** As it was opened; what is not UTF-8 has no text to edit. */
   readonly bytes: Uint8Array;
   readonly texts: readonly string[];
