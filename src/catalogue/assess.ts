@@ -1,5 +1,6 @@
 import type { Attestation, Indicator, IndicatorKind, Phase } from '../model/assessment.ts';
 import { indicatorKinds } from '../model/assessment.ts';
+import { fillClause } from '../model/fill-clause.ts';
 import type { Compilation } from './compilation.ts';
 import { type Counted, createMeasures } from './measures.ts';
 
@@ -49,9 +50,9 @@ const assessOne = (
 export const assess = (input: Compilation): readonly AssessedGroup[] => {
   const { assessment, attested = [] } = input.kept ?? {};
   const measure = createMeasures(input);
-  const assessed = (assessment ?? input.reference.assessment).indicators.map((indicator) =>
+  const assessed = (assessment ?? input.reference.assessment).indicators.map(({ clause, ...indicator }) =>
     assessOne(
-      indicator,
+      { ...indicator, clause: fillClause(clause, input.resolved.domains) },
       measure,
       attested.find(({ id }) => id.value === indicator.id),
     ),

@@ -1,5 +1,5 @@
 import type { Acceptance, Ref } from '../model/catalogue.ts';
-import { type Domain, domainIdOf } from '../model/domain.ts';
+import { type Cited, domainIdOf } from '../model/domain.ts';
 import { fillClause } from '../model/fill-clause.ts';
 import type { Fault, Finding, Severity } from '../model/finding.ts';
 import { formatText } from '../model/format-text.ts';
@@ -27,7 +27,7 @@ interface Wording {
 
 export interface Settling {
   /** The domains that the file speaks of, whose documents are cited; those of the tool, unless it says. */
-  readonly domains?: readonly Domain[];
+  readonly domains?: readonly Cited[];
   readonly rules: readonly Wording[];
   readonly accepted: readonly Sourced<Acceptance>[];
   readonly locate: (place: Place) => Position | undefined;
@@ -104,7 +104,7 @@ const namedInForm = (args: Fault['args'], name: NonNullable<Settling['form']>): 
   );
 
 /** The domains whose documents a fault cites: that of its item, or of the place in a layer; else all that the file speaks of. */
-const citedBy = ({ item, at }: Fault, domains: readonly Domain[]): readonly Domain[] => {
+const citedBy = ({ item, at }: Fault, domains: readonly Cited[]): readonly Cited[] => {
   const id = item ? domainIdOf(item) : 'path' in at ? at.path[0] : undefined;
   const own = domains.filter((domain) => domain.id === id);
   return own.length > 0 ? own : domains;
@@ -115,7 +115,7 @@ export const wordFault = (
   fault: Fault,
   rules: readonly Wording[],
   form?: Settling['form'],
-  domains: readonly Domain[] = toolDomains,
+  domains: readonly Cited[] = toolDomains,
 ): Finding => {
   const rule = rules.find(({ id }) => id === fault.rule);
   const message = rule?.messages[fault.message];

@@ -67,6 +67,7 @@ export const recordKind = <Id extends TableId>(table: RecordTable<Id>, setting: 
     return {
       faults: all,
       known,
+      ...(catalogue ? { domains: catalogue.domains } : {}),
       accepted: layer && catalogue ? answersIn(layer, catalogue, id) : [],
       ...(step ? { result: { [id]: step } as Partial<Result> } : {}),
       check: (run, ruleKnown) => {

@@ -19,6 +19,9 @@ export interface Domain {
   readonly clauses?: { readonly [part: string]: string };
 }
 
+/** What a citation needs of a domain. */
+export type Cited = Pick<Domain, 'id' | 'standard' | 'clauses'>;
+
 /** The key of the domain that a reference such as `trade/1.2` names. */
 export const domainIdOf = (ref: string): DomainId => ref.slice(0, ref.indexOf('/'));
 

@@ -2,11 +2,12 @@ import type { Domain } from './domain.ts';
 import type { ReviewDomain, Submission } from './review.ts';
 
 /** What is printed of a domain. */
-export const reviewDomain = ({ id, name, short, standard }: Domain): ReviewDomain => ({
+export const reviewDomain = ({ id, name, short, standard, clauses }: Domain): ReviewDomain => ({
   id,
   name,
   ...(short ? { short } : {}),
   standard,
+  ...(clauses ? { clauses } : {}),
 });
 
 /**

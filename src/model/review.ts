@@ -213,7 +213,7 @@ export interface City {
 }
 
 /** A domain, as a review prints it. */
-export type ReviewDomain = Pick<Domain, 'id' | 'name' | 'short' | 'standard'>;
+export type ReviewDomain = Pick<Domain, 'id' | 'name' | 'short' | 'standard' | 'clauses'>;
 
 /** One submission: what is printed about it. Nothing else of it is kept. */
 export interface Submission {

@@ -2,14 +2,14 @@ import type { Fault, Finding } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
 import type { ListWords } from '../model/reference.ts';
-import type { ExpectedRegion, ReviewPlace, Summary, SummaryFinding } from '../model/review.ts';
+import type { ExpectedRegion, ReviewDomain, ReviewPlace, Summary, SummaryFinding } from '../model/review.ts';
 import type { Standing } from '../model/standing.ts';
 import type { WorkCalendar } from '../model/working-days.ts';
 import { shortHash } from './fingerprint.ts';
 
 /** How faults are put into words, and what they mean to the desk. */
 export interface Words {
-  readonly word: (fault: Fault) => Finding;
+  readonly word: (fault: Fault, domains?: readonly ReviewDomain[]) => Finding;
   readonly standing: (finding: Finding) => Standing;
   /** How lists write names of regions. */
   readonly lists: ListWords;
@@ -24,10 +24,10 @@ const besideFinding = (
   fault: Omit<Fault, 'at'>,
   value: string,
   place: ReviewPlace | undefined,
-  { key, name, region }: Summary,
+  { key, name, region, domains }: Summary,
   { word, standing }: Words,
 ): SummaryFinding => {
-  const finding = word({ ...fault, at: nowhere });
+  const finding = word({ ...fault, at: nowhere }, domains);
   const { answer, ...rest } = standing(finding);
   const { rule, severity, message, fix, clause } = finding;
   return {

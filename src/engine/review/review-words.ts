@@ -6,7 +6,7 @@ import { standingOf } from '../../rules/standing-of.ts';
 
 /** How the faults of a review are worded, and what findings mean to its desk: as the rules say. */
 export const reviewWords: Words = {
-  word: (fault) => wordFault(fault, rules),
+  word: (fault, domains) => wordFault(fault, rules, undefined, domains),
   standing: standingOf,
   lists: reference.office.lists,
   calendar: reference.workingDays,

@@ -56,9 +56,11 @@ const isBlank = (cell: TableCell | undefined): boolean =>
 const nameOf = (cell: TableCell | undefined): string => {
   if (cell === undefined || isBlank(cell)) return '';
   let name = clean(cell.text);
-  for (const { label } of [...(cell.links ?? [])].reverse()) {
+  for (const { label, address } of [...(cell.links ?? [])].reverse()) {
     const shorter = name.trimEnd().slice(0, -label.length);
-    if (label !== '' && name.trimEnd().endsWith(label) && joined(shorter) !== '') name = shorter;
+    // Words of a name may themselves lead to another page of the site: what stands apart does not belong to it.
+    const apart = address !== undefined || /\s$/u.test(shorter);
+    if (label !== '' && name.trimEnd().endsWith(label) && joined(shorter) !== '' && apart) name = shorter;
   }
   return joined(name.replace(/^\s*\d{1,2}(?:[.．]\d{1,2})*[.、．]?[ \t]+(?=[\p{Script=Han}《\d])/u, ''));
 };
@@ -221,7 +223,9 @@ const together = (above: State['slots'], slots: State['slots']): (Slot | undefin
 
 /** Links of a merged level-2 cell belong to the row of level 2. */
 const linksOf = (cell: TableCell | undefined): Draft['links'] =>
-  (cell?.links ?? []).filter(({ label }) => cell !== undefined && joined(label) !== joined(cell.text));
+  (cell?.links ?? []).flatMap(({ label, address }) =>
+    address !== undefined && joined(label) !== joined(cell?.text ?? '') ? [{ label, address }] : [],
+  );
 
 const readItem = (
   state: State,

@@ -42,9 +42,11 @@ export const attestedKind = (setting: Setting): Kind => ({
       ...readAttested(source),
     };
     const faults = [...form(), ...homeless];
+    const catalogue = layer && (await graph.read(layer.file)).result.step?.resolved;
     return {
       faults,
       known,
+      ...(catalogue ? { domains: catalogue.domains } : {}),
       ...(step ? { result: { attested: step } } : {}),
       check: (run, ruleKnown) => {
         const texts = textsOf(source);

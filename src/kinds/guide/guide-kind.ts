@@ -1,5 +1,6 @@
 import { type Form, type Reading, saysKind } from '../../compiler/kind.ts';
 import type { Acceptance } from '../../model/catalogue.ts';
+import { domainOf } from '../../model/domain.ts';
 import type { Known } from '../../model/fields.ts';
 import type { Fault } from '../../model/finding.ts';
 import type { GuideStep } from '../../model/guide.ts';
@@ -60,6 +61,7 @@ export const guideKind = (setting: Setting): Kind => {
     return {
       faults,
       known,
+      ...(step ? { domains: [domainOf(step.catalogue.domains, step.item.ref)] } : {}),
       accepted,
       ...(step ? { result: { guide: step } } : {}),
       check: checkOf(source, faults, found),

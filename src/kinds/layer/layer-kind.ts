@@ -1,4 +1,5 @@
 import type { Form, Reading } from '../../compiler/kind.ts';
+import type { Layer } from '../../model/catalogue.ts';
 import type { Domain } from '../../model/domain.ts';
 import type { Known } from '../../model/fields.ts';
 import type { Fault } from '../../model/finding.ts';
@@ -48,6 +49,13 @@ const withBeside = async ({ formFaults }: Source, step: Step, graph: Kinds): Pro
   return isKnown ? { ...placed, guided: await guidedItems(inherited, layer, graph) } : placed;
 };
 
+/** Whose documents a layer cites while its parent is not known: none, where it speaks of domains that the tool does not know. */
+const citedWithoutParent = ({ domains }: Layer, tool: readonly Domain[]): readonly Domain[] => {
+  const said = Object.keys(domains);
+  const isKnown = (id: string): boolean => tool.some((domain) => domain.id === id);
+  return said.every(isKnown) ? tool : tool.filter(({ id }) => said.includes(id));
+};
+
 /** The catalogue of one region: what it changes in what it inherits. */
 export const layerKind = (setting: Setting): Kind => {
   const { reference, date } = setting;
@@ -74,7 +82,8 @@ export const layerKind = (setting: Setting): Kind => {
       const still = above.faults.filter(({ rule }) => rule !== 'national-edition');
       const all = [...told(), ...still, parent.fault];
       const check: Reading<Result>['check'] = (...asked) => checkLayer({ source, layer, faults: all }, graph, ...asked);
-      return { faults: all, result: { layer }, known, accepted: layer.accepted, check };
+      const domains = citedWithoutParent(layer, reference.domains);
+      return { faults: all, result: { layer }, known, accepted: layer.accepted, domains, check };
     }
     const step = await withBeside(source, resolve(layer, parent.inherited, known), graph);
     const { accepted: answers, faults: unclear } = settleAnswers(layer, step.resolved);

@@ -114,12 +114,12 @@ const textOf = (root: Node, look: Look = { hidden: false, unseen: 0 }): string =
 };
 
 const linksOf = (root: Element): NonNullable<TableCell['links']> => {
-  const links: { label: string; address: string }[] = [];
+  const links: { label: string; address?: string }[] = [];
   const visit = (node: Node): void => {
     if (isElement(node) && node.tagName === 'a') {
       const address = attribute(node, 'href')?.trim() ?? '';
       const label = textOf(node);
-      if (isAddress(address) && label !== '') links.push({ label, address });
+      if (label !== '') links.push({ label, ...(isAddress(address) ? { address } : {}) });
     }
     for (const child of childrenOf(node)) visit(child);
   };

@@ -8,8 +8,8 @@ export interface TableCell {
   readonly text: string;
   /** Place as people read it: `Sheet1!F12`, `table 2 row 7 column 3`, `12:3`. */
   readonly place: string;
-  /** Absolute addresses behind words of the cell. */
-  readonly links?: readonly { readonly label: string; readonly address: string }[];
+  /** Words of the cell that are a link, with the address where it is absolute. */
+  readonly links?: readonly { readonly label: string; readonly address?: string }[];
 }
 
 /** Rows of cells, merges expanded. Rows may differ in length. */
