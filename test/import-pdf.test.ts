@@ -193,6 +193,57 @@ describe('a PDF with lines', () => {
     }
   });
 
+  it('joins the row that a page break cut in all its cells, by a bracket that is open', async () => {
+    const sides = [40, 130, 270, 480];
+    const cells = (row: number, texts: readonly string[][]): DrawnCell[] =>
+      texts.map((lines, column) => ({ row, column, lines }));
+    const first = drawTable(
+      sides,
+      [500, 480, 464],
+      [...cells(0, [['一级'], ['二级'], ['依据']]), ...cells(1, [['就业'], ['登记'], ['《就业促']])],
+    );
+    const second = drawTable(
+      sides,
+      [500, 484, 464],
+      [...cells(0, [[], [], ['进法》']]), ...cells(1, [['失业'], ['申领'], ['《条例》']])],
+    );
+    const { tables } = await textsOf(pdfFile([page(first), page(second)]));
+    expect(tables).toEqual([['一级|二级|依据', '就业|登记|《就业促进法》', '失业|申领|《条例》']]);
+  });
+
+  it('leaves a text in its cell that reaches over the blank cells beside it', async () => {
+    const table = drawTable(
+      [40, 70, 150, 200, 260],
+      [500, 480, 460],
+      [
+        ...['1', '《就业促进法》第十五条', '', '甲'].map((text, column) => ({
+          row: 0,
+          column,
+          lines: text ? [text] : [],
+        })),
+        ...['2', '登记', '√', '十个字的文字写到表外'].map((text, column) => ({ row: 1, column, lines: [text] })),
+      ],
+    );
+    const { tables } = await textsOf(pdfFile([page(table)]));
+    expect(tables).toEqual([['1|《就业促进法》第十五条||甲', '2|登记|√|十个字的文字写到表外']]);
+  });
+
+  it('is turned where its text lies on its side', async () => {
+    const turned = page(`0 1 -1 0 595 0 cm\n${plainTable(rows, 500)}`, { width: 595, height: 842 });
+    expect((await textsOf(pdfFile([turned]))).tables).toEqual([wanted]);
+  });
+
+  it('goes on in the next column of the same page', async () => {
+    const part = (from: number, texts: readonly string[]): string =>
+      drawTable(
+        [from, from + 80, from + 160],
+        texts.map((_, row) => 500 - row * 20).concat(500 - texts.length * 20),
+        texts.flatMap((text, row) => text.split('|').map((line, column) => ({ row, column, lines: [line] }))),
+      );
+    const both = part(40, ['一级|二级', '甲|乙', '丙|丁']) + part(300, ['一级|二级', '戊|己']);
+    expect((await textsOf(pdfFile([page(both)]))).tables).toEqual([['一级|二级', '甲|乙', '丙|丁', '戊|己']]);
+  });
+
   it('reads the signs that fonts keep under the names of radicals', async () => {
     const { tables } = await textsOf(pdfFile([page(plainTable([['⽬录', '⻚码', '⽰例', '⼈⼒']], 500))]));
     expect(tables).toEqual([['目录|页码|示例|人力']]);
@@ -224,6 +275,72 @@ describe('a PDF with lines', () => {
       }),
       fuzz(8),
     );
+  });
+});
+
+describe('a PDF without lines', () => {
+  const [left, step] = [[40, 100, 240, 400], 24];
+  const plain = [
+    '序号|事项|时限|渠道',
+    '1|岗位信息发布|五日|政府网站',
+    '2|登记|十个工作日|公示栏',
+    '3|职业介绍|七日|政府公报',
+  ];
+  /** Rows of text; `/` breaks a line in a cell. */
+  const text = (lines: readonly string[], from = 500, high = step): string =>
+    lines
+      .map((line, row) =>
+        line
+          .split('|')
+          .flatMap((cell, column) =>
+            cell.split('/').map((one, at) => draw(one, left[column] ?? 0, from - row * high - at * 12)),
+          )
+          .join(''),
+      )
+      .join('');
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['one line a row', [text(plain)], plain],
+    ['broken lines', [text([plain[0] ?? '', '1|岗位信/息发布|五日|政府/网站', ...plain.slice(2)], 500, 40)], plain],
+    ['heads that are repeated overleaf', [text(plain.slice(0, 3)), text([plain[0] ?? '', ...plain.slice(3)])], plain],
+    ['a title and a number of the page', [draw('示例县目录', 200, 560) + text(plain) + draw('第1页', 245, 20)], plain],
+    [
+      'columns of ticks',
+      [text(['序号|事项|对象|网站', '1|岗位信息发布|全社会|√', '2|失业登记|全社会', '3|职业介绍|失业人员|√'])],
+      ['序号|事项|对象|网站', '1|岗位信息发布|全社会|√', '2|失业登记|全社会|', '3|职业介绍|失业人员|√'],
+    ],
+  ])('is read where it has %s, and told', async (_name, pages, wanted) => {
+    const { tables, problems } = await textsOf(pdfFile(pages.map((content) => page(content))));
+    expect(tables.map((rows) => rows.map((row) => row.replaceAll('\n', '')))).toEqual([wanted]);
+    expect(problems.map(({ code }) => code)).toEqual(['unruled']);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['a blank that may be a merged cell', [text([...plain, '4||五日|政府网站'])]],
+    [
+      'a text that reaches into the next column',
+      [text([...plain, '4|一直写到旁边一栏里面去的事项名称很长|五日|公报'])],
+    ],
+    ['two rows of heads', [text(['序号|公开事项|公开|公开', '号|事项一 事项二|时限|渠道', ...plain.slice(1)])]],
+    [
+      'lines of which nobody knows the rows',
+      [text(['序号|事项|时限|渠道', '1|岗位信息|五日|政府网站', '|发布', '2|登记|十日|公示栏'], 500, 13)],
+    ],
+    ['the rest of a row overleaf', [text(plain), text(['|发布'], 520) + text(plain.slice(1))]],
+    ['a bracket that is open', [text([...plain, '4|《就业|五日|公报'])]],
+    [
+      'another table below',
+      [text(plain) + draw('另一张表横着写过所有的栏目一直写到右边', 40, 380, 20) + text(plain, 340)],
+    ],
+  ])('is refused where it has %s', async (_name, pages) => {
+    const { problems } = await textsOf(pdfFile(pages.map((content) => page(content))));
+    expect(problems.map(({ code }) => code)).toEqual(['no-lines']);
+  });
+
+  it('is told where other pages have lines', async () => {
+    const { tables, problems } = await textsOf(pdfFile([page(plainTable([heads, heads], 500)), page(text(plain))]));
+    expect(tables).toHaveLength(1);
+    expect(problems).toEqual([{ code: 'unruled-pages', severity: 'warning', args: { pages: '2', count: 1 } }]);
   });
 });
 

@@ -140,10 +140,30 @@ export const tableProblemWords: { readonly [code: string]: { readonly text: Text
   },
   'no-lines': {
     text: {
-      zh: '文件里有文字，但没有用线画出的表格，各栏的界线看不出来，没有读取',
-      en: 'there is text, but no table drawn with lines, so that columns cannot be told; it was not read',
+      zh: '文件里有文字，但没有用线画出的表格，各行各栏的界线看不准，没有读取',
+      en: 'there is text, but no table drawn with lines, and rows and columns are not sure without them; it was not read',
     },
-    fix: { zh: '请用原来的 Word 或 Excel 文件', en: 'use the Word or Excel file that it was made from' },
+    fix: {
+      zh: '请用原来的 Word 或 Excel 文件，或给表格加上边框再存为 PDF',
+      en: 'use the Word or Excel file that it was made from, or give the table borders before saving it as PDF',
+    },
+  },
+  unruled: {
+    text: {
+      zh: '表格没有画线，按文字的位置分成 {columns} 栏 {rows} 行（含表头）',
+      en: 'the table draws no lines: by the places of its text it was read as {columns} columns and {rows} rows, heads included',
+    },
+    fix: { zh: '请对照原件核对各栏', en: 'check the columns against the original' },
+  },
+  'unruled-pages': {
+    text: {
+      zh: '第 {pages} 页的文字分成几栏，但没有画线，这 {count} 页没有读取',
+      en: 'page {pages}: text in columns without lines; these {count} pages were not read',
+    },
+    fix: {
+      zh: '请用原来的 Word 或 Excel 文件，或把这些页单独存成一个文件再导入',
+      en: 'use the Word or Excel file that it was made from, or import these pages as a file of their own',
+    },
   },
   'pdf-pages': {
     text: {

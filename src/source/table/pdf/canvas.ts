@@ -13,6 +13,8 @@ export interface Sign {
   /** Its middle. */
   readonly x: number;
   readonly y: number;
+  /** What shows it, where not all of the page does. */
+  readonly frame?: Area | undefined;
 }
 
 /** A straight line that is drawn: across at `at` = y, or upright at `at` = x. */
@@ -80,6 +82,8 @@ export class Canvas {
   /** The middles of slanting strokes, which tick a box. */
   readonly slants: (readonly [number, number])[] = [];
   unseen = 0;
+  /** How many signs stand upright in lines that run down. */
+  standing = 0;
   readonly width: number;
   readonly height: number;
   /** Whether signs are taken that are not shown, too. */
@@ -176,6 +180,7 @@ export class Canvas {
       turn,
       x,
       y,
+      frame,
     });
   }
 }

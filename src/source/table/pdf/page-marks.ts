@@ -1,6 +1,6 @@
 import type { PdfGlyph, PdfPage } from '../../../generated/pdf-reader.js';
 import { inSymbolFont, isSymbolFont } from '../symbol-fonts.ts';
-import { type Area, areaOf, Canvas, type PageMarks } from './canvas.ts';
+import { type Area, areaOf, Canvas, type PageMarks, type Sign } from './canvas.ts';
 import { identity, type Matrix, move, multiply } from './matrix.ts';
 import { readPath } from './read-path.ts';
 import { withoutUnderlines } from './without-underlines.ts';
@@ -50,7 +50,7 @@ const fontOf = (page: PdfPage, id: string): Font => {
 const upright = ({
   view,
   rotate,
-}: PdfPage): { readonly place: Matrix; readonly width: number; readonly height: number } => {
+}: Pick<PdfPage, 'view' | 'rotate'>): { readonly place: Matrix; readonly width: number; readonly height: number } => {
   const [left, bottom, right, top] = view;
   const [width, height] = [right - left, top - bottom];
   switch (((rotate % 360) + 360) % 360) {
@@ -135,6 +135,7 @@ const showText = (glyphs: readonly (PdfGlyph | number)[], machine: Machine): voi
       const advance = (glyph.vmetric?.[0] ?? -1000) * size * font.scale;
       // A line of upright signs runs down; each is read as if it were lying on it.
       const lying = multiply(place, [0, -1, 1, 0, -width / 2, 0]);
+      canvas.standing += 1;
       canvas.sign(words, lying, Math.abs(advance), Math.abs(size), shown, frame);
       pen.y += advance + spacing * Math.sign(advance);
     } else {
@@ -291,7 +292,17 @@ const writing = (machine: Machine): Operations => {
   };
 };
 
-/** Reads what a page shows from the operators that draw it. */
+/** How the lines of a page run, for the most part; a text of standing signs may run down on a page that lies right. */
+const mainTurn = ({ signs, standing }: Canvas): Sign['turn'] => {
+  const shown = signs.filter(({ text }) => text.trim() !== '');
+  if (standing > 0) return 0;
+  const most = ([1, 2, 3] as const).find(
+    (turn) => shown.filter((sign) => sign.turn === turn).length > 0.8 * shown.length,
+  );
+  return most ?? 0;
+};
+
+/** Reads what a page shows from the operators that draw it. One whose text lies on its side is turned. */
 export const readPageMarks = async (
   page: PdfPage,
   operators: Operators,
@@ -299,22 +310,24 @@ export const readPageMarks = async (
   hidden: boolean,
 ): Promise<PageMarks> => {
   const { fnArray, argsArray } = await page.getOperatorList();
-  const { place, width, height } = upright(page);
-  const canvas = new Canvas(width, height, hidden);
   const names = new Map(Object.entries(operators).map(([name, number]) => [number, name]));
-  const pen: Pen = { line: identity, x: 0, y: 0, startX: 0, startY: 0 };
-  const machine: Machine = {
-    ...{ page, canvas, names, pen, isShown, start: place, state: startState(place) },
-    ...{ stack: [], layers: [], fonts: new Map(), framing: false },
+  const fonts = new Map<string, Font>();
+  const drawn = (rotate: number): Canvas => {
+    const { place, width, height } = upright({ view: page.view, rotate });
+    const canvas = new Canvas(width, height, hidden);
+    const pen: Pen = { line: identity, x: 0, y: 0, startX: 0, startY: 0 };
+    const machine: Machine = {
+      ...{ page, canvas, names, pen, isShown, fonts, start: place, state: startState(place) },
+      ...{ stack: [], layers: [], framing: false },
+    };
+    const does: Operations = { ...placing(machine), ...settings(machine), ...showing(machine), ...writing(machine) };
+    fnArray.forEach((operator, index) => void does[names.get(operator) ?? '']?.(argsArray[index] ?? null));
+    return canvas;
   };
-  const does: Operations = { ...placing(machine), ...settings(machine), ...showing(machine), ...writing(machine) };
-  fnArray.forEach((operator, index) => void does[names.get(operator) ?? '']?.(argsArray[index] ?? null));
+  const first = drawn(page.rotate);
+  const turn = mainTurn(first);
+  const canvas = turn === 0 ? first : drawn(page.rotate - 90 * turn);
   canvas.writeBoxes();
-  return {
-    width,
-    height,
-    signs: canvas.signs,
-    rules: withoutUnderlines(canvas.rules, canvas.signs),
-    unseen: canvas.unseen,
-  };
+  const { width, height, signs, unseen } = canvas;
+  return { width, height, signs, rules: withoutUnderlines(canvas.rules, signs), unseen };
 };

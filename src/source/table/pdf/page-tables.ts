@@ -1,6 +1,8 @@
 import type { PageMarks, Sign } from './canvas.ts';
+import { ownerOfStretch } from './owner-of-stretch.ts';
 import { type RuledTable, ruledTables } from './ruled-tables.ts';
 import { type SignLine, signLines } from './sign-lines.ts';
+import { stretches } from './stretches.ts';
 
 /** The lines of one direction in a cell, and the room that each has. */
 export interface Passage {
@@ -59,17 +61,26 @@ const fill = (table: RuledTable, signs: readonly Sign[]): Filled[] => {
       for (let column = cell.column; column < cell.column + cell.columns; column += 1)
         owner[row * columns + column] = index;
   });
-  const held: Sign[][] = cells.map(() => []);
-  for (const sign of signs) {
+  const held = cells.map(({ column, columns: across }) => ({
+    left: xs[column] ?? 0,
+    right: xs[column + across] ?? 0,
+    signs: [] as Sign[],
+  }));
+  const cellOf = (sign: Sign): (typeof held)[number] | undefined => {
     const column = xs.findIndex((x, at) => sign.x >= x && sign.x < (xs[at + 1] ?? -1));
     const row = ys.findIndex((y, at) => sign.y >= y && sign.y < (ys[at + 1] ?? -1));
-    if (row >= 0 && column >= 0) held[owner[row * columns + column] ?? 0]?.push(sign);
+    return row >= 0 && column >= 0 ? held[owner[row * columns + column] ?? 0] : undefined;
+  };
+  for (const stretch of stretches(signs.filter(({ turn }) => turn === 0))) {
+    const whole = ownerOfStretch(stretch, cellOf);
+    for (const sign of stretch) (whole ?? cellOf(sign))?.signs.push(sign);
   }
+  for (const sign of signs) if (sign.turn !== 0) cellOf(sign)?.signs.push(sign);
   return cells.map((cell, index) => {
-    const own = held[index] ?? [];
+    const { signs: own = [], left = 0, right = 0 } = held[index] ?? {};
     return {
       signs: own,
-      wide: (xs[cell.column + cell.columns] ?? 0) - (xs[cell.column] ?? 0),
+      wide: right - left,
       high: (ys[cell.row + cell.rows] ?? 0) - (ys[cell.row] ?? 0),
       lines: signLines(own.filter(({ turn }) => turn === 0)),
     };
@@ -136,11 +147,9 @@ export const pageTables = (marks: PageMarks, page: number): PageTable[] => {
   const textBetween = (top: number, bottom: number): string[] =>
     signLines(outside.filter(({ y }) => y >= top && y < bottom)).map(({ text }) => text);
   return tables.map((table, index) => {
-    const own = marks.signs.filter((sign) =>
-      inside(sign, table.xs[0] ?? 0, table.ys[0] ?? 0, table.xs.at(-1) ?? 0, table.ys.at(-1) ?? 0),
-    );
+    const beside = marks.signs.filter(({ y }) => y >= (table.ys[0] ?? 0) && y < (table.ys.at(-1) ?? 0));
     return {
-      ...tableOf(table, own, page),
+      ...tableOf(table, beside, page),
       above: textBetween(tables[index - 1]?.ys.at(-1) ?? 0, table.ys[0] ?? 0),
       below: index === tables.length - 1 ? textBetween(table.ys.at(-1) ?? 0, marks.height) : [],
     };

@@ -4,6 +4,9 @@ import { joinPages, type WholeTable } from './join-pages.ts';
 import { readPageMarks } from './page-marks.ts';
 import { type PageCell, type PageTable, pageTables } from './page-tables.ts';
 import { passageText } from './passage-text.ts';
+import type { TableLines } from './row-bands.ts';
+import { linePieces } from './text-columns.ts';
+import { unruledTable } from './unruled-table.ts';
 import { withoutRadicals } from './without-radicals.ts';
 
 /** What a file may take: 300 pages of a catalogue unpack to some 20 MB and two million operators. */
@@ -11,7 +14,7 @@ const bounds = { pages: 300, bytes: 64 * 1024 * 1024, operators: 2_500_000, code
 
 const placeOf = ({ page, row, column }: PageCell): string => `page ${page} row ${row} column ${column}`;
 
-const gridOf = ({ rows, before }: WholeTable, number: number, budget: Budget): Grid => {
+const gridOf = ({ rows, before }: Pick<WholeTable, 'rows' | 'before'>, number: number, budget: Budget): Grid => {
   const cells = new Map<PageCell, TableCell | undefined>();
   const read = (cell: PageCell): TableCell | undefined => {
     if (!cells.has(cell)) {
@@ -38,6 +41,8 @@ const gridOf = ({ rows, before }: WholeTable, number: number, budget: Budget): G
 
 interface Pages {
   readonly tables: readonly PageTable[];
+  /** What stands on the pages without such a table. */
+  readonly texts: readonly TableLines[];
   /** Pages that show no text: pictures of paper. */
   readonly blank: readonly number[];
   readonly count: number;
@@ -58,6 +63,7 @@ const readPages = async (bytes: Uint8Array, hidden: boolean): Promise<Pages> => 
     if (file.numPages > bounds.pages) throw new Unreadable('pdf-pages', { count: file.numPages, limit: bounds.pages });
     const layers = await file.getOptionalContentConfig();
     const tables: PageTable[] = [];
+    const texts: TableLines[] = [];
     const blank: number[] = [];
     let [unseen, signs, lost] = [0, 0, 0];
     for (let number = 1; number <= file.numPages; number += 1) {
@@ -70,9 +76,12 @@ const readPages = async (bytes: Uint8Array, hidden: boolean): Promise<Pages> => 
       lost += marks.signs.filter(({ text }) => text === '\ufffd').length;
       countText(newBudget(), signs, `page ${number}`);
       if (marks.signs.every(({ text }) => text.trim() === '')) blank.push(number);
-      tables.push(...pageTables(marks, number));
+      const own = pageTables(marks, number);
+      tables.push(...own);
+      if (own.length === 0)
+        texts.push({ page: number, lines: linePieces(marks.signs.filter(({ turn }) => turn === 0)) });
     }
-    return { tables, blank, count: file.numPages, unseen, lost };
+    return { tables, texts, blank, count: file.numPages, unseen, lost };
   } catch (error) {
     if (error instanceof Unreadable) throw error;
     if (spent()) throw new Unreadable('zip-bomb', { limit: bounds.bytes / 2 ** 20 });
@@ -82,31 +91,32 @@ const readPages = async (bytes: Uint8Array, hidden: boolean): Promise<Pages> => 
   }
 };
 
-/** The tables that a PDF file shows as text and lines. Pictures of paper are refused. */
+/** Whether a page seems to hold a table: lines in pieces, one below the other. */
+const showsColumns = ({ lines }: TableLines): boolean => lines.filter((line) => line.length > 2).length > 2;
+
+type Told = readonly [code: string, told: boolean, args: TableProblem['args']];
+
+/** The tables that a PDF file shows as text and lines, or as columns of text where these are plain. Pictures of paper are refused. */
 export const readPdfTables = async (
   bytes: Uint8Array,
   hidden: boolean,
 ): Promise<{ readonly grids: readonly Grid[]; readonly problems: readonly TableProblem[] }> => {
-  const { tables, blank, count, unseen, lost } = await readPages(bytes, hidden);
+  const { tables, texts, blank, count, unseen, lost } = await readPages(bytes, hidden);
   if (blank.length === count) throw new Unreadable('scan');
   const whole = joinPages(tables);
-  if (whole.length === 0) throw new Unreadable('no-lines');
+  const unruled = whole.length === 0 ? unruledTable(texts) : undefined;
+  if (whole.length === 0 && !unruled) throw new Unreadable('no-lines');
   if (whole.length > limits.tables) throw new Unreadable('too-many-tables', { limit: limits.tables });
   const budget = newBudget();
-  const grids = whole.map((table, index) => gridOf(table, index + 1, budget));
+  const grids = (unruled ? [unruled] : whole).map((table, index) => gridOf(table, index + 1, budget));
   countRows(grids);
-  const problems: TableProblem[] = [
-    ...(blank.length > 0
-      ? [
-          {
-            code: 'scanned-pages',
-            severity: 'warning' as const,
-            args: { pages: blank.join('、'), count: blank.length },
-          },
-        ]
-      : []),
-    ...(lost > 0 ? [{ code: 'lost-signs', severity: 'warning' as const, args: { count: lost } }] : []),
-    ...(unseen > 0 && !hidden ? [{ code: 'hidden-text', severity: 'warning' as const, args: { count: unseen } }] : []),
+  const others = unruled ? [] : texts.filter(showsColumns).map(({ page }) => page);
+  const told: readonly Told[] = [
+    ['unruled', unruled !== undefined, { columns: unruled?.rows[0]?.length ?? 0, rows: unruled?.rows.length ?? 0 }],
+    ['unruled-pages', others.length > 0, { pages: others.join('、'), count: others.length }],
+    ['scanned-pages', blank.length > 0, { pages: blank.join('、'), count: blank.length }],
+    ['lost-signs', lost > 0, { count: lost }],
+    ['hidden-text', unseen > 0 && !hidden, { count: unseen }],
   ];
-  return { grids, problems };
+  return { grids, problems: told.flatMap(([code, is, args]) => (is ? [{ code, severity: 'warning', args }] : [])) };
 };

@@ -1,4 +1,5 @@
 import type { Sign } from './canvas.ts';
+import { signsByLine } from './signs-by-line.ts';
 
 /** Signs on one line, in the order in which they are read; along and across their direction. */
 export interface SignLine {
@@ -32,11 +33,11 @@ const isAgain = (sign: Sign, others: readonly Sign[]): boolean =>
         Math.abs(other.base - sign.base) < sign.size * 0.25,
     );
 
-const lineOf = (signs: readonly Sign[]): SignLine => {
-  const sorted = [...signs].sort((left, right) => left.start - right.start);
+/** Signs in the order in which they stand on their line, as a text. */
+export const lineOf = (signs: readonly Sign[]): SignLine => {
   const kept: Sign[] = [];
   let text = '';
-  for (const sign of sorted) {
+  for (const sign of signs) {
     if (isAgain(sign, kept)) continue;
     const last = kept.at(-1);
     text += (last ? between(last, sign) : '') + sign.text;
@@ -48,21 +49,14 @@ const lineOf = (signs: readonly Sign[]): SignLine => {
     text: text.trim(),
     start: Math.min(...edge.map(({ start }) => start)),
     end: Math.max(...edge.map(({ end }) => end)),
-    base: signs[0]?.base ?? 0,
+    base: Math.min(...signs.map(({ base }) => base)),
     size: Math.max(...signs.map(({ size }) => size)),
     blank: /\s$/u.test(text),
   };
 };
 
 /** The lines that signs of one direction stand on, in the order of reading. */
-export const signLines = (signs: readonly Sign[]): SignLine[] => {
-  const sorted = [...signs].sort((left, right) => left.base - right.base);
-  const lines: Sign[][] = [];
-  for (const sign of sorted) {
-    const line = lines.at(-1);
-    const last = line?.at(-1);
-    if (line && last && sign.base - last.base <= Math.min(sign.size, last.size) * 0.4) line.push(sign);
-    else lines.push([sign]);
-  }
-  return lines.map(lineOf).filter(({ text }) => text !== '');
-};
+export const signLines = (signs: readonly Sign[]): SignLine[] =>
+  signsByLine(signs)
+    .map(lineOf)
+    .filter(({ text }) => text !== '');
