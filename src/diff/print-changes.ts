@@ -76,9 +76,16 @@ const changeWords = {
   },
 } as const;
 
+type LoggedComparison = Omit<Comparison, 'guides' | 'repeated'>;
+
+/** What a change log tells of: comparisons, and the day where a new edition has none. */
+interface Logged extends Pick<DiffReport, 'lang' | 'date'> {
+  readonly comparisons: readonly LoggedComparison[];
+}
+
 const safe = (text: string): string => escapeMarkdown(printed(text));
 
-const contentOf = ({ now }: Difference, comparison: Comparison, lang: DiffReport['lang']): string => {
+const contentOf = ({ now }: Difference, comparison: LoggedComparison, lang: DiffReport['lang']): string => {
   const content = now && comparison.now.resolved.items.get(now.ref as Ref)?.fields.content?.value;
   return content && content.length > 0
     ? `${changeWords[lang].content}${content.map(shown).join(words[lang].join)}`
@@ -104,7 +111,7 @@ const movedFrom = (one: Difference, lang: DiffReport['lang']): string =>
     : describe(one, lang).join('');
 
 /** The heading of a section is its key: the same change written again takes the place of the first. */
-const headingOf = (comparison: Comparison, { date, lang }: DiffReport): string => {
+const headingOf = (comparison: LoggedComparison, { date, lang }: Logged): string => {
   const day = comparison.now.effective ?? date;
   const edition = editions(comparison);
   const told = [regionName(comparison.now, lang), day ? (lang === 'zh' ? printedDate(day) : day) : '']
@@ -113,7 +120,17 @@ const headingOf = (comparison: Comparison, { date, lang }: DiffReport): string =
   return `## ${safe(`${told}${edition ? words[lang].brackets(edition) : ''}`)}`;
 };
 
-const section = (comparison: Comparison, report: DiffReport): string => {
+/** How many differences there are of each class, in words for the public. */
+export const sumsOf = (differences: readonly Difference[], lang: DiffReport['lang']): string[] => {
+  const say = changeWords[lang];
+  return differenceClasses.flatMap((kind) => {
+    const count = differences.filter((one) => one.class === kind).length;
+    const tell = kind === 'added' || kind === 'removed' || kind === 'moved' ? say.item : say.count;
+    return count > 0 ? [tell(say.sums[kind], count)] : [];
+  });
+};
+
+const section = (comparison: LoggedComparison, report: Logged): string => {
   const { lang } = report;
   const say = changeWords[lang];
   const { differences, about } = comparison;
@@ -124,11 +141,7 @@ const section = (comparison: Comparison, report: DiffReport): string => {
     lines.length > 0 ? [`### ${title}`, '', ...lines, ''] : [];
   const table = (lines: readonly string[], columns: readonly string[]): string[] =>
     lines.length > 0 ? [`| ${columns.join(' | ')} |`, `|${' --- |'.repeat(columns.length)}`, ...lines] : [];
-  const sums = differenceClasses.flatMap((kind) => {
-    const count = differences.filter((one) => one.class === kind).length;
-    const tell = kind === 'added' || kind === 'removed' || kind === 'moved' ? say.item : say.count;
-    return count > 0 ? [tell(say.sums[kind], count)] : [];
-  });
+  const sums = sumsOf(differences, lang);
   return [
     headingOf(comparison, report),
     '',
@@ -197,7 +210,7 @@ export const isChangeLog = (text: string): boolean =>
  * The public change log of 动态调整 with the changes of this report in front. Undefined when the text there is no such
  * log. Writing the same change twice gives the same text.
  */
-export const updateChangeLog = (earlier: string | undefined, report: DiffReport): string | undefined => {
+export const updateChangeLog = (earlier: string | undefined, report: Logged): string | undefined => {
   const { title, basis } = changeWords[report.lang];
   const text = unixText(earlier ?? '');
   if (text.trim() !== '' && !isChangeLog(text)) return undefined;

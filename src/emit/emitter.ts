@@ -1,8 +1,18 @@
 import type { Compilation } from '../catalogue/compilation.ts';
+import type { Paper } from '../document/paper.ts';
+import type { Sheet } from '../document/sheet/sheet.ts';
 import type { LevelId } from '../model/catalogue.ts';
 import type { EmittedFile } from '../model/emitted-file.ts';
 import type { Place, Position } from '../model/place.ts';
-import type { Lang } from '../model/text.ts';
+import type { Lang, Text } from '../model/text.ts';
+
+/** What an edition changes of the one before: the paper, its sum in one sentence, the pages that have to follow, and what to look into. */
+export interface Adjusted {
+  readonly paper: Paper;
+  readonly sentence: string;
+  readonly pages: Sheet;
+  readonly remarks: readonly Text[];
+}
 
 export interface EmitOptions {
   readonly lang: Lang;
@@ -19,6 +29,8 @@ export interface EmitOptions {
   readonly formats?: readonly string[];
   /** A page of changes that is written beside, by its name. */
   readonly changesPage?: string;
+  /** How the catalogue differs from its edition before, where that is given. */
+  readonly adjustment?: Adjusted;
   /** An extract holds only the items of its level. */
   readonly level?: LevelId;
   /** The name under which a source file is printed, the same on every machine. */

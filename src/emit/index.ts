@@ -2,7 +2,7 @@ import type { RecordId } from '../model/record.ts';
 import type { Text } from '../model/text.ts';
 import type { Emitter } from './emitter.ts';
 
-/** What an output cannot be made without: something to file, a browser that prints, a local layer, guides, a record of what was published, a consultation or its comments. */
+/** What an output cannot be made without: something to file, a browser that prints, a local layer, guides, a record of what was published, a consultation or its comments, the edition before. */
 export type Need =
   | 'filing'
   | 'chromium'
@@ -11,7 +11,8 @@ export type Need =
   | 'publications'
   | 'consultation'
   | 'services'
-  | 'onRequest';
+  | 'onRequest'
+  | 'previous';
 
 /** One output of `mulu build --format`. */
 export interface Output {
@@ -178,6 +179,21 @@ export const emitters: { readonly [format: string]: Output } = {
     },
     needs: 'layer',
     records: ['publications', 'comments', 'attested'],
+  },
+  adjustment: {
+    load: async () => (await import('./adjustment/adjustment.ts')).adjustment,
+    purpose: {
+      'adjustment.html': { zh: '调整说明：与上一版相比调整了什么、为什么', en: 'what this edition changes, and why' },
+      'adjustment.docx': {
+        zh: '调整说明，Word 文档，随备案材料报送',
+        en: 'what this edition changes, to go with the letter',
+      },
+      'changes.html': { zh: '公开目录调整记录，可以上网', en: 'the public change log' },
+      'changes.docx': { zh: '公开目录调整记录，Word 文档', en: 'the public change log, for Word' },
+      'pages.xlsx': { zh: '要更新的页面：内部用', en: 'the pages that have to follow, for use inside the office' },
+    },
+    needs: 'previous',
+    records: ['publications', 'comments'],
   },
   pdf: {
     purpose: {

@@ -202,6 +202,8 @@ export interface Resolved {
   readonly explained?: readonly Explained[];
   /** What the layer itself asks the office above, with the item where it names one. */
   readonly questions?: readonly { readonly ref?: Ref; readonly text: string }[];
+  /** Why this edition differs from the one before: as a whole, or where an entry names items, these. */
+  readonly adjusted?: readonly { readonly refs: readonly Ref[]; readonly field?: FieldId; readonly text: string }[];
   /** Citations are printed as the legal register writes them. */
   readonly print?: 'register';
   /** Of this layer, then those of the layers above that it does not replace. */
@@ -228,6 +230,11 @@ export interface Filing {
 export interface Question {
   readonly item?: string;
   readonly text: string;
+}
+
+/** Why an edition differs from the one before: as a whole, for an item or a group of them, or for one column of these. */
+export interface Adjusted extends Question {
+  readonly field?: FieldId;
 }
 
 /** What a layer explains about an item, for all below it: the national document lets upper offices answer vague clauses. */
@@ -372,6 +379,8 @@ export interface Layer {
   readonly filing?: Filing;
   readonly consultation?: Consultation;
   readonly questions?: readonly Sourced<Question>[];
+  /** Why this edition differs from the one before. */
+  readonly adjusted?: readonly Sourced<Adjusted>[];
   readonly explains?: readonly Sourced<Explanation>[];
   /** Citations are printed as the legal register writes them. */
   readonly print?: 'register';

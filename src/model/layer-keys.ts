@@ -19,6 +19,7 @@ export const layerKeys: ReadonlySet<string> = new Set([
   'filing',
   'consultation',
   'questions',
+  'adjusted',
   'explains',
   'print',
   'accepted',

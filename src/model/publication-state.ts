@@ -88,11 +88,15 @@ export const timeliness = (
   return { kind: 'waiting' };
 };
 
-/** The day by which a published row is to be looked at again: twelve months after it was published or updated last. */
-export const nextCheck = ({ cells: { first, updated } }: Publication): string | undefined => {
-  const last = [first?.value, updated?.value]
+/** The day on which a row was published or updated last. */
+export const lastPublished = ({ cells: { first, updated } }: Publication): string | undefined =>
+  [first?.value, updated?.value]
     .flatMap((day) => day ?? [])
     .sort()
     .at(-1);
+
+/** The day by which a published row is to be looked at again: twelve months after it was published or updated last. */
+export const nextCheck = (row: Publication): string | undefined => {
+  const last = lastPublished(row);
   return last === undefined ? undefined : addMonths(last, 12);
 };

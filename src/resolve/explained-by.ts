@@ -30,3 +30,19 @@ export const askedBy = (
     }),
   };
 };
+
+/** Why the layer differs from its edition before. */
+export const adjustedBy = (
+  { adjusted = [] }: Layer,
+  inherited: Resolved,
+  items: ReadonlyMap<Ref, ResolvedItem>,
+): Pick<Resolved, 'adjusted'> => {
+  if (adjusted.length === 0) return {};
+  return {
+    adjusted: adjusted.flatMap(({ value: { item, ...said } }) => {
+      if (item === undefined) return [{ refs: [], ...said }];
+      const found = answeredItems(item, { ...inherited, items });
+      return 'items' in found ? [{ refs: found.items, ...said }] : [];
+    }),
+  };
+};

@@ -11,7 +11,7 @@ import { readDomain } from './layer/read-domain.ts';
 import { readField } from './layer/read-field.ts';
 import { readOwners } from './layer/read-owners.ts';
 import { readProfile } from './layer/read-profile.ts';
-import { readExplains, readQuestions } from './layer/read-questions.ts';
+import { readAdjusted, readExplains, readQuestions } from './layer/read-questions.ts';
 import { readCompanion, readRequestOffice } from './layer/read-request-office.ts';
 import { readVerified } from './layer/read-verified.ts';
 import { readPlaces } from './read-places.ts';
@@ -103,6 +103,7 @@ export const readLayer = (
     ...(root.filing === undefined ? {} : { filing: readFiling(record(root.filing)) }),
     ...(root.consultation === undefined ? {} : { consultation: readConsultation(record(root.consultation)) }),
     ...(root.questions === undefined ? {} : { questions: readQuestions(into) }),
+    ...(root.adjusted === undefined ? {} : { adjusted: readAdjusted(into) }),
     ...(root.explains === undefined ? {} : { explains: readExplains(into) }),
     ...(root.print === 'register' ? { print: 'register' as const } : {}),
     accepted: list(root[answersKey]).flatMap((entry, index) => readAcceptance(into, entry, index)),

@@ -28,7 +28,9 @@ import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { tellThrown } from '../../workspace/tell-thrown.ts';
 import { summary } from './summary.ts';
 
-export interface BuildOptions extends BuildRequest {
+export interface BuildOptions extends Omit<BuildRequest, 'previous'> {
+  /** The edition before: a layer, a catalogue.json, or `git:` and a commit. */
+  readonly previous?: string;
   readonly output: string;
   /** A file with the rulings of a review. */
   readonly rulings?: string;
@@ -153,11 +155,18 @@ const meansOf = async (
   };
 };
 
-/** What is asked for, with the change log as it reads; or why there is none. */
-const requestOf = async (options: BuildOptions): Promise<BuildRequest | Refusal> => {
-  if (options.changelog === undefined) return options;
-  const log = await (await import('./open-change-log.ts')).openChangeLog(options.changelog);
-  return typeof log === 'string' ? { ...options, changeLog: log } : misuse(log.problem);
+/** What is asked for, with the change log and the edition before as they read; or why there is none. */
+const requestOf = async (name: string, options: BuildOptions): Promise<BuildRequest | Refusal> => {
+  const { changelog, previous, ...request } = options;
+  const log =
+    changelog === undefined ? undefined : await (await import('./open-change-log.ts')).openChangeLog(changelog);
+  if (typeof log === 'object') return misuse(log.problem);
+  const before =
+    previous === undefined
+      ? undefined
+      : await (await import('./open-previous.ts')).openPrevious(previous, name, options.lang);
+  if (before && 'problem' in before) return misuse(before.problem);
+  return { ...request, ...(log === undefined ? {} : { changeLog: log }), ...(before ? { previous: before } : {}) };
 };
 
 /** Says why nothing was written. */
@@ -236,7 +245,7 @@ export const build = async (given: string, options: BuildOptions): Promise<0 | 1
   const workspace = openWorkspace(options.date);
   const means = await meansOf(name, options, workspace);
   if ('refused' in means) return refuse(name, means, lang, workspace);
-  const request = await requestOf(options);
+  const request = await requestOf(name, options);
   if ('refused' in request) return refuse(name, request, lang, workspace);
   const make = options.townships ? writeTownships : writeOne;
   const done = await make(name, request, options, workspace, means);

@@ -27,6 +27,10 @@ export const definition: Definition = {
       { zh: '全部乡镇的摘录，各一个压缩包', en: 'the extracts of all townships, a zip each' },
     ],
     [
+      'mulu build 2027/990101.yaml -o out/2027 --previous 2026/990101.yaml',
+      { zh: '年度调整：备案材料连同调整说明', en: 'the yearly adjustment: the filing pack with what it changes' },
+    ],
+    [
       'mulu build 990101.yaml -o out/village --level village --region 示例镇红旗村',
       { zh: '村（社区）摘录', en: 'the extract of a village' },
     ],
@@ -108,6 +112,13 @@ export const definition: Definition = {
         en: 'link the change log of mulu diff --changelog from the page',
       },
       read: readLogName,
+    },
+    {
+      flags: '--previous <file>',
+      about: {
+        zh: '上一版（地方层、catalogue.json，或 git:提交）：写调整说明、调整记录和要更新的页面',
+        en: 'the edition before (a layer, a catalogue.json or git:<commit>): tell what this one changes',
+      },
     },
     forceOption,
     {

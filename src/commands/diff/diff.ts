@@ -1,5 +1,4 @@
-import { diff } from '../../diff/diff.ts';
-import { guideChanges } from '../../diff/guide-changes.ts';
+import { compareEditions } from '../../diff/compare-editions.ts';
 import type { Impact } from '../../diff/impact.ts';
 import { pairCatalogues } from '../../diff/pair-catalogues.ts';
 import { diffPrinters } from '../../diff/printers.ts';
@@ -11,7 +10,6 @@ import { type FileTree, workingTree } from '../../host/file-tree.ts';
 import { openGitTree } from '../../host/git-tree.ts';
 import type { Resolved } from '../../model/catalogue.ts';
 import type { Domain } from '../../model/domain.ts';
-import type { Known } from '../../model/fields.ts';
 import { mask } from '../../model/personal/mask.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { openImpact } from '../../workspace/open-impact.ts';
@@ -88,14 +86,11 @@ const compare = (
   date: string | undefined,
   single: boolean,
 ): Omit<Comparison, 'repeated'> => {
-  const day = date ?? now.effective ?? old.effective;
-  const known: Known = { reference, ...(day ? { date: day } : {}) };
-  const guides = guideChanges(old.guides ?? new Map(), now.guides ?? new Map(), reference);
-  if (!single || now.resolved.region.level !== 'national')
-    return { old, now, guides, ...diff(old.resolved, now.resolved, known) };
+  if (!single || now.resolved.region.level !== 'national') return compareEditions({ old, now }, date, reference);
   // A file of one domain is compared with that domain of the other side.
   const common = domainsOf(old.resolved).filter((domain) => domainsOf(now.resolved).includes(domain));
-  return { old, now, guides, ...diff(cut(old.resolved, common), cut(now.resolved, common), known) };
+  const shared = (one: Comparison['now']) => ({ ...one, resolved: cut(one.resolved, common) });
+  return { ...compareEditions({ old: shared(old), now: shared(now) }, date, reference), old, now };
 };
 
 const pairSides = ({ old, now }: Sides) => {

@@ -1,18 +1,13 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
 import type { Paper, PaperBlock } from '../../document/paper.ts';
 import { printed } from '../../document/printed.ts';
-import { hideSenders, publicName } from '../../model/public-comment.ts';
+import { publicName } from '../../model/public-comment.ts';
 import type { Comment } from '../../model/record.ts';
+import { commentCells } from '../comment-cells.ts';
 import { commentSentence } from '../comment-sentence.ts';
 import { officeOf } from '../paper/office-of.ts';
 
-const itemOf = ({ item }: Comment, { resolved }: Compilation): string => {
-  const found = item && resolved.items.get(item);
-  return found ? `${found.id} ${found.fields.title.value}` : '目录整体';
-};
-
-/** Of each comment that has a summary the summary: nobody’s own words are published, and nobody’s name. */
-const tableOf = (comments: readonly Comment[], input: Compilation, hide: (text: string) => string): PaperBlock => ({
+const tableOf = (told: ReturnType<typeof commentCells>): PaperBlock => ({
   kind: 'table',
   table: {
     caption: '意见和采纳情况',
@@ -24,17 +19,11 @@ const tableOf = (comments: readonly Comment[], input: Compilation, hide: (text: 
       { label: '是否采纳', width: 12, center: true },
       { label: '答复或理由', width: 28 },
     ],
-    rows: comments.map((comment, index) => {
-      const { sender, summary, outcome, reply } = comment.cells;
-      return [
-        { text: String(index + 1) },
-        { text: publicName(sender?.value) },
-        { text: itemOf(comment, input) },
-        { text: hide(summary?.value ?? '') },
-        { text: outcome?.value ?? '正在办理' },
-        { text: hide(reply?.value ?? '') },
-      ];
-    }),
+    rows: told.map(({ comment, cells: { item, summary, outcome, reply } }, index) =>
+      [String(index + 1), publicName(comment.cells.sender?.value), item, summary, outcome, reply].map((text) => ({
+        text,
+      })),
+    ),
     name: 3,
   },
 });
@@ -51,7 +40,7 @@ const subjects = (comments: readonly Comment[]): string => {
 
 /** 意见征集和采纳情况: sums, and what was summed up of each comment. */
 export const commentsPage = (comments: readonly Comment[], input: Compilation): Paper => {
-  const told = comments.filter(({ cells }) => cells.summary !== undefined);
+  const told = commentCells(input);
   return {
     title: `${printed(input.resolved.region.name)}基层政务公开标准目录意见征集和采纳情况`,
     office: officeOf(input),
@@ -59,7 +48,7 @@ export const commentsPage = (comments: readonly Comment[], input: Compilation): 
     blocks: [
       { kind: 'paragraph', text: commentSentence(comments, input.kept?.consultation) },
       ...(comments.length > 0 ? [{ kind: 'paragraph', text: subjects(comments) } as const] : []),
-      ...(told.length > 0 ? [tableOf(told, input, hideSenders(comments))] : []),
+      ...(told.length > 0 ? [tableOf(told)] : []),
     ],
   };
 };

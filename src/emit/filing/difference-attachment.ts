@@ -1,16 +1,15 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
-import { listedItems } from '../../catalogue/statistics.ts';
 import type { Attachment } from '../../document/block.ts';
 import { printed } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
-import type { Ref, Resolved } from '../../model/catalogue.ts';
+import type { Resolved } from '../../model/catalogue.ts';
 import type { Change } from '../../model/change.ts';
 import { domainIdOf } from '../../model/domain.ts';
 import { fields } from '../../model/fields.ts';
 import { domainName } from '../domain-name.ts';
 import { groupBy } from '../group-by.ts';
 import { effectOf, words } from '../words.ts';
-import { itemName } from './item-name.ts';
+import { manyItems } from './many-items.ts';
 
 const linesOf = (text: string | undefined): string[] => (text ? printed(text).split('\n') : []);
 
@@ -58,21 +57,6 @@ const sameStep = ({ change, gained, lost, answer }: Difference): string =>
     answer,
   ]);
 
-/** Few items by name; many by number, a line for each level-1 item; all of the domain in words. */
-const itemsOf = (resolved: Resolved, refs: readonly Ref[]): string => {
-  const domain = refs[0]?.split('/')[0];
-  const standard = listedItems(resolved).filter(
-    (item) => item.domain === domain && item.level > 1 && item.origin === 'standard',
-  );
-  if (refs.length > 3 && standard.length === refs.length) return `列入的全部标准事项（${refs.length}项）`;
-  if (refs.length <= 3) return refs.map((ref) => itemName(resolved, ref)).join('\n');
-  const ids = groupBy(
-    refs.map((ref) => ref.slice(ref.indexOf('/') + 1)),
-    (id) => id.split('.')[0],
-  );
-  return [...[...ids.values()].map((group) => group.join(' ')), `（共${refs.length}项）`].join('\n');
-};
-
 const changeText = ({ change, answer }: Difference): string =>
   [
     effectOf(change),
@@ -102,7 +86,7 @@ const rowOf = (group: readonly Difference[], resolved: Resolved): string[] => {
     : [standard.length > 0 ? standard : ['（标准未列）'], local];
   return [
     domainName(resolved, domainIdOf(change.item)),
-    itemsOf(
+    manyItems(
       resolved,
       group.map((difference) => difference.change.item),
     ),

@@ -9,6 +9,7 @@ import { domainName } from '../domain-name.ts';
 import type { EmitOptions } from '../emitter.ts';
 import { listed } from '../listed.ts';
 import { officialTables } from '../official-table.ts';
+import { paperBlocks } from '../paper/paper-blocks.ts';
 import { words } from '../words.ts';
 import { additionAttachment } from './addition-attachment.ts';
 import { answerAttachment } from './answer-attachment.ts';
@@ -129,10 +130,15 @@ const questionBlocks = ({ resolved }: Compilation): Block[] => {
   ];
 };
 
-const attachmentsOf = (input: Compilation): readonly Attachment[] =>
+/** 调整说明 of a new edition. */
+const adjustmentAttachment = ({ adjustment }: EmitOptions): Attachment | undefined =>
+  adjustment && { title: '调整说明', sheet: 'portrait', blocks: adjustment.paper.blocks.flatMap(paperBlocks) };
+
+const attachmentsOf = (input: Compilation, options: EmitOptions): readonly Attachment[] =>
   [
     ...officialTables(input).map(catalogueAttachment),
     explanationAttachment(input),
+    adjustmentAttachment(options),
     differenceAttachment(input),
     omissionAttachment(input),
     additionAttachment(input),
@@ -154,7 +160,12 @@ const titleOf = ({ resolved }: Compilation, body: string | undefined, docType: E
   ]);
 };
 
-const bodyOf = (input: Compilation, { docType }: EmitOptions, seeAlso: SeeAlso): Block[] => {
+/** What a new edition changes of the one before. */
+const adjustmentBlocks = ({ adjustment }: EmitOptions, seeAlso: SeeAlso): Block[] =>
+  adjustment ? [heading(2, '（四）与上一版的差异'), paragraph(`${adjustment.sentence}${seeAlso('调整说明')}`)] : [];
+
+const bodyOf = (input: Compilation, options: EmitOptions, seeAlso: SeeAlso): Block[] => {
+  const { docType } = options;
   const { resolved } = input;
   const titles = resolved.domains.map(({ id: domain }) => `《${printed(resolved.titles[domain] ?? '')}》`);
   const told = docType === '函' ? '函告' : '报告';
@@ -165,8 +176,9 @@ const bodyOf = (input: Compilation, { docType }: EmitOptions, seeAlso: SeeAlso):
     heading(1, '二、事项统计'),
     paragraph(countsParagraph(input)),
     statisticsTable(input, officialTables(input)[0]?.levels ?? []),
-    heading(1, '三、与国家标准目录的差异'),
+    heading(1, options.adjustment ? '三、与国家标准目录和上一版的差异' : '三、与国家标准目录的差异'),
     ...differences(input, seeAlso),
+    ...adjustmentBlocks(options, seeAlso),
     ...questionBlocks(input),
     paragraph(docType === '函' ? '专此函达，请予备案。' : '特此报告。'),
   ];
@@ -176,7 +188,7 @@ const bodyOf = (input: Compilation, { docType }: EmitOptions, seeAlso: SeeAlso):
 export const filingContent = (given: Compilation, options: EmitOptions): FilingContent => {
   const input = asPublished(given);
   const { resolved, filing } = input;
-  const attachments = attachmentsOf(input);
+  const attachments = attachmentsOf(input, options);
   const seeAlso: SeeAlso = (title) => {
     const number = attachments.findIndex((attachment) => attachment.title === title) + 1;
     return number > 0 ? `详见附件${attachments.length > 1 ? number : ''}。` : '';

@@ -1,4 +1,4 @@
-import type { Paper, PaperBlock, PaperCell } from '../../document/paper.ts';
+import type { Paper, PaperBlock, PaperCell, PaperTable } from '../../document/paper.ts';
 import { printed, printedDate } from '../../document/printed.ts';
 import { render } from '../../document/render.ts';
 import { paperHtml } from '../../generated/templates/paper.html.js';
@@ -13,6 +13,19 @@ const cellView = (cell: PaperCell, label: string) => ({
   ...(cell.href ? { href: cell.href } : {}),
   ...(cell.tone ? { tone: cell.tone } : {}),
 });
+
+/** How much of the line a column takes, in percent. */
+const shareOf = (columns: PaperTable['columns'], at: number): number =>
+  Math.round(((columns[at]?.width ?? 0) * 100) / columns.reduce((sum, { width }) => sum + width, 0));
+
+/** The shares of all columns, each once: inline styles would not pass the content policy of many sites. */
+const sharesIn = (blocks: readonly PaperBlock[]): number[] => [
+  ...new Set(
+    blocks.flatMap((block) =>
+      block.kind === 'table' ? block.table.columns.map((_, at) => shareOf(block.table.columns, at)) : [],
+    ),
+  ),
+];
 
 const blockView = (block: PaperBlock, index: number): object => {
   switch (block.kind) {
@@ -31,12 +44,11 @@ const blockView = (block: PaperBlock, index: number): object => {
       return {
         table: {
           caption,
-          head: columns.map(({ label }) => label),
+          head: columns.map(({ label }, at) => ({ label, share: shareOf(columns, at) })),
           rows: rows.map((row) =>
             row.map((cell, at) => ({
               ...cellView(cell, columns[at]?.label ?? ''),
               isName: at === name,
-              isShort: columns[at]?.center === true,
               isOpen: cell.text === '' && (columns[at]?.width ?? 0) >= 50,
             })),
           ),
@@ -57,6 +69,7 @@ export const paperPage = (path: string, paper: Paper, { draft, tool }: EmitOptio
       office: printed(paper.office),
       ...(paper.date ? { date: printedDate(paper.date) } : {}),
       ...(back ? { back } : {}),
+      shares: sharesIn(paper.blocks),
       blocks: paper.blocks.map(blockView),
     }),
   ),

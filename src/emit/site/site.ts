@@ -4,7 +4,7 @@ import { printed, printedDate } from '../../document/printed.ts';
 import { render } from '../../document/render.ts';
 import { searchHtml } from '../../generated/templates/search.html.js';
 import type { PublishedGuide } from '../../model/guide.ts';
-import { hideSenders } from '../../model/public-comment.ts';
+import { commentCells } from '../comment-cells.ts';
 import { domainName } from '../domain-name.ts';
 import type { EmitOptions, Emitter } from '../emitter.ts';
 import { publicLedger } from '../ledger/ledger.ts';
@@ -44,23 +44,13 @@ const itemEntries = ({ resolved }: Compilation): Entry[] =>
       words: joined(fields.content?.value, fields.basis?.value),
     }));
 
-const commentEntries = ({ kept, resolved }: Compilation, { formats = [] }: EmitOptions): Entry[] => {
-  const comments = formats.includes('consultation') ? (kept?.comments ?? []) : [];
-  const hide = hideSenders(comments);
-  return comments.flatMap(({ cells: { summary, reply }, item }) => {
-    const named = item && resolved.items.get(item);
-    return summary
-      ? [
-          {
-            kind: '意见采纳',
-            name: printed(hide(summary.value)),
-            href: 'comments.html',
-            words: joined(named?.fields.title.value, hide(reply?.value ?? '')),
-          },
-        ]
-      : [];
-  });
-};
+const commentEntries = (input: Compilation, { formats = [] }: EmitOptions): Entry[] =>
+  (formats.includes('consultation') ? commentCells(input) : []).map(({ comment, cells: { item, summary, reply } }) => ({
+    kind: '意见采纳',
+    name: printed(summary),
+    href: 'comments.html',
+    words: joined(comment.item && item, reply),
+  }));
 
 /** The pages of the site besides the guides, those that are written. */
 const pagesOf = ({ kept }: Compilation, { formats = [], changesPage }: EmitOptions) => [

@@ -17,6 +17,8 @@ export interface Means {
   readonly hasOnRequest: boolean;
   /** Whether people are asked, or were. */
   readonly hasConsultation: boolean;
+  /** Whether the edition before is given. */
+  readonly hasPrevious: boolean;
   /** Whether the layer has a list of services. */
   readonly hasServices: boolean;
 }
@@ -86,6 +88,18 @@ const refusals: { readonly [need in Need]: (means: Means) => Refusal | undefined
             {
               zh: '错误：地方层没有写征求意见，没有写出任何文件。写 consultation: { from: 开始日期, to: 截止日期 }，或者 records: { comments: 意见登记表.csv }',
               en: 'error: the layer asks nobody; nothing was written. Write `consultation: { from, to }`, or `records: { comments: … }`',
+            },
+          ],
+        },
+  previous: ({ hasPrevious }) =>
+    hasPrevious
+      ? undefined
+      : {
+          refused: 2,
+          words: [
+            {
+              zh: '错误：写调整说明要有上一版，没有写出任何文件。加 --previous 上一版的地方层、catalogue.json 或 git:提交',
+              en: 'error: an account of changes needs the edition before; nothing was written. Give it with `--previous`: a layer, a catalogue.json or git:<commit>',
             },
           ],
         },

@@ -1,7 +1,8 @@
 import { type Compilation, compilation } from '../../catalogue/compilation.ts';
 import { extractLevel } from '../../catalogue/extract.ts';
 import { extractObstacle } from '../../catalogue/extract-obstacle.ts';
-import type { EmitOptions } from '../../emit/emitter.ts';
+import type { NamedCatalogue } from '../../diff/pair-catalogues.ts';
+import type { Adjusted, EmitOptions } from '../../emit/emitter.ts';
 import { usualFormats } from '../../emit/index.ts';
 import { version } from '../../generated/version.js';
 import type { Publication } from '../../kinds/guide/publish-guides.ts';
@@ -14,6 +15,7 @@ import { mask } from '../../model/personal/mask.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { answerable } from '../../rules/answerable.ts';
 import type { Workspace } from '../workspace.ts';
+import { adjust } from './adjust.ts';
 import { emitOutputs, type PdfPrinter } from './emit-outputs.ts';
 import { filingGate } from './filing-gate.ts';
 import { formatObstacle } from './format-obstacle.ts';
@@ -40,6 +42,8 @@ export interface BuildRequest {
   readonly owner?: readonly string[];
   readonly lang: Lang;
   readonly date?: string;
+  /** The edition before: what this one changes of it is told. */
+  readonly previous?: NamedCatalogue;
   /** The public change log, in Markdown: a page of it is written beside the page of the catalogue, which links to it. */
   readonly changeLog?: string;
 }
@@ -75,9 +79,10 @@ const wholeSite = (
   ];
 };
 
-const chooseFormats = ({ format, level, marks }: BuildRequest, { compiled }: Subject): readonly string[] => {
-  if (format && format.length > 0) return wholeSite(format, { level, layer: compiled?.layer });
-  return [...usualFormats, ...(compiled?.layer?.filing && !level && !marks ? ['filing'] : [])];
+const chooseFormats = ({ format, level, marks, previous }: BuildRequest, { compiled }: Subject): readonly string[] => {
+  const adjusted = previous && !format?.includes('adjustment') ? ['adjustment'] : [];
+  if (format && format.length > 0) return [...wholeSite(format, { level, layer: compiled?.layer }), ...adjusted];
+  return [...usualFormats, ...(compiled?.layer?.filing && !level && !marks ? ['filing'] : []), ...adjusted];
 };
 
 const regionWithoutLevel: Text = {
@@ -93,6 +98,12 @@ const logWithoutPage: Text = {
 const markedLetter: Text = {
   zh: '备案材料不标“待核”：--marks 只用于内部核对的网页和表格，不能与 filing 一起写',
   en: 'letters bear no marks: --marks is for pages and tables inside the office, and does not go with filing',
+};
+
+/** Options that do not go with what is written. */
+const clashOf = ({ marks, changeLog, previous }: BuildRequest, formats: readonly string[]): Text | undefined => {
+  if (marks && formats.includes('filing')) return markedLetter;
+  return changeLog !== undefined && !previous && !formats.includes('html') ? logWithoutPage : undefined;
 };
 
 /** What is printed: the whole catalogue, or the part of a township or village. */
@@ -174,15 +185,21 @@ export const aboutBuild = (
 /** The page of the change log. */
 const changesPage = 'changes.html';
 
-const changeFiles = async ({ changeLog }: BuildRequest): Promise<EmittedFile[]> => {
+/** The public change log: a page, and for Word where it was brought up to date. */
+const changeFiles = async ({ changeLog, previous }: BuildRequest): Promise<EmittedFile[]> => {
   if (changeLog === undefined) return [];
+  const tool = `mulu ${version}`;
   const { logHtml } = await import('../../diff/log/log-html.ts');
-  return [{ path: changesPage, bytes: new TextEncoder().encode(logHtml(changeLog, `mulu ${version}`)) }];
+  const page = { path: changesPage, bytes: new TextEncoder().encode(logHtml(changeLog, tool)) };
+  if (!previous) return [page];
+  const { logDocx } = await import('../../diff/log/log-docx.ts');
+  return [page, { path: 'changes.docx', bytes: logDocx(changeLog, tool) }];
 };
 
 /** The outputs of a build, in the way that was asked for. */
 const emitOptions = (
   { lang, draft = false, docType, encoding, redHead = false, level, changeLog }: BuildRequest,
+  adjustment: Adjusted | undefined,
   formats: readonly string[],
   { locate }: Workspace,
   { fileName }: BuildMeans,
@@ -190,7 +207,16 @@ const emitOptions = (
   ...{ formats, lang, draft, docType, encoding, redHead, tool: `mulu ${version}` },
   ...(level ? { level } : {}),
   ...(changeLog === undefined ? {} : { changesPage }),
+  ...(adjustment ? { adjustment } : {}),
   ...{ fileName, locate, answerable },
+});
+
+/** What is there of guides and records. */
+const partsThere = (publication: Publication | undefined, { kept }: KeptParts) => ({
+  hasGuides: publication !== undefined && publication.sources.length + publication.withheld.length > 0,
+  hasServices: kept?.services !== undefined,
+  hasPublications: kept?.publications !== undefined,
+  hasConsultation: kept?.consultation !== undefined || kept?.comments !== undefined,
 });
 
 /** Makes every file of a build, or says why there is none. Writes nothing. */
@@ -215,8 +241,8 @@ export const makeBuild = async (
   const sources = await sourcesOf(name, subject, [...(publication?.sources ?? []), ...parts.sources], workspace);
   const held = means.held?.([...sources, ...(layer ? await workspace.besideOf(layer) : [])]);
   if (held) return misuse(held);
-  if (options.marks && formats.includes('filing')) return misuse(markedLetter);
-  if (options.changeLog !== undefined && !formats.includes('html')) return misuse(logWithoutPage);
+  const clash = clashOf(options, formats);
+  if (clash) return misuse(clash);
   const pdf = formats.includes('pdf') ? means.pdf?.find() : undefined;
   const obstacles = filingGate(layer, subject.resolved, subject.findings, options);
   const refusal = formatObstacle(formats, {
@@ -224,29 +250,28 @@ export const makeBuild = async (
     ...(means.pdf ? { install: means.pdf.install } : {}),
     hasBrowser: pdf !== undefined,
     hasLayer: !level && subject.compiled?.step !== undefined,
-    hasGuides: publication !== undefined && publication.sources.length + publication.withheld.length > 0,
     hasOnRequest: layer?.onRequest !== undefined && !level,
-    hasServices: parts.kept?.services !== undefined,
-    hasPublications: parts.kept?.publications !== undefined,
-    hasConsultation: parts.kept?.consultation !== undefined || parts.kept?.comments !== undefined,
+    hasPrevious: options.previous !== undefined,
+    ...partsThere(publication, parts),
   });
   if (refusal) return refusal;
-  const joined = await joinInput(subject, resolved, options, workspace);
   const offices = options.owner ? ownersOf(options.owner, subject.compiled?.step, formats) : undefined;
   if (offices && 'refused' in offices) return offices;
   const input = {
-    ...joined,
+    ...(await joinInput(subject, resolved, options, workspace)),
     ...(publication ? { guides: publication.guides } : {}),
     ...(parts.kept ? { kept: parts.kept } : {}),
     ...guideParts,
     ...(offices ? { owners: offices.owners } : {}),
   };
+  const adjusted = await adjust(name, options, input, subject, workspace);
+  if ('refused' in adjusted) return adjusted;
   await workspace.loadPlaces();
   const date = options.date ?? layer?.effective;
   const files = await emitOutputs(formats, {
     layer: name,
     input,
-    options: emitOptions(options, formats, workspace, means),
+    options: emitOptions(adjusted.request, adjusted.adjustment, formats, workspace, means),
     isFiled: layer?.filing !== undefined && !level && (draft || obstacles.length === 0),
     ...(date ? { date } : {}),
     ...(pdf ? { pdf } : {}),
@@ -254,7 +279,7 @@ export const makeBuild = async (
   });
   if ('refused' in files) return files;
   return {
-    files: [...files, ...(await changeFiles(options))],
+    files: [...files, ...(await changeFiles(adjusted.request))],
     input,
     sources,
     isFiled: formats.includes('filing'),

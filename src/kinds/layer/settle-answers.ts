@@ -3,11 +3,12 @@ import type { Fault } from '../../model/finding.ts';
 import type { Sourced } from '../../model/place.ts';
 import { answeredItems } from '../../resolve/answered-items.ts';
 
-/** Questions, explanations and offices that name what is no item. */
+/** Questions, explanations, reasons of adjustments and offices that name what is no item. */
 export const unknownItems = (layer: Layer, resolved: Resolved): Fault[] =>
   [
     ...(layer.explains ?? []),
     ...(layer.questions ?? []),
+    ...(layer.adjusted ?? []),
     ...(layer.owners ?? []).flatMap(({ items }) => items.map(({ value: item, at }) => ({ value: { item }, at }))),
   ].flatMap(({ value: { item }, at }): Fault[] => {
     const found = item === undefined ? undefined : answeredItems(item, resolved);
