@@ -3,6 +3,7 @@ import type { Condition, GuideFieldId, ListEntry, Material, ResolvedGuide } from
 import { guideFieldIds, guideFields } from '../model/guide-fields.ts';
 import { compareHandling } from '../model/guide-limits.ts';
 import { stricterIn } from '../model/handover.ts';
+import { numberIn } from '../model/number-in.ts';
 import { plain } from '../model/plain.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Lang, Text } from '../model/text.ts';
@@ -74,11 +75,6 @@ const conditionChanges = (old: ResolvedGuide, now: ResolvedGuide): Said[] => {
       .filter((one) => !has(after, one))
       .map(({ text }) => said(false, `条件减少“${text}”`, `a condition less: \`${text}\``, 'conditions')),
   ];
-};
-
-const numberIn = (text: string): number | undefined => {
-  const found = /\d+(?:\.\d+)?/u.exec(text)?.[0];
-  return found === undefined ? undefined : Number(found);
 };
 
 /** Two values in words, with what the second one means for the public. */

@@ -293,6 +293,9 @@ export interface GuideWords
       | 'mail'
       | 'offices'
       | 'notNames'
+      | 'regionEndings' // a name of a region ends with one of these
+      | 'notRegions' // and with none of these
+      | 'streets' // stands before the number of a house
       | 'hotlines'
       | 'formEndings'
       | 'requestNeeds'

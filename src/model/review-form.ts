@@ -4,6 +4,7 @@ export const reviewSheets = {
   groups: '相同问题',
   findings: '问题清单',
   own: '审核人补充',
+  guides: '指南问题',
 } as const;
 
 /** Heads of the columns that are read back. */

@@ -2,6 +2,7 @@ import type { FieldId, Filing, OmissionReason, Ref, Region } from './catalogue.t
 import type { Domain } from './domain.ts';
 import type { Due } from './due-day.ts';
 import type { Severity } from './finding.ts';
+import type { GuidesAcross, ReviewGuides, SummaryGuides } from './review-guides.ts';
 import type { Standing } from './standing.ts';
 import type { Text } from './text.ts';
 
@@ -242,6 +243,8 @@ export interface Submission {
   /** The region of the list that it is of. */
   readonly listed?: ExpectedRegion;
   readonly findings: readonly ReviewFinding[];
+  /** Its guides, which have no part in the result; absent where there are none. */
+  readonly guides?: ReviewGuides;
   readonly below: readonly Below[];
   readonly counts: { readonly [domain: string]: ReviewCounts } | undefined;
   /** The domains that it speaks for; those of all where it could not be read. */
@@ -289,12 +292,14 @@ export interface Summary
     | 'due'
     | 'since'
     | 'findings'
+    | 'guides'
     | 'counts'
     | 'domains'
     | 'filing'
   > {
   /** `key` is what it would have alone; a second submission of its region gets a number. */
   readonly findings: readonly SummaryFinding[];
+  readonly guides?: SummaryGuides;
   readonly counts?: Submission['counts'];
   /** Absent where it could not be read. */
   readonly domains?: Submission['domains'];
@@ -408,6 +413,8 @@ export interface Review {
     readonly median: number;
   }[];
   readonly repeated: readonly { readonly region: string; readonly submissions: readonly string[] }[];
+  /** Absent where nobody has guides. */
+  readonly guides?: GuidesAcross;
   /** Parents that were brought along in several versions. */
   readonly parents: readonly { readonly name: string; readonly versions: readonly (readonly string[])[] }[];
   readonly rulings?: {

@@ -14,9 +14,11 @@ import {
   type Summary,
   type SummaryFinding,
 } from '../model/review.ts';
+import type { GuidesAcross } from '../model/review-guides.ts';
 import { isPast, type WorkCalendar } from '../model/working-days.ts';
 import { differsFromList, numberKey, sharesNumber, type Words } from './beside.ts';
 import { type Cities, citiesOf } from './cities.ts';
+import { type Guided, guidesAcross } from './guides-across.ts';
 import { type Held, heldBelow, heldSuperseded, heldUnlisted, heldVersions } from './hold-words.ts';
 import { type Match, matcher } from './match-expected.ts';
 import { ownFinding } from './own-finding.ts';
@@ -273,7 +275,7 @@ const submissionOf = (
   cities: Cities,
   calendar: WorkCalendar,
 ): Submission => {
-  const { outcome, isVersion, isParentOpen, takesNewest, places, counts, domains, ...rest } = one.summary;
+  const { outcome, isVersion, isParentOpen, takesNewest, places, counts, domains, guides: _, ...rest } = one.summary;
   const { proposal, hold, held } = state;
   const listed = one.match?.listed;
   const verdict = hand.verdicts.get(one)?.[0];
@@ -299,9 +301,23 @@ const submissionOf = (
   };
 };
 
+/** The guides of a submission with what was decided on them, and what others show of them. */
+const guidesOf = (
+  one: Placed,
+  decided: ReturnType<typeof decisionsOf>,
+  { usual, copied }: ReturnType<typeof guidesAcross>,
+): Pick<Submission, 'guides'> => {
+  const { guides } = one.summary;
+  if (!guides) return {};
+  const findings = guides.findings.map((finding) => ruled(finding, one, decided));
+  return { guides: { rows: guides.rows, findings, copied: copied.get(one.key) ?? [], usual } };
+};
+
 /** What comes of the reading of all submissions under the lists of a reviewer. */
 export interface Applied {
   readonly submissions: readonly Submission[];
+  /** What only shows when guides are held beside each other. */
+  readonly guides?: GuidesAcross;
   readonly unused: readonly string[];
   readonly cities: Cities;
 }
@@ -337,11 +353,20 @@ export const applyLists = (
     if (verdict) states.set(one, { proposal: verdict.decision });
   }
   holdBelow(placed, states);
+  const beyond = guidesAcross(
+    placed.map((one): Guided => ({ ...one, isCounted: states.get(one)?.proposal !== 'hold' })),
+  );
   const mark = earlier ? markSince(earlier) : (submission: Submission) => submission;
   const cities = citiesOf(summaries, expected ?? [], words.lists);
   const submissions = placed.map((one) => {
     const state = states.get(one) ?? { proposal: 'hold', hold: 'reviewer' };
-    return mark(submissionOf(one, state, findings.get(one) ?? [], hand, cities, words.calendar));
+    const submission = submissionOf(one, state, findings.get(one) ?? [], hand, cities, words.calendar);
+    return mark({ ...submission, ...guidesOf(one, decided, beyond) });
   });
-  return { submissions, unused: unusedNames(placed, states, rulings), cities };
+  return {
+    submissions,
+    ...(beyond.across ? { guides: beyond.across } : {}),
+    unused: unusedNames(placed, states, rulings),
+    cities,
+  };
 };

@@ -7,6 +7,12 @@ import {
   type Submission,
 } from '../model/review.ts';
 
+/** What may be ruled on: findings of the catalogue, and of guides. */
+const allFindings = ({ findings, guides }: Submission): readonly ReviewFinding[] => [
+  ...findings,
+  ...(guides?.findings ?? []),
+];
+
 /** A fingerprint without the hash of its value. */
 const spot = (fingerprint: string): string => fingerprint.replace(/:[\da-f]{8}(?:~\d+)?$/u, '');
 const regionOf = (fingerprint: string): string => fingerprint.split(':')[0] ?? '';
@@ -28,7 +34,7 @@ export const checkRulings = (
   rulings: readonly Ruling[],
   submissions: readonly Submission[],
 ): { readonly applied: number; readonly idle: readonly { readonly ruling: Ruling; readonly reason: IdleReason }[] } => {
-  const findings = submissions.flatMap((submission) => submission.findings);
+  const findings = submissions.flatMap(allFindings);
   const found = new Map(findings.map((finding) => [finding.fingerprint, finding]));
   const spots = new Set(findings.map(({ fingerprint }) => spot(fingerprint)));
   const regions = new Set([
@@ -46,13 +52,10 @@ export const checkRulings = (
 
 /** Rulings on groups that decided nothing: no finding is of the group, or none that may be waived. */
 export const idleGroups = (groups: readonly GroupRuling[], submissions: readonly Submission[]): GroupRuling[] => {
-  const used = new Set(
-    submissions.flatMap(({ findings }) => findings.flatMap(({ ruling }) => (ruling?.group ? [ruling.group] : []))),
-  );
+  const findings = submissions.flatMap(allFindings);
+  const used = new Set(findings.flatMap(({ ruling }) => (ruling?.group ? [ruling.group] : [])));
   const decided = new Set(
-    submissions.flatMap(({ findings }) =>
-      findings.flatMap(({ fingerprint, ruling }) => (ruling && !ruling.group ? [groupOf(fingerprint)] : [])),
-    ),
+    findings.flatMap(({ fingerprint, ruling }) => (ruling && !ruling.group ? [groupOf(fingerprint)] : [])),
   );
   return groups.filter(({ group }) => !used.has(group) && !decided.has(group));
 };

@@ -11,6 +11,7 @@ import {
   type Submission,
 } from '../model/review.ts';
 import { domainsAmong, reviewDomain } from '../model/review-domains.ts';
+import type { GuidesAcross } from '../model/review-guides.ts';
 import type { Text } from '../model/text.ts';
 import { isPast, type WorkCalendar } from '../model/working-days.ts';
 import { checkRulings, idleGroups } from './check-rulings.ts';
@@ -31,6 +32,7 @@ export interface ReviewInput {
   readonly rulings?: Rulings;
   /** Choices and decisions on whole submissions that name nothing here. */
   readonly unused: readonly string[];
+  readonly guides?: GuidesAcross;
   readonly cities: Cities;
   readonly earlier?: EarlierReview;
   readonly settings?: ReviewSettings;
@@ -126,6 +128,7 @@ export const review = (input: ReviewInput): Review => {
       submissions.filter(isCounted),
       new Map([[ownRule, ownSummary], ...input.rules.map(({ id, summary }) => [id, summary] as const)]),
     ),
+    ...(input.guides ? { guides: input.guides } : {}),
     repeated: repeatedRegions(submissions),
     ...(rulings
       ? { rulings: { ...checkRulings(rulings.findings, submissions), groups: idleGroups(rulings.groups, submissions) } }

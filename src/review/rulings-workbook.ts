@@ -164,7 +164,10 @@ export const readRulingsWorkbook = async (
     return {
       data: {
         kind: 'rulings',
-        rulings: decided(rowsOf(grids, reviewSheets.findings, 'id'), 'finding'),
+        rulings: decided(
+          [reviewSheets.findings, reviewSheets.guides].flatMap((sheet) => rowsOf(grids, sheet, 'id')),
+          'finding',
+        ),
         groups: decided(rowsOf(grids, reviewSheets.groups, 'id'), 'group'),
         findings: own(rowsOf(grids, reviewSheets.own, 'message')),
         submissions: wholes(overview),

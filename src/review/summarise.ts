@@ -26,6 +26,7 @@ import type { Source } from '../source/source.ts';
 import { fingerprints, shortHash } from './fingerprint.ts';
 import { type Places, placeWithFrame } from './frame.ts';
 import { regionKey } from './region-key.ts';
+import { type ArrivedGuides, summariseGuides } from './summarise-guides.ts';
 import type { Unfit } from './unfitness.ts';
 
 const clean = (text: string): string => mask(withoutControls(text));
@@ -105,6 +106,8 @@ export interface Arrived {
   readonly beside: readonly Finding[];
   readonly source: (file: string) => Source | undefined;
   readonly places: Places;
+  /** Its guides, where it has any. */
+  readonly guides?: ArrivedGuides;
   readonly origin: (file: string) => ReviewParent['origin'];
   readonly sha256?: string;
   /** Layers below it that came along. */
@@ -225,6 +228,15 @@ const spotsOf = ({ compiled: { layer }, places }: Arrived): Summary['places'] =>
   };
 };
 
+const guidesOf = (arrived: Arrived): Pick<Summary, 'guides'> => {
+  const { compiled, guides, places } = arrived;
+  const { layer, step, known } = compiled;
+  if (!guides || !layer || !step) return {};
+  const found = guides.sheets.flatMap(({ findings }) => findings);
+  const owner = { layer, resolved: step.resolved, reference: known.reference, places };
+  return { guides: summariseGuides(guides, owner, namedFindings(found, compiled, arrived)) };
+};
+
 /** Sums up one checked submission: everything that is printed about it, and nothing else. */
 export const summariseSubmission = (arrived: Arrived): Summary => {
   const { key, name, compiled, beside, source, unfit } = arrived;
@@ -255,6 +267,7 @@ export const summariseSubmission = (arrived: Arrived): Summary => {
     takesNewest: step?.inherited.profile.filing?.versions === 'newest',
     places: spotsOf(arrived),
     findings,
+    ...guidesOf(arrived),
     below: below.map(({ compiled: _, ...one }) => one),
     ...(step ? { counts: countsOf(step.resolved, known), domains: step.resolved.domains.map(reviewDomain) } : {}),
     titles: step ? step.resolved.domains.map(({ id }) => clean(step.resolved.titles[id] ?? '')) : [],

@@ -5,6 +5,7 @@ import type { Review } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { acrossView } from './dashboard/across-view.ts';
 import { citiesView } from './dashboard/city-view.ts';
+import { guidesView } from './dashboard/guides-view.ts';
 import { type Links, linksTo } from './dashboard/links.ts';
 import { type DashboardOptions, shortened } from './dashboard/options.ts';
 import { chartsOf, statesOf, tilesOf } from './dashboard/overview-view.ts';
@@ -99,6 +100,7 @@ const dashboardView = (review: Review, options: DashboardOptions) => {
     hasRound: previous !== undefined,
     proposals: statesOf(review, lang),
     ...rulesView(review, links, (text) => text[lang]),
+    ...guidesView(review, links, lang),
     ...acrossView(review, links, lang),
     ...restView(review, links, lang),
     files: options.files,

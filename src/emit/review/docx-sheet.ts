@@ -46,8 +46,9 @@ const apart = (blocks: readonly Block[]): Block[] =>
 
 /** 审核意见表 on paper; notes are left to the page. */
 export const paperSheet = (submission: Submission): Form => {
-  const { title, head, opinion, signing, parts, tail } = opinionOf(submission);
-  const loud = parts.filter(({ quiet }) => !quiet);
+  const { title, head, opinion, signing, parts, tail, guides } = opinionOf(submission);
+  const loudOf = (all: readonly OpinionPart[]): OpinionPart[] => all.filter(({ quiet }) => !quiet);
+  const loud = loudOf(parts);
   const blocks: Block[] = [
     ...head,
     { kind: 'paragraph', text: opinion.choices },
@@ -56,6 +57,13 @@ export const paperSheet = (submission: Submission): Form => {
     ...(loud.length > 0 ? [{ kind: 'heading', depth: 1, text: '附：问题清单' } as const] : []),
     ...loud.flatMap(partBlocks),
     ...tail,
+    ...(guides
+      ? [
+          { kind: 'heading', depth: 1, text: guides.title } as const,
+          ...guides.blocks,
+          ...loudOf(guides.parts).flatMap(partBlocks),
+        ]
+      : []),
   ];
   return { title, blocks: apart(blocks) };
 };

@@ -1,9 +1,10 @@
+import type { Block } from '../../document/block.ts';
 import { printed } from '../../document/printed.ts';
 import { render } from '../../document/render.ts';
 import { reviewSheetHtml } from '../../generated/templates/review-sheet.html.js';
 import type { Frame, ReviewFinding, ReviewPlace, Submission } from '../../model/review.ts';
 import { blockView, columnWidths } from '../filing/html-filing.ts';
-import { opinionOf, rulingOf } from './opinion.ts';
+import { type OpinionPart, opinionOf, rulingOf } from './opinion.ts';
 import { severityNames } from './review-words.ts';
 import { fileName, said } from './said.ts';
 
@@ -50,27 +51,12 @@ export interface Around {
 const wayTo = (name: string, submission: Submission | undefined) =>
   submission ? { [name]: { href: `${submission.key}.html`, title: printed(submission.title) } } : {};
 
-/** `counties/<key>.html`: the opinion sheet, each finding with the line it is about. */
-export const htmlSheet = (submission: Submission, tool: string, around: Around = {}): string => {
-  const { title, head, opinion, parts, signing, tail: lists } = opinionOf(submission);
-  const tail = [...lists, ...signing];
+/** Findings under their headings, counted through the page. */
+const partViews = (isMarked: boolean) => {
   const seen = new Set<string>();
   let number = 0;
-  const isMarked = submission.since !== undefined && !submission.since.isNew;
-  return render(reviewSheetHtml, {
-    tool,
-    title,
-    key: submission.key,
-    ...wayTo('before', around.before),
-    ...wayTo('after', around.after),
-    region: submission.title,
-    proposal: submission.proposal,
-    widths: columnWidths([...head, ...tail]),
-    head: head.map((block) => blockView(block, 1, block.kind === 'table' ? block.table.caption : '')),
-    choices: opinion.choices,
-    reason: opinion.reason,
-    solved: submission.since && submission.since.solved > 0 ? submission.since.solved : undefined,
-    parts: parts.map((part) => ({
+  return (parts: readonly OpinionPart[]) =>
+    parts.map((part) => ({
       ...part,
       findings: part.findings.map((finding) => {
         number += 1;
@@ -79,7 +65,33 @@ export const htmlSheet = (submission: Submission, tool: string, around: Around =
         const view = findingView(finding, `f${number}`, ruleId);
         return isMarked ? view : { ...view, fresh: false };
       }),
-    })),
-    tail: tail.map((block) => blockView(block, 1, block.kind === 'table' ? block.table.caption : '')),
+    }));
+};
+
+const blockViews = (blocks: readonly Block[]) =>
+  blocks.map((block) => blockView(block, 1, block.kind === 'table' ? block.table.caption : ''));
+
+/** `counties/<key>.html`: the opinion sheet, each finding with the line it is about. */
+export const htmlSheet = (submission: Submission, tool: string, around: Around = {}): string => {
+  const { title, head, opinion, parts, signing, tail, guides } = opinionOf(submission);
+  const { since } = submission;
+  const partsOf = partViews(since !== undefined && !since.isNew);
+  return render(reviewSheetHtml, {
+    tool,
+    title,
+    key: submission.key,
+    ...wayTo('before', around.before),
+    ...wayTo('after', around.after),
+    region: submission.title,
+    proposal: submission.proposal,
+    widths: columnWidths([...head, ...tail, ...(guides?.blocks ?? []), ...signing]),
+    head: blockViews(head),
+    choices: opinion.choices,
+    reason: opinion.reason,
+    solved: since && since.solved > 0 ? since.solved : undefined,
+    parts: partsOf(parts),
+    tail: blockViews(tail),
+    guides: guides && { title: guides.title, blocks: blockViews(guides.blocks), parts: partsOf(guides.parts) },
+    signing: blockViews(signing),
   });
 };

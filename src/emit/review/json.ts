@@ -7,6 +7,7 @@ import {
   type ReviewPlace,
   type Submission,
 } from '../../model/review.ts';
+import type { GuidedItem, ReviewGuides } from '../../model/review-guides.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import type { ReviewEmitter } from './output.ts';
 import { tally } from './tally.ts';
@@ -52,8 +53,29 @@ const deskJson = ({ agrees, by, date, note, deadline, number, register }: DeskNo
   register: register ?? null,
 });
 
+const guidesJson = ({ rows, findings, copied }: ReviewGuides, say: (text: Text) => string) => ({
+  rows: rows.map((row) => ({
+    ...row,
+    why: row.why.map(say),
+    promised: row.promised ?? null,
+    days: row.days ?? null,
+    legalDays: row.legalDays ?? null,
+    visits: row.visits ?? null,
+    checked: row.checked ?? null,
+  })),
+  findings: findings.map((finding) => findingJson(finding, say)),
+  copied: copied.map(({ kind, text, item, title, place: at, of }) => ({
+    kind,
+    text,
+    item: item ?? null,
+    title,
+    ...place(at),
+    of: of.map(({ key }) => key),
+  })),
+});
+
 const submissionJson = (submission: Submission, say: (text: Text) => string) => {
-  const { region, counts, filing, findings, verdict } = submission;
+  const { region, counts, filing, findings, guides, verdict } = submission;
   return {
     key: submission.key,
     name: submission.name,
@@ -87,6 +109,7 @@ const submissionJson = (submission: Submission, say: (text: Text) => string) => 
     omissions: submission.omissions,
     additions: submission.additions.map(({ item, level, title }) => ({ item, level, title })),
     findings: findings.map((finding) => findingJson(finding, say)),
+    ...(guides ? { guides: guidesJson(guides, say) } : {}),
     since: submission.since
       ? {
           ...submission.since,
@@ -96,6 +119,8 @@ const submissionJson = (submission: Submission, say: (text: Text) => string) => 
       : null,
   };
 };
+
+const itemJson = ({ days, visits, ...item }: GuidedItem) => ({ ...item, days: days ?? null, visits: visits ?? null });
 
 const lines = (value: unknown): string => JSON.stringify(value, null, 1);
 
@@ -133,7 +158,7 @@ const joined = (parts: Iterable<string>): Uint8Array => {
 /** `review.json`: the whole review as data, and what the next round compares itself with (`--previous`). */
 export const reviewJson = (review: Review, lang: Lang, version: string): Uint8Array => {
   const say = (text: Text): string => text[lang];
-  const { submissions, expected, rulings, previous } = review;
+  const { submissions, expected, rulings, previous, guides } = review;
   const region = ({ code, name, deadline, place: city }: NonNullable<typeof expected>['missing'][number]) => ({
     code: code ?? null,
     name,
@@ -187,6 +212,7 @@ export const reviewJson = (review: Review, lang: Lang, version: string): Uint8Ar
     outliers: review.outliers,
     repeated: review.repeated,
     parents: review.parents,
+    ...(guides ? { guides: { items: guides.items.map(itemJson), added: guides.added } } : {}),
     rulings: rulings
       ? {
           applied: rulings.applied,

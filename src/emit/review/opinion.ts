@@ -15,6 +15,7 @@ import {
 import type { Aspect } from '../../model/standing.ts';
 import type { Text } from '../../model/text.ts';
 import { words } from '../words.ts';
+import { guideBlocks } from './guides/guide-opinion.ts';
 import { noticeNames } from './letters/notice-names.ts';
 import { arrivalNames, holdNames, levelNames, proposalNames } from './review-words.ts';
 import { fileName, said } from './said.ts';
@@ -39,6 +40,12 @@ export interface Opinion {
   /** Room for those who decide: behind the opinion on paper, at the end of the page. */
   readonly signing: readonly Block[];
   readonly tail: readonly Block[];
+  /** 办事指南, where there are any: no part of the result. */
+  readonly guides?: {
+    readonly title: string;
+    readonly blocks: readonly Block[];
+    readonly parts: readonly OpinionPart[];
+  };
 }
 
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
@@ -382,6 +389,37 @@ const choicesOf = ({ proposal, hold }: Submission): string =>
         .map((one) => `${one === proposal ? '■' : '□'}${proposalNames[one].zh}`)
         .join('　');
 
+/** What is found in guides, apart from all else: what is open, then what is settled. */
+const guideParts = (findings: readonly ReviewFinding[]): OpinionPart[] => {
+  const part = (id: string, title: string, found: readonly ReviewFinding[], quiet?: true): OpinionPart[] =>
+    found.length > 0
+      ? [
+          {
+            id,
+            title: `${title}（${found.length}条）`,
+            findings: [...found].sort(bySeverity),
+            ...(quiet ? { quiet } : {}),
+          },
+        ]
+      : [];
+  return [
+    ...part('guide-findings', '指南的问题', findings.filter(isOpen)),
+    ...part(
+      'guide-notes',
+      '指南的提示和已了结的',
+      findings.filter((finding) => !isOpen(finding)),
+      true,
+    ),
+  ];
+};
+
+const guidesOf = ({ guides, omissions, additions }: Submission): Pick<Opinion, 'guides'> => {
+  if (!guides) return {};
+  const number = '五六七'[(omissions.length > 0 ? 1 : 0) + (additions.length > 0 ? 1 : 0)];
+  const blocks = guideBlocks(guides);
+  return { guides: { title: `${number}、办事指南`, blocks, parts: guideParts(guides.findings) } };
+};
+
 /** The opinion sheet of one submission; all text is Chinese. */
 export const opinionOf = (submission: Submission): Opinion => ({
   title: `${printed(submission.title)}政务公开标准目录备案审核意见表`,
@@ -402,6 +440,7 @@ export const opinionOf = (submission: Submission): Opinion => ({
   parts: opinionParts(submission),
   signing: [subheading('审核签署'), signing(submission)],
   tail: lists(submission),
+  ...guidesOf(submission),
 });
 
 /** The place of a finding in words: item and field, else file and line. */

@@ -32,8 +32,10 @@ const severityOf = ({ answer, severity }: ReviewFinding): string =>
 const groupEntries = ({ groups, submissions, rulings }: Review, lang: Lang) => {
   const titles = new Map(submissions.map(({ key, title }) => [key, title]));
   const decided = new Map(
-    submissions.flatMap(({ findings }) =>
-      findings.flatMap(({ ruling }) => (ruling?.group ? [[ruling.group, ruling] as const] : [])),
+    submissions.flatMap(({ findings, guides }) =>
+      [...findings, ...(guides?.findings ?? [])].flatMap(({ ruling }) =>
+        ruling?.group ? [[ruling.group, ruling] as const] : [],
+      ),
     ),
   );
   return [
@@ -106,7 +108,9 @@ const useLines = ({ submissions, repeated }: Review): string[] => {
 /** `rulings.yaml`: every open finding to be decided on, after the decisions that stand; `--rulings` takes it back. */
 export const rulingsTemplate = (review: Review, lang: Lang): string => {
   const { submissions, rulings } = review;
-  const findings = submissions.flatMap((submission) => submission.findings.map((finding) => ({ submission, finding })));
+  const findings = submissions.flatMap((submission) =>
+    [...submission.findings, ...(submission.guides?.findings ?? [])].map((finding) => ({ submission, finding })),
+  );
   const entry = ({ submission, finding }: (typeof findings)[number]) => findingEntry(submission, finding, lang);
   const settled = findings.filter(({ finding }) => finding.ruling !== undefined && !finding.ruling.group);
   const open = findings.filter(({ finding }) => isAsked(finding));

@@ -4,6 +4,7 @@ import type { Review } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import type { ReviewEmitter } from './output.ts';
 import { findingSheet, groupSheet, ownSheet } from './workbook/finding-sheets.ts';
+import { guideSheets } from './workbook/guide-sheets.ts';
 import { additionSheet, missingSheets, omissionSheet, ruleSheet } from './workbook/list-sheets.ts';
 import { overviewSheet } from './workbook/overview-sheet.ts';
 
@@ -19,6 +20,7 @@ const reviewXlsx = (review: Review, lang: Lang, tool: string): Uint8Array => {
     yield ruleSheet(review, say);
     yield omissionSheet(review);
     yield additionSheet(review);
+    yield* guideSheets(review, say);
     yield* missingSheets(review);
   };
   return workbookBytes(sheets(), {

@@ -22,6 +22,7 @@ import { type Chosen, chooseLayers } from './choose-layers.ts';
 import { closedBy } from './closed-by.ts';
 import type { Entry } from './find-submissions.ts';
 import { openArchive } from './open-archive.ts';
+import { openGuides } from './open-guides.ts';
 import type { FromTables } from './open-tables.ts';
 import type { Overlay } from './overlay.ts';
 import type { ReviewGround } from './review-ground.ts';
@@ -162,14 +163,16 @@ const summariseLayer = async (
   const { layer, step } = compiled;
   const unfit = unfitness(source, compiled) ?? (await broughtAlong(entry, source, desk));
   const filed = layer && step ? filingFindings(layer, step.resolved, date, compiled.findings) : [];
+  const guides = unfit ? undefined : await openGuides(compiled, workspace);
   const obstacles = (await inCells({ findings: filed }, tables, false)).findings;
-  return summariseSubmission({
+  const summary = summariseSubmission({
     key: keyFor(kindOf(source) === 'layer' ? source : undefined, name),
     name,
     compiled,
     beside,
     below: lower,
     ...(unfit ? { unfit } : {}),
+    ...(guides ? { guides } : {}),
     obstacles,
     isParentOpen: await hasOpenParent(compiled, desk),
     // What `build` refuses stands, whatever a reviewer says.
@@ -188,6 +191,9 @@ const summariseLayer = async (
     ...(date ? { date } : {}),
     ...(await sha256(tables ? ([...tables.origin.files.values()][0] ?? source.file) : source.file, desk)),
   });
+  // Those beside a file are no files of its entry.
+  workspace.forget((guides?.files ?? []).filter((file) => !entry.files.includes(file)));
+  return summary;
 };
 
 /** Reviews one entry of the folder, keeps its summary and lets go of its files. What the tool fails on is that entry's alone. */

@@ -3,34 +3,26 @@ import type { Acceptance } from '../../model/catalogue.ts';
 import { domainOf } from '../../model/domain.ts';
 import type { Known } from '../../model/fields.ts';
 import type { Fault } from '../../model/finding.ts';
-import type { GuideStep } from '../../model/guide.ts';
-import type { Sourced } from '../../model/place.ts';
 import { rules } from '../../rules/index.ts';
 import { itemReference, readGuide } from '../../source/guide.ts';
 import type { Validator } from '../../source/schema.ts';
 import type { Source } from '../../source/source.ts';
 import type { Kind, Kinds, Result } from '../result.ts';
 import type { Setting } from '../setting.ts';
-import { textsOf } from '../texts-of.ts';
 import { createGuideChain } from './guide-chain.ts';
 import { createOwners } from './guide-folders.ts';
 import { type GuideRead, type GuideWork, readGuideStep } from './guide-step.ts';
+import { guideTexts } from './guide-texts.ts';
 
 const guideRules: ReadonlySet<string> = new Set(rules.flatMap(({ id, on }) => (on === 'guide' ? [id] : [])));
 
 /** Whether an answer of a layer speaks of one of its guides, which are checked by themselves. */
 export const answersGuide = ({ rule, named }: Acceptance): boolean => named !== undefined && guideRules.has(rule);
 
-/** The texts of a guide, and those in the files that it names: what is wrong in one is told where it is named. */
-const allTexts = (source: Source, step: GuideStep | undefined): Sourced<string>[] => [
-  ...textsOf(source),
-  ...(step?.attachments ?? []).flatMap(({ texts, at }) => (texts ? [{ value: texts.join('\n'), at }] : [])),
-];
-
 const checkOf =
   (source: Source, faults: readonly Fault[], { step, layer }: GuideRead): NonNullable<Reading<Result>['check']> =>
   (run, known) => {
-    const texts = allTexts(source, step);
+    const texts = guideTexts(source, step);
     const found = run((rule) => {
       if (rule.on === 'guide') return step ? rule.check(step, known, texts) : [];
       if (rule.on === 'any-text') return rule.check(texts);

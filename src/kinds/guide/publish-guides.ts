@@ -1,13 +1,11 @@
-import type { Layer, Ref, Resolved, ResolvedItem } from '../../model/catalogue.ts';
+import type { Layer, Ref, Resolved } from '../../model/catalogue.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { GuideFile, PublishedGuide, ResolvedGuide } from '../../model/guide.ts';
-import { missingElements } from '../../model/guide-elements.ts';
-import type { Reference } from '../../model/reference.ts';
 import type { Host } from '../../source/host.ts';
 import { joinName } from '../../source/parent-file.ts';
 import type { Kinds } from '../result.ts';
-import type { GuideChain } from './guide-chain.ts';
-import { guidedItems, guideFiles, guideFolder, guideRef } from './guide-folders.ts';
+import { guideFiles, guideFolder, guideRef } from './guide-folders.ts';
+import { errorsIn, isServed, type Judging, judgeGuides } from './judge-guides.ts';
 
 /** The guides that may be published, and the errors for which others are held back. */
 export interface Publication {
@@ -18,16 +16,6 @@ export interface Publication {
   readonly unfinished: readonly string[];
   /** The guides that all this was told by. */
   readonly sources: readonly string[];
-}
-
-/** What publishing needs, besides the graph. */
-export interface Publishing {
-  readonly chain: GuideChain;
-  readonly reference: Reference;
-  /** What is printed: the whole catalogue of the layer, or the part of a township. */
-  readonly catalogue: Resolved;
-  /** The file of the layer, and what it comes to as a whole. */
-  readonly layer: string;
 }
 
 /** The folders of guides by layer, as `by` counts them. */
@@ -60,14 +48,6 @@ const filesOf = async (
   return files;
 };
 
-const isListed = ({ level, omitted, withheld, isInformation }: ResolvedItem): boolean =>
-  level > 1 && !omitted && !withheld && !isInformation;
-
-const errorsIn = async (files: readonly string[], { check }: Kinds): Promise<Finding[]> => {
-  const checked = await Promise.all(files.map(check));
-  return checked.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error'));
-};
-
 /** Guides of the layer that no printed item has and no extract leaves out: none of an unknown item, of one not listed, or in the wrong place is lost without a word. */
 const strayGuides = async (
   layer: Layer,
@@ -77,7 +57,7 @@ const strayGuides = async (
 ): Promise<Publication['withheld']> => {
   const isCutOff = (ref: Ref): boolean => {
     const [here, there] = [catalogue.items.get(ref), whole.items.get(ref)];
-    return there !== undefined && isListed(there) && !(here && isListed(here));
+    return there !== undefined && isServed(there) && !(here && isServed(here));
   };
   const left = (await guideFiles(layer, graph.host)).filter((file) => !seen.includes(file));
   const found = await Promise.all(
@@ -93,28 +73,22 @@ const strayGuides = async (
  * The guides of a catalogue. One with an error is held back, and so is one that rests on such a guide: it may ask for less
  * than the window does. What only law says is no guide yet, and is left out without a word.
  */
-export const publishGuides = async (
-  { chain, reference, catalogue, layer }: Publishing,
-  graph: Kinds,
-): Promise<Publication> => {
+export const publishGuides = async (publishing: Judging, graph: Kinds): Promise<Publication> => {
+  const { catalogue, layer } = publishing;
   const own = (await graph.read(layer)).result;
   if (!own.layer || !own.step) return { guides: [], withheld: [], unfinished: [], sources: [] };
-  // An extract has no contact of its own: whether a guide is complete is told by the whole.
-  const whole = own.step.resolved;
-  const guided = new Set<Ref>(await guidedItems(own.step.inherited, own.layer, graph));
+  const { inherited, resolved: whole } = own.step;
   const folders = await foldersOf(whole.layers, graph);
   const guides: PublishedGuide[] = [];
   const withheld: { name: string; findings: readonly Finding[] }[] = [];
   const unfinished: string[] = [];
   const sources: string[] = [];
-  for (const item of [...catalogue.items.values()].filter((one) => isListed(one) && guided.has(one.ref))) {
-    const { guide, files } = await chain.resolve(layer, item.ref, graph);
+  for (const judged of await judgeGuides(publishing, { layer: own.layer, inherited, whole }, graph)) {
+    const { item, guide, files, errors, isComplete } = judged;
     sources.push(...files);
     const name = `${item.id} ${item.fields.title.value}`;
-    const findings = await errorsIn(files, graph);
-    const about = { catalogue: whole, item: whole.items.get(item.ref) ?? item };
-    if (findings.length > 0) withheld.push({ name, findings });
-    else if (guide && missingElements({ ...about, resolved: guide }, reference).length === 0)
+    if (errors.length > 0) withheld.push({ name, findings: errors });
+    else if (guide && isComplete)
       guides.push({
         item,
         guide,

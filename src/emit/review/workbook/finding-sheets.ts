@@ -1,6 +1,6 @@
 import { printed } from '../../../document/printed.ts';
 import type { Sheet } from '../../../document/sheet/sheet.ts';
-import type { Review, ReviewFinding, Ruling } from '../../../model/review.ts';
+import type { Review, ReviewFinding, Ruling, Submission } from '../../../model/review.ts';
 import { reviewColumns as head, reviewChoices, reviewSheets } from '../../../model/review-form.ts';
 import type { Text } from '../../../model/text.ts';
 import { rulingOf } from '../opinion.ts';
@@ -29,10 +29,14 @@ const decided = (ruling: Omit<Ruling, 'finding'> | undefined): Value[] =>
 
 const itemOf = ({ itemName, item }: ReviewFinding): string => printed(itemName ?? item ?? '');
 
-/** 问题清单: every finding, each to be decided on. What was decided for a group stands with the group. */
-export const findingSheet = ({ submissions }: Review, say: Say): Sheet =>
+/** Findings one a row, each to be decided on. What was decided for a group stands with the group. */
+export const findingList = (
+  name: string,
+  all: readonly (readonly [Pick<Submission, 'region' | 'title'>, ReviewFinding])[],
+  say: Say,
+): Sheet =>
   listSheet(
-    reviewSheets.findings,
+    name,
     [
       [head.code, 10],
       [head.region, 16],
@@ -48,24 +52,30 @@ export const findingSheet = ({ submissions }: Review, say: Say): Sheet =>
       ['审核决定', 24],
       ...decisionColumns,
     ],
-    submissions.flatMap(({ region, title, findings }) =>
-      findings.map((finding) => [
-        region?.code ?? '',
-        printed(title),
-        severityNames[finding.severity],
-        finding.rule,
-        itemOf(finding),
-        say(finding.message),
-        finding.fix ? say(finding.fix) : '',
-        finding.file,
-        finding.line ?? finding.cell ?? '',
-        finding.frame?.text.trim() ?? '',
-        finding.answer ?? '',
-        rulingOf(finding) ?? '',
-        ...decided(finding.ruling?.group ? undefined : finding.ruling),
-        finding.fingerprint,
-      ]),
-    ),
+    all.map(([{ region, title }, finding]) => [
+      region?.code ?? '',
+      printed(title),
+      severityNames[finding.severity],
+      finding.rule,
+      itemOf(finding),
+      say(finding.message),
+      finding.fix ? say(finding.fix) : '',
+      finding.file,
+      finding.line ?? finding.cell ?? '',
+      finding.frame?.text.trim() ?? '',
+      finding.answer ?? '',
+      rulingOf(finding) ?? '',
+      ...decided(finding.ruling?.group ? undefined : finding.ruling),
+      finding.fingerprint,
+    ]),
+  );
+
+/** 问题清单: every finding. */
+export const findingSheet = ({ submissions }: Review, say: Say): Sheet =>
+  findingList(
+    reviewSheets.findings,
+    submissions.flatMap((one) => one.findings.map((finding) => [one, finding] as const)),
+    say,
   );
 
 /** 相同问题: findings that several regions have alike, decided on once for all of them. */
