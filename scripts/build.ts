@@ -15,7 +15,7 @@ import * as nodeModule from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Metafile } from 'esbuild';
+import type { Metafile, Plugin } from 'esbuild';
 import { buildDesk } from './build-desk.ts';
 import { billOfMaterials, bundledPackages, packageOf, thirdPartyNotices } from './bundled-packages.ts';
 import { dataFiles } from './data-files.ts';
@@ -52,6 +52,15 @@ function packagesAtStart(metafile: Metafile, entry: string): Set<string> {
   visit(entry);
   return packages;
 }
+
+/** The reader of PDF files is minified when it is prepared; to minify it again takes longer than all the rest. */
+const reader = { module: 'src/generated/pdf-reader.js', chunk: 'pdf-reader.cjs' };
+
+const readerAsItIs: Plugin = {
+  name: 'reader as it is',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /[\\/]generated[\\/]pdf-reader\.js$/ }, () => ({ path: `./${reader.chunk}`, external: true })),
+};
 
 /** A program in ASCII, which is read twice as fast: what is left of other characters stands in regular expressions. */
 const inAscii = (code: string): string =>
@@ -168,7 +177,7 @@ export async function build(): Promise<void> {
     metafile: true,
     write: false,
     logLevel: 'warning',
-    plugins: [dataFiles(join(dist, 'data'), tables)],
+    plugins: [readerAsItIs, dataFiles(join(dist, 'data'), tables)],
   });
 
   const early = [...packagesAtStart(metafile, 'dist/chunks/cli.cjs')].filter((name) => !startPackages.includes(name));
@@ -179,27 +188,27 @@ export async function build(): Promise<void> {
   }
 
   // Every chunk becomes a CommonJS module: load-chunk.ts can give it prepared code, which modules of the other kind cannot have.
-  const chunks = await Promise.all(
-    outputFiles.map(async ({ path, text }) => {
-      const { code } = await esbuild.transform(text, {
-        format: 'cjs',
-        platform: 'node',
-        target: 'node20',
-        supported: { 'dynamic-import': false },
-        define: { 'import.meta.url': '__url' },
-        banner: text.includes('import.meta.url')
-          ? 'const __url=require("node:url").pathToFileURL(__filename).href;'
-          : '',
-        minifySyntax: true,
-        minifyWhitespace: true,
-        logLevel: 'error',
-      });
-      return {
-        path,
-        text: inAscii(code),
-      };
-    }),
-  );
+  const inCommonJs = async (text: string, minifySyntax: boolean): Promise<string> => {
+    const { code } = await esbuild.transform(text, {
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20',
+      supported: { 'dynamic-import': false },
+      define: { 'import.meta.url': '__url' },
+      banner: text.includes('import.meta.url') ? 'const __url=require("node:url").pathToFileURL(__filename).href;' : '',
+      minifySyntax,
+      minifyWhitespace: true,
+      logLevel: 'error',
+    });
+    return inAscii(code);
+  };
+  const chunks = await Promise.all([
+    ...outputFiles.map(async ({ path, text }) => ({ path, text: await inCommonJs(text, true) })),
+    inCommonJs(readFileSync(join(root, reader.module), 'utf8'), false).then((text) => ({
+      path: join(dist, 'chunks', reader.chunk),
+      text,
+    })),
+  ]);
   const shim = (name: string): { path: string; text: string } => ({
     path: join(dist, `${name}.js`),
     text: `import{loadChunk}from'./load-chunk.js';export const{${metafile.outputs[`dist/chunks/${name}.cjs`]?.exports.join(',')}}=loadChunk('${name}.cjs');\n`,
