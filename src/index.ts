@@ -4,7 +4,7 @@ import type * as Api from '../types/index.d.ts';
 import { compilation } from './catalogue/compilation.ts';
 import { readDate } from './commands/kit/readers.ts';
 import { createPin } from './compiler/pin.ts';
-import { diff as compare } from './diff/diff.ts';
+import { compareEditions } from './diff/compare-editions.ts';
 import type { NamedCatalogue } from './diff/pair-catalogues.ts';
 import { printJson as printDiff } from './diff/print-json.ts';
 import { withRepeated } from './diff/report.ts';
@@ -163,10 +163,12 @@ const named = async (layer: string, workspace: Workspace): Promise<NamedCatalogu
   const compiled = await workspace.check(file);
   if (!compiled.step) throw new TypeError(compiled.findings[0]?.message.zh ?? `“${layer}”不是地方层 (no layer)`);
   const { edition, effective } = compiled.layer ?? {};
+  const guides = compiled.layer ? await workspace.guidesByItem(compiled.layer) : new Map();
   return {
     path: posix.basename(file),
     file,
     resolved: compiled.step.resolved,
+    ...(guides.size > 0 ? { guides } : {}),
     ...(edition ? { edition } : {}),
     ...(effective ? { effective } : {}),
   };
@@ -177,7 +179,6 @@ export const diff: typeof Api.diff = async (old, now, options = {}) => {
   const workspaces = { old: await open(oldHost ? { ...options, host: oldHost } : options), now: await open(options) };
   const sides = { old: await named(old, workspaces.old), now: await named(now, workspaces.now) };
   const date = options.date ?? sides.now.effective ?? sides.old.effective;
-  const known = { reference: workspaces.now.reference, ...(date ? { date } : {}) };
   await Promise.all([workspaces.old.loadPlaces(), workspaces.now.loadPlaces()]);
   const locateIn = (workspace: Workspace) => (place: Parameters<Workspace['locate']>[0]) => {
     const position = workspace.locate(place);
@@ -186,7 +187,7 @@ export const diff: typeof Api.diff = async (old, now, options = {}) => {
   return JSON.parse(
     printDiff({
       names: { old, now },
-      comparisons: withRepeated([{ ...sides, guides: [], ...compare(sides.old.resolved, sides.now.resolved, known) }]),
+      comparisons: withRepeated([compareEditions(sides, date, workspaces.now.reference)]),
       added: [],
       removed: [],
       uncompared: [],

@@ -92,10 +92,18 @@ describe('validate', () => {
 
 describe('diff', () => {
   it('gives what mulu diff prints', async () => {
-    const now = { ...held, [county]: text(county).replace('timeLimit: 5个工作日内', 'timeLimit: 4个工作日内') };
+    const guide = '990101/guides/social-insurance/7.1.yaml';
+    const now = {
+      ...held,
+      [county]: text(county).replace('timeLimit: 5个工作日内', 'timeLimit: 4个工作日内'),
+      [guide]: text(guide).replace('visits: 0次', 'visits: 1次'),
+    };
     const report = await api.diff(county, county, { oldHost: api.inMemory(held), host: api.inMemory(now) });
     expect(fits('diff')(report)).toEqual([]);
     expect(JSON.stringify(report)).toMatch(/"class":"tightened"/u);
+    expect(report.comparisons[0]?.guides).toMatchObject([
+      { item: 'social-insurance/7.1', field: 'visits', breaking: true },
+    ]);
     const [from, to] = ['old', 'now'].map((name) => join(top, name));
     for (const [folder, files] of [
       [from, held],

@@ -181,6 +181,13 @@ export interface DiffReport {
     readonly new: Omit<DiffSole, 'region'>;
     readonly summary: { readonly differences: number; readonly breaking: number; readonly classes: DiffClasses };
     readonly about: readonly { readonly part: string; readonly from: string; readonly to: string }[];
+    /** How their guides differ; absent where they do not. */
+    readonly guides?: readonly {
+      readonly item: string;
+      readonly field: string | null;
+      readonly breaking: boolean;
+      readonly message: string;
+    }[];
     readonly differences: readonly Difference[];
   }[];
   readonly added: readonly DiffSole[];

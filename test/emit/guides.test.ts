@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compilation as isCompilation } from '../../src/generated/validators/compilation.js';
 import { runMulu } from '../rule-cases.ts';
 
 let top = '';
@@ -25,7 +26,7 @@ const guides = (out: string): string[] =>
 describe('the guides of a county', () => {
   it('are pages, papers, charts and forms, linked from the catalogue, the same each time', async () => {
     expect((await build('one')).code).toBe(0);
-    expect((await build('two')).code).toBe(0);
+    expect((await build('two', '--format', 'html,guides,json')).code).toBe(0);
     const files = guides('one');
     for (const name of ['html', 'card.html', 'notice.html', 'sample.html', 'record.html', 'svg'])
       expect(files).toContain(`social-insurance/7.1.${name}`);
@@ -37,6 +38,21 @@ describe('the guides of a county', () => {
       );
     expect(read('one/index.html')).toContain('href="guides/social-insurance/7.1.html"');
     expect(read('one/guides/social-insurance/7.1.html')).toContain('href="../../index.html"');
+  });
+
+  it('are data, each value with the line that it comes from', () => {
+    const catalogue = JSON.parse(read('two/catalogue.json'));
+    expect([isCompilation(catalogue), isCompilation.errors]).toEqual([true, null]);
+    const guide = catalogue.guides.find(({ item }: { readonly item: string }) => item === 'social-insurance/7.1');
+    const [file, layers] = [`990101/guides/social-insurance/7.1.yaml`, catalogue.layers.length];
+    const lines = read(`examples/${file}`).split('\n');
+    const promised = guide.fields['limits.promised'];
+    expect(promised).toMatchObject({ value: '5个工作日', setBy: layers - 1, file });
+    expect(lines[promised.line - 1]).toContain('5个工作日');
+    expect(guide.materials.map(({ name }: { readonly name: string }) => name)).toContain('失业保险金申领表');
+    // What law says stands above all layers.
+    expect(guide.conditions[0]).toMatchObject({ setBy: 0 });
+    expect(guide.fields.process.value.steps[2]).toMatchObject({ ask: '材料齐全？' });
   });
 
   it('are valid HTML without a script', async () => {

@@ -13,6 +13,7 @@ import { groupBy } from '../group-by.ts';
 import { officialTables } from '../official-table.ts';
 import { printValue } from '../print-cell.ts';
 import { words } from '../words.ts';
+import { guidesJson } from './guides-json.ts';
 
 /** Raised when a key of `catalogue.json` changes its meaning or goes away; new keys do not raise it. */
 const format = 1;
@@ -167,6 +168,7 @@ const compilation = (input: Compilation, options: EmitOptions) => {
         .filter((item) => item.domain === domain)
         .map((item) => itemOf(item, serials.get(item), listed.has(item), by)),
     })),
+    ...(input.guides ? { guides: guidesJson(input.guides, by.position) } : {}),
     changes: input.changes.map(changeOf),
     findings: input.findings.map((finding) => findingOf(finding, by)),
   };
