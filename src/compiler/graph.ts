@@ -13,7 +13,6 @@ import { circleOf } from './circle.ts';
 import type { Checked, Graph, Ground, Kind, RunRules } from './kind.ts';
 import { createMemory, forget, type Memory, once, release } from './memory.ts';
 import { readFile } from './read-file.ts';
-import { rememberLists } from './remember-lists.ts';
 import { restsOn } from './rests-on.ts';
 import { wordFault } from './settle.ts';
 import type { Workspace } from './workspace.ts';
@@ -49,8 +48,13 @@ const stepsOf = <Result>(workspace: Workspace<Result>, memory: Memory<Result>, t
   const { sources, restedOn } = memory;
   const kindOf = (source: Source): Kind<Result> | undefined => kinds.find((kind) => kind.is(source));
   const known: Known = { reference, ...(date ? { date, today: date } : {}) };
+  const ofFolder = <Made>(about: string, make: () => Promise<Made>): Promise<Made> =>
+    once(memory.folders as Map<string, Promise<Made>>, about, make);
+  const { host } = workspace;
   const graph: Graph<Result> = {
-    host: rememberLists(workspace.host),
+    // Every layer of a folder asks for its parent there.
+    host: { ...host, list: (folder) => ofFolder(`list ${folder}`, () => host.list(folder)) },
+    ofFolder,
     known,
     open: (file) =>
       once(memory.opened, file, async () => {
@@ -117,6 +121,8 @@ export const createGraph = <Result>(workspace: Workspace<Result>) => {
     /** All that a file rests on, through everything between. */
     restsOn: (file: string): Promise<Ground> => restsOn(file, steps.ground),
     forget: (files: Iterable<string>): void => forget(memory, files),
+    /** Files were added or taken away, or the layers of a folder are others now. */
+    forgetFolders: (): void => memory.folders.clear(),
     release: (checked: Checked<Result>): void => release(memory, checked),
   };
 };

@@ -62,6 +62,8 @@ export type Checked<Result> = Partial<Result> & {
 /** What a kind may ask of the graph: other files, each opened, read and checked once. */
 export interface Graph<Result> {
   readonly host: Host;
+  /** What is made of a folder, once. */
+  readonly ofFolder: <Made>(about: string, make: () => Promise<Made>) => Promise<Made>;
   readonly known: Known;
   readonly open: (file: string) => Promise<Source>;
   readonly read: (file: string) => Promise<Read<Result>>;

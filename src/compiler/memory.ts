@@ -9,6 +9,8 @@ export interface Memory<Result> {
   readonly grounds: Map<string, Promise<Ground>>;
   readonly reads: Map<string, Promise<Read<Result>>>;
   readonly checks: Map<string, Promise<Checked<Result>>>;
+  /** What was made of folders. */
+  readonly folders: Map<string, Promise<unknown>>;
   /** Files that others rest on. */
   readonly restedOn: Set<string>;
   /** The parts of files. */
@@ -22,6 +24,7 @@ export const createMemory = <Result>(): Memory<Result> => ({
   grounds: new Map(),
   reads: new Map(),
   checks: new Map(),
+  folders: new Map(),
   restedOn: new Set(),
   parts: new Map(),
 });

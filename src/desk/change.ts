@@ -2,13 +2,15 @@ import { applyIntent } from '../edit/apply-intent.ts';
 import type { Intent, Obstacle } from '../edit/intent.ts';
 import { readTyped } from '../edit/read-typed.ts';
 import { newMisfit } from '../engine/new-misfit.ts';
+import type { Workspace } from '../engine/workspace.ts';
 import type { Compiled } from '../kinds/result.ts';
 import type { FieldId, Ref, ResolvedItem } from '../model/catalogue.ts';
 import { fieldOf } from '../model/fields.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Step } from '../model/step.ts';
 import type { Source } from '../source/source.ts';
-import type { DeskIntent, FieldValue } from './protocol.ts';
+import type { Calls, Changed, DeskIntent, FieldValue } from './protocol.ts';
+import { shownFinding } from './snapshot.ts';
 
 /** The work that is tried on: its text may be put in another's place, and is checked then. */
 export interface Bench {
@@ -77,10 +79,29 @@ const carryOut = async (wish: DeskIntent, bench: Bench): Promise<Obstacle | Comp
 };
 
 /** Carries out one wish after the other on the work; the first that cannot be is told, and the text is then of no use. */
-export const changeWork = async (wishes: readonly DeskIntent[], bench: Bench): Promise<Obstacle | Compiled> => {
+const changeWork = async (wishes: readonly DeskIntent[], bench: Bench): Promise<Obstacle | Compiled> => {
   for (const wish of wishes) {
     const done = await carryOut(wish, bench);
     if ('obstacle' in done) return done;
   }
   return bench.check();
+};
+
+/** What would come of wishes about an item: the new text of the work with what is found there, or why it cannot be. */
+export const tryChange = async (
+  { intents, ref }: Calls['change']['ask'],
+  work: string,
+  workspace: Workspace,
+  bench: Bench,
+): Promise<Changed> => {
+  const bytes = await workspace.host.read(work);
+  const [first, second, third] = bytes instanceof Uint8Array ? bytes : [];
+  const mark = first === 0xef && second === 0xbb && third === 0xbf ? '\ufeff' : '';
+  const done = await changeWork(intents, bench);
+  if ('obstacle' in done) return { obstacle: done.obstacle.zh, isChoice: done.choice === true };
+  const { text } = await bench.source();
+  const findings = done.findings
+    .filter(({ item, items }) => ref && (item === ref || items?.includes(ref)))
+    .map((finding, index) => shownFinding(finding, String(index), workspace, work));
+  return { text: `${mark}${text}`, findings };
 };

@@ -2,6 +2,7 @@
 import type { Intent } from '../edit/intent.ts';
 import type { Contact, FieldId, Filing, Ref, Region } from '../model/catalogue.ts';
 import type { Severity } from '../model/finding.ts';
+import type { GuideCalls } from './guide-protocol.ts';
 import type { ImportCalls } from './import-protocol.ts';
 import type { ReviewCalls } from './review-protocol.ts';
 
@@ -19,6 +20,8 @@ export interface FoundLayer {
 
 /** What the files that were given together are. */
 export interface Opened {
+  /** The files themselves, out of the archives that they came in. */
+  readonly files: readonly NamedBytes[];
   /** Every layer, those that no other extends first. */
   readonly layers: readonly FoundLayer[];
   /** The layers that no other extends: one of them is the work. */
@@ -27,6 +30,8 @@ export interface Opened {
   readonly tables: readonly string[];
   /** What is neither. */
   readonly others: readonly string[];
+  /** Why an archive among them cannot be opened; then all is as it was before. */
+  readonly problem?: string;
 }
 
 /** A box or a tick. */
@@ -141,6 +146,8 @@ export interface Snapshot {
   readonly obstacles: readonly string[];
   readonly filing: Filing;
   readonly contact: Contact;
+  /** Where the guides of the layer stand, if it has any. */
+  readonly guideFolder?: string;
 }
 
 /** How a field is filled in: in one line, in one line each, or by ticking; `detailed` boxes have a text of their own. */
@@ -221,12 +228,20 @@ export type BuildAnswer =
   | { readonly refused: readonly string[] };
 
 /** Everything that the worker can be asked, with what it answers. */
-export interface Calls extends ImportCalls, ReviewCalls {
+export interface Calls extends GuideCalls, ImportCalls, ReviewCalls {
   /** The files that all is made from; those of before are forgotten. */
-  open: { readonly ask: { readonly files: readonly NamedBytes[] }; readonly answer: Opened };
+  open: {
+    readonly ask: { readonly files: readonly NamedBytes[] };
+    readonly answer: Opened;
+  };
   /** Checks the work, whose bytes may be new. `asNational`: a parent that is not there is taken for the national catalogue. */
   check: {
-    readonly ask: { readonly work: NamedBytes; readonly asNational: boolean };
+    readonly ask: {
+      readonly work: NamedBytes;
+      /** The other files that were changed. */
+      readonly beside?: readonly NamedBytes[];
+      readonly asNational: boolean;
+    };
     readonly answer: Snapshot;
   };
   /** Everything about one item of the work. */
@@ -238,6 +253,8 @@ export interface Calls extends ImportCalls, ReviewCalls {
   };
   /** Makes the outputs of the work as it was checked last. */
   build: { readonly ask: BuildChoice; readonly answer: BuildAnswer };
+  /** The work with all that belongs to it, as one archive. */
+  pack: { readonly ask: Record<string, never>; readonly answer: Uint8Array };
 }
 
 export type CallName = keyof Calls;

@@ -6,6 +6,7 @@ import { words } from '../emit/words.ts';
 import { filingGate } from '../engine/build/filing-gate.ts';
 import type { Workspace } from '../engine/workspace.ts';
 import { identify } from '../findings/identify.ts';
+import { guideFolder } from '../kinds/guide/guide-folders.ts';
 import type { Compiled } from '../kinds/result.ts';
 import type { FieldId, ResolvedItem } from '../model/catalogue.ts';
 import { fieldIds } from '../model/fields.ts';
@@ -149,11 +150,20 @@ const countsOf = (findings: readonly Finding[]): Counts => {
   return { errors: count('error'), warnings: count('warning'), infos: count('info') };
 };
 
+/** What is found in the guides and records of a layer, which are checked with it. */
+const besideFindings = async ({ layer, parts = [] }: Compiled, workspace: Workspace): Promise<readonly Finding[]> => {
+  const files = layer ? await workspace.besideOf(layer) : [];
+  const checked = await Promise.all(files.filter((file) => !parts.includes(file)).map(workspace.check));
+  return checked.flatMap(({ findings }) => findings);
+};
+
 /** What the page shows of a checked layer. */
 export const snapshot = async (compiled: Compiled, workspace: Workspace): Promise<Snapshot> => {
-  const { layer, step, findings, file } = compiled;
+  const { layer, step, file } = compiled;
   await workspace.loadPlaces();
+  const findings = [...compiled.findings, ...(await besideFindings(compiled, workspace))];
   const keys = identify(findings);
+  const folder = layer && guideFolder(layer);
   const missing = await missingParent(file, workspace);
   const about = { region: layer?.region, effective: layer?.effective, edition: layer?.edition, missing };
   return {
@@ -167,8 +177,9 @@ export const snapshot = async (compiled: Compiled, workspace: Workspace): Promis
       shownFinding(finding, `${finding.at.file} ${keys[index]}`, workspace, file),
     ),
     counts: countsOf(findings),
-    obstacles: step && layer ? filingGate(layer, step.resolved, findings, {}).map(({ zh }) => zh) : [],
+    obstacles: step && layer ? filingGate(layer, step.resolved, compiled.findings, {}).map(({ zh }) => zh) : [],
     filing: layer?.filing ?? {},
     contact: layer?.contact ?? {},
+    ...(folder === undefined ? {} : { guideFolder: folder }),
   };
 };

@@ -84,6 +84,8 @@ const carryOut = (layer: Data, intent: Intent, subject: Subject): Data | Obstacl
       return answer(layer, intent);
     case 'withdrawAnswer':
       return withdrawAnswer(layer, intent);
+    case 'nameGuides':
+      return withRoot(layer, 'guides', intent.folder);
     case 'verify':
       return withRoot(layer, 'verified', [...listOf(layer.verified), ...intent.entries]);
     default:

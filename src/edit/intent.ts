@@ -32,6 +32,8 @@ export type Intent =
       readonly until?: string;
     }
   | { readonly kind: 'withdrawAnswer'; readonly rule: string; readonly items: readonly Ref[]; readonly field?: FieldId }
+  /** The folder where the guides of the layer stand. */
+  | { readonly kind: 'nameGuides'; readonly folder: string }
   /** Entries of `verified`: what was compared with the annex. */
   | { readonly kind: 'verify'; readonly entries: readonly { readonly [key: string]: unknown }[] }
   /** Without a value the key is taken out. */

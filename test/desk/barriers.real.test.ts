@@ -44,6 +44,7 @@ inChromium('the desk', (open) => {
     await look('panel');
     for (const [name, ready] of [
       ['待办', '.todo-list'],
+      ['指南', '.guide-list'],
       ['备案', '.particulars'],
       ['输出', '.ask'],
       ['原文', 'textarea'],

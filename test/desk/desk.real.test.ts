@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { inChromium } from '../tools.ts';
-import { chainOf, county, layers, text, texts } from './layers.ts';
+import { chainOf, county, examples, layers, text, texts } from './layers.ts';
 import { built, downloaded, give, inFolder, inZip, openDesk } from './open-desk.ts';
 
 inChromium('the whole desk', (open) => {
@@ -132,6 +134,40 @@ inChromium('the whole desk', (open) => {
     await page.frameLocator('iframe').getByText('示人社函〔2026〕99号').first().waitFor();
     const { bytes } = await downloaded(page, '下载底稿');
     expect(new TextDecoder().decode(bytes)).toContain('reason: 只公开零工的招聘信息');
+  });
+
+  it('edits a guide with its chart, keeps it with the work as one archive, and makes of that what mulu build makes', async () => {
+    const all = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => statSync(join(examples, name)).isFile() && !name.includes('town'),
+    );
+    const archive = zipSync(Object.fromEntries(all.map((name) => [name, readFileSync(join(examples, name))])));
+    const page = await openDesk(open);
+    await give(page, [join(inFolder({ '县里的.zip': archive }), '县里的.zip')]);
+    // The forms in the archive are found by their Chinese names.
+    await page.getByText('0 个错误').waitFor();
+    await page.getByRole('button', { name: '指南', exact: true }).click();
+    await page.getByRole('button', { name: /^4\.1 失业登记/ }).click();
+    await page.getByLabel('办理流程：步骤第 2 条 问什么').fill('带齐了吗？');
+    await expect
+      .poll(() => page.locator('.guide-aside img').getAttribute('src'))
+      .toContain(encodeURIComponent('带齐了吗'));
+    await page.getByLabel('事项简述').fill('没有工作的人来登记');
+    await page.getByRole('button', { name: /^1\.3 求职信息登记/ }).click();
+    await page.getByRole('button', { name: '从空白写起' }).click();
+    await page.getByText('未存为文件 · 3 处改动').waitFor();
+    const kept = await downloaded(page, '下载底稿');
+    expect(kept.name).toBe('990101-example-county.zip');
+    const files = unzipSync(kept.bytes);
+    const text = new TextDecoder().decode(files['990101/guides/employment/4.1.yaml']);
+    expect(text).toContain('summary: 没有工作的人来登记\n');
+    expect(text).toContain('ask: 带齐了吗？');
+    await page.getByRole('button', { name: '输出', exact: true }).click();
+    const zip = await downloaded(page, '全部（zip）');
+    expect(inZip(zip.bytes)).toEqual(await built(inFolder(files), county));
+    await openDesk(open);
+    await give(page, [join(inFolder({ '底稿.zip': kept.bytes }), '底稿.zip')]);
+    await page.getByRole('button', { name: '指南', exact: true }).click();
+    await page.getByRole('button', { name: /^1\.3 求职信息登记有/ }).waitFor();
   });
 
   it('goes on with the copy of this browser, which holds no contact, until it is cleared', async () => {

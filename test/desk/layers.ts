@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const examples = 'catalogues/examples';
+/** Where the examples lie. */
+export const examples = 'catalogues/examples';
 
 /** The layers of the examples. */
 export const layers = readdirSync(examples)

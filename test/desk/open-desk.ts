@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -42,7 +43,7 @@ export type Files = { readonly [path: string]: string };
 const inHex = (files: { readonly [path: string]: Uint8Array }): Files =>
   Object.fromEntries(
     Object.entries(files)
-      .map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')] as const)
+      .map(([path, bytes]) => [path, createHash('sha256').update(bytes).digest('hex')] as const)
       .sort(([left], [right]) => (left < right ? -1 : 1)),
   );
 

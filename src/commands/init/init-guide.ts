@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { posix } from 'node:path';
+import { guideStub } from '../../edit/guide-stub.ts';
 import { print, tell } from '../../host/console.ts';
 import { replaceFile } from '../../host/replace-file.ts';
 import type { Resolved, ResolvedItem } from '../../model/catalogue.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
-import { guideStub } from './guide-stub.ts';
 
 /** What `mulu init --guide` is told. */
 export interface GuideOptions {

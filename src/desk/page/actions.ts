@@ -4,7 +4,7 @@ import { engine, NoAnswer } from './engine.ts';
 import { download } from './files.ts';
 import { keepCopy } from './keep-copy.ts';
 import { keepRows } from './keep-rows.ts';
-import { change, now, textOf, unsaved, type Work } from './store.ts';
+import { type Beside, besideOf, change, now, textOf, unsaved, type Version, type Work } from './store.ts';
 
 const encoder = new TextEncoder();
 
@@ -27,31 +27,36 @@ const bytesOf = (work: Work): Uint8Array => {
   return text === undefined || work.at === 0 ? work.bytes : encoder.encode(text);
 };
 
-let isChecking = false;
+let running: Promise<void> | undefined;
 let isStale = false;
 
-/** Checks the work; what changes meanwhile is checked after it, once. */
-const check = async (): Promise<void> => {
-  isStale = true;
-  if (isChecking) return;
-  isChecking = true;
+const checkOn = async (): Promise<void> => {
   try {
     while (isStale) {
       isStale = false;
       const { work, asNational } = now();
       if (!work) break;
       change({ isBusy: true });
+      const beside = Object.entries(besideOf(work)).map(([name, text]) => ({ name, bytes: encoder.encode(text) }));
       const found: Snapshot = await engine.ask('check', {
         work: { name: work.name, bytes: bytesOf(work) },
+        beside,
         asNational,
       });
       change({ snapshot: keepRows(found, now().snapshot), isBusy: false });
     }
   } catch (error) {
     tellFailure(error);
-  } finally {
-    isChecking = false;
   }
+};
+
+/** Checks the work; what changes meanwhile is checked after it, once. */
+const check = (): Promise<void> => {
+  isStale = true;
+  running ??= checkOn().finally(() => {
+    running = undefined;
+  });
+  return running;
 };
 
 let timer: number | undefined;
@@ -64,11 +69,11 @@ const checkSoon = (): void => {
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-const textIn = (bytes: Uint8Array): readonly string[] => {
+const textIn = (bytes: Uint8Array): Pick<Version, 'text'> => {
   try {
-    return [strict.decode(bytes)];
+    return { text: strict.decode(bytes) };
   } catch {
-    return [];
+    return {};
   }
 };
 
@@ -77,7 +82,8 @@ export const startWork = async (name: string): Promise<void> => {
   const bytes = now().files.find((file) => file.name === name)?.bytes;
   if (!bytes) return;
   const { files } = now();
-  const work: Work = { name, files, bytes, texts: textIn(bytes), at: 0, saved: { at: 0, how: 'opened' } };
+  const versions = [{ ...textIn(bytes), beside: {} }];
+  const work: Work = { name, files, bytes, versions, at: 0, saved: { at: 0, how: 'opened' } };
   const fresh = { choices: [], asNational: false, choice: {} } as const;
   change({ ...fresh, work, screen: 'catalogue', snapshot: undefined, selected: undefined, adding: undefined });
   change({ finding: undefined });
@@ -89,11 +95,11 @@ const nothingFound = (files: readonly NamedBytes[]): string =>
   `没有找到能编辑的目录文件（${files.length} 个文件里没有 kind: layer 的 YAML）`;
 
 /** Goes on with a layer that was made here and that no file holds yet. */
-export const startNew = async (name: string, text: string): Promise<void> => {
+export const startNew = async (name: string, text: string, beside: Beside = {}): Promise<void> => {
   const bytes = encoder.encode(text);
   const files = [...now().files.filter((file) => file.name !== name), { name, bytes }];
   await engine.ask('open', { files });
-  const work: Work = { name, files, bytes, texts: [text], at: 0, saved: { at: 0, how: 'new' } };
+  const work: Work = { name, files, bytes, versions: [{ text, beside }], at: 0, saved: { at: 0, how: 'new' } };
   change({ files, work, screen: 'catalogue' });
   change({ snapshot: undefined, asNational: false, choice: {}, selected: undefined, adding: undefined });
   await check();
@@ -121,8 +127,9 @@ export const give = async (files: readonly NamedBytes[]): Promise<void> => {
     // What is given while an import is prepared comes to it: another table, or what stands above.
     const all = screen === 'import' ? joined : files;
     change({ files: all, isBusy: true });
-    const { works, layers, tables } = await engine.ask('open', { files: all });
-    change({ isBusy: false, tables, layers, choices: [], notice: undefined });
+    const { works, layers, tables, files: unpacked, problem } = await engine.ask('open', { files: all });
+    if (problem !== undefined) return change({ isBusy: false, notice: { tone: 'error', text: problem } });
+    change({ files: unpacked, isBusy: false, tables, layers, choices: [], notice: undefined });
     // Tables in folders are forms of guides, and the like.
     const isImport = layers.length === 0 || tables.some((name) => !name.includes('/'));
     const [first] = works;
@@ -161,8 +168,9 @@ const copySoon = (): void => {
     const { work, snapshot } = now();
     const text = work && textOf(work);
     if (!work || text === undefined || unsaved(work) === 0) return;
-    void keepCopy({ name: work.name, region: snapshot?.region?.name ?? work.name, time: Date.now(), text }).then(
-      (isKept) => change({ keepsNothing: !isKept }),
+    const region = snapshot?.region?.name ?? work.name;
+    void keepCopy({ name: work.name, region, time: Date.now(), text, beside: besideOf(work) }).then((isKept) =>
+      change({ keepsNothing: !isKept }),
     );
   }, 1000);
 };
@@ -172,32 +180,49 @@ const oneChange = 1500;
 let lastTyped = 0;
 
 /** Gives the work a new text; `typed`: by keys, of which many are one change. */
-export const edit = (text: string, typed = false): void => {
+export const edit = (next: Version, typed = false): Promise<void> => {
   const { work } = now();
-  if (!work || textOf(work) === text) return;
+  if (!work || JSON.stringify(work.versions[work.at]) === JSON.stringify(next)) return Promise.resolve();
   const time = Date.now();
   const joins = typed && time - lastTyped < oneChange && work.at > 0 && work.at !== work.saved.at;
   lastTyped = typed ? time : 0;
-  const before = work.texts.slice(0, joins ? work.at : work.at + 1);
+  const before = work.versions.slice(0, joins ? work.at : work.at + 1);
   // What was saved and is then undone and written over stands in no text any more.
   const saved = work.saved.at < before.length ? work.saved : { ...work.saved, at: -1 };
-  change({ work: { ...work, texts: [...before, text], at: before.length, saved } });
+  change({ work: { ...work, versions: [...before, next], at: before.length, saved } });
   copySoon();
-  if (typed) checkSoon();
-  else void check();
+  if (!typed) return check();
+  checkSoon();
+  return Promise.resolve();
+};
+
+/** Gives the layer another text. */
+export const editText = (text: string, typed = false): Promise<void> => {
+  const { work } = now();
+  return work ? edit({ text, beside: besideOf(work) }, typed) : Promise.resolve();
+};
+
+let lastInTurn: Promise<unknown> = Promise.resolve();
+
+/** One change after the other: each is made on what came of the one before. */
+export const inTurn = <Result>(make: () => Promise<Result>): Promise<Result> => {
+  const done = lastInTurn.then(make);
+  lastInTurn = done.catch(() => undefined);
+  return done;
 };
 
 /** Carries out changes on the work; says why not, if it cannot be. */
-export const apply = async (intents: readonly DeskIntent[], ref?: Ref): Promise<Changed> => {
-  const changed = await engine.ask('change', { intents, ...(ref ? { ref } : {}) });
-  if ('text' in changed) edit(changed.text);
-  return changed;
-};
+export const apply = (intents: readonly DeskIntent[], ref?: Ref): Promise<Changed> =>
+  inTurn(async () => {
+    const changed = await engine.ask('change', { intents, ...(ref ? { ref } : {}) });
+    if ('text' in changed) await editText(changed.text);
+    return changed;
+  });
 
 const go = (by: -1 | 1): void => {
   const { work } = now();
   const at = (work?.at ?? 0) + by;
-  if (!work || work.texts[at] === undefined) return;
+  if (!work || work.versions[at] === undefined) return;
   lastTyped = 0;
   change({ work: { ...work, at } });
   void check();
@@ -210,13 +235,28 @@ export const redo = (): void => go(1);
 
 const clock = (): string => new Date().toTimeString().slice(0, 5);
 
-/** The name by which the work is kept: its own, without the folder. */
+/** The name by which the layer is kept: its own, without the folder. */
 export const fileNameOf = ({ name }: Work): string => name.split('/').at(-1) ?? name;
 
-/** Keeps the work as a file. */
-export const saveWork = (): void => {
+/** Whether more than the layer was changed: then the work is an archive. */
+export const isManyFiles = (work: Work): boolean => work.versions.some(({ beside }) => Object.keys(beside).length > 0);
+
+/** The name by which the work is kept. */
+export const keptName = (work: Work): string =>
+  isManyFiles(work) ? fileNameOf(work).replace(/(?:\.ya?ml)?$/iu, '.zip') : fileNameOf(work);
+
+/** Keeps the work as a file: the layer, with guides as an archive of all that belongs to it. */
+export const saveWork = async (): Promise<void> => {
+  // What is being typed in a field that keeps it when it is left comes with it.
+  if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
+  if (document.activeElement instanceof HTMLTextAreaElement) document.activeElement.blur();
+  await lastInTurn;
+  await running;
   const { work } = now();
   if (!work) return;
-  download(fileNameOf(work), bytesOf(work), 'application/yaml');
-  change({ work: { ...work, saved: { at: work.at, how: 'downloaded', time: clock() } } });
+  if (isManyFiles(work)) {
+    download(keptName(work), await engine.ask('pack', {}), 'application/zip');
+  } else download(keptName(work), bytesOf(work), 'application/yaml');
+  const { work: present } = now();
+  if (present) change({ work: { ...present, saved: { at: work.at, how: 'downloaded', time: clock() } } });
 };

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { redo, saveWork, undo } from './actions.ts';
+import { keptName, redo, saveWork, tellFailure, undo } from './actions.ts';
 import { Catalogue } from './catalogue.tsx';
 import { FilingScreen } from './filing.tsx';
+import { Guides } from './guide/guides.tsx';
 import { Import } from './import/import.tsx';
 import { nextFinding, openFindings } from './next-finding.ts';
 import { Output } from './output.tsx';
@@ -13,7 +14,7 @@ import { Todo } from './todo.tsx';
 
 const savedWords = (work: Work): { readonly text: string; readonly isSafe: boolean } => {
   const { saved } = work;
-  const name = work.name.split('/').at(-1) ?? '';
+  const name = keptName(work);
   const count = unsaved(work);
   if (count > 0) return { text: `未存为文件 · ${count} 处改动`, isSafe: false };
   return saved.how === 'downloaded'
@@ -91,10 +92,16 @@ const Head = ({ work, screen }: { readonly work: Work; readonly screen: Screen }
         <button type="button" class="quiet" disabled={work.at === 0} onClick={undo} title="Ctrl+Z">
           撤销
         </button>
-        <button type="button" class="quiet" disabled={work.at >= work.texts.length - 1} onClick={redo} title="Ctrl+Y">
+        <button
+          type="button"
+          class="quiet"
+          disabled={work.at >= work.versions.length - 1}
+          onClick={redo}
+          title="Ctrl+Y"
+        >
           重做
         </button>
-        <button type="button" class="main" onClick={saveWork} title="Ctrl+S">
+        <button type="button" class="main" onClick={() => void saveWork().catch(tellFailure)} title="Ctrl+S">
           下载底稿
         </button>
         <button type="button" class="quiet" onClick={() => change({ screen: 'start' })}>
@@ -121,6 +128,7 @@ const Notice = () => {
 const bodies: { readonly [screen in Screen]: () => ComponentChildren } = {
   catalogue: () => <Catalogue />,
   todo: () => <Todo />,
+  guides: () => <Guides />,
   filing: () => <FilingScreen />,
   output: () => <Output />,
   text: () => <SourceText />,

@@ -30,8 +30,9 @@ const Particular = ({
 }) => {
   const [typed, write] = useState(value);
   useEffect(() => write(value), [value]);
-  const done = (): void => {
-    if (typed.trim() !== value) keep(typed.trim());
+  const done = (input: HTMLInputElement): void => {
+    const text = input.value.trim();
+    if (text !== value) keep(text);
   };
   return (
     <label class="particular">
@@ -42,9 +43,9 @@ const Particular = ({
         value={typed}
         placeholder={hint}
         onInput={({ currentTarget }) => write(currentTarget.value)}
-        onBlur={done}
+        onBlur={({ currentTarget }) => done(currentTarget)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.isComposing) done();
+          if (event.key === 'Enter' && !event.isComposing) done(event.currentTarget);
         }}
       />
     </label>

@@ -1,12 +1,21 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Ref } from '../../model/catalogue.ts';
 import type { ShownFinding } from '../protocol.ts';
 import { change, useDesk } from './store.ts';
 
 const names = { error: '错误', warning: '警告', info: '提示' } as const;
 
+/** The item whose guide a finding is of. */
+export const useGuideOf = ({ file, ref }: ShownFinding): Ref | undefined => {
+  const folder = useDesk((state) => state.snapshot?.guideFolder);
+  return folder !== undefined && file.startsWith(`${folder}/`) ? ref : undefined;
+};
+
 /** One finding with its remedy, in the rule’s own words. */
 export const FindingView = ({ finding }: { readonly finding: ShownFinding }) => {
-  const { key, severity, message, fix, clause, line } = finding;
+  const { key, severity, message, fix, clause, line, inWork, file } = finding;
+  const guide = useGuideOf(finding);
+  const screen = useDesk((state) => state.screen);
   const isCurrent = useDesk((state) => state.finding === key);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -28,7 +37,13 @@ export const FindingView = ({ finding }: { readonly finding: ShownFinding }) => 
       )}
       <p class="soft">
         {clause}
-        {line !== undefined && (
+        {guide && screen !== 'guides' && (
+          <button type="button" class="link" onClick={() => change({ screen: 'guides', guide })}>
+            看指南
+          </button>
+        )}
+        {!inWork && !guide && <span>{file}</span>}
+        {inWork && line !== undefined && (
           <button type="button" class="link" onClick={() => change({ screen: 'text', finding: key })}>
             看第 {line} 行
           </button>

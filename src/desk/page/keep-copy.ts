@@ -10,10 +10,12 @@ export interface Copy {
   readonly region: string;
   readonly time: number;
   readonly text: string;
+  /** The guides that were changed with it; copies of older pages have none. */
+  readonly beside?: { readonly [name: string]: string };
 }
 
 /** Numbers and people, wherever a layer names them. */
-const reachable = /\b(phone|complaint|fax|email|post|signer):[ \t]*(?:"[^"\n]*"|'[^'\n]*'|[^,}\r\n]*[^,}\s])/gu;
+const reachable = /\b(phone|complaint|advice|fax|email|post|signer):[ \t]*(?:"[^"\n]*"|'[^'\n]*'|[^,}\r\n]*[^,}\s])/gu;
 
 /** A layer without its block of contacts, and without numbers to call. */
 const withoutContact = (text: string): string =>
@@ -44,7 +46,8 @@ const copies = async (mode: IDBTransactionMode): Promise<IDBObjectStore> =>
 
 /** Keeps a copy, and reads it back: whether it is really there. */
 export const keepCopy = async (whole: Copy): Promise<boolean> => {
-  const copy = { ...whole, text: withoutContact(whole.text) };
+  const beside = Object.entries(whole.beside ?? {}).map(([name, text]) => [name, text.replace(reachable, '$1: ""')]);
+  const copy: Copy = { ...whole, text: withoutContact(whole.text), beside: Object.fromEntries(beside) };
   try {
     const store = await copies('readwrite');
     await answered(store.put(copy));

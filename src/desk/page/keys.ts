@@ -11,7 +11,7 @@ const actionOf = (event: KeyboardEvent): (() => void) | undefined => {
   const key = event.key.toLowerCase();
   if (event.key === 'F8') return () => nextFinding(event.shiftKey ? -1 : 1);
   if (!event.ctrlKey && !event.metaKey) return undefined;
-  if (key === 's') return saveWork;
+  if (key === 's') return () => void saveWork().catch(tellFailure);
   // A field that is being typed in takes back its own strokes.
   if (isTyping(event) && now().screen !== 'text') return undefined;
   if (key === 'z') return event.shiftKey ? redo : undo;
@@ -35,7 +35,8 @@ export const listen = (): void => {
   });
   window.addEventListener('beforeunload', (event) => {
     const { work } = now();
-    if (!work || unsaved(work) === 0) return;
+    // What is being typed is not in the work yet.
+    if (!work || (unsaved(work) === 0 && !document.querySelector('[data-dirty]'))) return;
     event.preventDefault();
     event.returnValue = '';
   });

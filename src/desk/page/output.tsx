@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { BuildAnswer, BuildChoice, MadeFile } from '../protocol.ts';
-import { fileNameOf, saveWork, tellFailure } from './actions.ts';
+import { fileNameOf, isManyFiles, keptName, saveWork, tellFailure } from './actions.ts';
 import { engine } from './engine.ts';
 import { download } from './files.ts';
+import { Preview } from './preview.tsx';
 import { change, now, useDesk } from './store.ts';
 
 const sizeOf = (bytes: number): string =>
@@ -16,22 +17,6 @@ const sizeOf = (bytes: number): string =>
 const packName = (): string => {
   const { snapshot, work } = now();
   return `${snapshot?.region?.name ?? (work ? fileNameOf(work).replace(/\.[^.]*$/u, '') : '')}政务公开目录.zip`;
-};
-
-const Preview = ({ file, close }: { readonly file: MadeFile; readonly close: () => void }) => {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  return (
-    <dialog ref={dialog} class="preview" onClose={close} aria-label={`预览 ${file.path}`}>
-      <header>
-        <h2>{file.path}</h2>
-        <button type="button" onClick={() => dialog.current?.close()}>
-          关闭
-        </button>
-      </header>
-      <iframe title={file.path} sandbox="" srcdoc={new TextDecoder().decode(file.bytes)} />
-    </dialog>
-  );
 };
 
 const Files = ({ files }: { readonly files: readonly MadeFile[] }) => {
@@ -150,10 +135,12 @@ const Source = () => {
   return work ? (
     <section class="source">
       <div>
-        <h3>{fileNameOf(work)}</h3>
-        <p>这是您的底稿，请保存。下次拖进来接着改；上报、存档也带上它。</p>
+        <h3>{keptName(work)}</h3>
+        <p>
+          这是您的底稿{isManyFiles(work) && '（目录、指南和上级目录）'}，请保存。下次拖进来接着改；上报、存档也带上它。
+        </p>
       </div>
-      <button type="button" class="main" onClick={saveWork}>
+      <button type="button" class="main" onClick={() => void saveWork().catch(tellFailure)}>
         下载底稿
       </button>
     </section>

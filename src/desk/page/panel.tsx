@@ -209,6 +209,7 @@ const Form = ({ detail }: { readonly detail: ItemDetail }) => {
   return (
     <form
       class="panel"
+      data-dirty={isChanged ? '' : undefined}
       aria-label={`${detail.id} ${detail.title}`}
       onKeyDown={onKey}
       onSubmit={(event) => event.preventDefault()}

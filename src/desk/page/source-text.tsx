@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { edit } from './actions.ts';
+import { editText, tellFailure } from './actions.ts';
 import { change, textOf, useDesk } from './store.ts';
 
 const lineEnd = /\r\n/u;
@@ -33,7 +33,9 @@ const goTo = (field: HTMLTextAreaElement, line: number): void => {
 
 const Findings = ({ go }: { readonly go: (line: number) => void }) => {
   const findings = useDesk((state) => state.snapshot?.findings);
-  const open = (findings ?? []).filter(({ answered, line }) => answered === undefined && line !== undefined);
+  const open = (findings ?? []).filter(
+    ({ answered, line, inWork }) => answered === undefined && line !== undefined && inWork,
+  );
   return (
     <aside class="by-line" aria-label="按行列出的问题">
       <h2>问题（{open.length}）</h2>
@@ -79,7 +81,7 @@ export const SourceText = () => {
           spellcheck={false}
           wrap="off"
           value={shown}
-          onInput={({ currentTarget }) => edit(asWritten(currentTarget.value, text), true)}
+          onInput={({ currentTarget }) => void editText(asWritten(currentTarget.value, text), true).catch(tellFailure)}
           onScroll={({ currentTarget }) => {
             if (numbers.current) numbers.current.scrollTop = currentTarget.scrollTop;
           }}

@@ -49,9 +49,9 @@ const Copies = () => {
   const latest = copies
     .filter((copy, index) => copies.findIndex(({ name }) => name === copy.name) === index)
     .slice(0, 3);
-  const goOn = ({ name, text }: Copy): void => {
+  const goOn = ({ name, text, beside }: Copy): void => {
     change({ files: [], layers: [] });
-    startNew(name, text).catch(tellFailure);
+    startNew(name, text, beside).catch(tellFailure);
   };
   return (
     <section class="copies" aria-label="本机副本">

@@ -6,23 +6,33 @@ import type { BuildChoice, FoundLayer, NamedBytes, Snapshot } from '../protocol.
 export const screens = [
   ['catalogue', '目录'],
   ['todo', '待办'],
+  ['guides', '指南'],
   ['filing', '备案'],
   ['output', '输出'],
   ['text', '原文'],
 ] as const;
 export type Screen = (typeof screens)[number][0];
 
-/** The layer that is worked on, and every text that it had. */
+/** Other files that were changed with the layer, by name: its guides. */
+export type Beside = { readonly [name: string]: string };
+
+/** The texts as they were at one time; without one of the layer where it is no UTF-8. */
+export interface Version {
+  readonly text?: string;
+  readonly beside: Beside;
+}
+
+/** The layer that is worked on, and every version that it had. */
 export interface Work {
   readonly name: string;
   /** What was given with it: what stands above it, its guides. */
   readonly files: readonly NamedBytes[];
   /** As it was opened; what is not UTF-8 has no text to edit. */
   readonly bytes: Uint8Array;
-  readonly texts: readonly string[];
-  /** Which of the texts is the present one. */
+  readonly versions: readonly Version[];
+  /** Which of the versions is the present one. */
   readonly at: number;
-  /** Which of the texts stands in a file, and how it came there. */
+  /** Which of the versions stands in a file, and how it came there. */
   readonly saved: { readonly at: number; readonly how: 'opened' | 'downloaded' | 'new'; readonly time?: string };
 }
 
@@ -49,6 +59,8 @@ export interface State {
   readonly keepsNothing?: boolean;
   /** The item in the side panel. */
   readonly selected?: Ref;
+  /** The item whose guide is shown. */
+  readonly guide?: Ref;
   /** Below or beside which item a new one is being added. */
   readonly adding?: Ref;
   /** The finding that F8 went to last. */
@@ -96,7 +108,10 @@ export const useDesk = <Part>(select: (state: State) => Part): Part => {
 };
 
 /** The present text of a work. */
-export const textOf = ({ texts, at }: Work): string | undefined => texts[at];
+export const textOf = ({ versions, at }: Work): string | undefined => versions[at]?.text;
+
+/** The other files of a work that are not as they were opened. */
+export const besideOf = ({ versions, at }: Work): Beside => versions[at]?.beside ?? {};
 
 /** How many changes no file holds. */
 export const unsaved = ({ at, saved }: Work): number =>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ShownFinding, Snapshot } from '../protocol.ts';
 import { apply, tellFailure } from './actions.ts';
-import { FindingView } from './finding-view.tsx';
+import { FindingView, useGuideOf } from './finding-view.tsx';
 import { change, useDesk } from './store.ts';
 
 const itemsOf = ({ ref, items }: ShownFinding) => items ?? (ref ? [ref] : []);
@@ -62,23 +62,25 @@ const Answer = ({ finding }: { readonly finding: ShownFinding }) => {
   );
 };
 
-const Open = ({ finding }: { readonly finding: ShownFinding }) => (
-  <li>
-    <FindingView finding={finding} />
-    <div class="row">
-      {finding.ref && (
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => change({ screen: 'catalogue', ...(finding.ref ? { selected: finding.ref } : {}) })}
-        >
-          去改
-        </button>
-      )}
-      {finding.mayAnswer && <Answer finding={finding} />}
-    </div>
-  </li>
-);
+const Open = ({ finding }: { readonly finding: ShownFinding }) => {
+  const guide = useGuideOf(finding);
+  const { ref, inWork } = finding;
+  const go = (): void =>
+    change(guide ? { screen: 'guides', guide } : { screen: 'catalogue', ...(ref ? { selected: ref } : {}) });
+  return (
+    <li>
+      <FindingView finding={finding} />
+      <div class="row">
+        {(guide || (ref && inWork)) && (
+          <button type="button" class="quiet" onClick={go}>
+            去改
+          </button>
+        )}
+        {finding.mayAnswer && <Answer finding={finding} />}
+      </div>
+    </li>
+  );
+};
 
 const withdraw = (finding: ShownFinding): void => {
   const { rule, field } = finding;

@@ -73,18 +73,15 @@ const layersIn = async (folder: string, { host, open, read }: Kinds): Promise<re
   return found.flatMap((layer) => layer ?? []);
 };
 
-/** Finds the layer of a guide: the nearest one whose `guides` leads to a folder around it. Each folder is looked through once. */
-export const createOwners = () => {
-  const known = new Map<string, Promise<readonly Layer[]>>();
-  return async (file: string, graph: Kinds): Promise<Layer | undefined> => {
-    let folder = joinName(file, '.');
-    for (let up = 0; up < maxUp; up += 1) {
-      const layers = known.get(folder) ?? layersIn(folder, graph);
-      known.set(folder, layers);
-      const found = (await layers).find((layer) => file.startsWith(`${guideFolder(layer)}/`));
-      if (found) return found;
-      folder = joinName(`${folder}/x`, '..');
-    }
-    return undefined;
-  };
+/** The layer of a guide: the nearest one whose `guides` leads to a folder around it. Each folder is looked through once. */
+export const ownerOf = async (file: string, graph: Kinds): Promise<Layer | undefined> => {
+  let folder = joinName(file, '.');
+  for (let up = 0; up < maxUp; up += 1) {
+    const here = folder;
+    const layers = await graph.ofFolder(`guides of ${here}`, () => layersIn(here, graph));
+    const found = layers.find((layer) => file.startsWith(`${guideFolder(layer)}/`));
+    if (found) return found;
+    folder = joinName(`${folder}/x`, '..');
+  }
+  return undefined;
 };

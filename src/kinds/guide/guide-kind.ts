@@ -10,7 +10,7 @@ import type { Source } from '../../source/source.ts';
 import type { Kind, Kinds, Result } from '../result.ts';
 import type { Setting } from '../setting.ts';
 import { createGuideChain } from './guide-chain.ts';
-import { createOwners } from './guide-folders.ts';
+import { ownerOf } from './guide-folders.ts';
 import { type GuideRead, type GuideWork, readGuideStep } from './guide-step.ts';
 import { guideTexts } from './guide-texts.ts';
 
@@ -35,7 +35,7 @@ const checkOf =
 
 /** The guide of one item: what its row promises, delivered. It rests on its layer, and on the guides above. */
 export const guideKind = (setting: Setting): Kind => {
-  const work: GuideWork = { setting, chain: createGuideChain(setting), layerOf: createOwners() };
+  const work: GuideWork = { setting, chain: createGuideChain(setting) };
 
   const read = async (source: Source, form: Form, graph: Kinds): Promise<Reading<Result>> => {
     const guide = readGuide(source.file, source.data);
@@ -65,7 +65,7 @@ export const guideKind = (setting: Setting): Kind => {
     is: saysKind('guide'),
     validator: async () => (await import('../../generated/validators/guide.js')).guide as Validator,
     restsOn: async ({ file, data }, graph) => {
-      const layer = await work.layerOf(file, graph);
+      const layer = await ownerOf(file, graph);
       const item = itemReference(String((data as { item?: unknown } | null | undefined)?.item ?? ''));
       const resolved = layer && (await graph.read(layer.file)).result.step?.resolved;
       const above = resolved && item ? await work.chain.inherit(resolved, item.ref, graph) : { files: [] };

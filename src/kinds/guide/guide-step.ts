@@ -10,7 +10,7 @@ import type { Setting } from '../setting.ts';
 import { attachmentsOf } from './attachments.ts';
 import { findGuideItem } from './find-guide-item.ts';
 import type { GuideChain } from './guide-chain.ts';
-import { guideFile, guideFolder } from './guide-folders.ts';
+import { guideFile, guideFolder, ownerOf } from './guide-folders.ts';
 
 /** One guide file with what it belongs to: the step that rules judge, and what is wrong with where it stands. */
 export interface GuideRead {
@@ -23,7 +23,6 @@ export interface GuideRead {
 export interface GuideWork {
   readonly setting: Setting;
   readonly chain: GuideChain;
-  readonly layerOf: (file: string, graph: Kinds) => Promise<Layer | undefined>;
 }
 
 type Said = Pick<Fault, 'message' | 'args' | 'related'>;
@@ -53,12 +52,12 @@ const misplacement = async (
 /** The layer and the catalogue that a guide belongs to; national guides have no layer. */
 const homeOf = async (
   file: string,
-  { chain, layerOf, setting }: GuideWork,
+  { chain, setting }: GuideWork,
   graph: Kinds,
 ): Promise<{ readonly layer?: Layer; readonly catalogue: Resolved } | Said> => {
   const isNational = [...(await chain.nationalGuides()).values()].some((guide) => guide.file === file);
   if (isNational) return { catalogue: setting.national.standard() };
-  const layer = await layerOf(file, graph);
+  const layer = await ownerOf(file, graph);
   if (!layer) return { message: 'no-layer', args: {} };
   const catalogue = (await graph.read(layer.file)).result.step?.resolved;
   return catalogue

@@ -1,4 +1,5 @@
 import { type Budget, countCell, countRectangle, newBudget } from './budget.ts';
+import { latin1 } from './latin1.ts';
 import { limits, type OutOfSight, type TableProblem, Unreadable } from './table.ts';
 
 interface Rec {
@@ -107,7 +108,8 @@ const hiddenIn = (records: readonly Rec[]): Omit<OutOfSight, 'sheet'> => {
 const sheetName = (data: Uint8Array): string => {
   const wide = ((data[7] ?? 0) & 1) === 1;
   const length = (data[6] ?? 0) * (wide ? 2 : 1);
-  return new TextDecoder(wide ? 'utf-16le' : 'latin1').decode(data.subarray(8, 8 + length));
+  const name = data.subarray(8, 8 + length);
+  return wide ? new TextDecoder('utf-16le').decode(name) : latin1(name);
 };
 
 /** Records one behind the other, and where each of them begins. */

@@ -1,3 +1,4 @@
+import { latin1 } from './latin1.ts';
 import { limits, Unreadable } from './table.ts';
 
 /** Where the data of an entry lies, and what it becomes. */
@@ -50,7 +51,7 @@ const headerAt = (view: DataView, at: number, nameAt: number, nameLength: number
   crc: view.getUint32(at + 8, true),
   packedSize: view.getUint32(at + 12, true),
   size: view.getUint32(at + 16, true),
-  name: new TextDecoder('latin1').decode(new Uint8Array(view.buffer, view.byteOffset + nameAt, nameLength)),
+  name: latin1(new Uint8Array(view.buffer, view.byteOffset + nameAt, nameLength)),
 });
 
 /** Names are UTF-8, or what an older Windows wrote. */

@@ -1,7 +1,7 @@
-import type { Resolved, ResolvedItem } from '../../model/catalogue.ts';
-import type { ResolvedGuide } from '../../model/guide.ts';
-import { missingElements } from '../../model/guide-elements.ts';
-import type { Reference } from '../../model/reference.ts';
+import type { Resolved, ResolvedItem } from '../model/catalogue.ts';
+import type { ResolvedGuide } from '../model/guide.ts';
+import { missingElements } from '../model/guide-elements.ts';
+import type { Reference } from '../model/reference.ts';
 
 /** What is left blank, with a word on how to fill it in; by the first part of the key. */
 const blanks: { readonly [key: string]: readonly string[] } = {
