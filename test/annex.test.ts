@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { differencesIn, nationalFiles, printAnnex, tenDifferences } from './annex/print-annex.ts';
@@ -43,7 +44,11 @@ describe('mulu import --as national', () => {
     expect(code).toBe(0);
     expect(stderr).toContain('不同 10 处');
     expect(stderr).toContain('就业 3.1 公共就业服务专项活动：公开时限 不同');
-    expect(JSON.parse(readFileSync(report, 'utf8')).differences).toHaveLength(10);
+    const told = JSON.parse(readFileSync(report, 'utf8'));
+    expect(told.differences).toHaveLength(10);
+    const schema = JSON.parse(readFileSync(new URL('../schemas/annex-report.schema.json', import.meta.url), 'utf8'));
+    const valid = new Ajv2020({ allowUnionTypes: true, strict: false }).compile(schema);
+    expect([valid(told), valid.errors]).toEqual([true, null]);
     const { attested, counts, retired, items } = parse(readFileSync(join(edition, 'employment.yaml'), 'utf8'));
     expect(attested).toEqual({ document: '113号附件原件', by: '省人社厅规划财务处', date: '2026-12-01' });
     expect(counts).toEqual({ level1: 9, level2: 24 });
@@ -97,6 +102,17 @@ describe('mulu import --as national', () => {
       expect.arrayContaining([expect.stringMatching(/national-edition|parent-found/u)]),
     );
     expect(await told('national-2019')).toContain('national-edition');
+  });
+
+  it('is what doctor counts and explain cites', async () => {
+    const { code, stdout } = await runHere('doctor', '--format', 'json', '--national', edition);
+    const { checks } = JSON.parse(stdout) as { checks: { id: string; found: string }[] };
+    expect(code).toBe(0);
+    expect(checks.find(({ id }) => id === 'national')?.found).toMatch(
+      /2019年版 \d+ 项，在“.*national-2019”；与原件核对过 \d{3,4} 格，待核 0 格/u,
+    );
+    expect((await runHere('explain', 'only-tighter', '--national', edition)).stdout).toContain('人社厅函〔2019〕113号');
+    expect((await runHere('explain', 'only-tighter', '--national', folder)).code).toBe(2);
   });
 
   it('is refused where the folder holds no national file', async () => {

@@ -19,7 +19,8 @@ describe('mulu doctor', () => {
   it('says in plain words what is there, and is content without what is optional', () => {
     const { code, stdout, stderr } = runMulu(['doctor'], { env: { ...nowhere, LC_ALL: 'C' } });
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain(`正常　本工具：mulu ${version}，文件齐全，国家目录2019年版 103 项`);
+    expect(stdout).toContain(`正常　本工具：mulu ${version}，文件齐全\n`);
+    expect(stdout).toMatch(/正常　国家目录：2019年版 103 项，随本工具；与原件核对过 0 格，待核\s*\d+ 格/u);
     expect(stdout).toContain('可选　Chromium：只有 build --format pdf 要用\n　　　apt-get install -y chromium');
     expect(stdout).toContain('可选　控制台编码：LANG=C，中文可能显示成乱码');
     expect(stdout).toMatch(/\n可以使用\n$/u);
@@ -36,6 +37,7 @@ describe('mulu doctor', () => {
     expect(checks.map(({ id }) => id)).toEqual([
       'node',
       'package',
+      'national',
       'temporary',
       'console',
       'chromium',

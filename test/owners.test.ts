@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -93,6 +93,36 @@ describe('one workbook for each office', () => {
     expect(JSON.stringify(insurance.amend)).toContain('7个工作日内');
     const alone = await runHere('import', first, '-o', join(folder, 'new.yaml'));
     expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining('--into')]);
+  });
+
+  it('holds the guides of that office only, which come back into their files', async () => {
+    const own = join(folder, 'guided.yaml');
+    cpSync('catalogues/examples/990101', join(folder, '990101'), { recursive: true });
+    writeFileSync(own, layerText.replace('owners:', 'guides: 990101/guides\nowners:'));
+    const { code } = await runHere(
+      'build',
+      own,
+      '--format',
+      'workbook',
+      '--owner',
+      '失业保险股',
+      '-o',
+      join(folder, 'g'),
+      '--draft',
+    );
+    expect(code).toBeLessThan(2);
+    const book = join(folder, 'g', 'workbook-失业保险股.xlsx');
+    const { grids } = await readTables('x.xlsx', readFileSync(book));
+    const rows = (name: string): string[][] =>
+      (grids.find((grid) => grid.name === name)?.rows ?? []).map((row) => row.map((cell) => cell?.text ?? ''));
+    const named = [...rows('指南'), ...rows('材料'), ...rows('步骤')].flatMap(([ref = '']) =>
+      ref.includes('/') ? [ref] : [],
+    );
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.every((ref) => ref.startsWith('social-insurance/7.'))).toBe(true);
+    expect(rows('材料').some(([ref = '']) => ref.startsWith('social-insurance/7.1'))).toBe(true);
+    const back = await runHere('import', book, '--guides', own);
+    expect([back.code, back.stderr]).toEqual([expect.any(Number), expect.not.stringContaining('employment/4.1')]);
   });
 
   it('is told of items that there are not', async () => {

@@ -115,6 +115,43 @@ describe('the checklist of a layer', () => {
     expect(readFileSync(layer, 'utf8')).toBe(text);
   });
 
+  it('is taken in by set, too, which also writes what was compared by eye', async () => {
+    const own = join(folder, 'own.yaml');
+    writeFileSync(own, `# 本县\n${head}${looser}`);
+    const by = (...given: string[]) => runHere('set', own, ...given);
+    const row = await rowOf('1.3', '公开层级');
+    const filledIn = await fill('给 set 的.xlsx', { [`H${row}`]: '一致' });
+    expect((await by('--verified', filledIn, ...who, '--dry-run')).code).toBe(0);
+    expect(readFileSync(own, 'utf8')).not.toContain('verified');
+    const list = await by('--verified', filledIn, ...who);
+    expect([list.code, list.stderr]).toEqual([0, expect.stringContaining('一致 1 处')]);
+    const eye = await by('就业/1.*', '--verified', '公开依据、公开层级', ...who);
+    // A looser basis than a national one that was a guess till now.
+    expect([eye.code, eye.stdout]).toEqual([0, expect.stringContaining('市场工资指导价位信息发布')]);
+    const { verified } = parse(readFileSync(own, 'utf8'));
+    expect(verified.map(({ items, fields }: { items: string[]; fields: string[] }) => [items.length, fields])).toEqual([
+      [1, ['levels']],
+      [4, ['basis', 'levels']],
+      [1, ['basis']],
+    ]);
+    const { step, findings } = await check(readFileSync(own, 'utf8'));
+    expect(step?.inherited.items.get('employment/1.4')?.fields.basis?.trust).toBe('attested');
+    expect(findings.map(({ rule }) => rule)).toContain('no-narrowing');
+    expect((await by('就业/1.*', '--verified', '公开依据、公开层级', ...who)).stderr).toContain('没有要改的');
+    const told = async (...given: string[]): Promise<string> => {
+      const { code, stderr } = await by(...given);
+      expect(code).toBe(2);
+      return stderr.replace(/\n/gu, '');
+    };
+    expect(await told('--verified', filledIn)).toContain('--by 单位');
+    expect(await told('--verified', '没有.xlsx', ...who)).toContain('不是填好的核对单');
+    expect(await told('1.*', '--verified', '公开依据', ...who)).toContain('请写明是哪一个领域');
+    expect(await told('就业/1.3', '--verified', '公开价格', ...who)).toContain('公开价格');
+    expect(await told('就业/77', '--verified', '公开依据', ...who)).toContain('就业/77');
+    expect(await told('就业/1.3', '公开时限=5个工作日内', '--by', '某局')).toContain('与附件核对');
+    expect(await told('--reset', '公开依据')).toContain('没有写事项');
+  });
+
   it('is told of every answer that cannot be taken, and takes the others', async () => {
     const rows = [
       await rowOf('1.4', '公开层级'),

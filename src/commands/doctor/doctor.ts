@@ -4,15 +4,20 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { wrap } from '../../document/display-width.ts';
+import { unverifiedFields } from '../../emit/unverified-fields.ts';
+import { national } from '../../generated/national.js';
 import { version } from '../../generated/version.js';
 import { print } from '../../host/console.ts';
 import { findProgram, type Program, programs } from '../../host/find-program.ts';
 import { nationalEdition, packageRoot } from '../../host/national-edition.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
+import { openWorkspace } from '../../workspace/open-workspace.ts';
 
 export interface DoctorOptions {
   readonly format: string;
+  /** The folder of the national files that everything rests on, where these are not those of the tool. */
+  readonly national?: string;
   readonly lang: Lang;
 }
 
@@ -53,7 +58,7 @@ const node = (): Check => ({
 
 const parts = [
   'dist/cli.js',
-  ...nationalEdition.catalogues.map(({ file }) => `catalogues/national/${file.split('/').at(-1)}`),
+  ...national.files.map(({ name }) => `catalogues/national/${name}`),
   'schemas/layer.schema.json',
   'schemas/generated/layer.schema.json',
   'schemas/item.schema.json',
@@ -62,19 +67,38 @@ const parts = [
 
 const tool = (): Check => {
   const lost = parts.filter((path) => !existsSync(join(packageRoot(), path)));
-  const count = nationalEdition.catalogues.flatMap(({ data }) => data.items.flatMap(({ items }) => items ?? [])).length;
   return {
     id: 'package',
     name: { zh: '本工具', en: 'this tool' },
     state: lost.length === 0 ? 'fine' : 'missing',
     found:
       lost.length === 0
-        ? {
-            zh: `mulu ${version}，文件齐全，国家目录${nationalEdition.edition}年版 ${count} 项`,
-            en: `mulu ${version}, complete, national edition ${nationalEdition.edition} with ${count} items`,
-          }
+        ? { zh: `mulu ${version}，文件齐全`, en: `mulu ${version}, complete` }
         : { zh: `mulu ${version}，缺少 ${lost.join('、')}`, en: `mulu ${version}, without ${lost.join(', ')}` },
     ...(lost.length === 0 ? {} : { remedy: { zh: '重新安装本工具', en: 'install the tool again' } }),
+  };
+};
+
+/** What everything rests on, and how much of it somebody compared with the annex. */
+const edition = (folder: string | undefined): Check => {
+  const count = nationalEdition.catalogues.flatMap(({ data }) => data.items.flatMap(({ items }) => items ?? [])).length;
+  const items = [...openWorkspace(undefined).nationalStandard().items.values()];
+  const attested = items
+    .flatMap(({ fields }) => Object.values(fields))
+    .filter(({ trust }) => trust === 'attested').length;
+  const doubtful = items.flatMap(unverifiedFields).length;
+  const from: Text =
+    folder === undefined
+      ? { zh: '随本工具', en: 'of the tool' }
+      : { zh: `在“${visible(folder)}”`, en: `in \`${visible(folder)}\`` };
+  return {
+    id: 'national',
+    name: { zh: '国家目录', en: 'national edition' },
+    state: 'fine',
+    found: {
+      zh: `${nationalEdition.edition}年版 ${count} 项，${from.zh}；与原件核对过 ${attested} 格，待核 ${doubtful} 格`,
+      en: `${nationalEdition.edition} with ${count} items, ${from.en}; ${attested} cells attested, ${doubtful} to be verified`,
+    },
   };
 };
 
@@ -202,10 +226,11 @@ const words: { readonly [state in State]: Text } = {
 };
 
 /** `mulu doctor`: looks at what the tool runs on. 0, or 1 when something that is needed is missing. */
-export const doctor = async ({ format, lang }: DoctorOptions): Promise<0 | 1> => {
+export const doctor = async ({ format, national: folder, lang }: DoctorOptions): Promise<0 | 1> => {
   const checks: readonly Check[] = [
     node(),
     tool(),
+    edition(folder),
     await scratch(),
     terminal(),
     optional('chromium', programs.chromium, { zh: '只有 build --format pdf 要用', en: 'only for build --format pdf' }, [
@@ -214,7 +239,10 @@ export const doctor = async ({ format, lang }: DoctorOptions): Promise<0 | 1> =>
     optional(
       'libreoffice',
       programs.libreoffice,
-      { zh: '可把 DOCX、XLSX 另存为 PDF', en: 'saves DOCX and XLSX as PDF' },
+      {
+        zh: '读 .doc、.wps、.rtf 要用；可把 DOCX、XLSX 另存为 PDF',
+        en: 'reads .doc, .wps and .rtf; saves DOCX and XLSX as PDF',
+      },
       [],
     ),
     fonts(),

@@ -1,6 +1,6 @@
 import type { Lang } from '../../model/text.ts';
 import type { Definition } from '../kit/definition.ts';
-import { langOption } from '../kit/options.ts';
+import { langOption, nationalOption } from '../kit/options.ts';
 
 /** `mulu explain`. */
 export const definition: Definition = {
@@ -11,7 +11,7 @@ export const definition: Definition = {
   },
   examples: [['mulu explain only-tighter', { zh: '说明 only-tighter', en: 'explain only-tighter' }]],
   arguments: [{ flags: '[rule]', about: { zh: '规则名；缺省列出全部', en: 'name of a rule; else all are listed' } }],
-  options: [langOption],
+  options: [nationalOption, langOption],
   action: async (rule: string | undefined, { lang }: { readonly lang: Lang }) =>
     (await import('./explain.ts')).explain(rule, lang),
 };

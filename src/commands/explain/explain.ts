@@ -1,5 +1,4 @@
 import { displayWidth, wrap } from '../../document/display-width.ts';
-import { domains } from '../../generated/domains.js';
 import { paint, print, tell } from '../../host/console.ts';
 import { fillClause } from '../../model/fill-clause.ts';
 import type { Severity } from '../../model/finding.ts';
@@ -9,6 +8,7 @@ import type { Lang, Text } from '../../model/text.ts';
 import { rules } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { suggest } from '../../source/suggest.ts';
+import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { ruleExample } from './rule-example.ts';
 
 type Shown = Awaited<ReturnType<typeof ruleExample>>;
@@ -54,7 +54,9 @@ const describe = (rule: Rule, shown: Shown, lang: Lang): string => {
     ...wrap(rule.summary[lang], 76).map((line) => `  ${line}`),
     '',
     ...block(say.why, rule.why[lang]),
-    ...(rule.clause ? block(say.clause, fillClause(rule.clause, domains)) : []),
+    ...(rule.clause
+      ? block(say.clause, fillClause(rule.clause, openWorkspace(undefined).nationalStandard().domains))
+      : []),
     ...Object.values(rule.messages).flatMap(({ text, fix }) => [
       '',
       ...block(say.says, text[lang]),

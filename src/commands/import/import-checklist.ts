@@ -6,9 +6,7 @@ import { tell } from '../../host/console.ts';
 import { fileHost } from '../../host/file-host.ts';
 import { shown } from '../../import/account.ts';
 import { type ChecklistRow, findChecklist, readChecklist } from '../../import/checklist/read-checklist.ts';
-import type { FieldId, Ref, Resolved, ResolvedItem } from '../../model/catalogue.ts';
-import type { Attestation } from '../../model/catalogue-file.ts';
-import { cellDigest } from '../../model/cell-digest.ts';
+import type { FieldId, Resolved, ResolvedItem } from '../../model/catalogue.ts';
 import { checklistAnswers, wholeItem } from '../../model/checklist-form.ts';
 import { fieldIds, fields } from '../../model/fields.ts';
 import { placeWords } from '../../model/place-words.ts';
@@ -20,6 +18,7 @@ import { finish } from '../edit-layer/finish.ts';
 import { type LineChange, linesChanged } from '../edit-layer/lines-changed.ts';
 import { type OpenLayer, openLayer } from '../edit-layer/open-layer.ts';
 import { refuse } from '../edit-layer/refuse.ts';
+import { verifiedEntries } from '../edit-layer/verified-entries.ts';
 
 /** What `mulu import` is told of a checklist. */
 export interface ChecklistOptions {
@@ -28,6 +27,7 @@ export interface ChecklistOptions {
   readonly by?: string;
   readonly date?: string;
   readonly document?: string;
+  readonly dryRun?: boolean;
   readonly lang: Lang;
 }
 
@@ -90,29 +90,6 @@ const answerOf = (row: ChecklistRow, resolved: Resolved, reference: Reference): 
   return amendment(row, item, field, reference);
 };
 
-/** Items that were compared in the same columns share an entry. */
-const entriesOf = (
-  cells: readonly { readonly item: ResolvedItem; readonly field: FieldId }[],
-  attested: Attestation,
-): readonly { readonly [key: string]: unknown }[] => {
-  const byItem = new Map<ResolvedItem, FieldId[]>();
-  for (const { item, field } of cells) byItem.set(item, [...(byItem.get(item) ?? []), field]);
-  const byFields = new Map<string, ResolvedItem[]>();
-  for (const [item, own] of byItem) {
-    const key = fieldIds.filter((field) => own.includes(field)).join(' ');
-    byFields.set(key, [...(byFields.get(key) ?? []), item]);
-  }
-  return [...byFields].map(([key, items]) => {
-    const named = key.split(' ') as FieldId[];
-    const digests = items.flatMap((item) =>
-      named.map((field): [`${Ref} ${FieldId}`, string] => [`${item.ref} ${field}`, cellDigest(item, field) ?? '']),
-    );
-    const { by, date, document } = attested;
-    const references = items.map((item) => `${item.ref} ${item.fields.title.value}`);
-    return { items: references, fields: named, by, date, document, digests: Object.fromEntries(digests) };
-  });
-};
-
 /** Carries out what the answers ask for, one after the other. */
 const carryOut = async (
   layer: OpenLayer,
@@ -152,7 +129,7 @@ const openChecklists = async (files: readonly string[]): Promise<readonly Checkl
  */
 export const importChecklist = async (
   files: readonly string[],
-  { into, by, date, document, lang }: ChecklistOptions,
+  { into, by, date, document, dryRun = false, lang }: ChecklistOptions,
 ): Promise<0 | 1 | 2 | undefined> => {
   const rows = await openChecklists(files);
   if (!rows) return undefined;
@@ -176,7 +153,7 @@ export const importChecklist = async (
       tell({ zh: `${row.place} ${zh}`, en: `${placeWords(row.place, 'en')} ${en}` }, lang);
     }
   const cells = answers.flatMap(({ answer }) => ('cell' in answer ? [answer.cell] : []));
-  const entries = entriesOf(cells, { by, date, document });
+  const entries = verifiedEntries(cells, { by, date, document });
   const changes = await carryOut(
     layer,
     [
@@ -194,6 +171,6 @@ export const importChecklist = async (
     },
     lang,
   );
-  const code = await finish(layer, changes, ({ severity }) => severity === 'error', { lang });
+  const code = await finish(layer, changes, ({ severity }) => severity === 'error', { dryRun, lang });
   return code === 0 && untold > 0 ? 1 : code;
 };

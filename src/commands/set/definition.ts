@@ -1,7 +1,18 @@
 import { omissionReasons } from '../../model/catalogue.ts';
+import type { Text } from '../../model/text.ts';
 import type { Definition } from '../kit/definition.ts';
 import { dateOption, dryRunOption, langOption, nationalOption } from '../kit/options.ts';
 import type { SetOptions } from './set.ts';
+import type { VerifiedOptions } from './set-verified.ts';
+
+type GivenOptions = SetOptions & Partial<VerifiedOptions>;
+
+const noItem: Text = { zh: '没有写事项，如 就业/1.2', en: 'say which item, such as employment/1.2' };
+
+const apart: Text = {
+  zh: '--verified、--by、--document 说的是与附件核对，不同时改值',
+  en: '--verified, --by and --document tell of a comparison: values are changed apart from that',
+};
 
 /** `mulu set`. */
 export const definition: Definition = {
@@ -30,12 +41,22 @@ export const definition: Definition = {
       'mulu set 990101.yaml 就业/9.1 --omit 没有开展 --note 由市局受理',
       { zh: '不列入；--restore 恢复', en: 'not run here; --restore takes it back' },
     ],
+    [
+      'mulu set 990101.yaml "就业/1.*" --verified 公开依据 --by 省厅 --date 2026-12-01 --document 附件原件',
+      {
+        zh: '与附件原件对照过，一致；填好的核对单写 --verified 核对单.xlsx，不写事项',
+        en: 'compared with the annex, and the same; a filled-in checklist goes without an item',
+      },
+    ],
   ],
   arguments: [
     { flags: '<layer>', about: { zh: '地方层文件', en: 'a layer file' } },
     {
-      flags: '<item>',
-      about: { zh: '事项：就业/1.2、"1.2 岗位信息发布" 或名称', en: 'employment/1.2, "1.2 岗位信息发布" or a title' },
+      flags: '[item]',
+      about: {
+        zh: '事项：就业/1.2、"1.2 岗位信息发布" 或名称；--verified 也可以写 就业/1.*',
+        en: 'employment/1.2, "1.2 岗位信息发布" or a title; with --verified employment/1.*, too',
+      },
     },
     {
       flags: '[values...]',
@@ -68,11 +89,37 @@ export const definition: Definition = {
       about: { zh: '不列入的说明，印在备案材料里', en: 'a note to --omit; the filing prints it' },
     },
     { flags: '--restore', about: { zh: '恢复没有列入的', en: 'list the item again' } },
+    {
+      flags: '--verified <columns|file>',
+      about: {
+        zh: '已与附件原件核对：写栏名（公开层级、公开依据，或 全部）；不写事项的，写填好的核对单',
+        en: 'compared with the annex: names of columns, or 全部 for all; without an item a filled-in checklist',
+      },
+      conflicts: ['only', 'reset', 'omit', 'note', 'restore'],
+    },
+    { flags: '--by <office>', about: { zh: '谁核对的，用于 --verified', en: 'who compared it, with --verified' } },
+    {
+      flags: '--document <name>',
+      about: { zh: '用什么原件核对的，用于 --verified', en: 'with what document, with --verified' },
+    },
     dryRunOption,
-    dateOption,
+    {
+      ...dateOption,
+      about: {
+        zh: '按哪一天判断和打印，缺省用地方层的 effective；--verified 的是核对的那一天',
+        en: 'the day to judge by and to print, else the layer’s `effective`; with --verified the day of the comparison',
+      },
+    },
     nationalOption,
     langOption,
   ],
-  action: async (layer: string, item: string, values: readonly string[], options: SetOptions) =>
-    (await import('./set.ts')).set(layer, item, values, options),
+  action: async (layer: string, item: string | undefined, values: readonly string[], options: GivenOptions) => {
+    const { verified, by, document, ...others } = options;
+    if (verified !== undefined && values.length === 0)
+      return (await import('./set-verified.ts')).setVerified(layer, item, { ...options, verified });
+    const { refuse } = await import('../edit-layer/refuse.ts');
+    if (item === undefined) return refuse(noItem, options.lang);
+    if (verified !== undefined || by !== undefined || document !== undefined) return refuse(apart, options.lang);
+    return (await import('./set.ts')).set(layer, item, values, others);
+  },
 };

@@ -1,6 +1,7 @@
 import type { Compilation } from '../../catalogue/compilation.ts';
 import type { Ref, Resolved } from '../../model/catalogue.ts';
 import type { Step } from '../../model/step.ts';
+import { guideRef } from './guide-ref.ts';
 
 /** A catalogue with the items of one office only, those above them, and what this layer adds. */
 const narrowed = (resolved: Resolved, own: ReadonlySet<Ref>, layer: number): Resolved => {
@@ -27,7 +28,6 @@ export const forOwner = (
   const layer = step.resolved.layers.length - 1;
   const [inherited, resolved] = [narrowed(step.inherited, own, layer), narrowed(step.resolved, own, layer)];
   const mine = { ...step, inherited, resolved };
-  // The guides are filled in with the whole workbook.
-  const { written: _written, ...rest } = input;
-  return { input: { ...rest, resolved, step: mine }, step: mine };
+  const written = input.written?.filter((guide) => refs.some((ref) => ref === guideRef(guide)));
+  return { input: { ...input, resolved, step: mine, ...(written ? { written } : {}) }, step: mine };
 };

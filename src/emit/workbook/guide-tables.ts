@@ -8,6 +8,7 @@ import { guideSheets } from '../../model/workbook-form.ts';
 import type { FormLists } from './form-lists.ts';
 import { type Column, type FormRow, formTable } from './form-table.ts';
 import { type GuideCells, guideCells, materialRows, stepRows } from './guide-cells.ts';
+import { guideRef } from './guide-ref.ts';
 
 /** Rows for materials and steps that are not there yet. */
 const spare = 200;
@@ -105,8 +106,6 @@ const services = ({ resolved }: Compilation): ResolvedItem[] =>
 
 const itemText = ({ ref, fields }: ResolvedItem): string => `${ref} ${printed(fields.title.value)}`;
 
-const refOf = ({ item }: Guide): string => item.value.split(/\s/u)[0] ?? '';
-
 const rowOf =
   (item: string, cells: GuideCells): FormRow =>
   ({ head }) => ({ text: head === headOf('ref') ? item : (cells[idOf(head)] ?? '') });
@@ -119,7 +118,7 @@ const idOf = (head: string): string =>
 /** The three sheets of guides: what is said once of an item, its materials, and its steps. The headings are those of exports. */
 export const guideTables = (input: Compilation, guides: readonly Guide[], lists: FormLists): Sheet[] => {
   const items = services(input);
-  const byRef = new Map(guides.map((guide) => [refOf(guide), guide]));
+  const byRef = new Map(guides.map((guide) => [guideRef(guide), guide]));
   const columns = (sheet: keyof typeof guideSheets): Column[] =>
     shapes[sheet].map(([id, width, list]) => ({ head: headOf(id), width, open: true, ...(list ? { list } : {}) }));
   const inner = (rows: (guide: Guide) => GuideCells[]): FormRow[] => [
