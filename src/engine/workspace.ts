@@ -52,7 +52,7 @@ export const createWorkspace = ({ host, national, pin, date, thrown, opened }: G
   let places: Places | undefined;
   let standard: Resolved | undefined;
   const { edition, catalogues, guides, forced } = national;
-  const nationalStandard = (): Resolved => (standard ??= readNational(catalogues, reference));
+  const nationalStandard = (): Resolved => (standard ??= readNational(catalogues, reference, () => true));
   const setting = {
     reference,
     national: { edition, standard: nationalStandard, catalogues, guides, ...(forced ? { forced } : {}) },

@@ -1,4 +1,4 @@
-import type { Domain } from './domain.ts';
+import type { Section } from './domain.ts';
 import type { RequestOffice } from './on-request.ts';
 import type { Place, Sourced } from './place.ts';
 import type { RecordNames } from './record.ts';
@@ -192,7 +192,7 @@ export interface Resolved {
   /** Numbers that an old layer may still use for something else: they are refused, never taken for what has them now. */
   readonly former: ReadonlyMap<Ref, FormerNumber>;
   /** The domains that it speaks of, in print order. */
-  readonly domains: readonly Domain[];
+  readonly domains: readonly Section[];
   readonly titles: { readonly [domain in DomainId]: string };
   /** What stands in domains that the chain knows and it does not speak for: nothing may overlap that either. */
   readonly beside?: Pick<Resolved, 'items' | 'domains'>;

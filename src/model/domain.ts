@@ -19,6 +19,14 @@ export interface Domain {
   readonly clauses?: { readonly [part: string]: string };
 }
 
+/** A domain as a catalogue speaks of it. */
+export interface Section extends Domain {
+  /** The edition of its standard catalogue. */
+  readonly edition?: string;
+  /** Its standard is that of a province or a city, not of the nation. */
+  readonly own?: true;
+}
+
 /** What a citation needs of a domain. */
 export type Cited = Pick<Domain, 'id' | 'standard' | 'clauses'>;
 

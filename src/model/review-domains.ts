@@ -1,13 +1,15 @@
-import type { Domain } from './domain.ts';
+import type { Section } from './domain.ts';
 import type { ReviewDomain, Submission } from './review.ts';
 
 /** What is printed of a domain. */
-export const reviewDomain = ({ id, name, short, standard, clauses }: Domain): ReviewDomain => ({
+export const reviewDomain = ({ id, name, short, standard, clauses, edition, own }: Section): ReviewDomain => ({
   id,
   name,
   ...(short ? { short } : {}),
   standard,
   ...(clauses ? { clauses } : {}),
+  ...(edition ? { edition } : {}),
+  ...(own ? { own } : {}),
 });
 
 /**

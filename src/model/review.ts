@@ -1,5 +1,5 @@
 import type { FieldId, Filing, OmissionReason, Ref, Region } from './catalogue.ts';
-import type { Domain } from './domain.ts';
+import type { Section } from './domain.ts';
 import type { Due } from './due-day.ts';
 import type { Severity } from './finding.ts';
 import type { GuidesAcross, ReviewGuides, SummaryGuides } from './review-guides.ts';
@@ -214,7 +214,7 @@ export interface City {
 }
 
 /** A domain, as a review prints it. */
-export type ReviewDomain = Pick<Domain, 'id' | 'name' | 'short' | 'standard' | 'clauses'>;
+export type ReviewDomain = Pick<Section, 'id' | 'name' | 'short' | 'standard' | 'clauses' | 'edition' | 'own'>;
 
 /** One submission: what is printed about it. Nothing else of it is kept. */
 export interface Submission {

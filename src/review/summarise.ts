@@ -199,14 +199,14 @@ const belowOf = ({ below, places }: Arrived): (Below & { readonly compiled: Comp
   });
 
 const chainOf = ({ compiled: { step }, source, origin }: Arrived): ReviewParent[] =>
-  (step?.resolved.layers.slice(0, -1) ?? []).map((above): ReviewParent => {
+  (step?.resolved.layers.slice(0, -1) ?? []).map((above, index): ReviewParent => {
     const data = source(above.file)?.data;
     const { name, code, level } = above.region;
     return {
       name: clean(name),
       ...(code ? { code } : {}),
       level,
-      origin: level === 'national' ? 'national' : origin(above.file),
+      origin: index === 0 && !step?.resolved.domains.some(({ own }) => own) ? 'national' : origin(above.file),
       ...(data === undefined ? {} : { digest: shortHash(canonical(data)) }),
     };
   });

@@ -33,8 +33,8 @@ export const countsAgree: Rule<'counts-agree'> = {
   aspect: 'other',
   clause: '{items}',
   summary: {
-    zh: '国家目录写明的事项数与实际一致',
-    en: 'the declared counts of a national catalogue are its real ones',
+    zh: '标准目录写明的事项数与实际一致',
+    en: 'the declared counts of a standard catalogue are its real ones',
   },
   why: {
     zh: '公布目录的文件写明各领域的项数；少一项就会少要求一项',

@@ -73,8 +73,8 @@ export const itemStandardCovered: Rule<'item-standard-covered'> = {
   aspect: 'items',
   clause: '{items}',
   summary: {
-    zh: '国家目录的每一项，要么列入，要么写明未列入的理由',
-    en: 'every item of the national catalogue is listed, or omitted with a reason',
+    zh: '标准目录的每一项，要么列入，要么写明未列入的理由',
+    en: 'every item of the standard catalogue is listed, or omitted with a reason',
   },
   why: {
     zh: '公布目录的文件只允许不列入本地没有开展的业务；“待确认”不是理由',

@@ -45,8 +45,8 @@ export const provenanceStated: Rule<'provenance-stated'> = {
   waivable: true,
   aspect: 'other',
   summary: {
-    zh: '国家目录中未经核实的值按要素汇总列出',
-    en: 'what is unverified in the national catalogue is summed up by field',
+    zh: '标准目录中未经核实的值按要素汇总列出',
+    en: 'what is unverified in the standard catalogue is summed up by field',
   },
   why: {
     zh: '附件原件未能打开，目录由各地公开的副本重建；推定的值不作约束',

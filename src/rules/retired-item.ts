@@ -26,12 +26,12 @@ export const retiredItem: Rule<'retired-item'> = {
   aspect: 'items',
   clause: '{items}',
   summary: {
-    zh: '不引用已从国家目录撤下的事项',
-    en: 'no item is named that is retired from the national catalogue',
+    zh: '不引用已从标准目录撤下的事项',
+    en: 'no item is named that is retired from the standard catalogue',
   },
   why: {
     zh: '国家目录由各地副本重建，个别推定的事项复核后撤下；编号不再使用，写给它的修改落空',
-    en: 'the national catalogue is rebuilt from copies; an inferred item may be retired, its number is not given again, and what is said of it has no effect',
+    en: 'the standard catalogue is rebuilt from copies; an inferred item may be retired, its number is not given again, and what is said of it has no effect',
   },
   messages: {
     retired: {
@@ -42,8 +42,8 @@ export const retiredItem: Rule<'retired-item'> = {
         },
       },
       text: {
-        zh: '“{id} {title}”已从国家目录撤下，写给它的各条不再起作用',
-        en: '`{id} {title}` is retired from the national catalogue; what is said of it has no effect',
+        zh: '“{id} {title}”已从标准目录撤下，写给它的各条不再起作用',
+        en: '`{id} {title}` is retired from the standard catalogue; what is said of it has no effect',
       },
       fix: {
         zh: '删去这些条目；本地确有此项的，用 add 列为本地事项，编号接在本组最后',

@@ -25,13 +25,15 @@ export const whereWritten = (outcome: Outcome, resolved: Resolved): Sourced<Text
   const { inheritedAt, inheritedBy } = outcome;
   if (!inheritedAt || inheritedBy === undefined) return [];
   const { name } = resolved.layers[inheritedBy]?.region ?? { name: '' };
-  const national = inheritedBy === 0;
+  const isOwn = resolved.domains.some(({ own }) => own);
+  const zh = isOwn ? '标准目录' : '国家标准目录';
+  const en = isOwn ? 'the standard catalogue' : 'the national catalogue';
   return [
     {
       at: inheritedAt,
       value: {
-        zh: `${national ? '国家标准目录' : name}在此规定“${inline(outcome.inherited)}”`,
-        en: `${national ? 'the national catalogue' : name} sets \`${inline(outcome.inherited)}\` here`,
+        zh: `${inheritedBy === 0 ? zh : name}在此规定“${inline(outcome.inherited)}”`,
+        en: `${inheritedBy === 0 ? en : name} sets \`${inline(outcome.inherited)}\` here`,
       },
     },
   ];

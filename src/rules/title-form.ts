@@ -33,7 +33,7 @@ export const titleForm: Rule<'title-form'> = {
     en: 'a title is region, domain and 基层政务公开标准目录',
   },
   why: {
-    zh: '标题与国家目录一致，群众和上级才认得出是同一份目录',
+    zh: '标题与标准目录一致，群众和上级才认得出是同一份目录',
     en: 'people and reviewers recognise the catalogue by its title',
   },
   messages: {

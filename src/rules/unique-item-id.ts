@@ -85,8 +85,8 @@ export const uniqueItemId: Rule<'unique-item-id'> = {
     },
     retired: {
       text: {
-        zh: '编号 {id} 原是国家目录的“{title}”，已撤下，不再使用',
-        en: '{id} was `{title}` of the national catalogue; it is retired and not given again',
+        zh: '编号 {id} 原是标准目录的“{title}”，已撤下，不再使用',
+        en: '{id} was `{title}` of the standard catalogue; it is retired and not given again',
       },
       fix: { zh: '新增事项改用 {free}', en: 'use {free} for a new item' },
     },

@@ -1,6 +1,16 @@
-import type { Cell, DomainId, FieldId, FormerNumber, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
+import type {
+  Cell,
+  DomainId,
+  FieldId,
+  FormerNumber,
+  Ref,
+  Region,
+  Resolved,
+  ResolvedItem,
+  Trust,
+} from '../model/catalogue.ts';
 import type { CatalogueItem, NamedCatalogue } from '../model/catalogue-file.ts';
-import type { Domain } from '../model/domain.ts';
+import type { Domain, Section } from '../model/domain.ts';
 import { headDomain } from '../model/domain-head.ts';
 import { fieldIds, isUnreadable } from '../model/fields.ts';
 import type { Path, Place } from '../model/place.ts';
@@ -13,7 +23,7 @@ const readItems = (
   items: readonly CatalogueItem[],
   path: Path,
   parent: Ref | undefined,
-  reference: Reference,
+  { reference, unstated }: { readonly reference: Reference; readonly unstated: Trust },
 ): [Ref, ResolvedItem][] =>
   items.flatMap((item, index) => {
     const here = [...path, index];
@@ -30,7 +40,7 @@ const readItems = (
       const doubtful = item.doubtful?.[field];
       cells[field] = {
         ...setting,
-        trust: item.provenance?.[field] ?? 'inferred',
+        trust: item.provenance ? (item.provenance[field] ?? 'inferred') : unstated,
         history: [setting],
         ...(doubtful ? { doubtful } : {}),
       };
@@ -49,14 +59,18 @@ const readItems = (
       ...(item.guide === 'no' ? { isInformation: true as const } : {}),
       ...(item.was ? { was: item.was.map((id): Ref => `${domain}/${id}`) } : {}),
     };
-    return [[ref, resolved], ...readItems(file, domain, item.items ?? [], [...here, 'items'], ref, reference)] as [
-      Ref,
-      ResolvedItem,
-    ][];
+    return [
+      [ref, resolved],
+      ...readItems(file, domain, item.items ?? [], [...here, 'items'], ref, { reference, unstated }),
+    ] as [Ref, ResolvedItem][];
   });
 
-/** The national catalogues as a resolved catalogue: layer 0 of every chain. */
-export const readNational = (catalogues: readonly NamedCatalogue[], reference: Reference): Resolved => {
+/** Standard catalogues as a resolved catalogue, layer 0 of every chain; those of the nation are of domains that the tool knows, unless it is said. */
+export const readNational = (
+  catalogues: readonly NamedCatalogue[],
+  reference: Reference,
+  isNational = (id: string): boolean => reference.domains.some((domain) => domain.id === id),
+): Resolved => {
   const rank = ({ id }: Domain) => {
     const known = reference.domains.findIndex((domain) => domain.id === id);
     return known < 0 ? reference.domains.length : known;
@@ -65,12 +79,24 @@ export const readNational = (catalogues: readonly NamedCatalogue[], reference: R
     .map((catalogue) => ({ ...catalogue, domain: headDomain(catalogue.data, reference.domains) }))
     .sort((left, right) => rank(left.domain) - rank(right.domain));
   const edition = ordered[0]?.data.edition ?? '';
+  const sections = ordered.map(
+    ({ domain, data }): Section => ({
+      ...domain,
+      edition: data.edition,
+      ...(isNational(domain.id) ? {} : { own: true }),
+    }),
+  );
+  const region: Region = { name: sections.some(({ own }) => own) ? '标准目录' : '国家', level: 'national' };
   return {
-    region: { name: '国家', level: 'national' },
-    layers: [{ file: ordered[0]?.file ?? 'national', region: { name: '国家', level: 'national' }, edition }],
+    region,
+    layers: [{ file: ordered[0]?.file ?? 'national', region, edition }],
     items: new Map(
       ordered.flatMap(({ file, data, domain }) =>
-        readItems(file, domain.id, data.items, ['items'], undefined, reference),
+        readItems(file, domain.id, data.items, ['items'], undefined, {
+          reference,
+          // Who sets a standard has its document before him; the annex of the nation could not be opened.
+          unstated: isNational(domain.id) ? 'inferred' : 'seen',
+        }),
       ),
     ),
     former: new Map(
@@ -78,11 +104,10 @@ export const readNational = (catalogues: readonly NamedCatalogue[], reference: R
         retired.map(({ id, title }): [Ref, FormerNumber] => [`${domain.id}/${id}`, { kind: 'retired', title }]),
       ),
     ),
-    domains: [...new Map(ordered.map(({ domain }) => [domain.id, domain])).values()],
+    domains: [...new Map(sections.map((section) => [section.id, section])).values()],
     titles: Object.fromEntries([...ordered].reverse().map(({ domain, data }) => [domain.id, data.title])),
     profile: {},
     contact: {},
-
     standard: edition,
   };
 };

@@ -255,7 +255,7 @@ const changes: readonly Change[] = [
 ];
 
 const resolved: Resolved = {
-  domains: prepared.domains,
+  domains: prepared.domains.map((domain) => ({ ...domain, edition: '2019' })),
   region: { code: '990101', name: '示例县', level: 'county' },
   layers: [
     { file: 'national', region: { name: '全国', level: 'national' }, edition: '2019' },

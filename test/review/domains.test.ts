@@ -167,7 +167,7 @@ describe('the papers of a review', () => {
     expect(pack).toContain(
       '《示例省人力资源和社会保障厅关于公布劳动关系领域政务公开标准目录的通知》（示人社发〔2025〕8号）',
     );
-    expect(pack).toContain('国家标准目录（2019年版）、劳动关系标准目录和上级目录');
+    expect(pack).toContain('国家标准目录（2019年版）、劳动关系标准目录（2025年版）和上级目录');
     const book = read(readFileSync(join(desk.out, 'review.xlsx')));
     const sheet = (name: string): string => JSON.stringify(utils.sheet_to_json(book.Sheets[name] ?? {}, { header: 1 }));
     expect(sheet('各地情况')).toContain('劳动关系列入');

@@ -17,7 +17,8 @@ const takenFrom = ({ field, now }: Difference, resolved: Resolved): string | und
   if (!item) return undefined;
   const by = field ? item.fields[field as FieldId]?.by : (item.omitted?.by ?? item.by);
   if (by === undefined || by >= resolved.layers.length - 1) return undefined;
-  return by === 0 ? '照国家标准目录' : `照${resolved.layers[by]?.region.name}的目录`;
+  const standard = resolved.domains.some(({ own }) => own) ? '照标准目录' : '照国家标准目录';
+  return by === 0 ? standard : `照${resolved.layers[by]?.region.name}的目录`;
 };
 
 /** Why a difference is: what the layer wrote of it, else the layer above that it comes from; and the answer to a warning. */

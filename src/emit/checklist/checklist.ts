@@ -11,6 +11,7 @@ import { fields } from '../../model/fields.ts';
 import { domainName } from '../domain-name.ts';
 import type { Emitter } from '../emitter.ts';
 import { printCell } from '../print-cell.ts';
+import { standardWord } from '../standard-name.ts';
 import { unverifiedFields } from '../unverified-fields.ts';
 
 const widths = [6, 12, 8, 26, 16, 56, 34, 12, 40];
@@ -30,7 +31,14 @@ const linesOf = ({ resolved }: Compilation): string[][] =>
     const about = [domainName(resolved, item.domain), item.id, printed(item.fields.title.value)];
     return [
       ...(item.candidate
-        ? [[...about, wholeItem, printed(item.fields.title.value), '各地目录中见到的条目不足以确认是国家标准事项']]
+        ? [
+            [
+              ...about,
+              wholeItem,
+              printed(item.fields.title.value),
+              `各地目录中见到的条目不足以确认是${standardWord(resolved.domains)}事项`,
+            ],
+          ]
         : []),
       ...unverifiedFields(item).map((field) => [
         ...about,
@@ -66,7 +74,7 @@ const sheetOf = (input: Compilation): Sheet => {
       {
         row: 1,
         column: 0,
-        value: `内部使用，不对外。${date}下列${lines.length}处待核：与国家标准目录原件逐处对照，在“核对结果”栏选“一致”或者“不一致”，不一致的写出原件内容。`,
+        value: `内部使用，不对外。${date}下列${lines.length}处待核：与${standardWord(input.resolved.domains)}目录原件逐处对照，在“核对结果”栏选“一致”或者“不一致”，不一致的写出原件内容。`,
         style: 'note',
         endColumn: last,
       },

@@ -5,6 +5,7 @@ import { printed } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
 import { domainName } from '../domain-name.ts';
 import { printCell } from '../print-cell.ts';
+import { standardWord } from '../standard-name.ts';
 import { itemName } from './item-name.ts';
 
 const levelNames = { 1: '一级', 2: '二级', 3: '三级' } as const;
@@ -12,7 +13,7 @@ const levelNames = { 1: '一级', 2: '二级', 3: '三级' } as const;
 /** A level-3 item that does not say something of its own. */
 const follows = '同所属二级事项';
 
-/** 新增事项说明: the items that the national catalogue does not hold, and what was answered about them. */
+/** 新增事项说明: the items that the standard does not hold, and what was answered about them. */
 export const additionAttachment = ({ resolved, statistics, findings }: Compilation): Attachment | undefined => {
   const added = listedItems(resolved).filter((item) => item.origin === 'local');
   if (added.length === 0) return undefined;
@@ -51,7 +52,7 @@ export const additionAttachment = ({ resolved, statistics, findings }: Compilati
     blocks: [
       {
         kind: 'paragraph',
-        text: `在国家标准目录之外新增${added.length}项：${counts.join('；')}。`,
+        text: `在${standardWord(resolved.domains)}目录之外新增${added.length}项：${counts.join('；')}。`,
       },
       simpleTable('新增事项说明', columns, rows, 2),
     ],

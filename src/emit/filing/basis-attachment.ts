@@ -7,6 +7,7 @@ import { citationKey, findDocument, parseCitation } from '../../model/basis.ts';
 import type { DomainId } from '../../model/catalogue.ts';
 import { isFresh } from '../../model/is-fresh.ts';
 import type { LegalDocument } from '../../model/reference.ts';
+import { standardWord } from '../standard-name.ts';
 import { widthFor } from './column-width.ts';
 
 const statusText = (document: LegalDocument, { reference, date }: Compilation): string => {
@@ -82,7 +83,7 @@ export const basisAttachment = (input: Compilation): Attachment | undefined => {
   const rows = documents.map(({ text, isNational, items }, index) => [
     index + 1,
     printed(text),
-    isNational ? '国家标准目录' : '地方增列',
+    isNational ? `${standardWord(resolved.domains)}目录` : '地方增列',
     ...resolved.domains.map(({ id }) => items.get(id) ?? 0),
     ...(fresh ? [statusOf(text, input)] : []),
   ]);

@@ -8,6 +8,7 @@ import { domainIdOf } from '../../model/domain.ts';
 import { fields } from '../../model/fields.ts';
 import { domainName } from '../domain-name.ts';
 import { groupBy } from '../group-by.ts';
+import { standardWord } from '../standard-name.ts';
 import { effectOf, words } from '../words.ts';
 import { manyItems } from './many-items.ts';
 
@@ -97,7 +98,7 @@ const rowOf = (group: readonly Difference[], resolved: Resolved): string[] => {
   ];
 };
 
-/** 与国家标准目录差异对照表: every field that differs from the national catalogue, the same step on several items in one row. */
+/** 与（国家）标准目录差异对照表: every field that differs from the standard, the same step on several items in one row. */
 export const differenceAttachment = (input: Compilation): Attachment | undefined => {
   const { resolved, changes } = input;
   const differences = changes
@@ -112,20 +113,21 @@ export const differenceAttachment = (input: Compilation): Attachment | undefined
     index + 1,
     ...rowOf(group, resolved),
   ]);
-  const intro = `列入本目录的标准事项，各栏内容与国家标准目录的差异共${differences.length}处：${counts.join('、')}。多个事项作相同调整的，合并为一行。`;
+  const title = `与${standardWord(resolved.domains)}目录差异对照表`;
+  const intro = `列入本目录的标准事项，各栏内容与${standardWord(resolved.domains)}目录的差异共${differences.length}处：${counts.join('、')}。多个事项作相同调整的，合并为一行。`;
   const columns = [
     ['序号', 12, 'center'],
     ['领域', 20, 'center'],
     ['事项编号及名称', 44],
     ['栏目', 22, 'center'],
-    ['标准（国家目录）内容', 54],
+    [resolved.domains.some(({ own }) => own) ? '标准内容' : '标准（国家目录）内容', 54],
     ['本地内容', 54],
     ['变化', 34],
     ['出自', 22, 'center'],
   ] as const;
   return {
-    title: '与国家标准目录差异对照表',
+    title,
     sheet: 'landscape',
-    blocks: [{ kind: 'paragraph', text: intro }, simpleTable('与国家标准目录差异对照表', columns, rows, 2)],
+    blocks: [{ kind: 'paragraph', text: intro }, simpleTable(title, columns, rows, 2)],
   };
 };

@@ -5,6 +5,7 @@ import { printed, printedDate } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
 import { commentSentence } from '../comment-sentence.ts';
 import { domainName } from '../domain-name.ts';
+import { standardCatalogues, standardWord } from '../standard-name.ts';
 import { itemName } from './item-name.ts';
 import { standardDocuments } from './standard-documents.ts';
 
@@ -79,7 +80,7 @@ export const explanationAttachment = (input: Compilation): Attachment => {
       '编制依据',
       [
         paragraph(
-          `本目录依据${standardDocuments(resolved.domains)}编制，以国家标准目录（${resolved.standard}年版）${annex.join('和')}为最低标准。`,
+          `本目录依据${standardDocuments(resolved.domains)}编制，以${standardCatalogues(resolved.domains)}${annex.join('和')}为最低标准。`,
         ),
       ],
     ],
@@ -88,8 +89,8 @@ export const explanationAttachment = (input: Compilation): Attachment => {
       [
         paragraph(
           chain.length > 0
-            ? `以国家标准目录为起点，按${['国家', ...chain].join('→')}的顺序逐级增补、细化和调整，上一级目录为下一级目录的最低标准。公开时限只压缩不放宽，公开渠道和载体只增加不减少，主动公开不改为依申请公开；公开内容（要素）、公开依据、公开对象有缩减的，在差异对照表中逐项列明。`
-            : '本目录即国家标准目录，未作地方调整。',
+            ? `以${standardWord(resolved.domains)}目录为起点，按${[resolved.layers[0]?.region.name, ...chain].join('→')}的顺序逐级增补、细化和调整，上一级目录为下一级目录的最低标准。公开时限只压缩不放宽，公开渠道和载体只增加不减少，主动公开不改为依申请公开；公开内容（要素）、公开依据、公开对象有缩减的，在差异对照表中逐项列明。`
+            : `本目录即${standardWord(resolved.domains)}目录，未作地方调整。`,
         ),
       ],
     ],

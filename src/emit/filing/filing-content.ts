@@ -10,6 +10,7 @@ import type { EmitOptions } from '../emitter.ts';
 import { listed } from '../listed.ts';
 import { officialTables } from '../official-table.ts';
 import { paperBlocks } from '../paper/paper-blocks.ts';
+import { standardCatalogues, standardWord } from '../standard-name.ts';
 import { words } from '../words.ts';
 import { additionAttachment } from './addition-attachment.ts';
 import { answerAttachment } from './answer-attachment.ts';
@@ -37,7 +38,7 @@ const situation = ({ resolved, filing, edition, date }: Compilation): Block[] =>
   const own = resolved.layers.at(-1)?.region.name === resolved.region.name;
   // An extract is no layer of its own: it rests on the last one.
   const chain = resolved.layers.slice(1, own ? -1 : undefined).map((layer) => printed(layer.region.name));
-  const start = `目录以国家标准目录（${resolved.standard}年版）为最低标准`;
+  const start = `目录以${standardCatalogues(resolved.domains)}为最低标准`;
   const middle =
     chain.length > 0
       ? `，在${chain.join('、')}目录的基础上编制`
@@ -90,6 +91,7 @@ const differences = (input: Compilation, seeAlso: SeeAlso): Block[] => {
   );
   const touched = new Set(changes.filter(({ kind }) => kind !== 'added' && kind !== 'omitted').map(({ item }) => item))
     .size;
+  const standard = standardWord(resolved.domains);
   const names = added.map((item) => `“${itemName(resolved, item.ref)}”`);
   return [
     heading(2, '（一）新增事项'),
@@ -101,14 +103,14 @@ const differences = (input: Compilation, seeAlso: SeeAlso): Block[] => {
     heading(2, '（二）未列入事项'),
     paragraph(
       omitted === 0
-        ? `国家标准目录的二级事项全部列入。${seeAlso('未列入事项及理由')}`
-        : `国家标准目录的二级事项未列入${omitted}项，其中${reasons.join('、')}。${seeAlso('未列入事项及理由')}`,
+        ? `${standard}目录的二级事项全部列入。${seeAlso('未列入事项及理由')}`
+        : `${standard}目录的二级事项未列入${omitted}项，其中${reasons.join('、')}。${seeAlso('未列入事项及理由')}`,
     ),
     heading(2, '（三）内容差异'),
     paragraph(
       kinds.length === 0
-        ? '列入的标准事项各栏内容与国家标准目录一致。'
-        : `列入的标准事项有${touched}项作了调整：${kinds.join('、')}。${seeAlso('与国家标准目录差异对照表')}`,
+        ? `列入的标准事项各栏内容与${standard}目录一致。`
+        : `列入的标准事项有${touched}项作了调整：${kinds.join('、')}。${seeAlso(`与${standard}目录差异对照表`)}`,
     ),
   ];
 };
@@ -176,7 +178,7 @@ const bodyOf = (input: Compilation, options: EmitOptions, seeAlso: SeeAlso): Blo
     heading(1, '二、事项统计'),
     paragraph(countsParagraph(input)),
     statisticsTable(input, officialTables(input)[0]?.levels ?? []),
-    heading(1, options.adjustment ? '三、与国家标准目录和上一版的差异' : '三、与国家标准目录的差异'),
+    heading(1, `三、与${standardWord(resolved.domains)}目录${options.adjustment ? '和上一版' : ''}的差异`),
     ...differences(input, seeAlso),
     ...adjustmentBlocks(options, seeAlso),
     ...questionBlocks(input),

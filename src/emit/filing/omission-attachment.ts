@@ -4,6 +4,7 @@ import type { Attachment, Block } from '../../document/block.ts';
 import { printed } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
 import { domainName } from '../domain-name.ts';
+import { standardWord } from '../standard-name.ts';
 import { words } from '../words.ts';
 import { itemName } from './item-name.ts';
 
@@ -41,8 +42,9 @@ export const omissionAttachment = ({ resolved, statistics }: Compilation): Attac
     ['说明', 82],
     ['出自', 24, 'center'],
   ] as const;
+  const standard = standardWord(resolved.domains);
   const paragraphs = [
-    total === 0 ? '国家标准目录的二级事项全部列入本目录。' : `国家标准目录的二级事项未列入${total}项：${parts}。`,
+    total === 0 ? `${standard}目录的二级事项全部列入本目录。` : `${standard}目录的二级事项未列入${total}项：${parts}。`,
     ...(others > 0 ? [`另有上级新增事项未列入${others}项。`] : []),
     ...(vanished.length > 0
       ? [

@@ -5,6 +5,7 @@ import type { Block } from '../../document/block.ts';
 import { simpleTable } from '../../document/simple-table.ts';
 import { type LevelId, omissionReasons } from '../../model/catalogue.ts';
 import type { OfficialTable } from '../official-table.ts';
+import { standardWord } from '../standard-name.ts';
 import { words } from '../words.ts';
 import { widthFor } from './column-width.ts';
 import { differenceCounts } from './difference-counts.ts';
@@ -40,8 +41,8 @@ const itemRows = ({ resolved, statistics }: Compilation): Row[] => {
     resolved.domains.some(({ id }) => countsOf(statistics, id).omitted[reason] > 0),
   );
   return [
-    line('国家标准目录（项）', '一级事项', ({ standard }) => standard.level1),
-    line('国家标准目录（项）', '二级事项', ({ standard }) => standard.level2),
+    line(`${standardWord(resolved.domains)}目录（项）`, '一级事项', ({ standard }) => standard.level1),
+    line(`${standardWord(resolved.domains)}目录（项）`, '二级事项', ({ standard }) => standard.level2),
     line('本目录（项）', '一级事项', ({ listed }) => listed.level1),
     line('本目录（项）', '二级事项', ({ listed }) => listed.level2),
     line('本目录（项）', '三级事项', ({ listed }) => listed.level3),
@@ -78,7 +79,9 @@ export const statisticsTable = (input: Compilation, levels: OfficialTable['level
   const { domains } = input.resolved;
   const rows = [
     ...itemRows(input),
-    ...differenceCounts(input).map(({ word, counts }) => sumRow('与国家标准目录的差异（处）', word, counts)),
+    ...differenceCounts(input).map(({ word, counts }) =>
+      sumRow(`与${standardWord(domains)}目录的差异（处）`, word, counts),
+    ),
     ...disclosureRows(input, levels),
   ];
   const columns = [

@@ -123,7 +123,7 @@ const fragmentView = (table: OfficialTable, { resolved, date, kept }: Compilatio
   const ticks = ['全社会', '特定群体', '主动', '依申请', ...table.levels.map(({ label }) => label)];
   const rows = table.rows.map((row) => rowView(row, table, kept));
   return {
-    t: pageWords.zh,
+    t: pageWords('zh', resolved.domains),
     styles,
     draft: options.draft,
     title: table.title,

@@ -3,6 +3,7 @@ import { countsOf } from '../../catalogue/statistics.ts';
 import { printed, printedDate } from '../../document/printed.ts';
 import type { DomainId, Ref, ResolvedItem } from '../../model/catalogue.ts';
 import type { Change } from '../../model/change.ts';
+import type { Section } from '../../model/domain.ts';
 import { fields } from '../../model/fields.ts';
 import { domainName } from '../domain-name.ts';
 import type { EmitOptions } from '../emitter.ts';
@@ -12,7 +13,7 @@ import { listed } from '../listed.ts';
 import { type Line, type Merged, type OfficialTable, officialTables, type Row, type Tick } from '../official-table.ts';
 import { type SafeLink, safeLinks } from '../safe-links.ts';
 import { effectOf, effectWords, words } from '../words.ts';
-import { pageWords } from './page-words.ts';
+import { type PageWords, pageWords } from './page-words.ts';
 
 const anchor = (ref: Ref): string => ref.replace('/', '-');
 
@@ -209,7 +210,7 @@ const explainedView = ({ resolved }: Compilation) =>
     ];
   });
 
-const guideFilter = (t: (typeof pageWords)[EmitOptions['lang']]) => ({
+const guideFilter = (t: PageWords) => ({
   id: 'filter-guide',
   label: t.guide,
   options: [
@@ -225,7 +226,7 @@ const filtersView = (
   lang: EmitOptions['lang'],
   changesOf: ChangesOf,
 ) => {
-  const t = pageWords[lang];
+  const t = pageWords(lang, input.resolved.domains);
   const used = new Set(
     tables.flatMap((table) => table.rows.flatMap((row) => filterTokens(row, table, input, changesOf))),
   );
@@ -257,17 +258,25 @@ const filtersView = (
   return filters.map((filter) => ({ ...filter, options: filter.options.filter(({ token }) => used.has(token)) }));
 };
 
+/** The editions that it rests on; each with its domain, where they differ. */
+const editionsOf = (domains: readonly Section[]): string => {
+  const editions = new Set(domains.map(({ edition }) => edition));
+  return editions.size > 1
+    ? domains.map(({ name, edition }) => `${name.zh} ${edition}`).join('、')
+    : ([...editions][0] ?? '');
+};
+
 /** Everything that `templates/catalogue.html.hbs` prints, in print order and ready to print. */
 export const pageView = (input: Compilation, options: EmitOptions) => {
   const { resolved } = input;
-  const t = pageWords[options.lang];
+  const t = pageWords(options.lang, resolved.domains);
   const changesOf = groupBy(input.changes, (change) => change.item);
   const tables = officialTables(input);
   const { contact, region } = resolved;
   const facts: readonly { label: string; value: string | undefined; href?: string | undefined }[] = [
     { label: t.version, value: input.date && printedDate(input.date) },
     { label: t.edition, value: input.edition },
-    { label: t.standard, value: region.level === 'national' ? undefined : resolved.standard },
+    { label: t.standard, value: region.level === 'national' ? undefined : editionsOf(resolved.domains) },
     { label: t.contact, value: [contact.office, contact.phone].filter(Boolean).join(' ') },
     { label: t.complaint, value: contact.complaint },
     { label: t.address, value: contact.address },

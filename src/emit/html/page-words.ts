@@ -1,3 +1,4 @@
+import type { Section } from '../../model/domain.ts';
 import type { Lang } from '../../model/text.ts';
 
 const zh = {
@@ -64,7 +65,7 @@ const zh = {
   noteChanges: '事项名称下的标记说明本目录与国家标准的差异，点开可见标准值和作出改动的目录。',
 };
 
-type PageWords = { readonly [word in keyof typeof zh]: string };
+export type PageWords = { readonly [word in keyof typeof zh]: string };
 
 const en: PageWords = {
   lang: 'en',
@@ -132,5 +133,33 @@ const en: PageWords = {
     'A mark under the name of an item tells how it differs from the national standard; open it for the standard value and the catalogue that changed it.',
 };
 
+/** What is said instead where the standard is not that of the nation. */
+const ownStandard: { readonly [lang in Lang]: Partial<PageWords> } = {
+  zh: {
+    standard: '标准目录版本',
+    change: '与标准比较',
+    nationalValue: '标准',
+    notInStandard: '标准无此项',
+    omittedNone: '标准所列事项均已列入。',
+    overview: '与标准的差异概览',
+    noteUnverified: '该处内容尚未核实：没有与标准目录原件核对。',
+    noteChanges: '事项名称下的标记说明本目录与标准的差异，点开可见标准值和作出改动的目录。',
+  },
+  en: {
+    standard: 'Standard',
+    change: 'Against the standard',
+    nationalValue: 'Standard',
+    notInStandard: 'Not in the standard',
+    omittedNone: 'Every item of the standard is listed.',
+    overview: 'Differences from the standard',
+    noteUnverified: 'This value is unverified: it was not compared with the original of the standard.',
+    noteChanges:
+      'A mark under the name of an item tells how it differs from the standard; open it for the standard value and the catalogue that changed it.',
+  },
+};
+
 /** The words around the official table. The table itself is always Chinese. */
-export const pageWords: { readonly [lang in Lang]: PageWords } = { zh, en };
+export const pageWords = (lang: Lang, domains: readonly Pick<Section, 'own'>[]): PageWords => ({
+  ...{ zh, en }[lang],
+  ...(domains.some(({ own }) => own) ? ownStandard[lang] : {}),
+});

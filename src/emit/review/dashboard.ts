@@ -13,11 +13,20 @@ import { rowView } from './dashboard/row-view.ts';
 import type { ReviewEmitter } from './output.ts';
 import { domainColumn, idleNames, proposalNames, reviewWords } from './review-words.ts';
 
-const factsOf = ({ date, edition, registerAsOf, base }: Review, lang: Lang) => {
+/** The standards that all were held against; those of the nation by their edition alone. */
+const standardOf = ({ domains, edition }: Review, lang: Lang): { label: string; value: string } => {
+  const { standard, standards } = reviewWords[lang];
+  if (!domains.some(({ own }) => own)) return { label: standard, value: edition };
+  const names = domains.map((domain) => `${domain.name[lang]} ${domain.edition ?? edition}`);
+  return { label: standards, value: names.join(lang === 'zh' ? '、' : ', ') };
+};
+
+const factsOf = (review: Review, lang: Lang) => {
+  const { date, registerAsOf, base } = review;
   const t = reviewWords[lang];
   return [
     { label: t.judged, value: date && printedDate(date) },
-    { label: t.standard, value: edition },
+    standardOf(review, lang),
     { label: t.register, value: registerAsOf },
     { label: t.pinned, value: base ? base.regions.map(printed).join('、') : t.unpinned },
   ].flatMap(({ label, value }) => (value ? [{ label, value }] : []));

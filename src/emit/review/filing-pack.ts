@@ -1,7 +1,6 @@
 import type { Attachment, Block, FilingContent } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
-import { domainIds } from '../../generated/domains.js';
 import { omissionReasons } from '../../model/catalogue.ts';
 import { domainIdOf, domainIn } from '../../model/domain.ts';
 import { isCounted, type LetterHead, type Review, type ReviewCounts, type Submission } from '../../model/review.ts';
@@ -10,6 +9,7 @@ import { docxFiling } from '../filing/docx-filing.ts';
 import { htmlFiling } from '../filing/html-filing.ts';
 import { standardDocuments } from '../filing/standard-documents.ts';
 import { listed } from '../listed.ts';
+import { standardCatalogues, standardWord } from '../standard-name.ts';
 import { words } from '../words.ts';
 import type { CityShare } from './letters/by-city.ts';
 import type { ReviewEmitter } from './output.ts';
@@ -56,7 +56,7 @@ const countsTable = (review: Review, submissions: readonly Submission[]): Block 
     '表1　备案目录事项统计（各地合计，项）',
     [['指标', 72], ...domains.map(({ name }) => [name.zh, 28, 'center'] as const), ['合计', 28, 'center']],
     [
-      line('列入的国家标准二级事项', ({ covered }) => covered),
+      line(`列入的${standardWord(domains)}二级事项`, ({ covered }) => covered),
       line('二级事项', ({ level2 }) => level2),
       line('三级事项', ({ level3 }) => level3),
       line('新增事项', ({ added }) => added),
@@ -66,11 +66,12 @@ const countsTable = (review: Review, submissions: readonly Submission[]): Block 
   );
 };
 
-/** The catalogues that all were held against: a province's own have no edition in common with the national ones. */
-const standardsNamed = ({ domains, edition }: Review): string => {
-  const own = domains.filter(({ id }) => !domainIds.includes(id)).map(({ name }) => `${name.zh}标准目录`);
-  return [...(own.length < domains.length ? [`国家标准目录（${edition}年版）`] : []), ...own].join('、');
-};
+/** The catalogues that all were held against; where nothing could be read, in the edition of the tool. */
+const standardsNamed = ({ domains, edition }: Review): string =>
+  standardCatalogues(
+    domains.map((domain) => ({ edition, ...domain })),
+    (names) => names.join('、'),
+  );
 
 const situation = (review: Review): Block[] => {
   const { expected } = review;
@@ -182,6 +183,7 @@ const catalogues = (submissions: readonly Submission[]): Attachment => ({
 });
 
 const omissions = ({ domains }: Review, submissions: readonly Submission[]): Attachment => {
+  const title = `未列入的${standardWord(domains)}事项汇总`;
   const all = submissions.flatMap(({ key, omissions: some }) => some.map((omission) => ({ key, omission })));
   const items = [...new Set(all.map(({ omission }) => omission.item))];
   const rows = items
@@ -197,13 +199,13 @@ const omissions = ({ domains }: Review, submissions: readonly Submission[]): Att
     })
     .sort((left, right) => Number(right[2]) - Number(left[2]));
   return {
-    title: '未列入的国家标准事项汇总',
+    title,
     sheet: 'landscape',
     blocks:
       rows.length > 0
         ? [
             simpleTable(
-              '未列入的国家标准事项汇总',
+              title,
               [
                 ['领域', 22, 'center'],
                 ['事项', 90],
@@ -214,7 +216,7 @@ const omissions = ({ domains }: Review, submissions: readonly Submission[]): Att
               1,
             ),
           ]
-        : [paragraph('国家标准目录的二级事项全部列入。')],
+        : [paragraph(`${standardWord(domains)}目录的二级事项全部列入。`)],
   };
 };
 
@@ -255,7 +257,7 @@ const content = (review: Review, own: LetterHead | undefined, receiver: string):
       heading('一、报送和审核情况'),
       ...situation(review),
       heading('二、事项统计'),
-      paragraph(`同意备案的${done.length}份目录，事项合计见表1。国家标准目录中待核的事项不计入。`),
+      paragraph(`同意备案的${done.length}份目录，事项合计见表1。${standardWord(domains)}目录中待核的事项不计入。`),
       countsTable(review, done),
       ...rest(review),
       paragraph('专此函达，请予备案。'),
@@ -282,7 +284,9 @@ export const packOf = (review: Review, { city, submissions, missing }: CityShare
 
 /** `filing.docx` and `filing.html` of the province. */
 const filingPack = (review: Review, tool: string): readonly { readonly path: string; readonly bytes: Uint8Array }[] => {
-  const pack = content(review, review.settings, `${review.domains[0]?.standard.ministry ?? ''}办公厅`);
+  // What a province has set itself, no ministry has asked for.
+  const ministry = review.domains.find(({ own }) => !own)?.standard.ministry;
+  const pack = content(review, review.settings, ministry ? `${ministry}办公厅` : '（主送机关）');
   return [
     { path: 'filing.docx', bytes: docxFiling(pack, tool) },
     { path: 'filing.html', bytes: new TextEncoder().encode(htmlFiling(pack)) },

@@ -14,6 +14,7 @@ import {
 } from '../../model/review.ts';
 import type { Aspect } from '../../model/standing.ts';
 import type { Text } from '../../model/text.ts';
+import { standardWord } from '../standard-name.ts';
 import { words } from '../words.ts';
 import { guideBlocks } from './guides/guide-opinion.ts';
 import { noticeNames } from './letters/notice-names.ts';
@@ -230,7 +231,7 @@ const counted = (submission: Submission): Block[] => {
       '事项统计',
       [['指标（项）', 72], ...domains.map(({ name }) => [name.zh, 28, 'center'] as const), ['合计', 28, 'center']],
       [
-        line('国家标准二级事项（不含待核）', ({ standard }) => standard),
+        line(`${standardWord(domains)}二级事项（不含待核）`, ({ standard }) => standard),
         line('其中列入', ({ covered }) => covered),
         line('本目录一级事项', ({ level1 }) => level1),
         line('本目录二级事项', ({ level2 }) => level2),

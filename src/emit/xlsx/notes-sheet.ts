@@ -4,10 +4,12 @@ import { printed, printedDate } from '../../document/printed.ts';
 import { charactersIn, lineCount } from '../../document/sheet/line-count.ts';
 import type { Sheet, SheetCell, SheetStyle } from '../../document/sheet/sheet.ts';
 import type { Resolved, ResolvedItem } from '../../model/catalogue.ts';
+import type { Section } from '../../model/domain.ts';
 import { fields } from '../../model/fields.ts';
 import { domainName } from '../domain-name.ts';
 import type { EmitOptions } from '../emitter.ts';
 import { hasDoubts } from '../has-doubts.ts';
+import { standardWord } from '../standard-name.ts';
 import { unverifiedFields } from '../unverified-fields.ts';
 import { unverifiedMark } from '../unverified-mark.ts';
 import { words } from '../words.ts';
@@ -54,8 +56,14 @@ const fact = (label: string, value: string | undefined): Line[] =>
 const section = (title: string, lines: readonly Line[]): Line[] =>
   lines.length > 0 ? [[], whole(title, 'heading'), ...lines] : [];
 
+/** The standard that it rests on: of the nation, or of each domain where that is not of the nation. */
+const standardFacts = (domains: readonly Section[]): Line[] =>
+  domains.some(({ own }) => own)
+    ? domains.flatMap(({ name, edition }) => fact(`${name.zh}标准目录`, edition && `${edition}年版`))
+    : fact('国家标准', domains[0]?.edition && `${domains[0].edition}年版`);
+
 const facts = ({ resolved, edition, date }: Compilation, draft: boolean): Line[] => {
-  const { region, titles, standard, layers } = resolved;
+  const { region, titles, layers } = resolved;
   return [
     ...resolved.domains.flatMap(({ id, name }) => fact(`${name.zh}目录`, titles[id])),
     ...fact('地区', region.name),
@@ -63,17 +71,15 @@ const facts = ({ resolved, edition, date }: Compilation, draft: boolean): Line[]
     ...fact('层级', levelNames[region.level]),
     ...fact('目录版本', edition && `${edition}年版`),
     ...fact('版本日期', date && printedDate(date)),
-    ...fact('国家标准', `${standard}年版`),
-    ...fact(
-      '编制层次',
-      layers.length > 1 ? ['国家', ...layers.slice(1).map((layer) => layer.region.name)].join(' → ') : '',
-    ),
+    ...standardFacts(resolved.domains),
+    ...fact('编制层次', layers.length > 1 ? layers.map((layer) => layer.region.name).join(' → ') : ''),
     ...fact('状态', draft ? '草稿，不得作为正式目录发布或者报送' : ''),
   ];
 };
 
 const counts = (input: Compilation): Line[] => {
   const { resolved, statistics } = input;
+  const standard = standardWord(resolved.domains);
   const spans = [2, ...resolved.domains.map(() => 1), 1];
   const line = (label: string, count: (domain: DomainStatistics) => number): Line => {
     const numbers = resolved.domains.map(({ id }) => count(countsOf(statistics, id)));
@@ -81,9 +87,9 @@ const counts = (input: Compilation): Line[] => {
   };
   return [
     row('head', ['项目（项）', ...resolved.domains.map(({ name }) => name.zh), '合计'], spans),
-    line('国家标准一级事项', ({ standard }) => standard.level1),
-    line('国家标准二级事项', ({ standard }) => standard.level2),
-    ...(hasDoubts(input) ? [line('国家标准另有待核事项', ({ standard }) => standard.candidates)] : []),
+    line(`${standard}一级事项`, ({ standard }) => standard.level1),
+    line(`${standard}二级事项`, ({ standard }) => standard.level2),
+    ...(hasDoubts(input) ? [line(`${standard}另有待核事项`, ({ standard }) => standard.candidates)] : []),
     line('本目录一级事项', ({ listed }) => listed.level1),
     line('本目录二级事项', ({ listed }) => listed.level2),
     line('本目录三级事项', ({ listed }) => listed.level3),
@@ -111,7 +117,7 @@ const unverified = ({ resolved }: Compilation): Line[] => {
   return lines.length > 0
     ? [
         whole(
-          `下列内容依据各地已公布的目录整理推定，未与国家标准目录原件核对，表中标“${unverifiedMark}”。使用前请核对。`,
+          `下列内容依据各地已公布的目录整理推定，未与${standardWord(resolved.domains)}目录原件核对，表中标“${unverifiedMark}”。使用前请核对。`,
           'note',
         ),
         row('head', ['领域', '编号', '事项', '待核栏目'], [1, 1, 1, 2]),

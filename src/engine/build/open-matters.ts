@@ -2,6 +2,7 @@ import type { Compilation } from '../../catalogue/compilation.ts';
 import { listedItems } from '../../catalogue/statistics.ts';
 import { printedDate } from '../../document/printed.ts';
 import { signingBody } from '../../emit/filing/signing-body.ts';
+import { standardWord } from '../../emit/standard-name.ts';
 import { unverifiedFields } from '../../emit/unverified-fields.ts';
 import { isFresh } from '../../model/is-fresh.ts';
 import type { Text } from '../../model/text.ts';
@@ -40,7 +41,7 @@ const doubts = ({ resolved }: Compilation): Text[] => {
   if (cells + items === 0) return [];
   return [
     {
-      zh: `待核：${cells} 处内容、${items} 个事项未与国家标准目录原件核对，函件和网页不标；逐处核对用 --format checklist（内部核对单）`,
+      zh: `待核：${cells} 处内容、${items} 个事项未与${standardWord(resolved.domains)}目录原件核对，函件和网页不标；逐处核对用 --format checklist（内部核对单）`,
       en: `unverified: ${cells} values and ${items} items were not compared with the original annex; letter and page do not mark them; use --format checklist`,
     },
   ];
