@@ -285,6 +285,10 @@ async function reference(): Promise<Record<string, string>> {
       pick(channel, ['name', 'aliases', 'endings', 'parts', 'other', 'website']),
     ),
     elements: list(data.elements?.elements).map((element) => pick(element, ['id', 'name', 'labels'])),
+    openness: list(data.elements?.openness).map((one) => ({
+      ...{ elements: [], labels: [], words: [] },
+      ...pick(one, ['id', 'name', 'elements', 'labels', 'words']),
+    })),
     levels: list(data.regions?.levels).map((level) => pick(level, ['id', 'name', 'aliases'])),
     regions: {
       provinces: list(codes?.provinces).map((province) => pick(province, ['prefix', 'name'])),

@@ -2,6 +2,7 @@ import type { Section } from './domain.ts';
 import type { RequestOffice } from './on-request.ts';
 import type { Place, Sourced } from './place.ts';
 import type { RecordNames } from './record.ts';
+import type { OpennessId } from './reference.ts';
 import type { LayerPlace } from './service-point.ts';
 import type { TimeLimit } from './time-limit/time-limit.ts';
 
@@ -156,6 +157,7 @@ export interface Contact {
 export interface Companion {
   readonly policies: readonly string[];
   readonly notices: readonly string[];
+  readonly interpretations: readonly string[];
 }
 
 /** Where the public is served; written once, guides refer to it by `id`. */
@@ -202,6 +204,10 @@ export interface Resolved {
   readonly explained?: readonly Explained[];
   /** What the layer itself asks the office above, with the item where it names one. */
   readonly questions?: readonly { readonly ref?: Ref; readonly text: string }[];
+  /** 五公开 of elements that the dictionary does not hold, as this layer and those above say. */
+  readonly openness?: readonly { readonly id: OpennessId; readonly labels: readonly string[] }[];
+  /** The lists of services that it was made from. */
+  readonly baseLists?: readonly BaseList[];
   /** Why this edition differs from the one before: as a whole, or where an entry names items, these. */
   readonly adjusted?: readonly { readonly refs: readonly Ref[]; readonly field?: FieldId; readonly text: string }[];
   /** Citations are printed as the legal register writes them. */
@@ -230,6 +236,13 @@ export interface Filing {
 export interface Question {
   readonly item?: string;
   readonly text: string;
+}
+
+/** A list of services or powers that a catalogue is made from. */
+export interface BaseList {
+  readonly name: string;
+  readonly date?: string;
+  readonly document?: string;
 }
 
 /** Why an edition differs from the one before: as a whole, for an item or a group of them, or for one column of these. */
@@ -379,6 +392,10 @@ export interface Layer {
   readonly filing?: Filing;
   readonly consultation?: Consultation;
   readonly questions?: readonly Sourced<Question>[];
+  /** 五公开 of elements that the dictionary does not hold. */
+  readonly openness?: NonNullable<Resolved['openness']>;
+  /** The lists of services that it was made from. */
+  readonly baseLists?: readonly Sourced<BaseList>[];
   /** Why this edition differs from the one before. */
   readonly adjusted?: readonly Sourced<Adjusted>[];
   readonly explains?: readonly Sourced<Explanation>[];

@@ -20,6 +20,8 @@ export const layerKeys: ReadonlySet<string> = new Set([
   'consultation',
   'questions',
   'adjusted',
+  'openness',
+  'baseLists',
   'explains',
   'print',
   'accepted',

@@ -50,6 +50,18 @@ export interface Element {
   readonly labels: readonly string[];
 }
 
+/** 五公开: what of an action of government is made public. */
+export type OpennessId = 'decision' | 'execution' | 'management' | 'service' | 'result';
+
+/** One of the five: elements of the dictionary, labels outside of it, and words inside of labels that belong to it. */
+export interface Openness {
+  readonly id: OpennessId;
+  readonly name: string;
+  readonly elements: readonly string[];
+  readonly labels: readonly string[];
+  readonly words: readonly string[];
+}
+
 /** A column of 公开层级 and its names in published tables. */
 export interface LevelName {
   readonly id: LevelId;
@@ -316,6 +328,7 @@ export interface Reference {
   readonly register: { readonly asOf: string; readonly documents: readonly LegalDocument[] };
   readonly channels: readonly Channel[];
   readonly elements: readonly Element[];
+  readonly openness: readonly Openness[];
   readonly levels: readonly LevelName[];
   readonly regions: RegionCodes;
   readonly limits: readonly StatutoryLimit[];

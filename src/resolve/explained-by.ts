@@ -1,4 +1,5 @@
 import type { Explained, Layer, Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
+import { plain } from '../model/plain.ts';
 import { answeredItems } from './answered-items.ts';
 
 /** What is explained about items here: by the layers above, and by this one for those below. What names no item is told by a rule. */
@@ -45,4 +46,15 @@ export const adjustedBy = (
       return 'items' in found ? [{ refs: found.items, ...said }] : [];
     }),
   };
+};
+
+/** 五公开 of elements as this layer says it, then as those above do; what this one says of an element stands. */
+export const opennessBy = ({ openness = [] }: Layer, inherited: Resolved): Pick<Resolved, 'openness'> => {
+  const own = new Set(openness.flatMap(({ labels }) => labels.map(plain)));
+  const above = (inherited.openness ?? []).flatMap(({ id, labels }) => {
+    const left = labels.filter((label) => !own.has(plain(label)));
+    return left.length > 0 ? [{ id, labels: left }] : [];
+  });
+  const all = [...openness, ...above];
+  return all.length > 0 ? { openness: all } : {};
 };

@@ -22,7 +22,7 @@ import { plain } from '../model/plain.ts';
 import type { Miss, Outcome, Step } from '../model/step.ts';
 import { attest } from './attest.ts';
 import { covered } from './covered.ts';
-import { adjustedBy, askedBy, explainedBy } from './explained-by.ts';
+import { adjustedBy, askedBy, explainedBy, opennessBy } from './explained-by.ts';
 import { type Found, findItem, parentRef, precision, selectItems } from './find-item.ts';
 import { followParent } from './follow-parent.ts';
 import { holdBelow } from './hold-below.ts';
@@ -459,6 +459,8 @@ export const resolve = (layer: Layer, above: Resolved, known: Known): Step => {
     ...explainedBy(layer, inherited, work.items),
     ...askedBy(layer, inherited, work.items),
     ...adjustedBy(layer, inherited, work.items),
+    ...opennessBy(layer, inherited),
+    ...(layer.baseLists ? { baseLists: layer.baseLists.map(({ value }) => value) } : {}),
     ...(layer.print ? { print: layer.print } : inherited.print ? { print: inherited.print } : {}),
     standard: inherited.standard,
   };

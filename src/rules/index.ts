@@ -38,7 +38,9 @@ import { guideKnownItem } from './guide-known-item.ts';
 import { guideLinkForm } from './guide-link-form.ts';
 import { guidePresent } from './guide-present.ts';
 import { handlingLimitLawful } from './handling-limit-lawful.ts';
+import { interpretationPaired } from './interpretation-paired.ts';
 import { itemAllServicesGrowth } from './item-all-services-growth.ts';
+import { itemBaseLists } from './item-base-lists.ts';
 import { itemNameOfficial } from './item-name-official.ts';
 import { itemStandardCovered } from './item-standard-covered.ts';
 import { keptCurrent } from './kept-current.ts';
@@ -127,6 +129,7 @@ const listed = [
   unverifiedStandard,
   verifiedHolds,
   explainedItem,
+  interpretationPaired,
   elementComplete,
   contentNotEmpty,
   noCatchAll,
@@ -193,6 +196,7 @@ const listed = [
   attestedWithEvidence,
   itemNameOfficial,
   itemAllServicesGrowth,
+  itemBaseLists,
   noEffect,
   acceptedInUse,
   countsAgree,

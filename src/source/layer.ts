@@ -9,6 +9,7 @@ import { type Into, isDate, list, type Raw, record, sourced, strings, text } fro
 import { readAcceptance } from './layer/read-acceptance.ts';
 import { readDomain } from './layer/read-domain.ts';
 import { readField } from './layer/read-field.ts';
+import { readBaseLists, readOpenness } from './layer/read-openness.ts';
 import { readOwners } from './layer/read-owners.ts';
 import { readProfile } from './layer/read-profile.ts';
 import { readAdjusted, readExplains, readQuestions } from './layer/read-questions.ts';
@@ -103,6 +104,8 @@ export const readLayer = (
     ...(root.filing === undefined ? {} : { filing: readFiling(record(root.filing)) }),
     ...(root.consultation === undefined ? {} : { consultation: readConsultation(record(root.consultation)) }),
     ...(root.questions === undefined ? {} : { questions: readQuestions(into) }),
+    ...(root.openness === undefined ? {} : { openness: readOpenness(record(root.openness), into) }),
+    ...(root.baseLists === undefined ? {} : { baseLists: readBaseLists(into) }),
     ...(root.adjusted === undefined ? {} : { adjusted: readAdjusted(into) }),
     ...(root.explains === undefined ? {} : { explains: readExplains(into) }),
     ...(root.print === 'register' ? { print: 'register' as const } : {}),

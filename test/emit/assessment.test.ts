@@ -46,6 +46,35 @@ const csv = (name: string): string[][] =>
     .map((line) => line.split(','));
 
 describe('the assessment of a county', () => {
+  it('tells of each item what of the five it makes public, element by element', async () => {
+    writeFileSync(layer(), readFileSync(layer(), 'utf8').replace('用工信息, 收费', '用工信息, 无从归类的说法, 收费'));
+    await runHere('build', layer(), '-o', `${top}/out`, '--force', '--format', 'assessment,json,filing');
+    const rows = JSON.parse(read('assessment.json')).openness as { item: string; [id: string]: string | string[] }[];
+    const of = (item: string) => rows.find((row) => row.item === item);
+    // What the dictionary calls 补贴标准, what the words say, what two words say, what the layer says, what nothing says.
+    expect(of('employment/6.2')).toMatchObject({
+      execution: ['补贴标准', '补贴资金发放公示'],
+      result: ['补贴资金发放公示'],
+    });
+    expect(of('employment/1.5')).toMatchObject({ management: ['培训机构投诉电话'], result: ['定点培训机构名单'] });
+    expect(of('employment/3.1')).toMatchObject({ result: [], unclear: [] });
+    expect(of('employment/1.6')).toMatchObject({ unclear: ['无从归类的说法'] });
+    const catalogue = JSON.parse(read('catalogue.json')) as {
+      domains: { items: { ref: string; openness?: object }[] }[];
+    };
+    const items = catalogue.domains.flatMap((domain) => domain.items).filter(({ openness }) => openness);
+    expect(items.map(({ ref }) => ref)).toEqual(rows.map(({ item }) => item));
+    const page = read('assessment.html').replace(/<[^>]*>/gu, '');
+    const filled = (id: string): number => rows.filter((row) => row[id]?.length).length;
+    expect(page).toContain(
+      `决策公开${filled('decision')}项、执行公开${filled('execution')}项、管理公开${filled('management')}项、服务公开${filled('service')}项、结果公开${filled('result')}项`,
+    );
+    expect(page).toContain('有1项的要素没有归类：无从归类的说法');
+    expect(read('filing.html')).toContain(
+      '编制时对照了《人力资源社会保障系统行政审批和公共服务事项清单》（2026年3月18日）',
+    );
+  });
+
   it('counts what its tables hold', async () => {
     expect((await build()).code).toBe(0);
     const publications = csv('publications.csv');

@@ -42,6 +42,7 @@ const reference: Reference = {
   register: { asOf: '2026-11-01', documents: [] },
   channels: [...channelNames.map((name) => ({ name, aliases: [] })), { name: '其他', aliases: [], other: true }],
   elements: [],
+  openness: [],
   assessment: { name: '', indicators: [] },
   retractions: { entries: [], ordinary: [] },
   office: {

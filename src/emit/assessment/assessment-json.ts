@@ -1,5 +1,6 @@
 import { assess, phaseOf } from '../../catalogue/assess.ts';
 import type { Compilation } from '../../catalogue/compilation.ts';
+import { opennessRows } from './openness-matrix.ts';
 
 /** The assessment as data: everything that was counted, with every item it failed on. */
 export const assessmentJson = (input: Compilation, tool: string): string => {
@@ -36,6 +37,7 @@ export const assessmentJson = (input: Compilation, tool: string): string => {
     ...(phase ? { phase } : {}),
     groups,
     demonstration: input.kept?.demonstration ?? [],
+    openness: opennessRows(input).map(({ item, open }) => ({ item: item.ref, ...open })),
   };
   return `${JSON.stringify(result, null, 2)}\n`;
 };

@@ -4,6 +4,7 @@ import type { Paper, PaperBlock, PaperCell } from '../../document/paper.ts';
 import { printed, printedDate } from '../../document/printed.ts';
 import type { IndicatorKind } from '../../model/assessment.ts';
 import { officeOf } from '../paper/office-of.ts';
+import { opennessMatrix } from './openness-matrix.ts';
 
 const headings: { readonly [how in IndicatorKind]: string } = {
   computed: '算出的指标',
@@ -103,6 +104,7 @@ export const assessmentPaper = (input: Compilation): Paper => {
         tableOf(group),
       ]),
       ...demonstrationBlocks(input),
+      ...opennessMatrix(input),
     ],
   };
 };

@@ -3,6 +3,7 @@ import { countsOf, listedItems } from '../../catalogue/statistics.ts';
 import type { Attachment, Block } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
+import type { BaseList } from '../../model/catalogue.ts';
 import { commentSentence } from '../comment-sentence.ts';
 import { domainName } from '../domain-name.ts';
 import { standardCatalogues, standardWord } from '../standard-name.ts';
@@ -66,24 +67,33 @@ const overview = ({ resolved, changes }: Compilation): Block[] => {
   ];
 };
 
-/** 编制说明: on what the catalogues rest and in which steps they came about. */
-export const explanationAttachment = (input: Compilation): Attachment => {
-  const { resolved, filing, edition, date, statistics, kept } = input;
-  const { profile, contact } = resolved;
-  const chain = resolved.layers.slice(1).map((layer) => printed(layer.region.name));
+/** A list that the catalogue was made from: its name, what issued it, its day. */
+const baseList = ({ name, date, document }: BaseList): string => {
+  const about = [document === undefined ? '' : printed(document), date === undefined ? '' : printedDate(date)];
+  const told = about.filter((part) => part !== '').join('，');
+  return `《${printed(name).replace(/^《(.*)》$/u, '$1')}》${told ? `（${told}）` : ''}`;
+};
+
+const groundBlocks = ({ resolved, statistics }: Compilation): Block[] => {
   const annex = resolved.domains.map(({ id: domain }) => {
     const { level1, level2 } = countsOf(statistics, domain).standard;
     return `${domainName(resolved, domain)}领域${level1}个一级事项、${level2}个二级事项`;
   });
+  return [
+    paragraph(
+      `本目录依据${standardDocuments(resolved.domains)}编制，以${standardCatalogues(resolved.domains)}${annex.join('和')}为最低标准。`,
+    ),
+    ...(resolved.baseLists ? [paragraph(`编制时对照了${resolved.baseLists.map(baseList).join('、')}。`)] : []),
+  ];
+};
+
+/** 编制说明: on what the catalogues rest and in which steps they came about. */
+export const explanationAttachment = (input: Compilation): Attachment => {
+  const { resolved, filing, edition, date, kept } = input;
+  const { profile, contact } = resolved;
+  const chain = resolved.layers.slice(1).map((layer) => printed(layer.region.name));
   const sections: (readonly [string, readonly Block[]])[] = [
-    [
-      '编制依据',
-      [
-        paragraph(
-          `本目录依据${standardDocuments(resolved.domains)}编制，以${standardCatalogues(resolved.domains)}${annex.join('和')}为最低标准。`,
-        ),
-      ],
-    ],
+    ['编制依据', groundBlocks(input)],
     [
       '编制方法',
       [

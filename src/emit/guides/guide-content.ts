@@ -5,6 +5,7 @@ import { fields as itemFields } from '../../model/fields.ts';
 import type { PublishedGuide } from '../../model/guide.ts';
 import { placeOf } from '../../model/guide-elements.ts';
 import { lawfulLimit } from '../../model/guide-limits.ts';
+import { interprets } from '../../model/interprets.ts';
 import { publicProcess } from '../../model/process-graph.ts';
 import { printedMaterials, waivedMaterials } from './guide-materials.ts';
 
@@ -81,11 +82,17 @@ const together = (own: readonly string[] = [], shared: readonly string[] = []): 
   ...new Set([...own, ...shared]),
 ];
 
+/** Of the interpretations of the layer those of documents that the item rests on. */
+const ownInterpretations = ({ item, companion }: PublishedGuide): string[] =>
+  (companion?.interpretations ?? []).filter((text) =>
+    item.fields.basis?.value.some((citation) => interprets(text, citation)),
+  );
+
 /** What stands beside the guide: policies, notices, questions, and elements that have no place of their own. */
-const companionOf = ({ guide: { fields }, companion }: PublishedGuide) => ({
+const companionOf = ({ guide: { fields }, companion }: PublishedGuide, interpretations: readonly string[]) => ({
   policies: together(fields.policies?.value, companion?.policies).map(linked),
   notices: together(fields.notices?.value, companion?.notices).map(linked),
-  interpretations: (fields.interpretations?.value ?? []).map(linked),
+  interpretations: together(fields.interpretations?.value, interpretations).map(linked),
   faq: (fields.faq?.value ?? []).map(({ question, answer }) => ({
     question: printed(question),
     answer: printed(answer),
@@ -134,7 +141,7 @@ export const guideContent = (published: PublishedGuide, input: Compilation) => {
     advice: printed(fields.advice?.value ?? contact.phone ?? ''),
     complaint: printed(fields.complaint?.value ?? contact.complaint ?? ''),
     progress: printed(fields.progress?.value ?? ''),
-    ...companionOf(published),
+    ...companionOf(published, ownInterpretations(published)),
     checked: guide.checked ? printedDate(guide.checked.value) : '',
   };
 };

@@ -6,6 +6,7 @@ import { standardsOf } from '../../model/domain.ts';
 import type { EmittedFile } from '../../model/emitted-file.ts';
 import { fieldIds } from '../../model/fields.ts';
 import type { Finding } from '../../model/finding.ts';
+import { openElements } from '../../model/open-elements.ts';
 import type { Place } from '../../model/place.ts';
 import { indexed } from '../../model/remember.ts';
 import type { EmitOptions, Emitter } from '../emitter.ts';
@@ -59,7 +60,13 @@ const cellOf = (cell: Cell<unknown>, field: FieldId, { position }: Scribe) => {
   return found;
 };
 
-const itemOf = (item: ResolvedItem, number: number | undefined, listed: boolean, by: Scribe) => {
+/** 五公开 of an item that is listed: the elements under each of the five that has some. */
+const opennessOf = (item: ResolvedItem, { resolved, reference }: Compilation) => {
+  const told = Object.entries(openElements(item, resolved, reference)).filter(([, labels]) => labels.length > 0);
+  return told.length > 0 ? { openness: Object.fromEntries(told) } : {};
+};
+
+const itemOf = (item: ResolvedItem, number: number | undefined, input: Compilation | undefined, by: Scribe) => {
   const cells: { [field in FieldId]?: object } = {};
   for (const field of fieldIds) {
     const cell = item.fields[field];
@@ -73,7 +80,7 @@ const itemOf = (item: ResolvedItem, number: number | undefined, listed: boolean,
     ...(item.parent ? { parent: item.parent } : {}),
     title: item.fields.title.value,
     ...(number === undefined ? {} : { number }),
-    listed,
+    listed: input !== undefined,
     origin: item.origin,
     addedBy: item.by,
     ...(item.candidate ? { candidate: true } : {}),
@@ -90,6 +97,7 @@ const itemOf = (item: ResolvedItem, number: number | undefined, listed: boolean,
           },
         }
       : {}),
+    ...(input ? opennessOf(item, input) : {}),
     fields: cells,
   };
 };
@@ -166,7 +174,7 @@ const compilation = (input: Compilation, options: EmitOptions) => {
       title: resolved.titles[domain],
       items: [...resolved.items.values()]
         .filter((item) => item.domain === domain)
-        .map((item) => itemOf(item, serials.get(item), listed.has(item), by)),
+        .map((item) => itemOf(item, serials.get(item), listed.has(item) ? input : undefined, by)),
     })),
     ...(input.guides ? { guides: guidesJson(input.guides, by.position) } : {}),
     changes: input.changes.map(changeOf),

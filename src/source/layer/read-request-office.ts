@@ -26,4 +26,5 @@ export const readRequestOffice = (raw: Raw): RequestOffice | undefined => {
 export const readCompanion = (raw: Raw): Companion => ({
   policies: texts(raw.policies),
   notices: texts(raw.notices),
+  interpretations: texts(raw.interpretations),
 });
