@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
+import { parse, parseDocument } from 'yaml';
 import { printPdf } from '../src/host/print-pdf.ts';
 import { nationalFiles, printAnnex } from '../test/annex/print-annex.ts';
 import { type Writing, writeNation } from './nation.ts';
@@ -41,6 +41,18 @@ interface Item {
   readonly title: string;
   readonly items?: readonly Item[];
 }
+
+/** The examples of a province, a city and a county with what lies beside them, and the same without: layers and nothing else. */
+export const chain = (folder: string): { readonly layers: string; readonly whole: string } => {
+  const examples = join(root, 'catalogues/examples');
+  for (const name of readdirSync(examples).filter((one) => /^\d{6}-.*\.yaml$/u.test(one))) {
+    const document = parseDocument(readFileSync(join(examples, name), 'utf8'));
+    for (const key of ['guides', 'companion', 'records', 'places', 'owners', 'onRequest']) document.delete(key);
+    writeFileSync(join(folder, name), document.toString());
+  }
+  const county = '990101-example-county.yaml';
+  return { layers: join(folder, county), whole: join(examples, county) };
+};
 
 /** Where guides send people. */
 const places = `places:

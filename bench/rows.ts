@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { maxEntries } from '../src/source/size.ts';
 import { doubleTongued, growing, large, oddZips } from '../test/attack/hostile-containers.ts';
 import type { Floor } from './floors.ts';
-import { counties, guides, printedTable, tables } from './inputs.ts';
+import { chain, counties, guides, printedTable, tables } from './inputs.ts';
 import { largeLayers } from './large-layers.ts';
 import type { Case } from './measure.ts';
 
@@ -33,7 +33,7 @@ const region = ['--region', '990102', '--name', '基准县'];
 
 /** What a clerk waits for. */
 const oneCounty = (folder: string, floors: { readonly [floor in Floor]: string }): Group => {
-  const chain = join(root, 'catalogues/examples/990101-example-county.yaml');
+  const { layers, whole } = chain(folder);
   const { without, all } = guides(folder);
   const without103 = 'validate, the same county without guides';
   return {
@@ -48,8 +48,10 @@ const oneCounty = (folder: string, floors: { readonly [floor in Floor]: string }
         mulu: () => ['validate', join(root, 'bench/county.yaml'), '--no-cache'],
         aim: 1.6,
       },
-      { title: 'validate, a chain of three', mulu: () => ['validate', chain, '--no-cache'], aim: 2 },
-      { title: 'build, all usual formats', mulu: (out) => ['build', chain, '-o', out], aim: 4 },
+      { title: 'validate, a chain of three', mulu: () => ['validate', layers, '--no-cache'], aim: 2 },
+      { title: 'validate, with guides and records', mulu: () => ['validate', whole, '--no-cache'] },
+      { title: 'build, all usual formats', mulu: (out) => ['build', layers, '-o', out], aim: 4 },
+      { title: 'build, with guides and records', mulu: (out) => ['build', whole, '-o', out] },
       { title: without103, mulu: () => ['validate', without, '--no-cache'] },
       { title: 'validate, guides of all items', mulu: () => ['validate', all, '--no-cache'], to: without103, aim: 1.3 },
       {
@@ -57,7 +59,7 @@ const oneCounty = (folder: string, floors: { readonly [floor in Floor]: string }
         mulu: (out) => ['build', all, '--format', 'site', '-o', out],
         aim: 8,
       },
-      { title: "yaml, a bare parse of the chain's files", args: [floors.yaml, ...chainOf(chain)] },
+      { title: "yaml, a bare parse of the chain's files", args: [floors.yaml, ...chainOf(layers)] },
     ],
   };
 };
