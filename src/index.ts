@@ -146,10 +146,11 @@ export const validate: typeof Api.validate = async (files, options = {}) => {
       names.add(one);
       compiled.push(await workspace.check(one));
     }
+  const onSheets = (await Promise.all([...names].map(workspace.formGuides))).flatMap((found) => found ?? []);
   const dates = compiled.flatMap(({ known }) => known.date ?? []).sort();
   return report(
     [...names],
-    compiled.flatMap(({ findings }) => findings),
+    [...compiled.flatMap(({ findings }) => findings), ...onSheets],
     workspace,
     options,
     options.date ?? dates.at(-1),

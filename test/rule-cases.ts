@@ -33,6 +33,7 @@ export interface ReportedFinding {
   readonly file: string;
   readonly line: number | null;
   readonly column: number | null;
+  readonly cell: string | null;
   readonly item: string | null;
   readonly field: string | null;
   readonly clause: string | null;

@@ -15,7 +15,7 @@ import type { Grid } from '../src/source/table/table.ts';
 import { openWorkspace } from '../src/workspace/open-workspace.ts';
 import { filled } from './forms.ts';
 import { fuzz } from './fuzz.ts';
-import { runMulu } from './rule-cases.ts';
+import { type ReportedFinding, runMulu } from './rule-cases.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'mulu-workbook-guides-')).replaceAll('\\', '/');
 afterAll(() => rmSync(top, { recursive: true, force: true }));
@@ -214,5 +214,27 @@ describe('the sheets of guides', () => {
     expect(told.code).toBe(1);
     expect(told.stderr).toContain('材料!C4');
     expect(told.stderr).toContain('户口簿');
+    // Checked where it was filled in, beside the layers that it rests on; what it holds of its catalogue is not touched.
+    const form = `${top}/examples/form.xlsx`;
+    const guides = filled(bytes, '指南', { K82: '30个工作日', D11: '找张三13800138000' });
+    const materials = filled(guides, '材料', { B4: '其他材料', C4: '随便', L14: '' });
+    writeFileSync(form, filled(materials, '步骤', { F32: '没有的一步' }));
+    const { code, stdout } = await run('validate', form, '--format', 'json');
+    const { findings } = JSON.parse(stdout) as { readonly findings: readonly ReportedFinding[] };
+    expect([code, stdout]).toEqual([1, expect.not.stringContaining('13800138000')]);
+    expect(findings.flatMap(({ rule, severity, cell }) => (severity === 'info' ? [] : [`${rule} ${cell}`]))).toEqual([
+      'workbook-form 指南!D11',
+      'workbook-form 材料!C4',
+      'no-catch-all 材料!B4',
+      'chart-sound 步骤!B32',
+      'guide-covers-content 指南!A82',
+      'material-complete 材料!B14',
+      'one-value 指南!K82',
+      'promise-within-law 指南!K82',
+    ]);
+    // Speaks of columns, not of keys.
+    expect(findings.find(({ rule }) => rule === 'material-complete')?.fix).toBe('补上：空白表格');
+    const layer = await run('import', form, '-o', `${top}/examples/back.yaml`);
+    expect(layer.stderr).not.toContain('promise-within-law');
   });
 });

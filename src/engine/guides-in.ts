@@ -6,6 +6,7 @@ import { type Publication, publishGuides } from '../kinds/guide/publish-guides.t
 import type { Kinds } from '../kinds/result.ts';
 import type { Setting } from '../kinds/setting.ts';
 import type { Layer, Ref, Resolved } from '../model/catalogue.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Guide, ResolvedGuide } from '../model/guide.ts';
 import { readGuide } from '../source/guide.ts';
 import { joinName } from '../source/parent-file.ts';
@@ -38,6 +39,12 @@ export const guidesIn = (setting: Setting, graph: Kinds) => {
     /** What the guides of a layer and of all above it say of an item. */
     guideAbove: async (layer: string, item: Ref): Promise<ResolvedGuide | undefined> =>
       (await createGuideChain(setting).resolve(layer, item, graph)).guide,
+    /** What is wrong in the sheets of guides of a workbook; undefined where there is nothing on them. */
+    formGuides: async (file: string): Promise<readonly Finding[] | undefined> => {
+      if (!(await graph.open(file)).formFaults) return undefined;
+      const { formGuides } = await import('./form-guides.ts');
+      return formGuides(file, setting, graph);
+    },
     /** What stands in the folder of a layer as the guide of an item. */
     ownGuide: (layer: Layer, item: Ref): Promise<OwnGuide | undefined> => ownGuide(layer, item, graph),
     /** What the guides of a layer, and of those above it, come to, by item. */

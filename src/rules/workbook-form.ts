@@ -335,6 +335,11 @@ export const workbookForm: Rule<'workbook-form'> = {
       },
       fix: { zh: '补上；不要的整行删去', en: 'fill it in, or delete the row' },
     },
+    'guide-error': {
+      text: { zh: '{cause}', en: '{cause}' },
+      fix: { zh: '改这一格；不要的删去', en: 'mend this cell, or clear it' },
+    },
+    'guide-warning': { severity: 'warning', text: { zh: '{cause}', en: '{cause}' } },
     'answer-incomplete': {
       text: { zh: '这条答复没有写“{missing}”，没有读', en: 'this answer lacks {missing} and was not read' },
       fix: { zh: '补上；不答复的整行删去', en: 'fill it in, or delete the row' },

@@ -2,6 +2,7 @@ import { formatText } from '../model/format-text.ts';
 import { withoutControls } from '../model/personal/mask.ts';
 import type { Place, Position } from '../model/place.ts';
 import { recordColumns } from '../model/record.ts';
+import { cellPlace } from './cell-place.ts';
 import type { TableRow } from './csv-source.ts';
 import { headingRow } from './heading-row.ts';
 import type { Source } from './source.ts';
@@ -21,12 +22,6 @@ const isRecord = (headings: readonly string[]): boolean =>
 
 /** The texts of a row, each once: what is merged over columns belongs to the first of them. */
 const textsIn = (row: Row): string[] => row.map((cell, index) => (row.indexOf(cell) === index ? textOf(cell) : ''));
-
-/** A cell by the name that it has in the workbook: `登记!C5`. A table that is no sheet has no name before it. */
-const cellPlace = (file: string, place: string): Place => {
-  const end = Math.max(0, place.lastIndexOf('!'));
-  return { file, sheet: place.slice(0, end), cell: place.slice(end).replace(/^!/u, '') };
-};
 
 /** What the reader of the workbook warns of: what it left out could be a row. */
 const problemFaults = (file: string, problems: Awaited<ReturnType<typeof readTables>>['problems']): Source['faults'] =>

@@ -4,9 +4,9 @@ import { sayData } from '../../edit/say-data.ts';
 import { printAside, tell } from '../../host/console.ts';
 import { replaceFile } from '../../host/replace-file.ts';
 import { type GuideGround, importGuides } from '../../import/guides/import-guides.ts';
+import { promisedLabels } from '../../import/guides/promised-labels.ts';
 import { guideReportHtml, guideReportJson, guideReportText } from '../../import/guides/report.ts';
-import type { Layer, Ref, Resolved, ResolvedItem } from '../../model/catalogue.ts';
-import { missingElements } from '../../model/guide-elements.ts';
+import type { Layer, Ref, Resolved } from '../../model/catalogue.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
 import { guideSheets, olderMarkers, workbookMarker } from '../../model/workbook-form.ts';
@@ -44,14 +44,6 @@ const groundOf =
       ? { ...ground, own: { ...own.said, resolved } }
       : { ...ground, unread: visible(own.file) };
   };
-
-/** What the row of an item promises and only words of its own can deliver. */
-const labelsOf =
-  (catalogue: Resolved, { reference }: Workspace) =>
-  (item: ResolvedItem): string[] =>
-    missingElements({ catalogue, item, resolved: { item: item.ref, fields: {}, by: 0 } }, reference).flatMap(
-      ({ label, key }) => (key.startsWith('extra.') ? [label] : []),
-    );
 
 interface Target {
   readonly layer: Layer;
@@ -119,7 +111,7 @@ export const importGuideFiles = async (files: readonly string[], options: GuideI
     reference: workspace.reference,
     groundOf: groundOf(layer, workspace),
     hasFile: (name) => !name.includes('..') && !posix.isAbsolute(name) && existsSync(`${folder}/${name}`),
-    labelsOf: labelsOf(catalogue, workspace),
+    labelsOf: promisedLabels(catalogue, workspace.reference),
     force,
     sayData,
   });

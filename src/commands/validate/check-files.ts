@@ -71,9 +71,12 @@ export const checkFiles = async (
     }
     const compiled = await workspace.check(file);
     findings.push(...(decided?.(compiled) ?? compiled.findings));
+    const onSheets = await workspace.formGuides(file);
+    findings.push(...(onSheets ?? []));
     if (compiled.parts) parts.set(file, compiled.parts);
     if (compiled.known.date) dates.push(compiled.known.date);
-    await cache?.keep(compiled);
+    // What stands above the guides on its sheets is no ground of a workbook.
+    if (!onSheets) await cache?.keep(compiled);
     for (const one of compiled.layer ? await workspace.besideOf(compiled.layer) : []) all.add(one);
     workspace.release(compiled);
     if (compiled.findings.some(({ rule, at }) => rule === 'readable-file' && at.file === file)) unreadable += 1;

@@ -50,6 +50,10 @@ export interface ImportedGuide {
   readonly differences: readonly GuideDifference[];
   /** The text of the file to write. */
   readonly text?: string;
+  /** Where each value of it was read, by its way in a guide file. */
+  readonly spots?: readonly GuideSpot[];
+  /** The cell that names the item. */
+  readonly place?: string;
 }
 
 /** The account of an import of guides. */
@@ -57,6 +61,13 @@ export interface GuideImport {
   readonly guides: readonly ImportedGuide[];
   readonly cells: readonly ImportedCell[];
   readonly remarks: readonly ImportRemark[];
+}
+
+/** A cell, and the way to its value in the data of a guide. */
+export interface GuideSpot {
+  readonly path: readonly (string | number)[];
+  readonly text: string;
+  readonly place: string;
 }
 
 interface Work {
@@ -263,6 +274,8 @@ const importOne = async (record: ItemRecord, item: ResolvedItem, work: Work): Pr
   const written = (rest: GuideDraft): ImportedGuide => ({
     ...base,
     outcome: 'written',
+    place: record.place,
+    spots: spotsOf(record),
     differences: [],
     text: draftText(rest, `${item.ref} ${titleOf(item)}`, request.file),
   });
@@ -276,6 +289,28 @@ const importOne = async (record: ItemRecord, item: ResolvedItem, work: Work): Pr
   const rest = without(draft, known);
   return rest.size === 0 ? { ...base, outcome: 'same', differences: [] } : written(rest);
 };
+
+const lineKeys: { readonly [part in keyof ItemRecord['lines']]: readonly string[] } = {
+  materials: ['materials'],
+  fees: ['fee'],
+  faq: ['companion', 'faq'],
+  options: ['cases'],
+  steps: ['process', 'steps'],
+};
+
+/** The cells of an item by the way to their values: those of a list are lines of a table. */
+const spotsOf = ({ basics, lines }: ItemRecord): readonly GuideSpot[] => [
+  ...(Object.keys(lines) as (keyof typeof lines)[]).flatMap((part) =>
+    lines[part].flatMap((line, index) =>
+      line.map(({ column, cell, text }) => ({
+        path: [...lineKeys[part], index, ...column.id.split('.').slice(1)],
+        text,
+        place: cell.place,
+      })),
+    ),
+  ),
+  ...basics.map(({ column, cell, text }) => ({ path: column.id.split('.'), text, place: cell.place })),
+];
 
 /** Columns that no guide holds, said once each, by reason. */
 const tellColumns = ({ account, remarks, listed }: Work): void => {

@@ -1,9 +1,10 @@
-import { type Form, type Reading, saysKind } from '../../compiler/kind.ts';
+import { type Form, type Reading, type RunRules, saysKind } from '../../compiler/kind.ts';
 import type { Acceptance } from '../../model/catalogue.ts';
 import { domainOf } from '../../model/domain.ts';
 import type { Known } from '../../model/fields.ts';
 import type { Fault } from '../../model/finding.ts';
 import { rules } from '../../rules/index.ts';
+import type { RuleKnown } from '../../rules/rule.ts';
 import { itemReference, readGuide } from '../../source/guide.ts';
 import type { Validator } from '../../source/schema.ts';
 import type { Source } from '../../source/source.ts';
@@ -19,9 +20,10 @@ const guideRules: ReadonlySet<string> = new Set(rules.flatMap(({ id, on }) => (o
 /** Whether an answer of a layer speaks of one of its guides, which are checked by themselves. */
 export const answersGuide = ({ rule, named }: Acceptance): boolean => named !== undefined && guideRules.has(rule);
 
-const checkOf =
-  (source: Source, faults: readonly Fault[], { step, layer }: GuideRead): NonNullable<Reading<Result>['check']> =>
-  (run, known) => {
+/** Asks the rules of guides, and gives every fault to be told of one. */
+export const checkGuide =
+  (source: Source, faults: readonly Fault[], { step, layer }: GuideRead) =>
+  (run: RunRules, known: RuleKnown): readonly Fault[] => {
     const texts = guideTexts(source, step);
     const found = run((rule) => {
       if (rule.on === 'guide') return step ? rule.check(step, known, texts) : [];
@@ -56,7 +58,7 @@ export const guideKind = (setting: Setting): Kind => {
       ...(step ? { domains: [domainOf(step.catalogue.domains, step.item.ref)] } : {}),
       accepted,
       ...(step ? { result: { guide: step } } : {}),
-      check: checkOf(source, faults, found),
+      check: checkGuide(source, faults, found),
     };
   };
 

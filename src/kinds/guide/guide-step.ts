@@ -85,6 +85,23 @@ const otherLimit = ({ catalogue, item, resolved: { fields } }: GuideStep, { refe
   ];
 };
 
+/** One guide applied to what stands above it. */
+export const applyGuide = async (
+  guide: Guide,
+  { layer, catalogue, item }: { readonly layer?: Layer; readonly catalogue: Resolved; readonly item: ResolvedItem },
+  work: GuideWork,
+  graph: Kinds,
+): Promise<GuideRead> => {
+  const owner = layer ? { layer } : {};
+  const { guide: inherited } = layer ? await work.chain.inherit(catalogue, item.ref, graph) : {};
+  const { reference } = work.setting;
+  const result = resolveGuide(guide, item.ref, inherited, { by: catalogue.layers.length - 1, reference });
+  const root = layer && guideFolder(layer);
+  const attachments = root === undefined ? [] : await attachmentsOf(guide, root, graph.host);
+  const step = { ...owner, catalogue, guide, item, ...result, attachments, ...(inherited ? { inherited } : {}) };
+  return { ...owner, step, faults: otherLimit(step, work.setting) };
+};
+
 /** What one guide rests on and comes to, or the fault that it rests on nothing. */
 export const readGuideStep = async (guide: Guide, work: GuideWork, graph: Kinds): Promise<GuideRead> => {
   const { file } = guide;
@@ -103,11 +120,5 @@ export const readGuideStep = async (guide: Guide, work: GuideWork, graph: Kinds)
   const { item } = found;
   const misplaced = layer && (await misplacement(file, layer, item, graph));
   if (misplaced) return { ...owner, faults: [fault(misplaced, guide.item.at, item)] };
-  const { guide: inherited } = layer ? await work.chain.inherit(catalogue, item.ref, graph) : {};
-  const { reference } = work.setting;
-  const result = resolveGuide(guide, item.ref, inherited, { by: catalogue.layers.length - 1, reference });
-  const root = layer && guideFolder(layer);
-  const attachments = root === undefined ? [] : await attachmentsOf(guide, root, graph.host);
-  const step = { ...owner, catalogue, guide, item, ...result, attachments, ...(inherited ? { inherited } : {}) };
-  return { ...owner, step, faults: otherLimit(step, work.setting) };
+  return applyGuide(guide, { ...owner, catalogue, item }, work, graph);
 };
