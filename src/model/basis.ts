@@ -80,7 +80,9 @@ export const documentKeys = ({
   aliases,
   number,
   numberVariants,
-}: LegalDocument): NonNullable<LegalDocument['keys']> =>
+}: Pick<LegalDocument, 'keys' | 'title' | 'aliases' | 'number' | 'numberVariants'>): NonNullable<
+  LegalDocument['keys']
+> =>
   keys ?? {
     numbers: [number, ...numberVariants.map((variant) => variant.number)].flatMap(
       (written) => (written === null ? undefined : numberKey(written)) ?? [],

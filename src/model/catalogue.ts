@@ -2,7 +2,7 @@ import type { Section } from './domain.ts';
 import type { RequestOffice } from './on-request.ts';
 import type { Place, Sourced } from './place.ts';
 import type { RecordNames } from './record.ts';
-import type { OpennessId } from './reference.ts';
+import type { LegalDocument, OpennessId } from './reference.ts';
 import type { LayerPlace } from './service-point.ts';
 import type { TimeLimit } from './time-limit/time-limit.ts';
 
@@ -127,6 +127,12 @@ export interface LayerInfo {
   readonly edition?: string;
 }
 
+/** A document that a layer says is in force, or not; what replaced it is named by title or number. */
+export type OwnDocument = Pick<
+  LegalDocument,
+  'title' | 'number' | 'aliases' | 'status' | 'since' | 'validUntil' | 'replacedBy'
+>;
+
 /** What a province may set for everybody below it: plain data, no rule. */
 export interface Profile {
   /** Title of a catalogue; `{region}` is replaced by the region's name. */
@@ -141,6 +147,8 @@ export interface Profile {
     readonly versions?: string;
   };
   readonly synonyms?: readonly (readonly string[])[];
+  /** Documents of its own, beside those of the legal register. */
+  readonly register?: readonly OwnDocument[];
   /** Which guides are demanded, by what day, and the papers that offices get from each other. */
   readonly guides?: { readonly required: readonly string[]; readonly by?: string; readonly shared: readonly string[] };
 }

@@ -442,6 +442,9 @@ export const resolve = (layer: Layer, above: Resolved, known: Known): Step => {
     ...inherited.profile,
     ...layer.profile,
     synonyms: [...(inherited.profile.synonyms ?? []), ...(layer.profile?.synonyms ?? [])],
+    ...(layer.profile?.register
+      ? { register: [...(inherited.profile.register ?? []), ...layer.profile.register] }
+      : {}),
   };
   const resolved: Resolved = {
     region: layer.region,

@@ -75,7 +75,10 @@ const signalsOf = indexed((ranks: Reference['ranks']) =>
 );
 
 /** The rank of a citation: of its registered document, else by the signs in its number or title. Undefined when nothing tells. */
-export const rankOf = ({ citation, document }: WrittenCitation, { ranks }: Reference): string | undefined => {
+export const rankOf = (
+  { citation, document }: Pick<WrittenCitation, 'citation' | 'document'>,
+  { ranks }: Reference,
+): string | undefined => {
   if (document) return document.rank;
   const found = signalsOf(ranks).find(({ on, pattern }) => {
     const text = on === 'number' ? citation.number : citation.title;

@@ -44,11 +44,7 @@ export const basisStanding = (
   const found = splitCitations(basis ?? '').flatMap((text) => {
     const citation = parseCitation(text);
     const document = findDocument(citation, reference.register);
-    const known = rankOf(
-      { citation, written: text, at: { file: '', path: [] }, list: '', ...(document ? { document } : {}) },
-      reference,
-    );
-    return [known ?? 'unknown'];
+    return [rankOf({ citation, ...(document ? { document } : {}) }, reference) ?? 'unknown'];
   });
   if (found.length === 0) return 'none';
   if (found.some((rank) => ranks.includes(rank))) return 'enough';

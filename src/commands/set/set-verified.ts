@@ -1,7 +1,7 @@
 import type { FieldId, Ref, Resolved, ResolvedItem } from '../../model/catalogue.ts';
 import { fieldIds, fields } from '../../model/fields.ts';
+import { plain } from '../../model/plain.ts';
 import type { Text } from '../../model/text.ts';
-import { answeredItems } from '../../resolve/answered-items.ts';
 import { findItem } from '../edit-layer/find-item.ts';
 import { type EditOptions, finish } from '../edit-layer/finish.ts';
 import { linesChanged } from '../edit-layer/lines-changed.ts';
@@ -23,21 +23,32 @@ const all = '全部';
 
 type Problem = { readonly problem: Text };
 
+/** The items that a word of the command line names: one, or those of a pattern such as 就业/1.* */
 const refsOf = (given: string, resolved: Resolved): readonly Ref[] | Problem => {
-  if (!given.trimEnd().endsWith('*')) {
+  const [, word, prefix] = /^\s*(?:([^/\s]+)\/)?((?:\d+\.)*)\*\s*$/u.exec(given) ?? [];
+  if (prefix === undefined) {
     const found = findItem(given, resolved);
     return 'problem' in found ? found : [found.ref];
   }
-  const found = answeredItems(given, resolved);
-  if ('items' in found) return found.items;
+  const among = resolved.domains.filter(
+    ({ id, name }) => word === undefined || [id, name.zh].some((one) => plain(one) === plain(word)),
+  );
+  const chosen = among
+    .map(({ id, name }) => ({
+      name: name.zh,
+      refs: [...resolved.items.values()].flatMap((item) =>
+        item.domain === id && item.level > 1 && item.id.startsWith(prefix) ? [item.ref] : [],
+      ),
+    }))
+    .filter(({ refs }) => refs.length > 0);
+  const [only, ...others] = chosen;
+  if (only && others.length === 0) return only.refs;
+  if (!only) return { problem: { zh: `“${given}”选不中事项`, en: `\`${given}\` selects no item` } };
   return {
-    problem:
-      found.problem === 'which-domain'
-        ? {
-            zh: `“${given}”可以是${found.meant.map((one) => `“${one}”`).join('、')}，请写明是哪一个领域`,
-            en: `\`${given}\` may be ${found.meant.map((one) => `\`${one}\``).join(', ')}; say which`,
-          }
-        : { zh: `“${given}”选不中事项`, en: `\`${given}\` selects no item` },
+    problem: {
+      zh: `“${given}”可以是${chosen.map(({ name }) => `“${name}/${given}”`).join('、')}，请写明是哪一个领域`,
+      en: `\`${given}\` may be ${chosen.map(({ name }) => `\`${name}/${given}\``).join(', ')}; say which`,
+    },
   };
 };
 

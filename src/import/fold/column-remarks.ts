@@ -29,18 +29,27 @@ const piecesOf = (
 
 /** Columns that are no column of the catalogue: told once each. */
 const ignoredColumns = ({ block, items }: Table, contact: Importing['contact']): ImportRemark[] => {
-  const seen = new Map<number, { place: string; count: number }>();
+  const seen = new Map<number, { place: string; count: number; derived: boolean }>();
   for (const { others } of items)
     for (const { column, piece } of others) {
       const kept = column.kind === 'phone' || column.kind === 'complaint' ? contact[column.kind] !== undefined : false;
-      if (column.kind === 'derived' || kept) continue;
+      if (kept) continue;
       const known = seen.get(piece.column);
       if (known) known.count += 1;
-      else seen.set(piece.column, { place: piece.place, count: 1 });
+      else seen.set(piece.column, { place: piece.place, count: 1, derived: column.kind === 'derived' });
     }
-  return [...seen].map(([column, { place, count }]): ImportRemark => {
+  return [...seen].map(([column, { place, count, derived }]): ImportRemark => {
     const head = shown(block.heads[column] ?? '');
     const name = head === '' ? `第 ${column + 1} 栏（没有栏名）` : `“${head}”一栏`;
+    if (derived)
+      return {
+        severity: 'info',
+        place,
+        text: say(
+          `${name}由别的内容算出，${count} 格没有写入`,
+          `the column \`${head}\` follows from what else is said: ${count} cells were not written`,
+        ),
+      };
     return {
       severity: 'warning',
       place,

@@ -8,6 +8,7 @@ import type { RuleKnown } from '../../rules/rule.ts';
 import { itemReference, readGuide } from '../../source/guide.ts';
 import type { Validator } from '../../source/schema.ts';
 import type { Source } from '../../source/source.ts';
+import { withRegister } from '../layer/with-register.ts';
 import type { Kind, Kinds, Result } from '../result.ts';
 import type { Setting } from '../setting.ts';
 import { createGuideChain } from './guide-chain.ts';
@@ -46,7 +47,8 @@ export const guideKind = (setting: Setting): Kind => {
     const found = await readGuideStep(guide, work, graph);
     const { step, layer } = found;
     const day = setting.date ?? layer?.effective;
-    const known: Known = { ...graph.known, ...(day ? { date: day } : {}) };
+    const dated: Known = { ...graph.known, ...(day ? { date: day } : {}) };
+    const known = step ? withRegister(dated, step.catalogue.profile) : dated;
     const faults = [...told, ...found.faults];
     const accepted =
       layer?.accepted.filter(

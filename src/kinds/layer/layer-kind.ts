@@ -22,6 +22,7 @@ import { layerRecords, recordNamesOf } from './layer-records.ts';
 import { createLineage, extendsOf, groundOf, guidesOf } from './lineage.ts';
 import { partsOf, repeatedIds } from './parts.ts';
 import { settleAnswers, unknownItems } from './settle-answers.ts';
+import { withRegister } from './with-register.ts';
 import { wrongLevel } from './wrong-level.ts';
 
 /** A word that the schema has told already, at the key or the entry itself, is not told again for the whole value. */
@@ -85,7 +86,8 @@ export const layerKind = (setting: Setting): Kind => {
       const domains = citedWithoutParent(layer, reference.domains);
       return { faults: all, result: { layer }, known, accepted: layer.accepted, domains, check };
     }
-    const step = await withBeside(source, resolve(layer, parent.inherited, known), graph);
+    const informed = withRegister(withRegister(known, parent.inherited.profile), layer.profile);
+    const step = await withBeside(source, resolve(layer, parent.inherited, informed), graph);
     const { accepted: answers, faults: unclear } = settleAnswers(layer, step.resolved);
     const accepted = answers.filter(({ value }) => !answersGuide(value) && !answersRecord(value, layer));
     const all = [
@@ -98,7 +100,7 @@ export const layerKind = (setting: Setting): Kind => {
     return {
       faults: all,
       result: { layer, step },
-      known,
+      known: informed,
       accepted,
       domains: parent.inherited.domains,
       check: (...asked) => checkLayer({ source, layer, step, faults: all }, graph, ...asked),

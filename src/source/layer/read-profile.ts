@@ -1,4 +1,4 @@
-import type { Profile } from '../../model/catalogue.ts';
+import type { OwnDocument, Profile } from '../../model/catalogue.ts';
 import { type Into, isDate, list, type Raw, record, strings, text } from './raw.ts';
 import { readField } from './read-field.ts';
 
@@ -7,6 +7,23 @@ const readDemands = (raw: Raw): NonNullable<Profile['guides']> => ({
   shared: list(raw.shared).flatMap((one) => text(one) ?? []),
   ...(isDate(raw.by) ? { by: raw.by } : {}),
 });
+
+const statuses = ['in-force', 'repealed', 'superseded', 'time-bound'] as const;
+
+const readDocument = (entry: unknown): OwnDocument[] => {
+  const raw = record(entry);
+  const { title, number, replacedBy } = strings(raw, ['title', 'number', 'replacedBy']);
+  const status = statuses.find((one) => one === raw.status);
+  if (title === undefined || status === undefined) return [];
+  const day = (value: unknown): string | null => (isDate(value) ? value : null);
+  return [
+    {
+      ...{ title, status, number: number ?? null, replacedBy: replacedBy ?? null },
+      ...{ since: day(raw.since), validUntil: day(raw.validUntil) },
+      aliases: list(raw.aliases).flatMap((one) => text(one) ?? []),
+    },
+  ];
+};
 
 /** What a layer sets for everybody below it. */
 export const readProfile = (into: Into, raw: Raw): Profile => {
@@ -21,6 +38,7 @@ export const readProfile = (into: Into, raw: Raw): Profile => {
     ...(levels.length > 0 ? { levels } : {}),
     filing: strings(record(raw.filing), ['receiver', 'route', 'deadline', 'versions']),
     ...(raw.guides === undefined ? {} : { guides: readDemands(record(raw.guides)) }),
+    ...(raw.register === undefined ? {} : { register: list(raw.register).flatMap(readDocument) }),
     synonyms: list(raw.synonyms).map((group) => list(group).map(String)),
   };
 };
