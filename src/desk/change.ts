@@ -1,4 +1,5 @@
 import { applyIntent } from '../edit/apply-intent.ts';
+import { byteMark } from '../edit/byte-mark.ts';
 import type { Intent, Obstacle } from '../edit/intent.ts';
 import { readTyped } from '../edit/read-typed.ts';
 import { newMisfit } from '../engine/new-misfit.ts';
@@ -39,6 +40,10 @@ const formsOf = (field: FieldId, value: FieldValue, ref: Ref, { inherited }: Ste
 
 /** The intents that a wish of the page may be carried out by, to be tried in order. */
 const waysOf = (wish: DeskIntent, step: Step | undefined, reference: Reference): readonly Intent[] | Obstacle => {
+  if (wish.kind === 'setGroup' && typeof wish.value === 'string') {
+    const read = readTyped(wish.field, wish.value, reference);
+    return 'problem' in read ? { obstacle: read.problem } : [{ ...wish, value: read.value }];
+  }
   if (wish.kind !== 'setField') return [wish];
   const { ref, field, value } = wish;
   if (typeof value === 'string') {
@@ -78,8 +83,28 @@ const carryOut = async (wish: DeskIntent, bench: Bench): Promise<Obstacle | Comp
   return last ?? bench.check();
 };
 
+/** What is listed and what is not is settled for any number of items at once: each stands by itself, and all are checked together. */
+const settle = async (wishes: readonly Intent[], bench: Bench): Promise<Obstacle | Compiled> => {
+  const before = await bench.check();
+  const { step } = before;
+  let source: Pick<Source, 'text' | 'data'> = await bench.source();
+  for (const wish of wishes) {
+    const edited = applyIntent(source, wish, step && { step, reference: bench.reference });
+    if ('obstacle' in edited) return edited;
+    source = { ...source, text: edited.text };
+  }
+  bench.put(source.text);
+  const after = await bench.check();
+  const misfit = newMisfit(before, after);
+  return misfit ? { obstacle: misfit } : after;
+};
+
+const isSettled = (wish: DeskIntent): wish is Intent & { readonly kind: 'omit' | 'restore' } =>
+  wish.kind === 'omit' || wish.kind === 'restore';
+
 /** Carries out one wish after the other on the work; the first that cannot be is told, and the text is then of no use. */
 const changeWork = async (wishes: readonly DeskIntent[], bench: Bench): Promise<Obstacle | Compiled> => {
+  if (wishes.length > 1 && wishes.every(isSettled)) return settle(wishes, bench);
   for (const wish of wishes) {
     const done = await carryOut(wish, bench);
     if ('obstacle' in done) return done;
@@ -95,8 +120,7 @@ export const tryChange = async (
   bench: Bench,
 ): Promise<Changed> => {
   const bytes = await workspace.host.read(work);
-  const [first, second, third] = bytes instanceof Uint8Array ? bytes : [];
-  const mark = first === 0xef && second === 0xbb && third === 0xbf ? '\ufeff' : '';
+  const mark = bytes instanceof Uint8Array ? byteMark(bytes) : '';
   const done = await changeWork(intents, bench);
   if ('obstacle' in done) return { obstacle: done.obstacle.zh, isChoice: done.choice === true };
   const { text } = await bench.source();

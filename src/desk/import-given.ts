@@ -137,6 +137,9 @@ export const importGiven = async (
   const found = await checkAs(target, emptyLayer(region, above));
   const faults = await groundFaults(found, workspace);
   if (faults) return faults;
+  // Without a table it begins with nothing.
+  if (tables.length === 0)
+    return { ...nothing, layer: encoded(target, emptyLayer(region, above)), counts: countsOf(found.findings) };
   const opened = await readTableFiles(given(tables, held), { hidden });
   const file = tables.map(baseName).join('、');
   const ground = { region, extends: above, found };

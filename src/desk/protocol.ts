@@ -2,7 +2,7 @@
 import type { Intent } from '../edit/intent.ts';
 import type { Contact, FieldId, Filing, Ref, Region } from '../model/catalogue.ts';
 import type { Severity } from '../model/finding.ts';
-import type { GuideCalls } from './guide-protocol.ts';
+import type { GuideCalls, NamedText } from './guide-protocol.ts';
 import type { ImportCalls } from './import-protocol.ts';
 import type { ReviewCalls } from './review-protocol.ts';
 
@@ -114,6 +114,8 @@ export interface ShownFinding {
   readonly line?: number;
   /** Asks for a correction or an answer before the layer may be filed. */
   readonly asksAnswer: boolean;
+  /** It says how it may be mended safely. */
+  readonly mayFix: boolean;
   /** Its rule may be answered with a reason. */
   readonly mayAnswer: boolean;
   /** The reason by which it was answered. */
@@ -204,6 +206,11 @@ export type Changed =
   | { readonly text: string; readonly findings: readonly ShownFinding[] }
   | { readonly obstacle: string; readonly isChoice: boolean };
 
+/** Files that were mended. */
+export interface Fixed {
+  readonly files: readonly NamedText[];
+}
+
 /** What may be asked of the outputs besides what is usual. */
 export interface BuildChoice {
   readonly format?: readonly string[];
@@ -251,6 +258,8 @@ export interface Calls extends GuideCalls, ImportCalls, ReviewCalls {
     readonly ask: { readonly intents: readonly DeskIntent[]; readonly ref?: Ref };
     readonly answer: Changed;
   };
+  /** What would come of the remedy of one finding, by its key, or of all that are safe; the work itself stays. */
+  fix: { readonly ask: { readonly key?: string }; readonly answer: Fixed };
   /** Makes the outputs of the work as it was checked last. */
   build: { readonly ask: BuildChoice; readonly answer: BuildAnswer };
   /** The work with all that belongs to it, as one archive. */

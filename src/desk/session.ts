@@ -7,6 +7,7 @@ import { deskPin } from './desk-pin.ts';
 import { itemDetail } from './detail.ts';
 import { deskEdition } from './edition.ts';
 import { findWorks } from './find-works.ts';
+import { tryFix } from './fix.ts';
 import { guideCalls } from './guide/guide-calls.ts';
 import { createHeld } from './held.ts';
 import { importGiven, type Sitting, seeTables } from './import-given.ts';
@@ -45,10 +46,11 @@ export const createSession = (): Answers => {
     const above = new Set(files);
     space.forget([...held.files.keys()].filter((name) => !above.has(name)));
   };
-  const put = (name: string, text: string): void => {
-    held.files.set(name, bytesOf(text));
+  const putBytes = (name: string, bytes: Uint8Array): void => {
+    held.files.set(name, bytes);
     forget([name]);
   };
+  const put = (name: string, text: string): void => putBytes(name, bytesOf(text));
   const trial = async <Result>(attempt: () => Promise<Result>): Promise<Result> => {
     const before = new Map(held.files);
     try {
@@ -91,6 +93,7 @@ export const createSession = (): Answers => {
       return step && itemDetail(ref, step, reference);
     },
     change: (ask) => trial(() => tryChange(ask, work, opened(), bench())),
+    fix: ({ key }) => trial(() => tryFix(key, { work, workspace: opened(), held: held.files, put: putBytes })),
     ...guideCalls({ setting: () => ({ work, workspace: opened() }), bench, put, trial }),
     ...createReview(),
     build: (choice) => makePack(work, choice, opened(), held.files),

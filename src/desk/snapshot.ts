@@ -128,7 +128,7 @@ const mayBeAnswered = new Set(answerable.map(({ id }) => id));
 
 /** A finding as the page shows it. */
 export const shownFinding = (finding: Finding, key: string, { locate }: Workspace, work: string): ShownFinding => {
-  const { rule, severity, message, fix, clause, item, items, field, at, accepted } = finding;
+  const { rule, severity, message, fix, clause, item, items, field, at, accepted, edits } = finding;
   const line = locate(at)?.line;
   const optional = { fix: fix?.zh, clause, ref: item, items, field, line, answered: accepted && mask(accepted.reason) };
   return {
@@ -139,6 +139,7 @@ export const shownFinding = (finding: Finding, key: string, { locate }: Workspac
     file: mask(at.file),
     inWork: at.file === work,
     asksAnswer: severity === 'warning' && standingOf(finding).answer === 'required',
+    mayFix: edits !== undefined && edits.length > 0,
     mayAnswer: severity === 'warning' && finding.answer !== undefined && mayBeAnswered.has(rule),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
   };
@@ -150,18 +151,21 @@ const countsOf = (findings: readonly Finding[]): Counts => {
   return { errors: count('error'), warnings: count('warning'), infos: count('info') };
 };
 
-/** What is found in the guides and records of a layer, which are checked with it. */
-const besideFindings = async ({ layer, parts = [] }: Compiled, workspace: Workspace): Promise<readonly Finding[]> => {
+/** What is found in a layer, and in its guides and records, which are checked with it. */
+export const allFindings = async (
+  { layer, findings: own, parts = [] }: Compiled,
+  workspace: Workspace,
+): Promise<readonly Finding[]> => {
   const files = layer ? await workspace.besideOf(layer) : [];
   const checked = await Promise.all(files.filter((file) => !parts.includes(file)).map(workspace.check));
-  return checked.flatMap(({ findings }) => findings);
+  return [...own, ...checked.flatMap(({ findings }) => findings)];
 };
 
 /** What the page shows of a checked layer. */
 export const snapshot = async (compiled: Compiled, workspace: Workspace): Promise<Snapshot> => {
   const { layer, step, file } = compiled;
   await workspace.loadPlaces();
-  const findings = [...compiled.findings, ...(await besideFindings(compiled, workspace))];
+  const findings = await allFindings(compiled, workspace);
   const keys = identify(findings);
   const folder = layer && guideFolder(layer);
   const missing = await missingParent(file, workspace);

@@ -7,6 +7,7 @@ import { omit, restore } from './intents/listing.ts';
 import { addItem, removeItem, renameItem } from './intents/own-items.ts';
 import { setParticular } from './intents/particulars.ts';
 import { resetField, setField } from './intents/set-field.ts';
+import { setGroup } from './intents/set-group.ts';
 import { withRoot } from './layer-data.ts';
 import { parseText, sayData } from './say-data.ts';
 import type { Subject } from './subject.ts';
@@ -68,6 +69,8 @@ const carryOut = (layer: Data, intent: Intent, subject: Subject): Data | Obstacl
   switch (intent.kind) {
     case 'setField':
       return setField(layer, intent, subject);
+    case 'setGroup':
+      return setGroup(layer, intent, subject);
     case 'resetField':
       return resetField(layer, intent, subject);
     case 'omit':
@@ -84,6 +87,8 @@ const carryOut = (layer: Data, intent: Intent, subject: Subject): Data | Obstacl
       return answer(layer, intent);
     case 'withdrawAnswer':
       return withdrawAnswer(layer, intent);
+    case 'setHead':
+      return withRoot(layer, intent.key, intent.value);
     case 'nameGuides':
       return withRoot(layer, 'guides', intent.folder);
     case 'verify':

@@ -11,6 +11,8 @@ export type Intent =
       /** For this item, though an entry for several items sets the field. */
       readonly only?: boolean;
     }
+  /** One value for several items, said once. */
+  | { readonly kind: 'setGroup'; readonly refs: readonly Ref[]; readonly field: FieldId; readonly value: unknown }
   | { readonly kind: 'resetField'; readonly ref: Ref; readonly field: FieldId }
   | { readonly kind: 'omit'; readonly ref: Ref; readonly reason: OmissionReason; readonly note?: string }
   | { readonly kind: 'restore'; readonly ref: Ref }
@@ -37,7 +39,8 @@ export type Intent =
   /** Entries of `verified`: what was compared with the annex. */
   | { readonly kind: 'verify'; readonly entries: readonly { readonly [key: string]: unknown }[] }
   /** Without a value the key is taken out. */
-  | { readonly kind: 'setFiling' | 'setContact'; readonly key: string; readonly value?: unknown };
+  | { readonly kind: 'setFiling' | 'setContact'; readonly key: string; readonly value?: unknown }
+  | { readonly kind: 'setHead'; readonly key: 'effective' | 'edition'; readonly value?: string };
 
 /** Why an intent is not carried out. `choice`: the value stands in an entry for several items, and `only` would settle it. */
 export interface Obstacle {

@@ -86,7 +86,7 @@ export const startWork = async (name: string): Promise<void> => {
   const work: Work = { name, files, bytes, versions, at: 0, saved: { at: 0, how: 'opened' } };
   const fresh = { choices: [], asNational: false, choice: {} } as const;
   change({ ...fresh, work, screen: 'catalogue', snapshot: undefined, selected: undefined, adding: undefined });
-  change({ finding: undefined });
+  change({ finding: undefined, picked: undefined, guide: undefined });
   change({ notice: undefined });
   await check();
 };
@@ -102,13 +102,14 @@ export const startNew = async (name: string, text: string, beside: Beside = {}):
   const work: Work = { name, files, bytes, versions: [{ text, beside }], at: 0, saved: { at: 0, how: 'new' } };
   change({ files, work, screen: 'catalogue' });
   change({ snapshot: undefined, asNational: false, choice: {}, selected: undefined, adding: undefined });
+  change({ picked: undefined, guide: undefined, notice: undefined });
   await check();
 };
 
 /** Takes files that were given together: new ones, or a parent that was asked for. */
 export const give = async (files: readonly NamedBytes[]): Promise<void> => {
   if (files.length === 0) return;
-  const { work, snapshot, files: before, screen } = now();
+  const { work, snapshot, files: before, screen, tables: asked } = now();
   try {
     const isParent = screen !== 'start' && screen !== 'import' && !files.some(({ name }) => name === work?.name);
     const given = new Set(files.map(({ name }) => name));
@@ -133,7 +134,9 @@ export const give = async (files: readonly NamedBytes[]): Promise<void> => {
     // Tables in folders are forms of guides, and the like.
     const isImport = layers.length === 0 || tables.some((name) => !name.includes('/'));
     const [first] = works;
-    if (tables.length > 0 && isImport) change({ screen: 'import' });
+    // What stands above was given to something that begins with nothing.
+    const isBlank = screen === 'import' && asked.length === 0;
+    if ((tables.length > 0 && isImport) || (isBlank && layers.length > 0)) change({ screen: 'import' });
     else if (first && works.length === 1) await startWork(first.file);
     else if (works.length > 1) change({ choices: works, screen: 'start' });
     else change({ notice: { tone: 'error', text: nothingFound(files) } });
@@ -152,6 +155,30 @@ export const backToWork = async (): Promise<void> => {
   await engine.ask('open', { files: work.files });
   await check();
 };
+
+/** Begins a layer with nothing. */
+export const startBlank = async (): Promise<void> => {
+  await engine.ask('open', { files: [] });
+  change({ screen: 'import', files: [], tables: [], layers: [], choices: [], notice: undefined });
+};
+
+/** Carries out the remedy of a finding, or all that are safe. */
+export const fix = (key?: string): Promise<void> =>
+  inTurn(async () => {
+    const { files } = await engine.ask('fix', key === undefined ? {} : { key });
+    const { work } = now();
+    if (!work) return;
+    const text = files.find(({ name }) => name === work.name)?.text ?? textOf(work);
+    const others = files
+      .filter(({ name }) => name !== work.name)
+      .map(({ name, text: other }) => [name, other] as const);
+    if (files.length === 0) change({ notice: { tone: 'info', text: '没有能自动改的地方，文件没有动' } });
+    else
+      await edit({
+        ...(text === undefined ? {} : { text }),
+        beside: { ...besideOf(work), ...Object.fromEntries(others) },
+      });
+  });
 
 /** Goes on with the national catalogue in place of a parent that is not at hand. */
 export const takeNational = (): void => {

@@ -1,8 +1,8 @@
 import { Component } from 'preact';
-import type { FieldId } from '../../model/catalogue.ts';
+import type { FieldId, Ref } from '../../model/catalogue.ts';
 import type { ShownFinding, ShownMark, ShownName, ShownRow, ShownTable } from '../protocol.ts';
 import { FindingView } from './finding-view.tsx';
-import { change } from './store.ts';
+import { change, now, useDesk } from './store.ts';
 
 const none: readonly ShownFinding[] = [];
 
@@ -79,7 +79,15 @@ const Ticks = ({ marks, origin }: { readonly marks: readonly ShownMark[]; readon
   </>
 );
 
+/** Chooses a row, or lets go of it. */
+const pick = (ref: Ref): void => {
+  const { picked = [] } = now();
+  change({ picked: picked.includes(ref) ? picked.filter((one) => one !== ref) : [...picked, ref] });
+};
+
 interface RowProps extends Placed {
+  /** Whether it is chosen, while rows are chosen. */
+  readonly isPicked: boolean | undefined;
   readonly hasLevel3: boolean;
   readonly columns: number;
 }
@@ -96,19 +104,32 @@ class Row extends Component<RowProps> {
       next.span1 !== this.props.span1 ||
       next.span2 !== this.props.span2 ||
       next.hasLevel3 !== this.props.hasLevel3 ||
+      next.isPicked !== this.props.isPicked ||
       next.findings.length !== this.props.findings.length ||
       next.findings.some((finding, index) => finding !== this.props.findings[index])
     );
   }
 
-  override render({ row, findings, span1, span2, hasLevel3, columns }: RowProps) {
+  override render({ row, findings, span1, span2, hasLevel3, columns, isPicked }: RowProps) {
     const height = findings.length > 0 ? 2 : 1;
     const localClass = (field: FieldId, base = ''): string => [base, originOf(row, field)].filter(Boolean).join(' ');
     return (
       <>
         <tr data-ref={row.ref}>
-          <td class="serial" rowSpan={height}>
-            {row.serial}
+          <td class={isPicked === undefined ? 'serial' : 'serial picking'} rowSpan={height}>
+            {isPicked === undefined ? (
+              row.serial
+            ) : (
+              <label class="pick">
+                <input
+                  type="checkbox"
+                  checked={isPicked}
+                  aria-label={`选 ${(row.level3 ?? row.level2).id} ${(row.level3 ?? row.level2).title}`}
+                  onChange={() => pick(row.ref)}
+                />
+                {row.serial}
+              </label>
+            )}
           </td>
           {span1 > 0 && (
             <th scope="rowgroup" rowSpan={span1} class="level1">
@@ -229,6 +250,7 @@ export const CatalogueTable = ({
   readonly under: ReadonlyMap<string, readonly ShownFinding[]>;
 }) => {
   const columns = (table.hasLevel3 ? 1 : 0) + 5 + 4 + table.levels.length;
+  const picked = useDesk((state) => state.picked);
   return (
     <section class="domain">
       <h2>{table.title}</h2>
@@ -237,7 +259,13 @@ export const CatalogueTable = ({
         <Head table={table} />
         <tbody>
           {placed(rows, under).map((one) => (
-            <Row key={one.row.ref} {...one} hasLevel3={table.hasLevel3} columns={columns} />
+            <Row
+              key={one.row.ref}
+              {...one}
+              hasLevel3={table.hasLevel3}
+              columns={columns}
+              isPicked={picked?.includes(one.row.ref)}
+            />
           ))}
         </tbody>
       </table>

@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { Ref } from '../../model/catalogue.ts';
 import type { ShownFinding, ShownTable, Snapshot } from '../protocol.ts';
 import { give, takeNational, tellFailure } from './actions.ts';
 import { Addition } from './addition.tsx';
 import { CatalogueTable } from './catalogue-table.tsx';
 import { filesOf } from './files.ts';
 import { FindingView } from './finding-view.tsx';
+import { Group } from './group.tsx';
 import { Panel } from './panel.tsx';
 import { change, useDesk } from './store.ts';
 
@@ -113,12 +115,17 @@ const Filters = ({
   choose,
   words,
   search,
+  refs,
+  picked,
 }: {
   readonly filter: Filter;
   readonly counts: { readonly [filter in Filter]: number };
   readonly choose: (filter: Filter) => void;
   readonly words: string;
   readonly search: (words: string) => void;
+  /** The items that are shown, and those that were chosen to be changed together. */
+  readonly refs: readonly Ref[];
+  readonly picked: readonly Ref[] | undefined;
 }) => (
   <div class="filters">
     <fieldset>
@@ -129,6 +136,19 @@ const Filters = ({
         </button>
       ))}
     </fieldset>
+    <button
+      type="button"
+      class="chip"
+      aria-pressed={picked !== undefined}
+      onClick={() => change(picked ? { picked: undefined } : { picked: [], selected: undefined, adding: undefined })}
+    >
+      改一组…
+    </button>
+    {picked && (
+      <button type="button" class="quiet" onClick={() => change({ picked: [...new Set([...picked, ...refs])] })}>
+        显示的全选
+      </button>
+    )}
     <label class="search">
       <span class="vh">查找事项</span>
       <input
@@ -144,6 +164,7 @@ const Filters = ({
 const Tables = ({ snapshot }: { readonly snapshot: Snapshot }) => {
   const [filter, choose] = useState<Filter>('all');
   const [words, search] = useState('');
+  const picked = useDesk((state) => state.picked);
   const { under } = useMemo(() => byRow(snapshot), [snapshot]);
   const count = (one: Filter): number =>
     snapshot.tables.reduce((sum, table) => sum + shownRows(table, one, '', under).length, 0);
@@ -154,7 +175,10 @@ const Tables = ({ snapshot }: { readonly snapshot: Snapshot }) => {
   const shown = snapshot.tables.map((table) => ({ table, rows: shownRows(table, filter, words, under) }));
   return (
     <>
-      <Filters {...{ filter, counts, choose, words, search }} />
+      <Filters
+        {...{ filter, counts, choose, words, search, picked }}
+        refs={shown.flatMap(({ rows }) => rows.map(({ ref }) => ref))}
+      />
       {shown.map(({ table, rows }) =>
         rows.length > 0 ? <CatalogueTable key={table.domain} table={table} rows={rows} under={under} /> : null,
       )}
@@ -170,10 +194,16 @@ export const Catalogue = () => {
   const { above } = useMemo(() => (snapshot ? byRow(snapshot) : { above: [] }), [snapshot]);
   const selected = useDesk((state) => state.selected);
   const adding = useDesk((state) => state.adding);
+  const picked = useDesk((state) => state.picked);
   if (!snapshot) return <p class="nothing">正在检查…</p>;
-  const isOpen = selected !== undefined || adding !== undefined;
+  const isOpen = selected !== undefined || adding !== undefined || picked !== undefined;
   return (
-    <div class={isOpen ? 'with-panel' : 'without-panel'}>
+    <div
+      class={[
+        isOpen ? 'with-panel' : 'without-panel',
+        ...(picked && selected === undefined && adding === undefined ? ['picking'] : []),
+      ].join(' ')}
+    >
       <div class="sheet">
         {snapshot.missing && !asNational && <Missing {...snapshot.missing} />}
         {above.length > 0 && (
@@ -186,7 +216,13 @@ export const Catalogue = () => {
         {snapshot.tables.length > 0 && <Tables snapshot={snapshot} />}
         <Omissions snapshot={snapshot} />
       </div>
-      {adding !== undefined ? <Addition beside={adding} /> : selected !== undefined && <Panel item={selected} />}
+      {adding !== undefined ? (
+        <Addition beside={adding} />
+      ) : selected !== undefined ? (
+        <Panel item={selected} />
+      ) : (
+        picked !== undefined && <Group picked={picked} />
+      )}
     </div>
   );
 };

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { BuildAnswer } from '../protocol.ts';
+import type { BuildAnswer, DeskIntent } from '../protocol.ts';
 import { apply, tellFailure } from './actions.ts';
 import { engine } from './engine.ts';
 import { change, useDesk } from './store.ts';
 
-type Block = 'setFiling' | 'setContact';
+type Block = 'setFiling' | 'setContact' | 'setHead';
 
 const set = (kind: Block, key: string, value: unknown): void => {
-  apply([{ kind, key, ...(value === undefined ? {} : { value }) }])
+  apply([{ kind, key, ...(value === undefined ? {} : { value }) } as DeskIntent])
     .then((changed) => {
       if ('obstacle' in changed) change({ notice: { tone: 'error', text: changed.obstacle } });
     })
@@ -70,6 +70,7 @@ const contactFields = [
 ] as const;
 
 const Form = () => {
+  const effective = useDesk((state) => state.snapshot?.effective);
   const filing = useDesk((state) => state.snapshot?.filing) ?? {};
   const contact = useDesk((state) => state.snapshot?.contact) ?? {};
   const review = filing.review ?? { by: '', date: '', result: '' };
@@ -81,6 +82,12 @@ const Form = () => {
   return (
     <form class="particulars" aria-label="备案信息" onSubmit={(event) => event.preventDefault()}>
       <h2>备案信息</h2>
+      <Particular
+        label="目录的施行日期"
+        type="date"
+        value={effective ?? ''}
+        keep={(value) => set('setHead', 'effective', value === '' ? undefined : value)}
+      />
       {filingFields.map(([key, label, hint, type]) => (
         <Particular
           key={key}

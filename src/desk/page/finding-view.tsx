@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Ref } from '../../model/catalogue.ts';
 import type { ShownFinding } from '../protocol.ts';
+import { fix as mend, tellFailure } from './actions.ts';
 import { change, useDesk } from './store.ts';
 
 const names = { error: '错误', warning: '警告', info: '提示' } as const;
@@ -33,6 +34,11 @@ export const FindingView = ({ finding }: { readonly finding: ShownFinding }) => 
         <p class="fix">
           <b>改法</b>
           {fix}
+          {finding.mayFix && (
+            <button type="button" class="link" onClick={() => void mend(key).catch(tellFailure)}>
+              照此改
+            </button>
+          )}
         </p>
       )}
       <p class="soft">

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { OmissionReason } from '../../model/catalogue.ts';
 import type { DeskIntent, ItemDetail } from '../protocol.ts';
 
-const reasons: readonly (readonly [reason: OmissionReason, words: string])[] = [
+/** Why an item may not be listed. */
+export const omissionReasons: readonly (readonly [reason: OmissionReason, words: string])[] = [
   ['not-operated', '本地未开展该项业务'],
   ['moved', '已划转其他部门'],
   ['cancelled', '事项已取消'],
@@ -27,7 +28,7 @@ export const Omit = ({
       <label>
         原因
         <select value={reason} onChange={({ currentTarget }) => choose(currentTarget.value as OmissionReason)}>
-          {reasons.map(([id, words]) => (
+          {omissionReasons.map(([id, words]) => (
             <option key={id} value={id}>
               {words}
             </option>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { backToWork, give, startNew, startWork, tellFailure } from './actions.ts';
+import { backToWork, give, startBlank, startNew, startWork, tellFailure } from './actions.ts';
 import { askFolder, filesOf } from './files.ts';
 import { type Copy, clearCopies, keptCopies } from './keep-copy.ts';
 import { change, useDesk } from './store.ts';
@@ -90,6 +90,9 @@ const Drop = () => (
     <div class="ways">
       <button type="button" class="quiet" onClick={() => void askFolder().then(give).catch(tellFailure)}>
         打开文件夹
+      </button>
+      <button type="button" class="quiet" onClick={() => void startBlank().catch(tellFailure)}>
+        从空白开始
       </button>
       <button type="button" class="quiet" onClick={openExample}>
         打开示例县

@@ -59,6 +59,8 @@ export interface State {
   readonly keepsNothing?: boolean;
   /** The item in the side panel. */
   readonly selected?: Ref;
+  /** The items that are to be changed together; undefined as long as nobody chooses any. */
+  readonly picked?: readonly Ref[];
   /** The item whose guide is shown. */
   readonly guide?: Ref;
   /** Below or beside which item a new one is being added. */

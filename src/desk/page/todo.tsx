@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { ShownFinding, Snapshot } from '../protocol.ts';
-import { apply, tellFailure } from './actions.ts';
+import type { OmissionReason, Ref } from '../../model/catalogue.ts';
+import type { DeskIntent, ShownFinding, Snapshot } from '../protocol.ts';
+import { apply, fix, tellFailure } from './actions.ts';
 import { FindingView, useGuideOf } from './finding-view.tsx';
+import { omissionReasons } from './omit.tsx';
 import { change, useDesk } from './store.ts';
 
 const itemsOf = ({ ref, items }: ShownFinding) => items ?? (ref ? [ref] : []);
@@ -113,25 +115,92 @@ const Answered = ({ findings }: { readonly findings: readonly ShownFinding[] }) 
     </section>
   );
 
+/** What was left open by the tables is settled for as many items at once as she likes. */
 const Undecided = ({ omissions }: Pick<Snapshot, 'omissions'>) => {
   const open = omissions.filter(({ isOpen }) => isOpen);
-  return open.length === 0 ? null : (
+  const [picked, pick] = useState<readonly Ref[]>([]);
+  const [reason, choose] = useState<OmissionReason>('not-operated');
+  const [note, write] = useState('');
+  const chosen = open.map(({ ref }) => ref).filter((ref) => picked.includes(ref));
+  if (open.length === 0) return null;
+  const run = (intents: readonly DeskIntent[]): void => {
+    apply(intents)
+      .then((changed) => {
+        if ('obstacle' in changed) change({ notice: { tone: 'error', text: changed.obstacle } });
+        else pick([]);
+      })
+      .catch(tellFailure);
+  };
+  const isWhole = chosen.length === open.length;
+  return (
     <section>
       <h2>是否列入还没有定（{open.length}）</h2>
-      <ul class="todo-list">
-        {open.map(({ ref, id, title, note }) => (
+      <fieldset class="settle">
+        <legend class="vh">一起定下来</legend>
+        <label>
+          <input type="checkbox" checked={isWhole} onChange={() => pick(isWhole ? [] : open.map(({ ref }) => ref))} />
+          全选
+        </label>
+        <button
+          type="button"
+          disabled={chosen.length === 0}
+          onClick={() => run(chosen.map((ref) => ({ kind: 'restore', ref })))}
+        >
+          选的 {chosen.length} 项都列入
+        </button>
+        <label>
+          原因
+          <select value={reason} onChange={({ currentTarget }) => choose(currentTarget.value as OmissionReason)}>
+            {omissionReasons
+              .filter(([id]) => id !== 'to-be-confirmed')
+              .map(([id, words]) => (
+                <option key={id} value={id}>
+                  {words}
+                </option>
+              ))}
+          </select>
+        </label>
+        <label>
+          说明
+          <input
+            type="text"
+            placeholder="如由谁受理"
+            value={note}
+            onInput={({ currentTarget }) => write(currentTarget.value)}
+          />
+        </label>
+        <button
+          type="button"
+          disabled={chosen.length === 0 || note.trim() === ''}
+          onClick={() => run(chosen.map((ref) => ({ kind: 'omit', ref, reason, note: note.trim() })))}
+        >
+          选的 {chosen.length} 项都不列入
+        </button>
+      </fieldset>
+      <ul class="todo-list short">
+        {open.map(({ ref, id, title, note: said }) => (
           <li key={ref}>
-            <p>
+            <label>
+              <input
+                type="checkbox"
+                checked={picked.includes(ref)}
+                onChange={({ currentTarget: { checked } }) =>
+                  pick(checked ? [...picked, ref] : picked.filter((one) => one !== ref))
+                }
+              />
               <b>
                 {id} {title}
               </b>{' '}
-              {note}
-            </p>
-            <div class="row">
-              <button type="button" onClick={() => change({ screen: 'catalogue', selected: ref })}>
-                去定
-              </button>
-            </div>
+              {said}
+            </label>
+            <button
+              type="button"
+              class="link"
+              aria-label={`去定 ${id} ${title}`}
+              onClick={() => change({ screen: 'catalogue', selected: ref })}
+            >
+              去定
+            </button>
           </li>
         ))}
       </ul>
@@ -145,10 +214,19 @@ export const Todo = () => {
   if (!snapshot) return <p class="nothing">正在检查…</p>;
   const open = snapshot.findings.filter(({ severity, answered }) => severity !== 'info' && answered === undefined);
   const answered = snapshot.findings.filter((one) => one.answered !== undefined && one.inWork);
+  const fixable = snapshot.findings.filter(({ mayFix, answered: said }) => mayFix && said === undefined).length;
   const isDone = open.length === 0 && snapshot.obstacles.length === 0;
   return (
     <>
       <h2>待办（{open.length}）</h2>
+      {fixable > 0 && (
+        <p class="row">
+          <button type="button" class="main" onClick={() => void fix().catch(tellFailure)}>
+            能自动改的一次改好（{fixable} 处）
+          </button>
+          <span class="soft">和 mulu validate --fix 一样；改完可以撤销</span>
+        </p>
+      )}
       {isDone && <p class="done">都办好了，可以出具备案材料。</p>}
       <ul class="todo-list">
         {open.map((finding) => (

@@ -18,10 +18,11 @@ import {
 import type { Subject } from '../subject.ts';
 import { findTarget } from './find-target.ts';
 
-const keyOrder: readonly string[] = ['item', 'items', 'id', 'was', ...fieldIds];
+/** The keys of an entry in the order of writing. */
+export const keyOrder: readonly string[] = ['item', 'items', 'id', 'was', ...fieldIds];
 
 /** A value in words of the field, or the words that it does not know. */
-const readWritten = (field: FieldId, value: unknown, { reference }: Subject): Obstacle | undefined => {
+export const readWritten = (field: FieldId, value: unknown, { reference }: Subject): Obstacle | undefined => {
   const { add, replace } = fields[field].merge ? mapOf(value) : {};
   const words = add ?? (replace === undefined ? value : undefined);
   if (words === undefined) return undefined;
@@ -57,7 +58,7 @@ const isInherited = (
 };
 
 /** The entry without a field, undefined when it says nothing else. */
-const withoutField = (entry: unknown, field: FieldId): Data | undefined => {
+export const withoutField = (entry: unknown, field: FieldId): Data | undefined => {
   const rest = without(mapOf(entry), field);
   return Object.keys(rest).some((key) => key !== 'item' && key !== 'items') ? rest : undefined;
 };
@@ -97,7 +98,7 @@ const ownObstacle = (entry: unknown, field: FieldId): Obstacle => {
 };
 
 /** Sets a field of an item that this layer adds. */
-const setInAddition = (layer: Data, ref: Ref, field: FieldId, value: unknown): Data | undefined => {
+export const setInAddition = (layer: Data, ref: Ref, field: FieldId, value: unknown): Data | undefined => {
   const { domain, id } = partsOf(ref);
   const added = entriesOf(layer, domain, 'add');
   if (!added.some((entry) => isAbout(entry, id))) return undefined;
@@ -111,7 +112,8 @@ const setInAddition = (layer: Data, ref: Ref, field: FieldId, value: unknown): D
   return withEntries(layer, domain, 'add', entries);
 };
 
-const obstacleOf = (item: ResolvedItem, field: FieldId): Obstacle | undefined => {
+/** Why a field of an item cannot be set at all. */
+export const obstacleOf = (item: ResolvedItem, field: FieldId): Obstacle | undefined => {
   if (item.level === 1 && field !== 'title')
     return {
       obstacle: { zh: '一级事项只有名称，没有其他栏', en: 'an item of level 1 has a title and no other field' },

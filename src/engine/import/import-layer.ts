@@ -1,16 +1,22 @@
 import { reference } from '../../generated/reference.js';
 import type { ImportReport } from '../../import/account.ts';
 import { importTables } from '../../import/import-tables.ts';
+import { scalar } from '../../import/layer-text.ts';
 import type { ImportRequest } from '../../import/work.ts';
 import type { Compiled } from '../../kinds/result.ts';
 import type { Region } from '../../model/catalogue.ts';
 import { createJudge } from '../../overlap/judge.ts';
 import type { OpenedTables } from './read-table-files.ts';
 
-/** The text of a layer that says nothing yet: by it its parent is found. */
-export const emptyLayer = (region: Region, parent: string): string => {
-  const written = JSON.stringify;
-  return `kind: layer\nregion: ${written(region)}\nextends: ${written(parent)}\n`;
+/** The text of a layer that says nothing yet: by it its parent is found, and one that begins with nothing begins with it. */
+export const emptyLayer = ({ code, name, level, kind }: Region, parent: string): string => {
+  const said = [
+    ...(code === undefined ? [] : [`code: ${JSON.stringify(code)}`]),
+    `name: ${scalar(name)}`,
+    `level: ${level}`,
+    ...(kind === undefined ? [] : [`kind: ${kind}`]),
+  ];
+  return `kind: layer\nregion: { ${said.join(', ')} }\nextends: ${/^national@\w+$/u.test(parent) ? parent : scalar(parent)}\n`;
 };
 
 /** Where the layer goes, and what it stands under; `before` is the text of a layer that is gone on with. */

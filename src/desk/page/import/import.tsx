@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { levelOfCode } from '../../../model/level-of-code.ts';
 import type { ImportAnswer, TablesSeen } from '../../import-protocol.ts';
-import type { FoundLayer } from '../../protocol.ts';
+import type { FoundLayer, NamedBytes } from '../../protocol.ts';
 import { give, startNew, startWork, tellFailure } from '../actions.ts';
 import { engine } from '../engine.ts';
 import { filesOf } from '../files.ts';
@@ -42,7 +42,8 @@ const Layers = () => {
 
 const Given = ({ tables, forms }: { readonly tables: readonly string[]; readonly forms: readonly string[] }) => (
   <section aria-labelledby="given-title">
-    <h2 id="given-title">要导入的文件</h2>
+    <h2 id="given-title">{tables.length > 0 ? '要导入的文件' : '上级目录'}</h2>
+    {tables.length === 0 && <p class="soft">市、省已有自己的目录的，先把它的文件加进来；没有的，直接照国家目录。</p>}
     <ul class="given">
       {tables.map((table) => (
         <li key={table}>
@@ -61,7 +62,7 @@ const Given = ({ tables, forms }: { readonly tables: readonly string[]; readonly
             currentTarget.value = '';
           }}
         />
-        <span>再加文件（表格、上级目录）</span>
+        <span>{tables.length > 0 ? '再加文件（表格、上级目录）' : '加上级目录'}</span>
       </label>
       <button type="button" class="quiet" onClick={() => change({ screen: 'start' })}>
         重新选择文件
@@ -71,13 +72,21 @@ const Given = ({ tables, forms }: { readonly tables: readonly string[]; readonly
   </section>
 );
 
-const Region = ({ wanted, set }: { readonly wanted: Wanted; readonly set: (part: Partial<Wanted>) => void }) => {
+const Region = ({
+  wanted,
+  set,
+  isBlank,
+}: {
+  readonly wanted: Wanted;
+  readonly set: (part: Partial<Wanted>) => void;
+  readonly isBlank: boolean;
+}) => {
   const level = levelName(wanted.code);
   const layers = useDesk((state) => state.layers);
   const parent = wanted.parent ?? layers[0]?.file ?? '';
   return (
     <fieldset class="region">
-      <legend>这份表是哪里的</legend>
+      <legend>是哪里的目录</legend>
       <label>
         <span>行政区划代码</span>
         <input
@@ -115,7 +124,7 @@ const Region = ({ wanted, set }: { readonly wanted: Wanted; readonly set: (part:
         </select>
         <small>{layers.length > 0 ? '一起拖进来的目录' : '市、省已有目录的，把它的 YAML 文件也拖进来'}</small>
       </label>
-      <label class="check">
+      <label class="check" hidden={isBlank}>
         <input
           type="checkbox"
           checked={wanted.hidden}
@@ -136,6 +145,8 @@ interface Done {
 }
 
 const ready = ({ code, name }: Wanted): boolean => levelName(code) !== undefined && name.trim() !== '';
+
+const goOn = ({ name, bytes }: NamedBytes): Promise<void> => startNew(name, new TextDecoder().decode(bytes));
 
 /** Tables become a catalogue: what they are of, then what became of every row. */
 export const Import = () => {
@@ -171,13 +182,17 @@ export const Import = () => {
     };
   }, [tables]);
   const isForm = (seen?.forms.length ?? 0) > 0;
+  const isBlank = tables.length === 0;
   const carryOut = async (): Promise<void> => {
     setBusy(true);
     try {
       const { code, name, hidden } = wanted;
       const parent = wanted.parent ?? layers[0]?.file ?? '';
       const ask = { tables, code, name: name.trim(), hidden, ...(parent === '' ? {} : { parent }) };
-      keepDone({ of: wanted, tables, layers, answer: await engine.ask('import', ask) });
+      const answer = await engine.ask('import', ask);
+      keepDone({ of: wanted, tables, layers, answer });
+      // There is no account to read.
+      if (isBlank && answer.layer) await goOn(answer.layer);
     } catch (error) {
       tellFailure(error);
     } finally {
@@ -191,8 +206,12 @@ export const Import = () => {
     <main class="import" id="main">
       <header>
         <p class="brand">mulu 目录</p>
-        <h1>导入旧表</h1>
-        <p class="lead">表里与标准相同的不重复写，只记下不同之处；逐行说明每一格去了哪里。原文件不改动。</p>
+        <h1>{isBlank ? '从空白开始' : '导入旧表'}</h1>
+        <p class="lead">
+          {isBlank
+            ? '没有改的一律照上级公开；进去以后一项一项改。'
+            : '表里与标准相同的不重复写，只记下不同之处；逐行说明每一格去了哪里。原文件不改动。'}
+        </p>
       </header>
       <Given tables={tables} forms={seen?.forms ?? []} />
       {seen === undefined ? (
@@ -209,18 +228,14 @@ export const Import = () => {
           {isForm ? (
             <p class="soft">填报工作簿里写明了地区和上级，直接导入。上级是市、省目录的，把它的文件也拖进来。</p>
           ) : (
-            <Region wanted={wanted} set={set} />
+            <Region wanted={wanted} set={set} isBlank={isBlank} />
           )}
           <div class="row">
             <button type="submit" class={layer ? 'quiet' : 'main'} disabled={isBusy || !(isForm || ready(wanted))}>
-              {isBusy ? '正在导入…' : answer ? '重新导入' : '导入'}
+              {isBlank ? '开始' : isBusy ? '正在导入…' : answer ? '重新导入' : '导入'}
             </button>
             {layer && (
-              <button
-                type="button"
-                class="main"
-                onClick={() => void startNew(layer.name, new TextDecoder().decode(layer.bytes)).catch(tellFailure)}
-              >
+              <button type="button" class="main" onClick={() => void goOn(layer).catch(tellFailure)}>
                 进入目录
               </button>
             )}
