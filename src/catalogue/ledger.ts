@@ -39,7 +39,7 @@ const concerns = ({ item, items, severity, accepted }: Finding, ref: Ref): boole
 const stateOf = (
   item: ResolvedItem,
   row: Publication | undefined,
-  { date, reference }: Compilation,
+  { date, reference, resolved }: Compilation,
 ): Pick<LedgerRow, 'state' | 'deadline'> => {
   if (!row) return { state: 'unlisted' };
   const limit = publishingLimit(item);
@@ -48,7 +48,7 @@ const stateOf = (
     const deadline = row.cells.formed && publishingDeadline(row.cells.formed.value, limit, reference.workingDays);
     return { state: kind, ...(deadline === undefined ? {} : { deadline }) };
   }
-  const due = nextCheck(row);
+  const due = nextCheck(row, resolved.profile);
   if (due !== undefined && date !== undefined && due < date) return { state: 'check', deadline: due };
   return { state: kind === 'undated' && due !== undefined ? 'kept' : kind };
 };
@@ -64,7 +64,7 @@ export const ledgerRows = (input: Compilation): readonly LedgerRow[] => {
     .map((item): LedgerRow => {
       const row = rows.get(item.ref);
       const guide = guides.get(item.ref);
-      const due = row && nextCheck(row);
+      const due = row && nextCheck(row, input.resolved.profile);
       return {
         item,
         ...(row ? { row } : {}),

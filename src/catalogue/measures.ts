@@ -1,7 +1,8 @@
 import type { ResolvedItem } from '../model/catalogue.ts';
 import type { PublishedGuide } from '../model/guide.ts';
-import { nextCheck, publishedOn, publishingLimit, timeliness } from '../model/publication-state.ts';
+import { publishedOn, publishingLimit, timeliness } from '../model/publication-state.ts';
 import type { Comment } from '../model/record.ts';
+import { yearBefore } from '../model/year-before.ts';
 import type { Compilation } from './compilation.ts';
 import { type LedgerRow, ledgerRows } from './ledger.ts';
 import { listedItems } from './statistics.ts';
@@ -113,8 +114,6 @@ const isReviewedFirst = ({ row }: LedgerRow): boolean => {
   return row !== undefined && reviewed !== undefined && reviewed <= (publishedOn(row) ?? '');
 };
 
-const yearBefore = (date: string): string => `${Number(date.slice(0, 4)) - 1}${date.slice(4)}`;
-
 const isCheckedLately = ({ guide: { checked } }: PublishedGuide, { input: { date } }: Ground): boolean =>
   checked !== undefined && (date === undefined || (checked.value <= date && checked.value >= yearBefore(date)));
 
@@ -170,10 +169,10 @@ const measures: { readonly [name: string]: Measure } = {
   published: overRows(isPublished),
   'published-in-time': publishedInTime,
   'reviewed-first': overRows(isReviewedFirst, isPublished),
-  'pages-current': overRows(({ row }, { input: { date } }) => {
-    const due = row && nextCheck(row);
-    return due !== undefined && (date === undefined || due >= date);
-  }, isPublished),
+  'pages-current': overRows(
+    ({ nextCheck: due }, { input: { date } }) => due !== undefined && (date === undefined || due >= date),
+    isPublished,
+  ),
   'comments-answered': overComments(({ cells }) => cells.outcome !== undefined),
   'comments-reasoned': overComments(
     ({ cells }) => cells.reply !== undefined,

@@ -1,4 +1,5 @@
 import type { Compilation } from '../catalogue/compilation.ts';
+import type { EarlierAssessment } from '../catalogue/since-assessment.ts';
 import type { Paper } from '../document/paper.ts';
 import type { Sheet } from '../document/sheet/sheet.ts';
 import type { LevelId } from '../model/catalogue.ts';
@@ -31,6 +32,8 @@ export interface EmitOptions {
   readonly changesPage?: string;
   /** How the catalogue differs from its edition before, where that is given. */
   readonly adjustment?: Adjusted;
+  /** The assessment before, where that is given. */
+  readonly lastAssessment?: EarlierAssessment;
   /** An extract holds only the items of its level. */
   readonly level?: LevelId;
   /** The name under which a source file is printed, the same on every machine. */

@@ -149,6 +149,8 @@ export interface Profile {
   readonly synonyms?: readonly (readonly string[])[];
   /** Documents of its own, beside those of the legal register. */
   readonly register?: readonly OwnDocument[];
+  /** How many months may pass until a published page is looked at again. */
+  readonly check?: number;
   /** Which guides are demanded, by what day, and the papers that offices get from each other. */
   readonly guides?: { readonly required: readonly string[]; readonly by?: string; readonly shared: readonly string[] };
 }

@@ -1,4 +1,4 @@
-import type { ResolvedItem } from './catalogue.ts';
+import type { Profile, ResolvedItem } from './catalogue.ts';
 import type { Publication } from './record.ts';
 import { addWorkingDays, type WorkCalendar, workingDaysBetween } from './working-days.ts';
 
@@ -95,8 +95,11 @@ export const lastPublished = ({ cells: { first, updated } }: Publication): strin
     .sort()
     .at(-1);
 
-/** The day by which a published row is to be looked at again: twelve months after it was published or updated last. */
-export const nextCheck = (row: Publication): string | undefined => {
+/** How many months may pass until a page is looked at again: twelve, unless the profile says fewer. */
+export const checkMonths = ({ check }: Profile): number => check ?? 12;
+
+/** The day by which a published row is to be looked at again, so many months after it was published or updated last. */
+export const nextCheck = (row: Publication, profile: Profile): string | undefined => {
   const last = lastPublished(row);
-  return last === undefined ? undefined : addMonths(last, 12);
+  return last === undefined ? undefined : addMonths(last, checkMonths(profile));
 };

@@ -1,10 +1,9 @@
 import type { Attestation, AttestedStep, Indicator } from '../model/assessment.ts';
 import type { Fault } from '../model/finding.ts';
+import { yearBefore } from '../model/year-before.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
 type Said = Pick<Fault, 'message' | 'args' | 'at'>;
-
-const yearBefore = (date: string): string => `${Number(date.slice(0, 4)) - 1}${date.slice(4)}`;
 
 const judgeDay = ({ date, id }: Attestation, today: string | undefined): Said | undefined => {
   if (!date || today === undefined) return undefined;

@@ -1,8 +1,7 @@
 import type { Fault } from '../model/finding.ts';
 import type { GuideStep } from '../model/guide.ts';
+import { yearBefore } from '../model/year-before.ts';
 import type { Rule, RuleKnown } from './rule.ts';
-
-const yearBefore = (date: string): string => `${Number(date.slice(0, 4)) - 1}${date.slice(4)}`;
 
 const check = (step: GuideStep, { date }: RuleKnown): Fault[] => {
   const { guide, layer, item } = step;

@@ -3,9 +3,9 @@ import { nextCheck } from '../model/publication-state.ts';
 import type { PublicationStep } from '../model/record.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
-const check = ({ rows }: PublicationStep, { date }: RuleKnown): Fault[] =>
+const check = ({ rows, catalogue }: PublicationStep, { date }: RuleKnown): Fault[] =>
   rows.flatMap(({ at, item, cells, ...rest }): Fault[] => {
-    const due = nextCheck({ at, cells, ...rest });
+    const due = nextCheck({ at, cells, ...rest }, catalogue.profile);
     const last = cells.updated ?? cells.first;
     return due !== undefined && last && date !== undefined && due < date
       ? [
@@ -28,7 +28,10 @@ export const pageCurrent: Rule<'page-current'> = {
   waivable: true,
   aspect: 'other',
   clause: '《政府信息公开条例》第五十三条；{upkeep}',
-  summary: { zh: '公开的内容12个月内核对更新过', en: 'what is published was checked within 12 months' },
+  summary: {
+    zh: '公开的内容12个月（省里可以定得更短）内核对更新过',
+    en: 'what is published was checked within 12 months, or as few as a province says',
+  },
   why: { zh: '目录要动态调整，网页也要跟着核对', en: 'a catalogue is kept up, and so are its pages' },
   messages: {
     old: {

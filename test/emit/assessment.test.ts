@@ -75,6 +75,58 @@ describe('the assessment of a county', () => {
     );
   });
 
+  it('tells what changed since the assessment before', async () => {
+    await build();
+    cpSync(`${top}/out/assessment.json`, `${top}/last.json`);
+    const before = groups();
+    const comments = `${top}/in/990101/comments.csv`;
+    writeFileSync(comments, readFileSync(comments, 'utf8').replace('2026-11-13,采纳,', ',,'));
+    const attested = `${top}/in/990101/attested.yaml`;
+    writeFileSync(attested, readFileSync(attested, 'utf8').replace('passed: 18', 'passed: 20'));
+    expect((await build('--last-assessment', `${top}/last.json`)).code).toBe(0);
+    const { changes } = JSON.parse(read('assessment.json')).since;
+    expect(changes).toEqual([
+      expect.objectContaining({ id: 'comments-answered', mended: [], fresh: ['2026-008'] }),
+      expect.objectContaining({ id: 'hotline', from: 3.6, to: 4, mended: [], fresh: [] }),
+    ]);
+    const page = read('assessment.html').replace(/<[^>]*>/gu, '');
+    const [old, now] = [before, groups()].map((all) => all.find(({ how }) => how === 'computed'));
+    expect(page).toContain(`${old?.points}/${old?.most}→${now?.points}/${now?.most}`);
+    expect(page).toContain('新出现：2026-008');
+  });
+
+  it.each([
+    ['no-such.json', undefined, '读不了'],
+    ['bad.json', '{"a": 1}', '不是 mulu build'],
+    ['bad.json', '[', '不是 mulu build'],
+    ['bad.json', '{"region":{"name":"青岩县","code":"990102"},"assessment":"x","groups":[]}', '是青岩县的评估'],
+  ])('refuses what is no assessment of it: %s %s', async (name, text, told) => {
+    if (text !== undefined) writeFileSync(`${top}/${name}`, text);
+    const small = `${top}/small.yaml`;
+    writeFileSync(
+      small,
+      'kind: layer\nregion: { code: "990101", name: 示例县, level: county }\nextends: national@2019\ncovers: [employment]\neffective: 2026-12-01\nresponsibleBody: 示例县人社局\n',
+    );
+    const { code, stderr } = await runHere(
+      ...['build', small, '-o', `${top}/none`, '--format', 'assessment', '--last-assessment', `${top}/${name}`],
+    );
+    expect([code, stderr.includes(told) || stderr]).toEqual([2, true]);
+  });
+
+  it('asks for pages as often as the profile says, in the assessment and in validate alike', async () => {
+    const due = async (): Promise<number> =>
+      (await runHere('validate', layer(), '--format', 'json')).stdout.split('"rule": "page-current"').length - 1;
+    expect(await due()).toBe(0);
+    writeFileSync(layer(), `${readFileSync(layer(), 'utf8')}profile: { check: 6个月 }\n`);
+    await build();
+    const late = csv('publications.csv').filter(([, , , first = '', updated = '']) => {
+      const last = [first, updated].sort().at(-1) ?? '';
+      return last !== '' && last < '2026-06-01';
+    }).length;
+    expect(told('pages-current')?.failed).toHaveLength(late);
+    expect(await due()).toBe(late);
+  });
+
   it('counts what its tables hold', async () => {
     expect((await build()).code).toBe(0);
     const publications = csv('publications.csv');

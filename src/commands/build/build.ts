@@ -28,9 +28,11 @@ import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { tellThrown } from '../../workspace/tell-thrown.ts';
 import { summary } from './summary.ts';
 
-export interface BuildOptions extends Omit<BuildRequest, 'previous'> {
+export interface BuildOptions extends Omit<BuildRequest, 'previous' | 'lastAssessment'> {
   /** The edition before: a layer, a catalogue.json, or `git:` and a commit. */
   readonly previous?: string;
+  /** An assessment.json of before. */
+  readonly lastAssessment?: string;
   readonly output: string;
   /** A file with the rulings of a review. */
   readonly rulings?: string;
@@ -157,7 +159,7 @@ const meansOf = async (
 
 /** What is asked for, with the change log and the edition before as they read; or why there is none. */
 const requestOf = async (name: string, options: BuildOptions): Promise<BuildRequest | Refusal> => {
-  const { changelog, previous, ...request } = options;
+  const { changelog, previous, lastAssessment, ...request } = options;
   const log =
     changelog === undefined ? undefined : await (await import('./open-change-log.ts')).openChangeLog(changelog);
   if (typeof log === 'object') return misuse(log.problem);
@@ -166,7 +168,13 @@ const requestOf = async (name: string, options: BuildOptions): Promise<BuildRequ
       ? undefined
       : await (await import('./open-previous.ts')).openPrevious(previous, name, options.lang);
   if (before && 'problem' in before) return misuse(before.problem);
-  return { ...request, ...(log === undefined ? {} : { changeLog: log }), ...(before ? { previous: before } : {}) };
+  const last =
+    lastAssessment === undefined
+      ? undefined
+      : await (await import('./open-last-assessment.ts')).openLastAssessment(lastAssessment);
+  if (last && 'problem' in last) return misuse(last.problem);
+  const given = { ...request, ...(last ? { lastAssessment: last } : {}) };
+  return { ...given, ...(log === undefined ? {} : { changeLog: log }), ...(before ? { previous: before } : {}) };
 };
 
 /** Says why nothing was written. */

@@ -120,6 +120,13 @@ export const definition: Definition = {
         en: 'the edition before (a layer, a catalogue.json or git:<commit>): tell what this one changes',
       },
     },
+    {
+      flags: '--last-assessment <file>',
+      about: {
+        zh: '上次的 assessment.json：评估报告写明有哪些变化',
+        en: 'the assessment.json of before: the assessment tells what changed',
+      },
+    },
     forceOption,
     {
       flags: '--watch',

@@ -1,12 +1,15 @@
 import { assess, phaseOf } from '../../catalogue/assess.ts';
 import type { Compilation } from '../../catalogue/compilation.ts';
+import { sinceAssessment } from '../../catalogue/since-assessment.ts';
+import type { EmitOptions } from '../emitter.ts';
 import { opennessRows } from './openness-matrix.ts';
 
 /** The assessment as data: everything that was counted, with every item it failed on. */
-export const assessmentJson = (input: Compilation, tool: string): string => {
+export const assessmentJson = (input: Compilation, { tool, lastAssessment }: EmitOptions): string => {
   const { name } = input.kept?.assessment ?? input.reference.assessment;
   const phase = phaseOf(input);
-  const groups = assess(input).map(({ how, indicators, points, most, open }) => ({
+  const assessed = assess(input);
+  const groups = assessed.map(({ how, indicators, points, most, open }) => ({
     how,
     points,
     most,
@@ -37,6 +40,9 @@ export const assessmentJson = (input: Compilation, tool: string): string => {
     ...(phase ? { phase } : {}),
     groups,
     demonstration: input.kept?.demonstration ?? [],
+    ...(lastAssessment
+      ? { since: { date: lastAssessment.date ?? null, changes: sinceAssessment(assessed, lastAssessment) } }
+      : {}),
     openness: opennessRows(input).map(({ item, open }) => ({ item: item.ref, ...open })),
   };
   return `${JSON.stringify(result, null, 2)}\n`;

@@ -1,22 +1,13 @@
 import { type Assessed, type AssessedGroup, assess, phaseOf } from '../../catalogue/assess.ts';
 import type { Compilation } from '../../catalogue/compilation.ts';
+import type { EarlierAssessment } from '../../catalogue/since-assessment.ts';
 import type { Paper, PaperBlock, PaperCell } from '../../document/paper.ts';
 import { printed, printedDate } from '../../document/printed.ts';
-import type { IndicatorKind } from '../../model/assessment.ts';
 import { officeOf } from '../paper/office-of.ts';
+import { failureNames } from './failure-names.ts';
+import { indicatorHeadings } from './indicator-headings.ts';
 import { opennessMatrix } from './openness-matrix.ts';
-
-const headings: { readonly [how in IndicatorKind]: string } = {
-  computed: '算出的指标',
-  attested: '自述的指标',
-  sampled: '抽查的指标',
-};
-
-/** As many failures as are named; the JSON has all of them. */
-const most = 8;
-
-const failures = (failed: readonly string[]): string =>
-  failed.length > most ? `${failed.slice(0, most).join('、')}等${failed.length}项` : failed.join('、');
+import { sinceBlocks } from './since-blocks.ts';
 
 const foundOf = ({ indicator, counted, attested }: Assessed): string => {
   if (indicator.how === 'computed') {
@@ -32,7 +23,7 @@ const foundOf = ({ indicator, counted, attested }: Assessed): string => {
 };
 
 const proofOf = ({ indicator, counted, attested }: Assessed): string => {
-  if (indicator.how === 'computed') return failures(counted?.failed ?? []);
+  if (indicator.how === 'computed') return failureNames(counted?.failed ?? []);
   if (!attested) return '';
   const { evidence, date, post } = attested;
   const proof = indicator.how === 'attested' ? [evidence?.value ?? '未附证据'] : [];
@@ -49,7 +40,7 @@ const toneOf = ({ indicator, points }: Assessed): Pick<PaperCell, 'tone'> => {
 const tableOf = ({ how, indicators }: AssessedGroup): PaperBlock => ({
   kind: 'table',
   table: {
-    caption: headings[how],
+    caption: indicatorHeadings[how],
     columns: [
       { label: '指标', width: 24 },
       { label: '依据', width: 16 },
@@ -89,7 +80,8 @@ const demonstrationBlocks = ({ kept }: Compilation): PaperBlock[] => {
 };
 
 /** 评估报告: what was counted, attested and sampled, each with its own sub-total. */
-export const assessmentPaper = (input: Compilation): Paper => {
+export const assessmentPaper = (input: Compilation, before?: EarlierAssessment): Paper => {
+  const groups = assess(input);
   const { name } = input.kept?.assessment ?? input.reference.assessment;
   return {
     title: `${printed(input.resolved.region.name)}基层政务公开评估报告`,
@@ -98,11 +90,12 @@ export const assessmentPaper = (input: Compilation): Paper => {
     blocks: [
       { kind: 'paragraph', text: `按“${name}”评估。算出的、自述的、抽查的分开小计，不合成总分。` },
       ...phaseBlocks(input),
-      ...assess(input).flatMap((group): PaperBlock[] => [
-        { kind: 'heading', text: headings[group.how], id: group.how },
+      ...groups.flatMap((group): PaperBlock[] => [
+        { kind: 'heading', text: indicatorHeadings[group.how], id: group.how },
         { kind: 'paragraph', text: sumOf(group) },
         tableOf(group),
       ]),
+      ...(before ? sinceBlocks(groups, before) : []),
       ...demonstrationBlocks(input),
       ...opennessMatrix(input),
     ],

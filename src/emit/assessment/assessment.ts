@@ -8,11 +8,11 @@ import { assessmentPaper } from './assessment-paper.ts';
 export const assessment: Emitter = {
   id: 'assessment',
   emit: async (input, options) => {
-    const paper = assessmentPaper(input);
+    const paper = assessmentPaper(input, options.lastAssessment);
     return [
       paperPage('assessment.html', paper, options),
       paperDocx('assessment.docx', [paper], options),
-      { path: 'assessment.json', bytes: new TextEncoder().encode(assessmentJson(input, options.tool)) },
+      { path: 'assessment.json', bytes: new TextEncoder().encode(assessmentJson(input, options)) },
     ];
   },
 };

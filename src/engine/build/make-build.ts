@@ -1,6 +1,7 @@
 import { type Compilation, compilation } from '../../catalogue/compilation.ts';
 import { extractLevel } from '../../catalogue/extract.ts';
 import { extractObstacle } from '../../catalogue/extract-obstacle.ts';
+import type { EarlierAssessment } from '../../catalogue/since-assessment.ts';
 import type { NamedCatalogue } from '../../diff/pair-catalogues.ts';
 import type { Adjusted, EmitOptions } from '../../emit/emitter.ts';
 import { usualFormats } from '../../emit/index.ts';
@@ -13,6 +14,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { ExtractLevel } from '../../model/grassroots-body.ts';
 import { mask } from '../../model/personal/mask.ts';
 import type { Lang, Text } from '../../model/text.ts';
+import { visible } from '../../model/visible.ts';
 import { answerable } from '../../rules/answerable.ts';
 import type { Workspace } from '../workspace.ts';
 import { adjust } from './adjust.ts';
@@ -44,6 +46,8 @@ export interface BuildRequest {
   readonly date?: string;
   /** The edition before: what this one changes of it is told. */
   readonly previous?: NamedCatalogue;
+  /** The assessment before: what changed since is told. */
+  readonly lastAssessment?: EarlierAssessment;
   /** The public change log, in Markdown: a page of it is written beside the page of the catalogue, which links to it. */
   readonly changeLog?: string;
 }
@@ -95,13 +99,28 @@ const logWithoutPage: Text = {
   en: '--changelog links the change log on the page: write it with html',
 };
 
+const lastWithoutAssessment: Text = {
+  zh: '--last-assessment 与上次评估比较，要和 --format assessment 一起写',
+  en: '--last-assessment compares with the assessment before: write it with --format assessment',
+};
+
 const markedLetter: Text = {
   zh: '备案材料不标“待核”：--marks 只用于内部核对的网页和表格，不能与 filing 一起写',
   en: 'letters bear no marks: --marks is for pages and tables inside the office, and does not go with filing',
 };
 
 /** Options that do not go with what is written. */
-const clashOf = ({ marks, changeLog, previous }: BuildRequest, formats: readonly string[]): Text | undefined => {
+const clashOf = (
+  { marks, changeLog, previous, lastAssessment: last }: BuildRequest,
+  { code, name }: Resolved['region'],
+  formats: readonly string[],
+): Text | undefined => {
+  if (last && !formats.includes('assessment')) return lastWithoutAssessment;
+  if (last && (last.region.code ?? last.region.name) !== (code ?? name))
+    return {
+      zh: `--last-assessment 是${visible(last.region.name)}的评估，不是${visible(name)}的`,
+      en: `--last-assessment is of ${visible(last.region.name)}, not of ${visible(name)}`,
+    };
   if (marks && formats.includes('filing')) return markedLetter;
   return changeLog !== undefined && !previous && !formats.includes('html') ? logWithoutPage : undefined;
 };
@@ -198,7 +217,7 @@ const changeFiles = async ({ changeLog, previous }: BuildRequest): Promise<Emitt
 
 /** The outputs of a build, in the way that was asked for. */
 const emitOptions = (
-  { lang, draft = false, docType, encoding, redHead = false, level, changeLog }: BuildRequest,
+  { lang, draft = false, docType, encoding, redHead = false, level, changeLog, lastAssessment }: BuildRequest,
   adjustment: Adjusted | undefined,
   formats: readonly string[],
   { locate }: Workspace,
@@ -208,6 +227,7 @@ const emitOptions = (
   ...(level ? { level } : {}),
   ...(changeLog === undefined ? {} : { changesPage }),
   ...(adjustment ? { adjustment } : {}),
+  ...(lastAssessment ? { lastAssessment } : {}),
   ...{ fileName, locate, answerable },
 });
 
@@ -241,7 +261,7 @@ export const makeBuild = async (
   const sources = await sourcesOf(name, subject, [...(publication?.sources ?? []), ...parts.sources], workspace);
   const held = means.held?.([...sources, ...(layer ? await workspace.besideOf(layer) : [])]);
   if (held) return misuse(held);
-  const clash = clashOf(options, formats);
+  const clash = clashOf(options, resolved.region, formats);
   if (clash) return misuse(clash);
   const pdf = formats.includes('pdf') ? means.pdf?.find() : undefined;
   const obstacles = filingGate(layer, subject.resolved, subject.findings, options);

@@ -33,12 +33,14 @@ export const readProfile = (into: Into, raw: Raw): Profile => {
       level === undefined ? undefined : readField(into, 'levels', [level], ['profile', 'levels', index, 'level'])?.[0];
     return known ? [{ level: known, label: label ?? level ?? '' }] : [];
   });
+  const months = /^(\d{1,2})个月$/u.exec(text(raw.check) ?? '')?.[1];
   return {
     titles: strings(record(raw.titles), Object.keys(record(raw.titles))),
     ...(levels.length > 0 ? { levels } : {}),
     filing: strings(record(raw.filing), ['receiver', 'route', 'deadline', 'versions']),
     ...(raw.guides === undefined ? {} : { guides: readDemands(record(raw.guides)) }),
     ...(raw.register === undefined ? {} : { register: list(raw.register).flatMap(readDocument) }),
+    ...(months === undefined ? {} : { check: Number(months) }),
     synonyms: list(raw.synonyms).map((group) => list(group).map(String)),
   };
 };
