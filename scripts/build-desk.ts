@@ -23,6 +23,25 @@ const withoutValidators: Plugin = {
     })),
 };
 
+/** What forms are made of, without what the validators tell: two thirds of the schema. */
+const formKeys = new Set(['title', 'description', 'type', 'enum', 'const', 'properties', 'items', 'anyOf']);
+
+const formOf = (schema: unknown, isNamed = false): unknown => {
+  if (Array.isArray(schema)) return schema.map((one) => formOf(one));
+  if (schema === null || typeof schema !== 'object') return schema;
+  const kept = Object.entries(schema).filter(([key]) => isNamed || formKeys.has(key));
+  return Object.fromEntries(kept.map(([key, value]) => [key, formOf(value, !isNamed && key === 'properties')]));
+};
+
+const onlyForms: Plugin = {
+  name: 'only forms',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]guide\.schema\.json$/ }, ({ path }) => ({
+      contents: JSON.stringify(formOf(JSON.parse(readFileSync(path, 'utf8')))),
+      loader: 'json',
+    })),
+};
+
 /** A text that may stand in a script element. */
 const embedded = (code: string): string => code.replaceAll('</script', '<\\/script').replaceAll('<!--', '\\x3c!--');
 
@@ -105,7 +124,7 @@ export async function buildDesk(
   const [worker, page, styles] = await Promise.all([
     bundle({
       entryPoints: ['src/desk/worker.ts'],
-      plugins: [withoutValidators, packedPdf(target)],
+      plugins: [withoutValidators, onlyForms, packedPdf(target)],
       define: { nationalTexts: nationalTexts(root) },
     }),
     bundle({

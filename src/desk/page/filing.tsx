@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Filing } from '../../model/catalogue.ts';
 import type { BuildAnswer, DeskIntent } from '../protocol.ts';
 import { apply, tellFailure } from './actions.ts';
 import { engine } from './engine.ts';
@@ -69,16 +70,40 @@ const contactFields = [
   ['hours', '办公时间'],
 ] as const;
 
+const noReview = { by: '', date: '', result: '' } as const;
+
+/** Who looked at it before it is made public. A part of it is none yet: it waits here until the rest is filled in, too. */
+const Review = ({ said }: { readonly said: Filing['review'] }) => {
+  const [part, wait] = useState<{ readonly [key in keyof typeof noReview]: string }>(said ?? noReview);
+  const latest = useRef(part);
+  useEffect(() => {
+    latest.current = said ?? noReview;
+    wait(latest.current);
+  }, [JSON.stringify(said)]);
+  const keep = (more: Partial<typeof part>): void => {
+    latest.current = { ...latest.current, ...more };
+    wait(latest.current);
+    const values = Object.values(latest.current);
+    if (values.every((value) => value !== '')) set('setFiling', 'review', latest.current);
+    else if (said && values.every((value) => value === '')) set('setFiling', 'review', undefined);
+  };
+  const filled = Object.values(part).filter((value) => value !== '').length;
+  const isPart = filled > 0 && filled < 3;
+  return (
+    <div data-dirty={isPart ? '' : undefined}>
+      <h3>公开前的审查</h3>
+      <Particular label="审查机关" value={part.by} keep={(by) => keep({ by })} />
+      <Particular label="审查日期" type="date" value={part.date} keep={(date) => keep({ date })} />
+      <Particular label="审查意见" hint="如 同意" value={part.result} keep={(result) => keep({ result })} />
+      {isPart && <p class="live warning">三项都填了才记下</p>}
+    </div>
+  );
+};
+
 const Form = () => {
   const effective = useDesk((state) => state.snapshot?.effective);
   const filing = useDesk((state) => state.snapshot?.filing) ?? {};
   const contact = useDesk((state) => state.snapshot?.contact) ?? {};
-  const review = filing.review ?? { by: '', date: '', result: '' };
-  const keepReview = (part: Partial<typeof review>): void => {
-    const all = { ...review, ...part };
-    const said = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
-    set('setFiling', 'review', Object.keys(said).length === 0 ? undefined : said);
-  };
   return (
     <form class="particulars" aria-label="备案信息" onSubmit={(event) => event.preventDefault()}>
       <h2>备案信息</h2>
@@ -104,10 +129,7 @@ const Form = () => {
         value={(filing.copies ?? []).join('、')}
         keep={(value) => set('setFiling', 'copies', value === '' ? undefined : value.split(/[、；;]/u))}
       />
-      <h3>公开前的审查</h3>
-      <Particular label="审查机关" value={review.by} keep={(by) => keepReview({ by })} />
-      <Particular label="审查日期" type="date" value={review.date} keep={(date) => keepReview({ date })} />
-      <Particular label="审查意见" hint="如 同意" value={review.result} keep={(result) => keepReview({ result })} />
+      <Review said={filing.review} />
       <h3>咨询和监督</h3>
       {contactFields.map(([key, label]) => (
         <Particular
