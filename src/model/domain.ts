@@ -16,6 +16,8 @@ export interface Domain {
   readonly generic?: readonly string[];
   /** The document that letters, pages and clauses cite. */
   readonly standard: { readonly document: string; readonly title: string; readonly ministry: string };
+  /** What the office in charge is called behind the name of a region. */
+  readonly office?: string;
   readonly clauses?: { readonly [part: string]: string };
 }
 

@@ -2,11 +2,12 @@ import type { Section } from './domain.ts';
 import type { ReviewDomain, Submission } from './review.ts';
 
 /** What is printed of a domain. */
-export const reviewDomain = ({ id, name, short, standard, clauses, edition, own }: Section): ReviewDomain => ({
+export const reviewDomain = ({ id, name, short, standard, office, clauses, edition, own }: Section): ReviewDomain => ({
   id,
   name,
   ...(short ? { short } : {}),
   standard,
+  ...(office ? { office } : {}),
   ...(clauses ? { clauses } : {}),
   ...(edition ? { edition } : {}),
   ...(own ? { own } : {}),

@@ -214,7 +214,10 @@ export interface City {
 }
 
 /** A domain, as a review prints it. */
-export type ReviewDomain = Pick<Section, 'id' | 'name' | 'short' | 'standard' | 'clauses' | 'edition' | 'own'>;
+export type ReviewDomain = Pick<
+  Section,
+  'id' | 'name' | 'short' | 'standard' | 'office' | 'clauses' | 'edition' | 'own'
+>;
 
 /** One submission: what is printed about it. Nothing else of it is kept. */
 export interface Submission {
@@ -303,7 +306,7 @@ export interface Summary
   readonly counts?: Submission['counts'];
   /** Absent where it could not be read. */
   readonly domains?: Submission['domains'];
-  readonly filing: Pick<Filing, 'receiver' | 'number' | 'date' | 'review'>;
+  readonly filing: Pick<Filing, 'issuer' | 'receiver' | 'number' | 'date' | 'review'>;
   /** What becomes of it whatever its findings: it goes back, or a reviewer sees to it. Else its findings tell. */
   readonly outcome?: 'return' | 'hold';
   /** Whether it may be another version of the catalogue of its region; a scan is none. */

@@ -156,7 +156,8 @@ const findingOf = (
   };
 };
 
-const filingOf = ({ receiver, number, date, review }: Filing): Summary['filing'] => ({
+const filingOf = ({ issuer, receiver, number, date, review }: Filing): Summary['filing'] => ({
+  ...(issuer ? { issuer: clean(issuer) } : {}),
   ...(receiver ? { receiver: clean(receiver) } : {}),
   ...(number ? { number: clean(number) } : {}),
   ...(date ? { date: clean(date) } : {}),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -45,6 +45,25 @@ describe('a domain of a province’s own, as one catalogue file', () => {
 });
 
 describe('the head of a catalogue file', () => {
+  it('of an older edition of the tool says less, and is the same standard', async () => {
+    const base = join(folder, 'older');
+    mkdirSync(base);
+    for (const name of ['employment.yaml', 'social-insurance.yaml']) {
+      const text = readFileSync(`catalogues/national/${name}`, 'utf8');
+      writeFileSync(
+        join(base, name),
+        text.replace(/ office: [^,]*,\n {2}clauses: .*$/mu, '\n  clauses: { items: 三(一) } }'),
+      );
+    }
+    const county = join(folder, 'older.yaml');
+    const layer = readFileSync('test/domains/county.yaml', 'utf8');
+    writeFileSync(county, layer.replace('extends: base', 'extends: older'));
+    expect((await run('validate', county)).printed).not.toContain('[national-edition]');
+    const doctored = join(base, 'employment.yaml');
+    writeFileSync(doctored, readFileSync(doctored, 'utf8').replace('words: [就业, 创业]', 'words: [就业]'));
+    expect((await run('validate', county, '--no-cache')).printed).toContain('[national-edition]');
+  });
+
   it('may be a key that the tool knows, and is offered the nearest one', async () => {
     const text = readFileSync('test/rules/national-edition/bad/employment.yaml', 'utf8');
     const file = join(folder, 'employment.yaml');

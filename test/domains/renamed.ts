@@ -60,10 +60,13 @@ const textsIn = (name: string, bytes: Uint8Array): readonly (readonly [string, s
     ? Object.entries(unzipSync(bytes)).flatMap(([inside, content]) => textsIn(`${name}!${inside}`, content))
     : [[name, new TextDecoder().decode(bytes).replace(name.includes('word/') ? /<[^>]+>/gu : /(?!)/u, '')]];
 
-/** Where the old names still stand, with the words around them; titles of documents do not count. */
-export const oldNamesIn = (name: string, bytes: Uint8Array): string[] =>
+/** Where words stand in an output, with those around them; titles of documents do not count. */
+export const wordsIn = (name: string, bytes: Uint8Array, words: RegExp): string[] =>
   [[name, name] as const, ...textsIn(name, bytes)].flatMap(([place, text]) => {
     const rest = text.replace(/《(?:[^《》]|《[^》]*》)*》/gu, '');
-    const found = old.exec(rest);
+    const found = words.exec(rest);
     return found ? [`${place}: ${rest.slice(Math.max(0, found.index - 20), found.index + 20)}`] : [];
   });
+
+/** Where the old names still stand. */
+export const oldNamesIn = (name: string, bytes: Uint8Array): string[] => wordsIn(name, bytes, old);

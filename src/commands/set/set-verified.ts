@@ -23,7 +23,7 @@ const all = '全部';
 
 type Problem = { readonly problem: Text };
 
-/** The items that a word of the command line names: one, or those of a pattern such as 就业/1.* */
+/** The items that a word of the command line names: one, or those of a pattern `<domain>/1.*`. */
 const refsOf = (given: string, resolved: Resolved): readonly Ref[] | Problem => {
   const [, word, prefix] = /^\s*(?:([^/\s]+)\/)?((?:\d+\.)*)\*\s*$/u.exec(given) ?? [];
   if (prefix === undefined) {
@@ -113,7 +113,7 @@ export const setVerified = async (
   if (by === undefined || date === undefined || document === undefined)
     return refuse(
       {
-        zh: '--verified 要写明谁在哪一天用什么原件核对的：--by 单位 --date 2026-12-01 --document 113号附件原件',
+        zh: '--verified 要写明谁在哪一天用什么原件核对的：--by 单位 --date 2026-12-01 --document 附件原件',
         en: '--verified needs who compared it, when and with what: --by OFFICE --date 2026-12-01 --document NAME',
       },
       lang,

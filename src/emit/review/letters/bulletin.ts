@@ -3,7 +3,7 @@ import { printed, printedDate } from '../../../document/printed.ts';
 import { simpleTable } from '../../../document/simple-table.ts';
 import type { Review } from '../../../model/review.ts';
 import { byCity, type CityShare, shareName } from './by-city.ts';
-import { domainNames, letterOf, paragraph } from './letter.ts';
+import { domainNames, letterOf, officeOf, paragraph } from './letter.ts';
 import { type Rates, rate, ratesOf } from './rates.ts';
 
 const rowOf = (name: string, rates: Rates, hasList: boolean): (string | number)[] => {
@@ -82,7 +82,7 @@ export const bulletinOf = (review: Review, number: string | undefined): FilingCo
     {
       title: [`关于${domainNames(review)}领域基层政务公开`, '标准目录报送和审核情况的通报'],
       number,
-      receiver: hasCities ? '各市人力资源和社会保障局' : '各有关人力资源和社会保障局',
+      receiver: `各${hasCities ? '市' : '有关'}${officeOf(review.domains)}`.replace('有关有关', '有关'),
       body: [
         paragraph(`现将${domainNames(review)}领域基层政务公开标准目录报送和审核情况通报如下：`),
         situation(rates, review, hasList),

@@ -4,7 +4,7 @@ import type { MissingRegion, Review } from '../../../model/review.ts';
 import { listed } from '../../listed.ts';
 import { until } from '../until.ts';
 import type { CityShare } from './by-city.ts';
-import { bureauOf, domainNames, letterOf, paragraph } from './letter.ts';
+import { bureauOf, domainNames, letterOf, officeOf, paragraph } from './letter.ts';
 
 /** The regions by their deadline, in the order of the list. */
 const byDeadline = (missing: readonly MissingRegion[]): readonly MissingRegion[][] => {
@@ -35,7 +35,7 @@ export const dunningOf = (
     {
       title: [`关于催报${domainNames(review)}领域`, '基层政务公开标准目录备案材料的函'],
       number,
-      receiver: city ? bureauOf(city.name) : `各有关地区人力资源和社会保障局`,
+      receiver: city ? bureauOf(city.name, review.domains) : `各有关地区${officeOf(review.domains)}`,
       body: [
         paragraph(
           `${date ? `截至${printedDate(date)}，` : ''}${city ? '你市' : ''}有${missing.length}个地区尚未报送${domainNames(review)}领域基层政务公开标准目录备案材料：${regions}。`,

@@ -1,6 +1,6 @@
 import type { Attachment, Block, FilingContent } from '../../../document/block.ts';
 import { printed, printedDate } from '../../../document/printed.ts';
-import type { LetterHead, Review } from '../../../model/review.ts';
+import type { LetterHead, Review, Submission } from '../../../model/review.ts';
 import { listed } from '../../listed.ts';
 
 /** What one letter says; who sends it is the same for all. */
@@ -21,9 +21,20 @@ export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 /** The domains in one phrase. */
 export const domainNames = ({ domains }: Pick<Review, 'domains'>): string => listed(domains.map(({ name }) => name.zh));
 
+/** What the office of domains is called in every region, as far as their catalogues say. */
+export const officeOf = (domains: Review['domains']): string => {
+  const offices = [...new Set(domains.flatMap(({ office }) => office ?? []))];
+  const [only, ...others] = offices.length > 0 ? offices : domains.map(({ name }) => `${name.zh}主管部门`);
+  return only === undefined || others.length > 0 ? '有关部门' : only;
+};
+
 /** The bureau of a region, as a letter addresses it. */
-export const bureauOf = (region: string): string =>
-  /(?:局|厅|会|办公室|中心)$/u.test(region) ? printed(region) : `${printed(region)}人力资源和社会保障局`;
+export const bureauOf = (region: string, domains: Review['domains']): string =>
+  /(?:局|厅|会|办公室|中心)$/u.test(region) ? printed(region) : `${printed(region)}${officeOf(domains)}`;
+
+/** Whom a letter about a submission goes to: the body that sent it in, where it says so. */
+export const senderOf = ({ title, filing, domains }: Submission): string =>
+  filing.issuer ? printed(filing.issuer) : bureauOf(title, domains);
 
 const contactLine = ({ contact }: LetterHead): string | undefined =>
   contact && `（联系处室：${printed(contact.office)}${contact.phone ? `，电话：${printed(contact.phone)}` : ''}）`;

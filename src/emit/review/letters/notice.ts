@@ -5,7 +5,7 @@ import type { Review, ReviewFinding, Submission } from '../../../model/review.ts
 import { demandsOf, spotOf } from '../opinion.ts';
 import { said } from '../said.ts';
 import { until } from '../until.ts';
-import { bureauOf, domainNames, letterOf, paragraph } from './letter.ts';
+import { bureauOf, domainNames, letterOf, paragraph, senderOf } from './letter.ts';
 import { noticeKind } from './notice-names.ts';
 
 /** What came in, as a letter refers to it. */
@@ -109,7 +109,7 @@ export const noticeOf = (
   const text =
     kind === 'correct' ? correction(submission) : kind === 'return' ? returning(submission) : refusal(submission);
   const { city, region } = submission;
-  const copies = city && region?.level !== 'city' ? [bureauOf(city.name)] : [];
+  const copies = city && region?.level !== 'city' ? [bureauOf(city.name, submission.domains)] : [];
   const { number: _, receiver: __, copies: ___, ...head } = settings ?? {};
-  return letterOf({ ...text, receiver: bureauOf(submission.title), number, copies }, head, review);
+  return letterOf({ ...text, receiver: senderOf(submission), number, copies }, head, review);
 };

@@ -6,7 +6,7 @@ import { demandsOf } from '../opinion.ts';
 import { stateName } from '../review-words.ts';
 import { dueCell } from '../until.ts';
 import { listSheet } from '../workbook/list-sheet.ts';
-import { bureauOf } from './letter.ts';
+import { bureauOf, senderOf } from './letter.ts';
 import { noticeKind, noticeNames } from './notice-names.ts';
 import { paperPath } from './paper-path.ts';
 
@@ -46,7 +46,7 @@ export const mergeTable = (review: Review, numbers: ReadonlyMap<string, string>,
     const { correct, explain } = demandsOf(submission);
     return [
       [
-        bureauOf(title),
+        senderOf(submission),
         printed(title),
         region?.code ?? '',
         printed(city?.name ?? ''),
@@ -65,7 +65,16 @@ export const mergeTable = (review: Review, numbers: ReadonlyMap<string, string>,
   });
   const missing = (expected?.missing ?? []).map(
     ({ name, code, place, deadline }): Line => [
-      ...[bureauOf(name), printed(name), code ?? '', printed(place?.name ?? ''), '催报', '未报送', '', ''],
+      ...[
+        bureauOf(name, review.domains),
+        printed(name),
+        code ?? '',
+        printed(place?.name ?? ''),
+        '催报',
+        '未报送',
+        '',
+        '',
+      ],
       ...['', '', '', '', deadline ?? '', ''],
     ],
   );
