@@ -38,6 +38,11 @@ const silent = new Set([
   'style',
   'template',
   'noscript',
+  // LibreOffice writes the notes to a cell so, out of sight.
+  'comment',
+  // How words are spoken.
+  'rt',
+  'rp',
   'head',
   'svg',
   'select',

@@ -1,3 +1,4 @@
+import { cellRef } from 'hucre';
 import { type Budget, countCell, countRectangle, newBudget } from './budget.ts';
 import { latin1 } from './latin1.ts';
 import { limits, type OutOfSight, type TableProblem, Unreadable } from './table.ts';
@@ -17,6 +18,7 @@ const id = {
   format: 1054,
   style: 224,
   row: 189,
+  formula: 6,
   height: 520,
   width: 125,
 } as const;
@@ -65,6 +67,30 @@ const headOf = (records: readonly Rec[]): Rec[] => {
     if (kind === id.format) return data.length <= longestFormat;
     return isText || kind === id.sheet || kind === id.style || others.has(kind);
   });
+};
+
+/**
+ * Whether a formula that makes a text has the result 0: some programs store none, and leave it to Excel to work it out. Its last
+ * sign joins texts, or all of it is one text.
+ */
+const lacksText = (data: Uint8Array): boolean => {
+  const size = number(data, 20, 2);
+  const [first, length = 0, wide = 0] = data.subarray(22, 25);
+  const isText = first === 0x17 && size === 3 + length * (1 + (wide & 1));
+  return data.subarray(6, 14).every((byte) => byte === 0) && (isText || data[21 + size] === 0x08);
+};
+
+/** The formulas of a sheet, by their places; of those without a result nothing is read. */
+const formulasIn = (
+  records: readonly Rec[],
+  name: string,
+): { readonly all: readonly string[]; readonly empty: ReadonlyMap<Rec, string> } => {
+  const formulas = records.filter((record) => record.id === id.formula);
+  const placeOf = ({ data }: Rec): string => `${name}!${cellRef(number(data, 0, 2), number(data, 2, 2))}`;
+  const empty = new Map(
+    formulas.flatMap((record) => (lacksText(record.data) ? [[record, placeOf(record)] as const] : [])),
+  );
+  return { all: formulas.filter((record) => !empty.has(record)).map(placeOf), empty };
 };
 
 /** The records of one sheet that are read; cells that lie further out than any catalogue are left out. */
@@ -151,6 +177,7 @@ export const countRecords = (
   const unseen: OutOfSight[] = [];
   const all: Rec[] = [...head];
   const starts: (number | undefined)[] = [];
+  const [formulas, empty]: [string[], string[]] = [[], []];
   const taken = new Map<number, string>();
   for (const { data } of sheets) {
     const name = sheetName(data);
@@ -161,13 +188,28 @@ export const countRecords = (
       if (first !== undefined) throw new Unreadable('repeated-sheet', { first, second: name });
       taken.set(at, name);
     }
-    const { kept, cut } = sheetRecords(own, name, budget);
+    const found = formulasIn(own, name);
+    const { kept, cut } = sheetRecords(
+      own.filter((record) => !found.empty.has(record)),
+      name,
+      budget,
+    );
+    const isShown = ((data[4] ?? 0) & 3) === 0;
+    if (isShown) {
+      formulas.push(...found.all);
+      empty.push(...found.empty.values());
+    }
     if (cut) problems.push({ code: 'rows-cut', severity: 'warning', args: { sheet: name, limit: limits.rows } });
-    unseen.push({ sheet: ((data[4] ?? 0) & 3) !== 0, ...hiddenIn(own) });
+    unseen.push({ sheet: !isShown, ...hiddenIn(own) });
     // The reader begins behind the record that it is sent to.
     starts.push(own.length === 0 ? undefined : all.length);
     all.push(...(own.length > 0 && !kept.includes(own[0] as Rec) ? own.slice(0, 1) : []), ...kept);
   }
+  const tell = (code: string, severity: TableProblem['severity'], [place, ...others]: readonly string[]): void => {
+    if (place !== undefined) problems.push({ code, severity, args: { count: others.length + 1, place } });
+  };
+  tell('formulas', 'info', formulas);
+  tell('formula-empty', 'warning', empty);
   const { bytes, places } = written(all);
   const view = new DataView(bytes.buffer);
   let next = 0;

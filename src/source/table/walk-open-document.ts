@@ -199,7 +199,7 @@ const endRow = (reader: Reader): void => {
 };
 
 /** Elements whose words are no words of a cell: notes beside it, and what was deleted. */
-const besides = new Set(['annotation', 'tracked-changes', 'note', 'forms', 'shapes', 'sequence-decls']);
+const besides = new Set(['annotation', 'tracked-changes', 'note', 'ruby-text', 'forms', 'shapes', 'sequence-decls']);
 
 const beginText = (reader: Reader, all: ReadonlyMap<string, string>, empty: boolean): void => {
   const style = attributeOf(all, 'style-name') ?? '';

@@ -63,9 +63,19 @@ const runs = (xml: string, hidden: boolean): WordDocument => {
 const undeleted = (xml: string): string =>
   xml.replace(/<\/?w:del\b[^>]*>/gu, '').replace(/<(\/?)w:delText\b/gu, '<$1w:t');
 
+/** Words over which stands how they are spoken, which the reader passes over whole: the words stay, the sounds go. */
+const withoutSounds = (xml: string): string => {
+  const [first = '', ...others] = xml.split(/<w:rt(?=[\s>])/u);
+  const rest = others.map((part) => {
+    const end = part.indexOf('</w:rt>');
+    return end < 0 ? `<w:rt${part}` : part.slice(end + '</w:rt>'.length);
+  });
+  return [first, ...rest].join('').replace(/<\/?w:ruby(?:Base)?(?=[\s>])[^>]*>/gu, '');
+};
+
 /** What a document hides is left out and counted, or, with `hidden`, read. */
 export const readWordDocument = (xml: string, hidden: boolean): WordDocument => {
   const deleted = xml.match(/<w:delText\b|<w:trPr\b(?:(?!<\/w:trPr>)[\s\S])*?<w:del\b/gu)?.length ?? 0;
-  const read = runs(withSkippedCells(hidden ? undeleted(xml) : xml), hidden);
+  const read = runs(withSkippedCells(withoutSounds(hidden ? undeleted(xml) : xml)), hidden);
   return { xml: read.xml, hidden: hidden ? 0 : read.hidden + deleted };
 };

@@ -10,6 +10,8 @@ const textOf = (value: CellValue | undefined): string => {
   if (typeof value === 'object') return String((value as { text?: unknown }).text ?? '');
   // A native tick box of Excel is a logical value.
   if (typeof value === 'boolean') return value ? '√' : '';
+  // A sheet shows no more digits than these, and counts with more.
+  if (typeof value === 'number') return String(Number(value.toPrecision(15)));
   return String(value);
 };
 
