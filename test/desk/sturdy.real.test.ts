@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { inChromium } from '../tools.ts';
+import { chainOf, county, text, texts } from './layers.ts';
+import { downloaded, give, inFolder, openDesk } from './open-desk.ts';
+
+/** The desk with the county and its chain, and its text in the pane. */
+const openText = async (page: Page): Promise<void> => {
+  const folder = inFolder(texts);
+  await give(
+    page,
+    chainOf(county).map((one) => join(folder, one)),
+  );
+  await page.locator('.domain').first().waitFor();
+  await page.getByRole('button', { name: '原文', exact: true }).click();
+};
+
+const tighter = text(county).replace('timeLimit: 5个工作日内', 'timeLimit: 4个工作日内');
+
+inChromium('the desk', (open) => {
+  it('tells of a worker that hangs, starts another with the same files, and loses nothing', async () => {
+    const page = await openDesk(open, { locale: 'zh-CN' });
+    await openText(page);
+    // What is sent does not arrive: as good as a worker that never comes back.
+    await page.evaluate(
+      'window.post = Worker.prototype.postMessage; Worker.prototype.postMessage = function () {}; undefined',
+    );
+    await page.locator('textarea').fill(tighter);
+    await page.getByText('检查了 20 秒还没有结果').waitFor({ timeout: 60_000 });
+    await page.evaluate('Worker.prototype.postMessage = window.post; undefined');
+    expect(await page.locator('textarea').inputValue()).toBe(tighter);
+    const kept = await downloaded(page, '下载底稿');
+    expect(new TextDecoder().decode(kept.bytes)).toBe(tighter);
+    await page.locator('textarea').fill(tighter.replace('timeLimit: 4个工作日内', 'timeLimit: 50个工作日内'));
+    await page.getByText('1 个错误').waitFor();
+  });
+
+  it('says that a browser keeps nothing, and goes on', async () => {
+    const page = await openDesk(open, { locale: 'zh-HK' });
+    await page.addInitScript(
+      "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('denied', 'SecurityError'); } });",
+    );
+    await page.reload();
+    await openText(page);
+    await page.locator('textarea').fill(tighter);
+    await page.getByText('本浏览器不能自动保存，请下载').waitFor();
+    await downloaded(page, '下载底稿');
+    expect(await page.getByRole('status').first().textContent()).toContain('已下载');
+    await page.getByRole('button', { name: '打开…' }).click();
+    await page.getByText('本机没有副本').waitFor();
+    await page.getByRole('button', { name: '回到示例县' }).click();
+    await page.locator('.domain').first().waitFor();
+  });
+});
