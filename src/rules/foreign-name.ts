@@ -2,6 +2,7 @@ import type { Fault } from '../model/finding.ts';
 import type { GuideStep } from '../model/guide.ts';
 import type { Sourced } from '../model/place.ts';
 import type { GuideWords } from '../model/reference.ts';
+import { indexed } from '../model/remember.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
 /** Without the words in front that name no region: 向, 户籍所在. */
@@ -10,11 +11,13 @@ const bare = (name: string, words: GuideWords): string => {
   return word === undefined ? name : bare(name.slice(word.length), words);
 };
 
+const patternOf = indexed(
+  ({ offices }: GuideWords) => new RegExp(`(\\p{Script=Han}{2,4}(?:县|市|区|旗))(?=(?:${offices.join('|')}))`, 'gu'),
+);
+
 /** The names of regions that stand in front of an office. */
 const namesIn = (text: string, guideWords: GuideWords): string[] =>
-  [
-    ...text.matchAll(new RegExp(`(\\p{Script=Han}{2,4}(?:县|市|区|旗))(?=(?:${guideWords.offices.join('|')}))`, 'gu')),
-  ].map(([, name = '']) => bare(name, guideWords));
+  [...text.matchAll(patternOf(guideWords))].map(([, name = '']) => bare(name, guideWords));
 
 const check = (
   step: GuideStep,

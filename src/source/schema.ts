@@ -256,6 +256,7 @@ const word = (
         error.keyword === 'const'
           ? [String(error.params.allowedValue)]
           : (error.params.allowedValues as unknown[]).map(String);
+      if (error.data === null || error.data === '') return { message: 'empty-value', args: { field } };
       const { domain, foreign } = error.params as { readonly domain?: string; readonly foreign?: Text };
       if (foreign) return { message: 'foreign-domain', args: { domain: foreign, known: allowed } };
       const meant = domain ?? suggest(String(error.data), allowed);

@@ -25,23 +25,31 @@ const withoutGuide = (item: ResolvedItem): string | undefined => {
   return item.isInformation ? 'information' : undefined;
 };
 
+/** The item that has, or had, a title, as it is referred to. */
+const itemCalled = (title: string | undefined, { items }: Resolved): string | undefined => {
+  const found = title === undefined ? undefined : [...items.values()].find((one) => isCalled(one, title));
+  return found && `${found.ref} ${found.fields.title.value}`;
+};
+
 /** The item that a guide names, or what is wrong with the name. */
 export const findGuideItem = (written: string, catalogue: Resolved): { readonly item: ResolvedItem } | Said => {
   const reference = itemReference(written);
   const known = catalogue.domains.map(({ id }) => id);
   if (!reference || !known.includes(reference.domain)) return unknownDomain(written, known);
   const { ref, title } = reference;
-  const items = [...catalogue.items.values()];
-  const titled = title === undefined ? undefined : items.find((one) => isCalled(one, title));
-  const meant = titled && `${titled.ref} ${titled.fields.title.value}`;
   const item = catalogue.items.get(ref);
-  if (!item)
+  if (!item) {
+    const meant = itemCalled(title, catalogue);
     return meant
       ? { message: 'unknown-near', args: { item: ref, meant } }
       : { message: 'unknown', args: { item: ref } };
+  }
   const name = `${item.id} ${item.fields.title.value}`;
   if (title !== undefined && !isCalled(item, title))
-    return { message: 'wrong-title', args: { name, title, meant: meant ?? `${ref} ${item.fields.title.value}` } };
+    return {
+      message: 'wrong-title',
+      args: { name, title, meant: itemCalled(title, catalogue) ?? `${ref} ${item.fields.title.value}` },
+    };
   const reason = withoutGuide(item);
   return reason === undefined ? { item } : { message: reason, args: { name } };
 };
