@@ -42,10 +42,10 @@ export const definition: Definition = {
       { zh: '不列入；--restore 恢复', en: 'not run here; --restore takes it back' },
     ],
     [
-      'mulu set 990101.yaml "就业/1.*" --verified 公开依据 --by 省厅 --date 2026-12-01 --document 附件原件',
+      'mulu set 990101.yaml --verified 核对单.xlsx --by 省厅 --date 2026-12-01 …',
       {
-        zh: '与附件原件对照过，一致；填好的核对单写 --verified 核对单.xlsx，不写事项',
-        en: 'compared with the annex, and the same; a filled-in checklist goes without an item',
+        zh: '与附件原件核对过；只看过几栏的：就业/1.* --verified 公开依据',
+        en: 'compared with the annex; by eye: employment/1.* --verified basis',
       },
     ],
   ],
