@@ -162,7 +162,7 @@ describe('an adjustment', () => {
       '2026-1,2026-05-06,朱建国,employment/1.2,慢,2026-05-20,采纳,已缩短,朱建国建议快些',
       '2026-2,2026-05-07,,employment/1.3,少,2026-05-20,采纳,已改,建议多公开',
     ].join('\n');
-    const reason = '- { item: 1.2 岗位信息发布, text: 朱建国等群众反映慢 }';
+    const reason = '- { item: 1.2 岗位信息发布, text: 朱建国等群众反映慢 }\n  - 孙晓梅去年提出';
     const { page, changes, stderr } = await adjust(layer('', last), layer(`${tighter}\nadjusted:\n  ${reason}`), csv);
     expect(page).toContain('共收到意见2条');
     expect(page).toContain('本事项采纳意见2026-1');

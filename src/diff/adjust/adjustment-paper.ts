@@ -38,7 +38,11 @@ export const adjustmentSentence = (adjustment: Adjustment): string => {
     .join('，')}；涉及${items}项事项。`;
 };
 
-const groundBlocks = ({ comparison, comments }: Adjustment, input: Compilation): PaperBlock[] => {
+const groundBlocks = (
+  { comparison, comments }: Adjustment,
+  input: Compilation,
+  hide: (text: string) => string,
+): PaperBlock[] => {
   const { resolved, filing, kept } = input;
   const fields = listed(resolved.domains.map(({ name }) => name.zh));
   const [before, after] = [editionName(comparison.old), editionName(comparison.now)];
@@ -49,7 +53,7 @@ const groundBlocks = ({ comparison, comments }: Adjustment, input: Compilation):
       `根据《中华人民共和国政府信息公开条例》第十二条和${standardDocuments(resolved.domains)}关于公开目录动态调整的要求，对${fields}领域基层政务公开标准目录作了调整。`,
     ),
     ...(before && after ? [paragraph(`上一版：${before}。本版：${after}。`)] : []),
-    ...(resolved.adjusted ?? []).filter(({ refs }) => refs.length === 0).map(({ text }) => paragraph(text)),
+    ...(resolved.adjusted ?? []).filter(({ refs }) => refs.length === 0).map(({ text }) => paragraph(hide(text))),
     ...(kept?.comments || kept?.consultation ? [paragraph(commentSentence(comments, kept.consultation))] : []),
     ...(review
       ? [
@@ -182,7 +186,7 @@ export const adjustmentPaper = (adjustment: Adjustment, input: Compilation): Pap
     office: officeOf(input),
     ...(day ? { date: day } : {}),
     blocks: [
-      ...groundBlocks(adjustment, input),
+      ...groundBlocks(adjustment, input, hide),
       ...changeBlocks(adjustment, hide),
       ...guideBlocks(adjustment),
       ...said,

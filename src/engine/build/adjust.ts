@@ -50,10 +50,12 @@ export const adjust = async (
   workspace: Workspace,
 ): Promise<Adjusting | Refusal> => {
   const { previous, date } = request;
+  const layer = subject.compiled?.layer;
   if (!previous) return { request };
   const refused = obstacle(previous, subject, request);
-  const layer = subject.compiled?.layer;
-  if (refused || !layer) return misuse(refused ?? { zh: '', en: '' });
+  if (refused) return misuse(refused);
+  // The obstacle of whoever builds no layer is told above.
+  if (!layer) return { request };
   const [{ compareEditions }, { adjustmentOf }, { adjustmentPaper, adjustmentSentence }] = await Promise.all([
     import('../../diff/compare-editions.ts'),
     import('../../diff/adjust/adjustment.ts'),
