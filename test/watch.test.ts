@@ -65,7 +65,7 @@ const saveByRename = (file: string, from: string, to: string): void => {
   const path = join(folder, file);
   const text = readFileSync(path, 'utf8');
   expect(text).toContain(from);
-  writeFileSync(`${path}.tmp`, text.replace(from, to));
+  writeFileSync(`${path}.tmp`, text.replaceAll(from, to));
   renameSync(`${path}.tmp`, path);
 };
 

@@ -4,7 +4,7 @@ import { guideHeadings } from '../generated/guide-headings.js';
 import { type GuideImport, type GuideSpot, type ImportedGuide, importGuides } from '../import/guides/import-guides.ts';
 import { promisedLabels } from '../import/guides/promised-labels.ts';
 import { createGuideChain } from '../kinds/guide/guide-chain.ts';
-import { guideFolder } from '../kinds/guide/guide-folders.ts';
+import { guideFolder, hasGuideFolder } from '../kinds/guide/guide-folders.ts';
 import { answersGuide, checkGuide } from '../kinds/guide/guide-kind.ts';
 import { applyGuide } from '../kinds/guide/guide-step.ts';
 import type { Kinds } from '../kinds/result.ts';
@@ -95,7 +95,10 @@ const findingsOf = async (
   const found = await applyGuide(guide, { layer, catalogue, item }, work, graph);
   const day = setting.date ?? layer.effective;
   const known = { ...graph.known, judge: createJudge(setting.reference), ...(day ? { date: day } : {}) };
-  const check = checkGuide({ file: own, data } as Source, found.faults, found);
+  // The files of forms do not travel with a workbook: they are looked for where it comes home to its guides.
+  const isHome = await hasGuideFolder(layer, graph.host);
+  const read = isHome || !found.step ? found : { ...found, step: { ...found.step, attachments: [] } };
+  const check = checkGuide({ file: own, data } as Source, found.faults, read);
   const faults = check((ask) => rules.flatMap(ask), known);
   const answers = layer.accepted.filter(
     ({ value }) => answersGuide(value) && value.named?.some((text) => text.split(/\s/u)[0] === item.ref),

@@ -39,6 +39,12 @@ export const itemBaseLists: Rule<'item-base-lists'> = {
         zh: '写 baseLists: [{ name: 清单名称, date: 日期 }]，印进编制说明',
         en: 'write `baseLists: [{ name, date }]`, which the letter prints',
       },
+      form: {
+        fix: {
+          zh: '在编制说明里写明清单名称和日期',
+          en: 'say in the explanation which list it was, and of what day',
+        },
+      },
     },
     undated: {
       text: { zh: '清单“{name}”没有写日期', en: 'the list `{name}` has no day' },

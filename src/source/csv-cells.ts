@@ -15,7 +15,8 @@ const mostAbove = 7;
  * wide comma, too, which may as well be one of a title.
  */
 const separatorOf = (text: string): string => {
-  const lines = text.split(/\r\n|\r|\n/u, mostAbove).map((line) => line.replaceAll(/"[^"]*"/gu, ''));
+  // A cell in quotes may hold marks and line ends.
+  const lines = text.replaceAll(/"[^"]*"/gu, '').split(/\r\n|\r|\n/u, mostAbove);
   const line = lines.find((one) => marks.some((mark) => one.includes(mark))) ?? lines.find((one) => one !== '') ?? '';
   const count = (mark: string): number => line.split(mark).length;
   return [...marks, '，'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));

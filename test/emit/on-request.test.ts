@@ -55,7 +55,10 @@ it('refuses a form that is not there, leads out of the folder, and a layer that 
 it('adds what the layer says beside all guides to each of them', async () => {
   writeFileSync(
     county,
-    `${whole}companion: { policies: [《示例省就业促进条例》], notices: ["https://www.example.gov.cn/tz"] }\n`,
+    whole.replace(
+      'companion:\n',
+      'companion:\n  policies: [《示例省就业促进条例》]\n  notices: ["https://www.example.gov.cn/tz"]\n',
+    ),
   );
   const { code } = await runMulu(['build', county, '-o', `${top}/guides`, '--format', 'guides']);
   expect(code).toBe(0);

@@ -1,7 +1,21 @@
 import type { Acceptance, Layer, Resolved } from '../../model/catalogue.ts';
 import type { Fault } from '../../model/finding.ts';
 import type { Sourced } from '../../model/place.ts';
+import { plain } from '../../model/plain.ts';
 import { answeredItems } from '../../resolve/answered-items.ts';
+
+/** Whether a reference means an item that the layer adds and that could not be taken: that is told there. */
+const isRefused = (item: string, { domains }: Layer, { items }: Resolved): boolean => {
+  const [, id, title = ''] = /^(?:\D*)([\d.]+)\s*(.*)$/u.exec(item) ?? [];
+  return Object.entries(domains).some(([domain, entries]) =>
+    entries?.add.some((addition) => {
+      const name = plain(addition.title.value);
+      const taken = items.get(`${domain}/${addition.id.value}`);
+      const isTaken = taken !== undefined && !taken.withheld && plain(taken.fields.title.value) === name;
+      return !isTaken && (addition.id.value === id || name === plain(title));
+    }),
+  );
+};
 
 /** Questions, explanations, reasons of adjustments and offices that name what is no item. */
 export const unknownItems = (layer: Layer, resolved: Resolved): Fault[] =>
@@ -12,7 +26,7 @@ export const unknownItems = (layer: Layer, resolved: Resolved): Fault[] =>
     ...(layer.owners ?? []).flatMap(({ items }) => items.map(({ value: item, at }) => ({ value: { item }, at }))),
   ].flatMap(({ value: { item }, at }): Fault[] => {
     const found = item === undefined ? undefined : answeredItems(item, resolved);
-    if (item === undefined || !found || 'items' in found) return [];
+    if (item === undefined || !found || 'items' in found || isRefused(item, layer, resolved)) return [];
     const message = found.problem === 'which-domain' ? 'which-domain' : 'unknown-item';
     return [{ rule: 'explained-item', message, args: { item, meant: found.meant }, at }];
   });
