@@ -26,6 +26,7 @@ export const packedPdf = (target: string): Plugin => ({
         target,
         // It is minified already; to do that again takes longer than to build all the rest.
         minifyWhitespace: true,
+        minifyIdentifiers: true,
         charset: 'utf8',
         // It asks where it lies only in Node.
         logOverride: { 'empty-import-meta': 'silent' },
