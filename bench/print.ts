@@ -3,7 +3,7 @@ import type { Taken } from './measure.ts';
 const number = (value: number, digits: number): string => (Number.isNaN(value) ? '–' : value.toFixed(digits));
 
 /** What a row aims at and misses. */
-export const misses = ({ ratio, aim, megabytes, memoryAim, warm, secondsAim }: Taken): readonly string[] => [
+const misses = ({ ratio, aim, megabytes, memoryAim, warm, secondsAim }: Taken): readonly string[] => [
   ...(aim !== undefined && ratio > aim ? ['ratio'] : []),
   ...(memoryAim !== undefined && megabytes > memoryAim ? ['MB'] : []),
   ...(secondsAim !== undefined && warm > secondsAim * 1000 ? ['ms'] : []),

@@ -96,7 +96,7 @@ export const lastPublished = ({ cells: { first, updated } }: Publication): strin
     .at(-1);
 
 /** How many months may pass until a page is looked at again: twelve, unless the profile says fewer. */
-export const checkMonths = ({ check }: Profile): number => check ?? 12;
+const checkMonths = ({ check }: Profile): number => check ?? 12;
 
 /** The day by which a published row is to be looked at again, so many months after it was published or updated last. */
 export const nextCheck = (row: Publication, profile: Profile): string | undefined => {
