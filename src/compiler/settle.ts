@@ -7,6 +7,7 @@ import { mask, withoutControls } from '../model/personal/mask.ts';
 import type { Place, Position, Sourced } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
 import type { Text } from '../model/text.ts';
+import { withoutCommand } from '../model/without-command.ts';
 import { toolDomains } from '../source/tool-domains.ts';
 
 /** The part of a rule that settling needs. */
@@ -82,12 +83,6 @@ const causes = (faults: readonly Fault[]): Fault[] => {
     return !way.some((key) => follows(at.get(key))) && !(holds && way[0] !== undefined && follows(below.get(way[0])));
   });
 };
-
-/** A workbook has no command that mends it. */
-const withoutCommand = ({ zh, en }: Text): Text => ({
-  zh: zh.replace(/（可用 --fix[^（）]*）/gu, ''),
-  en: en.replace(/ ?\((?:or )?use --fix[^()]*\)/gu, ''),
-});
 
 /** The words of a message for one who fills in a workbook. */
 const formWords = ({ text, fix, form }: Wording['messages'][string]): { readonly text: Text; readonly fix?: Text } => {

@@ -14,6 +14,7 @@ import type { Finding } from '../model/finding.ts';
 import { mask } from '../model/personal/mask.ts';
 import type { Place } from '../model/place.ts';
 import type { Step } from '../model/step.ts';
+import { withoutCommand } from '../model/without-command.ts';
 import { answerable } from '../rules/answerable.ts';
 import { standingOf } from '../rules/standing-of.ts';
 import { missingParent } from './missing-parent.ts';
@@ -130,7 +131,15 @@ const mayBeAnswered = new Set(answerable.map(({ id }) => id));
 export const shownFinding = (finding: Finding, key: string, { locate }: Workspace, work: string): ShownFinding => {
   const { rule, severity, message, fix, clause, item, items, field, at, accepted, edits } = finding;
   const line = locate(at)?.line;
-  const optional = { fix: fix?.zh, clause, ref: item, items, field, line, answered: accepted && mask(accepted.reason) };
+  const optional = {
+    fix: fix && withoutCommand(fix).zh,
+    clause,
+    ref: item,
+    items,
+    field,
+    line,
+    answered: accepted && mask(accepted.reason),
+  };
   return {
     key,
     rule,

@@ -17,7 +17,10 @@ export const acceptedInUse: Rule<'accepted-in-use'> = {
     'no-such-item': {
       form: { fix: { zh: '在“事项”一栏从下拉框里选', en: 'choose it from the list under 事项' } },
       text: { zh: '答复里的“{item}”不是目录里的事项', en: '`{item}` in this answer is no item of the catalogue' },
-      fix: { zh: '用 mulu items 查编号，写成 领域/编号', en: 'look the number up with mulu items' },
+      fix: {
+        zh: '核对编号（可用 mulu items 查），写成 领域/编号',
+        en: 'correct the number (look it up with mulu items)',
+      },
     },
     'wrong-title': {
       text: { zh: '答复里的“{item}”编号与名称不符', en: 'number and title of `{item}` in this answer disagree' },

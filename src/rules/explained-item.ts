@@ -49,7 +49,10 @@ export const explainedItem: Rule<'explained-item'> = {
         zh: '“{item}”不是目录里的事项，或者编号与名称不符',
         en: '`{item}` is no item of the catalogue, or number and title disagree',
       },
-      fix: { zh: '用 mulu items 查编号，写成 领域/编号', en: 'look the number up with mulu items' },
+      fix: {
+        zh: '核对编号（可用 mulu items 查），写成 领域/编号',
+        en: 'correct the number (look it up with mulu items)',
+      },
       severity: 'error',
       waivable: false,
     },

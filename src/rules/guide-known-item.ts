@@ -48,7 +48,7 @@ export const guideKnownItem: Rule<'guide-known-item'> = {
     },
     unknown: {
       text: { zh: '目录里没有事项“{item}”', en: 'there is no item `{item}`' },
-      fix: { zh: '核对编号；mulu items 可以查', en: 'look the number up with `mulu items`' },
+      fix: { zh: '核对编号（可用 mulu items 查）', en: 'correct the number (look it up with mulu items)' },
     },
     'unknown-near': {
       text: { zh: '目录里没有事项“{item}”', en: 'there is no item `{item}`' },

@@ -50,7 +50,10 @@ export const guidePresent: Rule<'guide-present'> = {
         zh: '列入的 {all} 个服务事项中，{count} 个还没有指南，如“{first}”',
         en: '{count} of {all} services have no guide, such as `{first}`',
       },
-      fix: { zh: 'mulu init --guide 写出指南的草稿', en: '`mulu init --guide` writes a draft' },
+      fix: {
+        zh: '写出指南（草稿可用 mulu init --guide 生成）',
+        en: 'write the guide (mulu init --guide makes a draft)',
+      },
     },
     demanded: {
       severity: 'warning',
@@ -58,7 +61,10 @@ export const guidePresent: Rule<'guide-present'> = {
         zh: '全省要求在 {by} 以前编好的指南，还缺 {count} 份，如“{first}”',
         en: '{count} guides that the province wants by {by} are missing, such as `{first}`',
       },
-      fix: { zh: 'mulu init --guide 写出指南的草稿', en: '`mulu init --guide` writes a draft' },
+      fix: {
+        zh: '写出指南（草稿可用 mulu init --guide 生成）',
+        en: 'write the guide (mulu init --guide makes a draft)',
+      },
     },
   },
   check,

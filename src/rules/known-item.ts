@@ -147,17 +147,17 @@ export const knownItem: Rule<'known-item'> = {
     unknown: {
       form: { fix: { zh: '照目录改正编号', en: 'correct the number' } },
       text: { zh: '{domain}目录中没有编号 {id}', en: 'the {domain} catalogue has no item {id}' },
-      fix: { zh: '用 mulu items 查编号', en: 'look the number up with mulu items' },
+      fix: { zh: '核对编号（可用 mulu items 查）', en: 'correct the number (look it up with mulu items)' },
     },
     'unknown-near': {
       form: { fix: { zh: '是不是 {meant}', en: 'did you mean {meant}?' } },
       text: { zh: '{domain}目录中没有编号 {id}', en: 'the {domain} catalogue has no item {id}' },
-      fix: { zh: '是不是 {meant}；可用 mulu items 查编号', en: 'did you mean {meant}? see mulu items' },
+      fix: { zh: '是不是 {meant}（可用 mulu items 查编号）', en: 'did you mean {meant}? (see mulu items)' },
     },
     'selects-nothing': {
       form: { fix: { zh: '照目录改正编号', en: 'correct the number' } },
       text: { zh: '“{id}”没有选中任何事项', en: '`{id}` selects no item' },
-      fix: { zh: '用 mulu items 查编号', en: 'look the numbers up with mulu items' },
+      fix: { zh: '核对编号（可用 mulu items 查）', en: 'correct the numbers (look them up with mulu items)' },
     },
     'wrong-title': {
       text: { zh: '编号 {id} 的事项是“{title}”，不是“{written}”', en: 'item {id} is `{title}`, not `{written}`' },

@@ -20,8 +20,8 @@ export const parentFindings: Rule<'parent-findings'> = {
         en: 'the layers above have open findings: {errors}, {warnings} ({files})',
       },
       fix: {
-        zh: '运行 mulu validate {files} 查看，并告知上级',
-        en: 'see mulu validate {files}, and tell the region above',
+        zh: '告知上级（可用 mulu validate {files} 查看）',
+        en: 'tell the region above (see mulu validate {files})',
       },
     },
   },
