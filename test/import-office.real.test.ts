@@ -46,7 +46,6 @@ requireTool('libreoffice')('what LibreOffice saves in another format', () => {
     ['ods', 'xlsx'],
     ['xls', 'xlsx'],
     ['odt', 'docx'],
-    ['doc', 'docx'],
     ['rtf', 'docx'],
   ])('as .%s is read as the .%s that it was', async (to, from) => {
     const given = readdirSync(join(folder, 'given')).filter((name) => name.endsWith(`.${from}`));

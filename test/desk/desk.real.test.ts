@@ -167,7 +167,7 @@ inChromium('the whole desk', (open) => {
     await openDesk(open);
     await give(page, [join(inFolder({ '底稿.zip': kept.bytes }), '底稿.zip')]);
     await page.getByRole('button', { name: '指南', exact: true }).click();
-    await page.getByRole('button', { name: /^1\.3 求职信息登记有/ }).waitFor();
+    await page.getByRole('button', { name: /^1\.3 求职信息登记\s*有/ }).waitFor();
   });
 
   it('goes on with the copy of this browser, which holds no contact, until it is cleared', async () => {
