@@ -28,13 +28,18 @@ const ownDocuments = ({ region, items, layers }: Resolved): Document[] => {
   return [...found.values()];
 };
 
-const check = ({ layer, resolved }: Step): Fault[] =>
-  ownDocuments(resolved)
-    .filter(({ text }) => !layer.companion?.interpretations.some((said) => interprets(said, text)))
-    .map(({ text, item, at }) => ({
-      ...{ rule: 'interpretation-paired', message: 'missing', args: { document: text } },
-      ...{ at, item, absence: true },
-    }));
+/** So many are named; a county has dozens. */
+const shown = 3;
+
+const check = ({ layer, resolved }: Step): Fault[] => {
+  const missing = ownDocuments(resolved).filter(
+    ({ text }) => !layer.companion?.interpretations.some((said) => interprets(said, text)),
+  );
+  const [first] = missing;
+  if (!first) return [];
+  const args = { count: missing.length, documents: missing.slice(0, shown).map(({ text }) => text) };
+  return [{ rule: 'interpretation-paired', message: 'missing', args, at: first.at, item: first.item, absence: true }];
+};
 
 export const interpretationPaired: Rule<'interpretation-paired'> = {
   id: 'interpretation-paired',
@@ -51,7 +56,10 @@ export const interpretationPaired: Rule<'interpretation-paired'> = {
   },
   messages: {
     missing: {
-      text: { zh: '本级文件{document}没有写解读', en: 'the own document {document} has no interpretation' },
+      text: {
+        zh: '本级文件有 {count} 份没有写解读：{documents}',
+        en: '{count} own documents have no interpretation: {documents}',
+      },
       fix: {
         zh: '解读公布以后，写在 companion.interpretations：文件名称加网址',
         en: 'name its interpretation in `companion.interpretations`: the title with its address',
