@@ -2,7 +2,7 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** What may pile up before it is worth the time to sweep. */
-const pile = 64 * 2 ** 20;
+const pile = 24 * 2 ** 20;
 
 /** What the engine holds: its own objects, and the bytes of files. The system is not asked: that takes longer than to check a file. */
 const used = (): number => {
