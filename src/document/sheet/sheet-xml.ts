@@ -26,36 +26,49 @@ const styleOf = ({ value, style, open }: SheetCell): number => {
   return styleIndex(manner, style);
 };
 
-/** The cells of each row, by column. A merged cell is spread: every row holds its value, so that a filter finds them all. */
-const gridOf = ({ name, cells }: Sheet, names: readonly string[], strings: Strings): string[][] => {
-  const grid: string[][] = [];
-  for (const cell of cells) {
-    const { row, column, value, endRow = row, endColumn = column } = cell;
-    const style = styleOf(cell);
-    for (let down = row; down <= endRow; down += 1) {
-      grid[down] ??= [];
-      const line = grid[down] ?? [];
-      for (let right = column; right <= endColumn; right += 1) {
-        const place = `${names[right] ?? letters(right)}${down + 1}`;
-        // Excel “repairs” a file whose merged cells overlap.
-        if (line[right] !== undefined)
-          throw new Error(`two cells of the sheet “${name}” lie on each other at ${place}`);
-        const isShown = right === column && (down === row || String(value).length <= 255);
-        line[right] = valueXml(place, style, isShown ? value : '', strings);
-      }
+/** The cells that show in each row: a merged one in all its rows. */
+const rowsOf = (cells: readonly SheetCell[]): (readonly SheetCell[])[] => {
+  const rows: SheetCell[][] = [];
+  for (const cell of cells)
+    for (let row = cell.row; row <= (cell.endRow ?? cell.row); row += 1) {
+      rows[row] ??= [];
+      rows[row]?.push(cell);
     }
-  }
-  return grid;
+  return rows;
 };
 
-const rowsXml = (grid: readonly string[][], heights: readonly number[]): string => {
-  let rows = '';
-  for (let row = 0; row < Math.max(grid.length, heights.length); row += 1) {
-    const height = heights[row] === undefined ? '' : ` ht="${heights[row]}" customHeight="1"`;
-    const cells = grid[row]?.join('') ?? '';
-    if (cells || height) rows += `<row r="${row + 1}"${height}>${cells}</row>`;
+/** One row. A merged cell is spread: every row holds its value, so that a filter finds them all. */
+const rowXml = (
+  row: number,
+  { name, cells }: Pick<Sheet, 'name' | 'cells'>,
+  names: readonly string[],
+  strings: Strings,
+): string => {
+  const line: string[] = [];
+  for (const cell of cells) {
+    const { value, column, endColumn = column } = cell;
+    const style = styleOf(cell);
+    for (let right = column; right <= endColumn; right += 1) {
+      const place = `${names[right] ?? letters(right)}${row + 1}`;
+      // Excel “repairs” a file whose merged cells overlap.
+      if (line[right] !== undefined) throw new Error(`two cells of the sheet “${name}” lie on each other at ${place}`);
+      const isShown = right === column && (row === cell.row || String(value).length <= 255);
+      line[right] = valueXml(place, style, isShown ? value : '', strings);
+    }
   }
-  return rows;
+  return line.join('');
+};
+
+/** All rows, each joined before the next is made: a nation has half a million cells. */
+const rowsXml = ({ name, cells, heights }: Sheet, names: readonly string[], strings: Strings): string => {
+  const rows = rowsOf(cells);
+  const parts: string[] = [];
+  for (let row = 0; row < Math.max(rows.length, heights.length); row += 1) {
+    const height = heights[row] === undefined ? '' : ` ht="${heights[row]}" customHeight="1"`;
+    const inside = rowXml(row, { name, cells: rows[row] ?? [] }, names, strings);
+    if (inside || height) parts.push(`<row r="${row + 1}"${height}>${inside}</row>`);
+  }
+  return parts.join('');
 };
 
 const paneXml = ({ rows, columns }: { readonly rows: number; readonly columns: number }): string => {
@@ -78,7 +91,7 @@ const list = (name: string, members: readonly string[]): string =>
 
 /** One sheet, its parts in the order that the schema demands. */
 export const sheetXml = (sheet: Sheet, strings: Strings): string => {
-  const { widths, heights, cells, frozen, filter, warning, foot } = sheet;
+  const { widths, cells, frozen, filter, warning, foot } = sheet;
   const names = widths.map((_, column) => letters(column));
   const merges = cells.flatMap(({ row, column, endRow = row, endColumn = column }) =>
     endRow > row || endColumn > column
@@ -91,7 +104,7 @@ export const sheetXml = (sheet: Sheet, strings: Strings): string => {
     `<sheetViews><sheetView showGridLines="0" workbookViewId="0">${frozen ? paneXml(frozen) : ''}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="15"/>',
     `<cols>${widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`,
-    `<sheetData>${rowsXml(gridOf(sheet, names, strings), heights)}</sheetData>`,
+    `<sheetData>${rowsXml(sheet, names, strings)}</sheetData>`,
     sheet.locked ? '<sheetProtection sheet="1" formatColumns="0" formatRows="0" autoFilter="0"/>' : '',
     filter ? `<autoFilter ref="A${filter.row + 1}:${names.at(-1)}${filter.last + 1}"/>` : '',
     list('mergeCells', merges),
