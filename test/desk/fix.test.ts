@@ -98,3 +98,47 @@ employment:
     'obstacle',
   );
 });
+
+it('adds to several items without taking from any what it had: added, replaced or reached by a pattern', async () => {
+  const session = createSession();
+  const text = `kind: layer
+region: { code: "990101", name: 示例县, level: county }
+extends: national@2019
+employment:
+  amend:
+    - items: ["2.*"]
+      channels: { add: [入户/现场] }
+    - item: 1.2 岗位信息发布
+      channels: { add: [公共查阅点] } # 早就有
+    - item: 1.3 求职信息登记
+      basis: [《甲办法》]
+  add:
+    - id: "1.6"
+      title: 零工市场信息发布
+      basis: [《丙办法》]
+`;
+  const work = { name: '990101.yaml', bytes: bytesOf(text) };
+  await session.open({ files: [work] });
+  await session.check({ work, asNational: false });
+  const refs = ['employment/1.2', 'employment/2.1', 'employment/2.2', 'employment/1.5'] as const;
+  const added = await session.change({
+    intents: [{ kind: 'setGroup', refs, field: 'channels', value: { add: ['两微一端'] } }],
+  });
+  const next = 'text' in added ? added.text : '';
+  expect(next).toContain('channels: { add: [公共查阅点, 两微一端] } # 早就有\n');
+  expect(next).toContain('items: [2.1 职业介绍, 2.2 职业指导]\n      channels: { add: [入户/现场, 两微一端] }\n');
+  expect(next).toContain('item: 1.5 职业培训信息发布\n      channels: { add: [两微一端] }\n');
+  const basis = await session.change({
+    intents: [
+      {
+        kind: 'setGroup',
+        refs: ['employment/1.3', 'employment/1.6', 'employment/1.5'],
+        field: 'basis',
+        value: { add: ['《乙办法》'] },
+      },
+    ],
+  });
+  expect('text' in basis && basis.text).toMatch(
+    /《甲办法》, 《乙办法》[\s\S]*add: \[《乙办法》\][\s\S]*《丙办法》, 《乙办法》/u,
+  );
+});

@@ -1,7 +1,17 @@
 import type { Ref } from '../../model/catalogue.ts';
-import { type Data, listOf, mapOf, same, withKey } from '../data.ts';
+import { type Data, isData, listOf, mapOf, same, withKey } from '../data.ts';
 import type { Intent, Obstacle } from '../intent.ts';
-import { entriesOf, insertByNumber, numberOf, numbersOf, partsOf, referenceTo, withEntries } from '../layer-data.ts';
+import {
+  entriesOf,
+  insertByNumber,
+  isAbout,
+  numberOf,
+  numbersOf,
+  partsOf,
+  reaches,
+  referenceTo,
+  withEntries,
+} from '../layer-data.ts';
 import type { Subject } from '../subject.ts';
 import { findTarget } from './find-target.ts';
 import { keyOrder, obstacleOf, readWritten, setInAddition, withoutField } from './set-field.ts';
@@ -43,28 +53,53 @@ const setIn = (layer: Data, refs: readonly Ref[], wish: Wish, subject: Subject):
   return withEntries(layer, domain, 'amend', insertByNumber(kept, entry, ids.at(-1) ?? ''));
 };
 
-/** One value of one field for several items, said once for all of them. */
+/** What this layer says of a field of an item: by its number, else by the narrowest of its patterns. */
+const saidOf = (layer: Data, ref: Ref, field: Wish['field']): unknown => {
+  const { domain, id } = partsOf(ref);
+  const own = entriesOf(layer, domain, 'add').find((entry) => isAbout(entry, id));
+  if (own !== undefined) return mapOf(own)[field];
+  const said = entriesOf(layer, domain, 'amend').filter((entry) => field in mapOf(entry));
+  const exact = said.find((entry) => numbersOf(entry).includes(id));
+  if (exact !== undefined) return mapOf(exact)[field];
+  const width = (entry: unknown): number =>
+    Math.max(...numbersOf(entry).map((number) => (reaches({ item: number }, id) ? number.length : 0)));
+  const [narrowest] = said.filter((entry) => reaches(entry, id)).sort((left, right) => width(right) - width(left));
+  return mapOf(narrowest)[field];
+};
+
+const manyOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined ? [] : [value];
+
+const joined = (before: unknown, more: unknown): readonly unknown[] => [
+  ...new Set([...manyOf(before), ...manyOf(more)]),
+];
+
+/** What is added to an item comes to what this layer says of it already. */
+const addedTo = (before: unknown, value: unknown): unknown => {
+  if (!isData(value) || !('add' in value) || before === undefined) return value;
+  return isData(before) ? { ...before, add: joined(before.add, value.add) } : joined(before, value.add);
+};
+
+/** One value of one field for several items, said once for all of which it makes the same. */
 export const setGroup = (layer: Data, wish: Wish, subject: Subject): Data | Obstacle => {
   const { refs, field, value } = wish;
   const wrong = readWritten(field, value, subject);
   if (wrong) return wrong;
   let next = layer;
-  const amended: Ref[] = [];
+  const amended: { readonly value: unknown; readonly domain: string; readonly refs: Ref[] }[] = [];
   for (const ref of refs) {
     const item = findTarget(ref, subject);
     if ('obstacle' in item) return item;
     const obstacle = obstacleOf(item, field);
     if (obstacle) return obstacle;
-    const added = setInAddition(next, ref, field, value);
+    const own = addedTo(saidOf(layer, ref, field), value);
+    const added = setInAddition(next, ref, field, own);
+    const { domain } = partsOf(ref);
+    const group = amended.find((one) => one.domain === domain && same(one.value, own));
     if (added) next = added;
-    else amended.push(ref);
+    else if (group) group.refs.push(ref);
+    else amended.push({ value: own, domain, refs: [ref] });
   }
-  for (const domain of new Set(amended.map((ref) => partsOf(ref).domain)))
-    next = setIn(
-      next,
-      amended.filter((ref) => partsOf(ref).domain === domain),
-      wish,
-      subject,
-    );
+  for (const group of amended) next = setIn(next, group.refs, { ...wish, value: group.value }, subject);
   return next;
 };
