@@ -6,11 +6,35 @@ import type { NamedBytes } from './protocol.ts';
 
 const isArchive = (name: string): boolean => /\.zip$/iu.test(name);
 
-/** The files of an archive, within the bounds of every archive; names that lead out of it are let go of. */
+/** The files of an archive, within the bounds of every archive, which is refused with a name that leads out of it. */
 const unpacked = (bytes: Uint8Array): readonly NamedBytes[] =>
-  [...openZip(bytes).unpack((name) => !/(?:^|\/)(?:__MACOSX|\.[^/]*)(?:\/|$)/u.test(name))]
-    .map(([name, content]) => ({ name: plainName(name.replaceAll('\\', '/')), bytes: content }))
-    .filter(({ name }) => !name.startsWith('../') && !name.startsWith('/'));
+  [...openZip(bytes).unpack((name) => !/(?:^|\/)(?:__MACOSX|\.[^/]*)(?:\/|$)/u.test(name))].map(([name, content]) => ({
+    name: plainName(name.replaceAll('\\', '/')),
+    bytes: content,
+  }));
+
+const sameBytes = (left: Uint8Array, right: Uint8Array): boolean =>
+  left.length === right.length && left.every((byte, index) => byte === right[index]);
+
+/**
+ * The files by their plain names. An archive with another file of a name that is taken comes into a folder of its own, as if it
+ * had been unpacked there: none is put in place of another.
+ */
+const unfolded = (all: readonly NamedBytes[]): ReadonlyMap<string, Uint8Array> => {
+  const files = new Map<string, Uint8Array>();
+  for (const { name, bytes } of all) if (!isArchive(name)) files.set(plainName(name), bytes);
+  for (const { name, bytes } of all) {
+    if (!isArchive(name)) continue;
+    const inner = unpacked(bytes);
+    const isTaken = (folder: string): boolean =>
+      inner.some((one) => !sameBytes(files.get(folder + one.name) ?? one.bytes, one.bytes));
+    const stem = plainName(name).replace(/\.zip$/iu, '');
+    let folder = '';
+    for (let count = 1; isTaken(folder); count += 1) folder = `${stem}${count === 1 ? '' : `-${count}`}/`;
+    for (const one of inner) files.set(folder + one.name, one.bytes);
+  }
+  return files;
+};
 
 /** The files of a sitting: as they were given, and what was laid over them. */
 export const createHeld = () => {
@@ -26,13 +50,11 @@ export const createHeld = () => {
     /** Takes new files in place of all; archives among them are unpacked. */
     open: (all: readonly NamedBytes[]): readonly NamedBytes[] | { readonly problem: string } => {
       try {
-        const inner = all.flatMap((file) => (isArchive(file.name) ? unpacked(file.bytes) : [file]));
-        const named = inner.map(({ name, bytes }) => ({ name: plainName(name), bytes }));
+        given = unfolded(all);
         files.clear();
-        for (const { name, bytes } of named) files.set(name, bytes);
-        given = new Map(files);
+        for (const [name, bytes] of given) files.set(name, bytes);
         laid = [];
-        return named;
+        return [...given].map(([name, bytes]) => ({ name, bytes }));
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
         return { problem: `压缩包打不开：${problemText(error.problem).text.zh}。请解开后选文件夹` };
