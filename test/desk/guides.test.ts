@@ -118,3 +118,17 @@ it('names a folder in a layer that has no guides yet, and takes both back togeth
   ]);
   expect((await session.guides({})).every(({ from }) => from === 'none')).toBe(true);
 });
+
+it('goes on with a guide that lies in the folder which no layer named yet, and keeps the mark of its encoding and its line ends', async () => {
+  const session = createSession();
+  const bare = textOf(county).replace(/^guides: .*\n/mu, '');
+  const work = { name: county, bytes: bytesOf(bare) };
+  const name = '990101/guides/employment/4.1.yaml';
+  const text = '\ufeffkind: guide\r\nitem: employment/4.1 创业补贴申领\r\nsummary: 早就写了的 # 不能丢\r\n';
+  const chain = files.filter((file) => /^9900|^990100-/u.test(file.name));
+  await session.open({ files: [...chain, work, { name, bytes: bytesOf(text) }] });
+  await session.check({ work, asNational: false });
+  const changes = [{ path: ['applicants'], value: ['初次创业的人员'] }];
+  const found = await session.changeGuide({ ref: 'employment/4.1', changes });
+  expect('guide' in found && found.guide).toEqual({ name, text: `${text}applicants: 初次创业的人员\r\n` });
+});

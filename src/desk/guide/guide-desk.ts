@@ -1,5 +1,6 @@
 import { layoutChart } from '../../document/chart/layout-chart.ts';
 import { printed } from '../../document/printed.ts';
+import { byteMark } from '../../edit/byte-mark.ts';
 import { changeGuide } from '../../edit/change-guide.ts';
 import { guideStub } from '../../edit/guide-stub.ts';
 import { domainName } from '../../emit/domain-name.ts';
@@ -93,7 +94,9 @@ const look = async (ref: Ref, { work, workspace }: GuideWork): Promise<Known | u
   const about = { layer, step, item, ...(above ? { above } : {}) };
   if (file === undefined) return { ...about, text: '', data: undefined };
   const { text, data } = await workspace.open(file);
-  return { ...about, file, text, data, checked: await workspace.check(file) };
+  const bytes = await workspace.host.read(file);
+  const mark = bytes instanceof Uint8Array ? byteMark(bytes) : '';
+  return { ...about, file, text: `${mark}${text}`, data, checked: await workspace.check(file) };
 };
 
 const valueAt = (data: unknown, path: readonly string[]): unknown =>
@@ -180,23 +183,22 @@ export const tryGuide = async (
   setting: GuideWork,
   { put, nameFolder }: Trial,
 ): Promise<GuideChanged> => {
-  const { work, workspace } = setting;
+  const { workspace } = setting;
   const first = await look(ref, setting);
   if (!first) return { obstacle: '目录里没有这个事项' };
-  const { layer, step, item, above } = first;
-  const isNamed = layer.guides !== undefined;
-  const folder = `${layer.region.code ?? '本级'}/guides`;
-  const named = isNamed ? undefined : await nameFolder(folder);
+  const isNamed = first.layer.guides !== undefined;
+  const named = isNamed ? undefined : await nameFolder(`${first.layer.region.code ?? '本级'}/guides`);
   if (!isNamed && named === undefined)
     return { obstacle: '目录的写法不能放心自动改，请在“原文”里加一行 guides: 文件夹' };
-  const home = isNamed ? layer : ((await workspace.check(work)).layer ?? layer);
-  const name = first.file ?? targetOf(home, ref);
-  const text = first.file === undefined ? guideStub(item, step.resolved, above, workspace.reference).text : first.text;
-  if (first.file === undefined) put(name, text);
-  const known = (await look(ref, setting)) ?? first;
+  // In the folder there may be a guide already.
+  const found = isNamed ? first : ((await look(ref, setting)) ?? first);
+  const { layer, step, item, above, file } = found;
+  const name = file ?? targetOf(layer, ref);
+  if (file === undefined) put(name, guideStub(item, step.resolved, above, workspace.reference).text);
+  const known = file === undefined ? ((await look(ref, setting)) ?? found) : found;
   const parts = new Map(guideFieldIds.flatMap((id) => partsOf(id, known)).map((part) => [part.path.join('.'), part]));
   const next = changeGuide(
-    text,
+    known.text,
     changes.flatMap(({ path, value }) => {
       const part = parts.get(path.join('.'));
       return part ? [{ path, value: writtenValue(part.form, value, valueAt(known.data, path)) }] : [];

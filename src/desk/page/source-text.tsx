@@ -1,15 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { editText, tellFailure } from './actions.ts';
 import { change, textOf, useDesk } from './store.ts';
-
-const lineEnd = /\r\n/u;
-
-/** The text as a field shows it, which knows one kind of line end only. */
-const shownText = (text: string): string => text.replaceAll('\r\n', '\n').replace(/^\ufeff/u, '');
-
-/** What was typed with the line ends and the mark that the file has. */
-const asWritten = (typed: string, text: string): string =>
-  `${text.startsWith('\ufeff') ? '\ufeff' : ''}${lineEnd.test(text) ? typed.replaceAll('\n', '\r\n') : typed}`;
+import { asWritten, shownText } from './written-text.ts';
 
 const startOf = (text: string, line: number): number => {
   let at = 0;

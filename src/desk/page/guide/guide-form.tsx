@@ -7,6 +7,7 @@ import { engine } from '../engine.ts';
 import { FindingView } from '../finding-view.tsx';
 import { Preview } from '../preview.tsx';
 import { besideOf, change, now, textOf, useDesk } from '../store.ts';
+import { asWritten, shownText } from '../written-text.ts';
 import { Part } from './part.tsx';
 
 /** The fields in the order of the page, by what they are about. */
@@ -105,11 +106,12 @@ const Above = ({ fields, by = '' }: { readonly fields: GuideDetail['fields']; re
 
 /** The guide as it is written, for what the form does not hold. */
 const Source = ({ file }: { readonly file: NonNullable<GuideDetail['file']> }) => {
-  const [typed, write] = useState(file.text);
-  useEffect(() => write(file.text), [file.text]);
+  const shown = shownText(file.text);
+  const [typed, write] = useState(shown);
+  useEffect(() => write(shown), [shown]);
   const done = (): void => {
-    if (typed !== file.text)
-      inTurn(() => keep({ guide: { name: file.name, text: typed }, findings: [] })).catch(tellFailure);
+    const text = asWritten(typed, file.text);
+    if (typed !== shown) inTurn(() => keep({ guide: { name: file.name, text }, findings: [] })).catch(tellFailure);
   };
   return (
     <details class="guide-source">
