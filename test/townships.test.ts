@@ -56,6 +56,7 @@ it('tells places that are in no township, and refuses where there is no table or
   writeFileSync(county, whole);
   const { code, stderr } = await build('none');
   expect([code, stderr]).toEqual([2, expect.stringContaining('没有一乡镇一行的表，没有写出任何文件')]);
+  expect(stderr.split('没有写出任何文件')).toHaveLength(2);
   expect(existsSync(`${top}/none`)).toBe(false);
 });
 

@@ -218,6 +218,16 @@ describe('an adjustment', () => {
 
   it.each([
     ['another region', layer('', { ...last, region: '"990102", name: 青岩县' }), '是青岩县的目录，不是示例县的'],
+    [
+      'another region of the same name',
+      layer('', { ...last, region: '"990102", name: 示例县' }),
+      '是示例县（990102 县级）的目录，不是示例县（990101 县级）的',
+    ],
+    [
+      'the wrong way round by its edition alone',
+      layer('', { edition: '2027' }).replace(/effective:.*\n/u, ''),
+      '是2027年版，晚于这一版的2026年版：两版写反了',
+    ],
     ['the wrong way round', layer('', { edition: '2027', effective: '2027-12-01' }), '写反了'],
     ['what is no layer', 'kind: places\n', '--previous 写一份地方层'],
     ['what is no YAML', ': : :\n\t- {', '--previous 写一份地方层'],
@@ -229,7 +239,10 @@ describe('an adjustment', () => {
   it.each([
     [[], '要有上一版'],
     [['--previous', 'no-such.yaml'], '没有“no-such.yaml”'],
-    [['--previous', 'catalogues/examples/990101'], '--previous 写一份地方层'],
+    [
+      ['--previous', 'catalogues/examples/990101'],
+      '--previous 写一份地方层或者 catalogue.json，“catalogues/examples/990101”是文件夹',
+    ],
     [['--previous', 'git:no-such-tag'], 'git 仓库'],
     [['--previous', before, '--level', 'township'], '摘录没有'],
   ])('needs one edition before: %s', async (more, told) => {

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { zipPackage } from '../../document/zip-package.ts';
 import { usualFormats } from '../../emit/index.ts';
 import { type BuildMeans, type BuildRequest, type Built, makeBuild } from '../../engine/build/make-build.ts';
-import { misuse, type Refusal } from '../../engine/build/refusal.ts';
+import type { Refusal } from '../../engine/build/refusal.ts';
 import type { Workspace } from '../../engine/workspace.ts';
 import type { EmittedFile } from '../../model/emitted-file.ts';
 import { townshipOf } from '../../model/grassroots-body.ts';
@@ -14,11 +14,15 @@ export interface Townships {
   readonly others: readonly string[];
 }
 
-const noTowns = (name: string): Refusal =>
-  misuse({
-    zh: `“${posix.basename(name)}”的 places 没有一乡镇一行的表，没有写出任何文件。写 places: [{ id: 乡镇便民服务中心, from: places.csv }]`,
-    en: `\`${posix.basename(name)}\` has no table of places by township; nothing was written. Write \`places: [{ id, from: places.csv }]\``,
-  });
+const noTowns = (name: string): Refusal => ({
+  refused: 2,
+  words: [
+    {
+      zh: `错误：“${posix.basename(name)}”的 places 没有一乡镇一行的表，没有写出任何文件。写 places: [{ id: 乡镇便民服务中心, from: places.csv }]`,
+      en: `error: \`${posix.basename(name)}\` has no table of places by township; nothing was written. Write \`places: [{ id, from: places.csv }]\``,
+    },
+  ],
+});
 
 /** An extract as one file, with what is to be known of the files in it. */
 const zipped = (region: string, { files }: Built): EmittedFile => {

@@ -26,15 +26,26 @@ export const openPrevious = async (
         en: ref === undefined ? `there is no file \`${shown}\`` : `there is no file \`${visible(layer)}\` in ${shown}`,
       },
     };
-  const [previous, ...others] = side.catalogues;
-  const [failed] = side.uncompared;
-  if (!previous || others.length > 0 || side.form !== 'file')
+  if (side.form !== 'file')
     return {
       problem: {
-        zh: `--previous 写一份地方层或者 catalogue.json，“${shown}”${failed ? failed.message.zh : '不是一份'}`,
-        en: `--previous is one layer or one catalogue.json; \`${shown}\` ${failed ? failed.message.en : 'is not one'}`,
+        zh: `--previous 写一份地方层或者 catalogue.json，“${shown}”是文件夹`,
+        en: `--previous is one layer or one catalogue.json; \`${shown}\` is a folder`,
       },
     };
+  const [previous] = side.catalogues;
+  const [failed] = side.uncompared;
+  if (!previous) {
+    const { zh, en } = failed?.message ?? { zh: '不是一份', en: 'is not one' };
+    // A message may begin with the name of the file by itself.
+    const told = (text: string, mark: string): string => (text.startsWith(mark) ? text : `${mark}${text}`);
+    return {
+      problem: {
+        zh: `--previous 写一份地方层或者 catalogue.json，${told(zh, `“${shown}”`)}`,
+        en: `--previous is one layer or one catalogue.json; ${told(en, `\`${shown}\` `)}`,
+      },
+    };
+  }
   if (side.errors.length > 0)
     tell(
       {

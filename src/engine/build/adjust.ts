@@ -6,6 +6,7 @@ import { visible } from '../../model/visible.ts';
 import type { Workspace } from '../workspace.ts';
 import type { BuildRequest } from './make-build.ts';
 import type { Subject } from './open-subject.ts';
+import { otherRegion } from './other-region.ts';
 import { misuse, type Refusal } from './refusal.ts';
 
 /** A request with the change log brought up to date, and what this edition changes. */
@@ -13,6 +14,10 @@ interface Adjusting {
   readonly request: BuildRequest;
   readonly adjustment?: Adjusted;
 }
+
+/** Whether an edition is of a later year than another one; what is no year tells nothing. */
+const isLater = (edition = '', other = ''): boolean =>
+  /^\d{4}$/u.test(edition) && /^\d{4}$/u.test(other) && edition > other;
 
 /** Why the two are no editions of one catalogue, one after the other. */
 const obstacle = (
@@ -26,17 +31,21 @@ const obstacle = (
       zh: '--previous 用于一份地方层，国家目录和摘录没有；两版国家目录用 mulu diff 比较',
       en: '--previous is for a whole layer, not for the national catalogue or an extract; mulu diff compares national editions',
     };
-  const [old, now] = [previous.resolved.region, resolved.region];
-  if (old.level !== now.level || (old.code ?? old.name) !== (now.code ?? now.name))
-    return {
-      zh: `--previous 是${visible(old.name)}的目录，不是${visible(now.name)}的`,
-      en: `--previous is the catalogue of ${visible(old.name)}, not of ${visible(now.name)}`,
-    };
-  const { effective: from } = previous;
+  const other = otherRegion(previous.resolved.region, resolved.region, (old, now) => ({
+    zh: `--previous 是${old.zh}的目录，不是${now.zh}的`,
+    en: `--previous is the catalogue of ${old.en}, not of ${now.en}`,
+  }));
+  if (other) return other;
+  const { effective: from, edition } = previous;
   if (from !== undefined && layer.effective !== undefined && from > layer.effective)
     return {
       zh: `--previous 自 ${from} 起施行，晚于这一版的 ${layer.effective}：两版写反了`,
       en: `--previous is in force from ${from}, after ${layer.effective} of this edition: the two are the wrong way round`,
+    };
+  if ((from === undefined || layer.effective === undefined) && isLater(edition, layer.edition))
+    return {
+      zh: `--previous 是${visible(edition ?? '')}年版，晚于这一版的${visible(layer.edition ?? '')}年版：两版写反了`,
+      en: `--previous is the edition of ${visible(edition ?? '')}, after ${visible(layer.edition ?? '')} of this one: the two are the wrong way round`,
     };
   return undefined;
 };

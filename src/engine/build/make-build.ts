@@ -14,7 +14,6 @@ import type { Finding } from '../../model/finding.ts';
 import type { ExtractLevel } from '../../model/grassroots-body.ts';
 import { mask } from '../../model/personal/mask.ts';
 import type { Lang, Text } from '../../model/text.ts';
-import { visible } from '../../model/visible.ts';
 import { answerable } from '../../rules/answerable.ts';
 import type { Workspace } from '../workspace.ts';
 import { adjust } from './adjust.ts';
@@ -24,6 +23,7 @@ import { formatObstacle } from './format-obstacle.ts';
 import { openGuideParts } from './open-guide-parts.ts';
 import { type KeptParts, openKeptParts } from './open-kept-parts.ts';
 import { openSubject, type Subject } from './open-subject.ts';
+import { otherRegion } from './other-region.ts';
 import { ownersOf } from './owners-of.ts';
 import { misuse, type Refusal } from './refusal.ts';
 
@@ -112,15 +112,17 @@ const markedLetter: Text = {
 /** Options that do not go with what is written. */
 const clashOf = (
   { marks, changeLog, previous, lastAssessment: last }: BuildRequest,
-  { code, name }: Resolved['region'],
+  region: Resolved['region'],
   formats: readonly string[],
 ): Text | undefined => {
   if (last && !formats.includes('assessment')) return lastWithoutAssessment;
-  if (last && (last.region.code ?? last.region.name) !== (code ?? name))
-    return {
-      zh: `--last-assessment 是${visible(last.region.name)}的评估，不是${visible(name)}的`,
-      en: `--last-assessment is of ${visible(last.region.name)}, not of ${visible(name)}`,
-    };
+  const other =
+    last &&
+    otherRegion(last.region, region, (before, now) => ({
+      zh: `--last-assessment 是${before.zh}的评估，不是${now.zh}的`,
+      en: `--last-assessment is of ${before.en}, not of ${now.en}`,
+    }));
+  if (other) return other;
   if (marks && formats.includes('filing')) return markedLetter;
   return changeLog !== undefined && !previous && !formats.includes('html') ? logWithoutPage : undefined;
 };
