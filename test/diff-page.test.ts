@@ -45,6 +45,26 @@ it('tells what the published page still says differently', async () => {
   expect((await compare('--format', 'html')).code).toBe(2);
 });
 
+it('compares items that level 3 parts by their own row, and misses none in a table of the parts alone', async () => {
+  const county = 'catalogues/examples/990101-example-county.yaml';
+  const out = join(folder, 'parted');
+  await runHere('build', county, '--format', 'html,csv', '-o', out);
+  for (const name of ['index.html', 'catalogue.csv']) {
+    const { code, stdout } = await runHere('diff', county, join(out, name));
+    // What level 3 says was not compared.
+    expect([name, code, stdout]).toEqual([name, 1, expect.stringContaining('不同 0 处')]);
+    expect(stdout).toContain('三级事项“稳岗政策咨询”没有对照');
+  }
+  const csv = readFileSync(join(out, 'catalogue.csv'), 'utf8');
+  const against = async (text: string): Promise<string> => {
+    writeFileSync(join(out, 'other.csv'), text);
+    return (await runHere('diff', county, join(out, 'other.csv'))).stdout;
+  };
+  expect(await against(csv.replace('10个工作日内', '9个工作日内'))).toContain('1.1 就业政策法规咨询：公开时限 不同');
+  const whole = csv.slice(csv.indexOf('1,就业,就业1.1,'), csv.indexOf('2,就业,就业1.1.1,'));
+  expect(await against(csv.replace(whole, ''))).toContain('不同 0 处');
+});
+
 it('says so where there is no catalogue on the page', async () => {
   writeFileSync(join(folder, 'other.html'), '<p>通知</p>');
   const { code, stderr } = await runHere('diff', join(folder, 'county.yaml'), join(folder, 'other.html'));

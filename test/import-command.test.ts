@@ -68,6 +68,16 @@ describe('mulu import', () => {
     expect(existsSync(inside('odd.yaml'))).toBe(true);
   });
 
+  it('names a table that the file does not have, and an account that cannot be written', async () => {
+    const run = (...more: string[]) =>
+      runHere('import', inside('table.csv'), '-o', inside('none.yaml'), ...place, ...more);
+    const none = await run('--table', '7');
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('没有第 7 张表，文件里有 1 张')]);
+    const odd = await run('--report', inside('a.txt'));
+    expect([odd.code, odd.stderr]).toEqual([2, expect.stringMatching(/逐行报告的文件名\s*以 .json 或 .html 结尾/u)]);
+    expect(['none.yaml', 'a.txt'].filter((name) => existsSync(inside(name)))).toEqual([]);
+  });
+
   it.each([
     ['a missing file', ['none.csv'], '找不到'],
     ['a file without table', ['empty.html'], '文件里没有表格'],

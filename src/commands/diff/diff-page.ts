@@ -5,31 +5,26 @@ import { reference } from '../../generated/reference.js';
 import { print, printAside } from '../../host/console.ts';
 import { annexReportJson, annexReportText, pageWords } from '../../import/annex/annex-report.ts';
 import { compareAnnex } from '../../import/annex/compare-annex.ts';
-import type { Resolved } from '../../model/catalogue.ts';
+import type { Ref, Resolved, ResolvedItem } from '../../model/catalogue.ts';
 import { createJudge } from '../../overlap/judge.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { refuse } from '../edit-layer/refuse.ts';
 import { openTables } from '../import/import-files.ts';
 import type { DiffOptions } from './diff.ts';
 
-/** What is listed, without level 3 and what is parted into it: their rows are told, and not compared. */
+const shownOn = (wanted: number, { items }: Resolved): ResolvedItem[] =>
+  [...items.values()].filter(({ level, omitted, withheld }) => level === wanted && !omitted && !withheld);
+
+/** What is listed on levels 1 and 2; level 3 is told, and not compared. */
 const listed = (resolved: Resolved): Resolved => {
-  const isShown = (ref: string): boolean => {
-    const item = resolved.items.get(ref as never);
-    return item !== undefined && !item.omitted && !item.withheld;
-  };
-  const parted = new Set(
-    [...resolved.items.values()].flatMap(({ level, parent, ref }) =>
-      level === 3 && parent && isShown(ref) ? parent : [],
-    ),
-  );
-  const seconds = [...resolved.items].filter(([ref, { level }]) => level === 2 && isShown(ref) && !parted.has(ref));
-  const firsts = new Set(seconds.flatMap(([, { parent }]) => parent ?? []));
-  return {
-    ...resolved,
-    items: new Map([...resolved.items].filter(([ref]) => firsts.has(ref) || seconds.some(([one]) => one === ref))),
-  };
+  const seconds = shownOn(2, resolved);
+  const refs = new Set<string>(seconds.flatMap(({ ref, parent }) => [ref, ...(parent ? [parent] : [])]));
+  return { ...resolved, items: new Map([...resolved.items].filter(([ref]) => refs.has(ref))) };
 };
+
+/** The items that level 3 parts: a table may have rows of the parts alone. */
+const parted = (resolved: Resolved): ReadonlySet<Ref> =>
+  new Set(shownOn(3, resolved).flatMap(({ parent }) => parent ?? []));
 
 /** `mulu diff LAYER PAGE`: what a published page, or another table, still says differently. 0 compared, 1 something could not be, 2 nothing was. */
 export const diffPage = async (name: string, page: string, options: DiffOptions): Promise<0 | 1 | 2> => {
@@ -53,6 +48,7 @@ export const diffPage = async (name: string, page: string, options: DiffOptions)
   const comparison = compareAnnex({
     grids: tables.problems.some(({ severity }) => severity === 'error') ? [] : tables.grids,
     parent: listed(resolved),
+    mayLack: parted(resolved),
     known,
     judge: createJudge(reference),
     level: step.layer.region.level === 'national' ? 'county' : step.layer.region.level,

@@ -7,7 +7,7 @@ import {
   regionKindOption,
   regionLevelOption,
 } from '../kit/options.ts';
-import { readCount } from '../kit/readers.ts';
+import { readCount, readReportName } from '../kit/readers.ts';
 import type { AnnexOptions } from './import-annex.ts';
 
 const onlyCompared = {
@@ -99,7 +99,7 @@ export const definition: Definition = {
         zh: '逐行报告，.json 或 .html（--as national 只有 .json）；可写几次',
         en: 'account of every row, .json or .html (with --as national .json only); may be repeated',
       },
-      read: (path: string, before: readonly string[]) => [...before, path],
+      read: (path: string, before: readonly string[]) => [...before, readReportName(path)],
       standard: [],
     },
     {

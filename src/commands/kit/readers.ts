@@ -49,7 +49,8 @@ export const readFormats =
   (text: string): string[] => {
     const formats = text.split(/[,，]/u).map((one) => one.trim());
     const unknown = formats.find((one) => !known.includes(one));
-    if (unknown !== undefined) throw new InvalidArgumentError(`没有“${unknown}”，可用 (known)：${known.join(',')}`);
+    if (unknown !== undefined)
+      throw new InvalidArgumentError(`没有“${unknown}”，可用：${known.join(',')} (known: ${known.join(',')})`);
     return known.filter((one) => formats.includes(one));
   };
 
@@ -59,6 +60,13 @@ export const readPercent = (text: string): number => {
   if (percent === undefined || Number(percent) <= 0 || Number(percent) > 100)
     throw new InvalidArgumentError('写作 10% (a share is written 10%)');
   return Number(percent);
+};
+
+/** The file of an account of an import: its ending says in which form it is written. */
+export const readReportName = (text: string): string => {
+  if (!/\.(?:json|html?)$/iu.test(text))
+    throw new InvalidArgumentError('逐行报告的文件名以 .json 或 .html 结尾 (end its name in .json or .html)');
+  return text;
 };
 
 /** The file of a change log: its ending says in which form it is written. */

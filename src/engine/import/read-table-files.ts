@@ -18,6 +18,12 @@ export interface TableReading {
   readonly hidden?: boolean;
 }
 
+const noSuchTable = (table: number, count: number): TableProblem => ({
+  code: 'no-such-table',
+  severity: 'error',
+  args: { table, count },
+});
+
 const lastStep = (name: string): string => name.replaceAll('\\', '/').split('/').at(-1) ?? name;
 
 /** Reads the tables of all files, and joins those that go on in the next. */
@@ -35,6 +41,8 @@ export const readTableFiles = async (
     const tables = await readFile(path, bytes, encoding, hidden);
     problems.push(...tables.problems.map((problem) => ({ ...problem, file: name })));
     const grids = tables.grids.filter(({ number }) => table === undefined || files.length > 1 || number === table);
+    if (grids.length === 0 && tables.grids.length > 0)
+      problems.push({ ...noSuchTable(table ?? 0, tables.grids.length), file: name });
     kinds.push(tables.kind);
     read.push({ name, grids });
   }

@@ -1,4 +1,4 @@
-import type { DomainId, Resolved, ResolvedItem } from '../../model/catalogue.ts';
+import type { DomainId, Ref, Resolved, ResolvedItem } from '../../model/catalogue.ts';
 import { fields } from '../../model/fields.ts';
 import { type ImportRemark, say, shown } from '../account.ts';
 import { nameKey } from '../align.ts';
@@ -52,9 +52,15 @@ const readCells = (
 const hasCells = (field: LocalField, readings: Iterable<FieldReadings>): boolean =>
   [...readings].some((reading) => (reading[field]?.cells.length ?? 0) > 0 || reading[field]?.value !== undefined);
 
-const missingOf = (domain: DomainId, groups: readonly NumberedGroup[], parent: Resolved): ResolvedItem[] => {
+const missingOf = (
+  domain: DomainId,
+  groups: readonly NumberedGroup[],
+  { parent, mayLack }: Pick<Request, 'parent' | 'mayLack'>,
+): ResolvedItem[] => {
   const found = new Set(groups.flatMap(({ item, rows }) => [item, ...rows.map((row) => row.item)]));
-  return [...parent.items.values()].filter((item) => item.domain === domain && !found.has(item));
+  return [...parent.items.values()].filter(
+    (item) => item.domain === domain && !found.has(item) && !mayLack?.has(item.ref),
+  );
 };
 
 const missingDifference = (item: ResolvedItem): AnnexDifference => ({
@@ -118,6 +124,8 @@ const columnRemarks = ({ domain, columns }: ComparedDomain, parent: Resolved): I
 /** What is compared: tables, and the catalogue that they are held against; `level`: whose table it is. */
 type Request = Pick<ImportRequest, 'grids' | 'parent' | 'judge' | 'known' | 'columns' | 'blankAbove'> & {
   readonly level?: 'province' | 'city' | 'county' | 'township';
+  /** Items that are no difference where the tables have no row of them. */
+  readonly mayLack?: ReadonlySet<Ref>;
 };
 
 const compareDomain = (rows: readonly AnnexRow[], request: Request): ComparedDomain => {
@@ -128,7 +136,7 @@ const compareDomain = (rows: readonly AnnexRow[], request: Request): ComparedDom
   const readings = readCells(all, parent, request);
   const columns = new Set(localFields.filter((field) => hasCells(field, readings.values())));
   const compared = all.map((row) => [row, compareRow(row, readings.get(row) ?? {}, columns)] as const);
-  return { domain, groups, rows: new Map(compared), missing: missingOf(domain, groups, parent), columns };
+  return { domain, groups, rows: new Map(compared), missing: missingOf(domain, groups, request), columns };
 };
 
 /** Compares the tables of an annex with a national catalogue, item by item and cell by cell. Pure. */

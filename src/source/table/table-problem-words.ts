@@ -208,6 +208,10 @@ export const tableProblemWords: { readonly [code: string]: { readonly text: Text
       en: 'save the page with its table; a table in a picture cannot be read',
     },
   },
+  'no-such-table': {
+    text: { zh: '没有第 {table} 张表，文件里有 {count} 张', en: 'there is no table {table}; the file holds {count}' },
+    fix: { zh: '改 --table，或者不写', en: 'name another with --table, or none' },
+  },
   'wrong-extension': {
     text: {
       zh: '扩展名是 .{extension}，内容是 {kind}，按内容读取',
