@@ -34,10 +34,15 @@ interface Reading {
   readonly problems: readonly TableProblem[];
 }
 
-const namesSymbolFont = (parts: Parts): boolean =>
-  ['xl/styles.xml', 'xl/sharedStrings.xml'].some((name) =>
-    /Wingdings|Webdings|"Symbol"/u.test(new TextDecoder().decode(parts.get(name) ?? new Uint8Array())),
-  );
+/** Whether cells of a workbook may show signs of symbol fonts, or a number otherwise than it is stored, by a format that is no date. */
+const showsOtherwise = (parts: Parts): boolean =>
+  [...parts].some(([name, bytes]) => {
+    if (!/(?:^|\/)(?:styles|sharedStrings)\d*\.xml$/iu.test(name)) return false;
+    const xml = new TextDecoder().decode(bytes);
+    if (/Wingdings|Webdings|"Symbol"/u.test(xml)) return true;
+    const at = xml.search(/<(?:\w+:)?cellXfs\b/u);
+    return at >= 0 && /numFmtId\s*=\s*["'](?!0["']|1[4-9]["']|2[0-2]["']|49["'])/u.test(xml.slice(at));
+  });
 
 /** An OpenDocument file: what it is says the part `mimetype`. */
 const readOpen = (zip: Zip, hidden: boolean): Reading => {
@@ -62,7 +67,7 @@ const readZip = async (bytes: Uint8Array, hidden: boolean): Promise<Reading> => 
     const unpacked = zip.unpack(isTablePart);
     const binary = has(/^xl\/workbook\.bin$/iu) ? countBinary(unpacked) : undefined;
     const { parts, problems: cut } = countWorkbook(binary?.parts ?? unpacked);
-    const { grids, problems } = await readWorkbook(storeZip(parts), hidden, namesSymbolFont(parts), binary?.unseen);
+    const { grids, problems } = await readWorkbook(storeZip(parts), hidden, showsOtherwise(parts), binary?.said);
     const kind = binary ? 'XLSB' : 'XLSX';
     return { kind, grids, problems: [...cut, ...extra, ...problems] };
   }
@@ -104,7 +109,7 @@ const readOle = async (bytes: Uint8Array, hidden: boolean): Promise<Reading> => 
   if (!stream) throw new Unreadable('damaged');
   const counted = countRecords(stream);
   const file = oleFile('Workbook', counted.stream);
-  const { grids, problems } = await readWorkbook(file, hidden, false, counted.unseen).catch((error) => {
+  const { grids, problems } = await readWorkbook(file, hidden, false, counted.said).catch((error) => {
     // Behind these two tests no password is left as a cause.
     if (error instanceof Unreadable && error.problem.code === 'password') throw new Unreadable('damaged');
     throw error;

@@ -1,7 +1,8 @@
 import { cellRef } from 'hucre';
 import { type Budget, countCell, countRectangle, newBudget } from './budget.ts';
 import { latin1 } from './latin1.ts';
-import { limits, type OutOfSight, type TableProblem, Unreadable } from './table.ts';
+import { formatOf, usualDate } from './number-format.ts';
+import { limits, type OutOfSight, type SheetSaid, type TableProblem, Unreadable } from './table.ts';
 
 interface Rec {
   readonly id: number;
@@ -51,6 +52,14 @@ const recordsOf = (stream: Uint8Array): Rec[] => {
 const toEnd = (records: readonly Rec[], from: number): readonly Rec[] => {
   const end = records.findIndex((record, index) => index >= from && record.id === id.end);
   return records.slice(from, end < 0 ? records.length : end + 1);
+};
+
+/** A text behind its length, which takes one byte or two. */
+const textAt = (data: Uint8Array, at: number, size: 1 | 2): string => {
+  const wide = ((data[at + size] ?? 0) & 1) === 1;
+  const length = ((data[at] ?? 0) + (size === 2 ? (data[at + 1] ?? 0) * 256 : 0)) * (wide ? 2 : 1);
+  const text = data.subarray(at + size + 1, at + size + 1 + length);
+  return wide ? new TextDecoder('utf-16le').decode(text) : latin1(text);
 };
 
 /** What a workbook says once for all sheets. */
@@ -131,11 +140,36 @@ const hiddenIn = (records: readonly Rec[]): Omit<OutOfSight, 'sheet'> => {
   return { rows, columns };
 };
 
-const sheetName = (data: Uint8Array): string => {
-  const wide = ((data[7] ?? 0) & 1) === 1;
-  const length = (data[6] ?? 0) * (wide ? 2 : 1);
-  const name = data.subarray(8, 8 + length);
-  return wide ? new TextDecoder('utf-16le').decode(name) : latin1(name);
+/** The formats that a workbook says, by their numbers. */
+const formatsIn = (head: readonly Rec[]): ReadonlyMap<number, string> =>
+  new Map(
+    head.flatMap(({ id: kind, data }) =>
+      kind === id.format ? [[number(data, 0, 2), textAt(data, 2, 2)] as const] : [],
+    ),
+  );
+
+/** A style with the usual format of a date instead of one that the reader behind does not know. */
+const withUsualDate = (record: Rec, formats: ReadonlyMap<number, string>): Rec => {
+  const date = record.id === id.style ? usualDate(number(record.data, 2, 2), formats) : undefined;
+  if (date === undefined) return record;
+  const data = Uint8Array.from(record.data);
+  data[2] = date;
+  return { ...record, data };
+};
+
+/** The formats of the cells of a sheet, by the formats of their styles. */
+const cellFormats = (records: readonly Rec[], styles: readonly (string | undefined)[]): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const { id: kind, data } of records) {
+    if (!cells.has(kind)) continue;
+    const [row, first] = [number(data, 0, 2), number(data, 2, 2)];
+    const count = kind === id.row ? Math.max(0, Math.floor((data.length - 6) / 6)) : 1;
+    for (let index = 0; index < count; index += 1) {
+      const format = styles[number(data, 4 + 6 * index, 2)];
+      if (format !== undefined) found.set(`${row},${first + index}`, format);
+    }
+  }
+  return found;
 };
 
 /** Records one behind the other, and where each of them begins. */
@@ -163,7 +197,7 @@ export const countRecords = (
   stream: Uint8Array,
 ): {
   readonly stream: Uint8Array;
-  readonly unseen: readonly OutOfSight[];
+  readonly said: readonly SheetSaid[];
   readonly problems: readonly TableProblem[];
 } => {
   const records = recordsOf(stream);
@@ -174,13 +208,17 @@ export const countRecords = (
   const indexes = new Map(records.map(({ at }, index) => [at, index]));
   const budget = newBudget();
   const problems: TableProblem[] = [];
-  const unseen: OutOfSight[] = [];
-  const all: Rec[] = [...head];
+  const said: SheetSaid[] = [];
+  const formats = formatsIn(head);
+  const styles = head.flatMap(({ id: kind, data }) =>
+    kind === id.style ? [formatOf(number(data, 2, 2), formats)] : [],
+  );
+  const all = head.map((record) => withUsualDate(record, formats));
   const starts: (number | undefined)[] = [];
   const [formulas, empty]: [string[], string[]] = [[], []];
   const taken = new Map<number, string>();
   for (const { data } of sheets) {
-    const name = sheetName(data);
+    const name = textAt(data, 6, 1);
     const from = indexes.get(number(data, 0, 4));
     const own = from === undefined ? [] : toEnd(records, from);
     for (const { at } of own) {
@@ -200,7 +238,7 @@ export const countRecords = (
       empty.push(...found.empty.values());
     }
     if (cut) problems.push({ code: 'rows-cut', severity: 'warning', args: { sheet: name, limit: limits.rows } });
-    unseen.push({ sheet: !isShown, ...hiddenIn(own) });
+    said.push({ sheet: !isShown, ...hiddenIn(own), formats: cellFormats(kept, styles) });
     // The reader begins behind the record that it is sent to.
     starts.push(own.length === 0 ? undefined : all.length);
     all.push(...(own.length > 0 && !kept.includes(own[0] as Rec) ? own.slice(0, 1) : []), ...kept);
@@ -220,5 +258,5 @@ export const countRecords = (
     if (record.data.length >= 4)
       view.setUint32((places[index] ?? 0) + 4, start === undefined ? 0xffff_ffff : (places[start] ?? 0), true);
   });
-  return { stream: bytes, unseen, problems };
+  return { stream: bytes, said, problems };
 };

@@ -303,6 +303,13 @@ export const tableProblemWords: { readonly [code: string]: { readonly text: Text
     },
     fix: { zh: '用 Excel 或 WPS 打开并保存一次', en: 'open it in Excel or WPS and save it once' },
   },
+  'odd-format': {
+    text: {
+      zh: '{count} 格用了看不懂的数字格式（如 {place}），按存的数读取，表上显示的可能不同',
+      en: '{count} cells have a number format that is not understood (such as {place}): the stored number was read, the sheet may show it otherwise',
+    },
+    fix: { zh: '请对照原表核对，或在表里改成文字', en: 'check them against the sheet, or write them there as text' },
+  },
   'external-links': {
     text: {
       zh: '文件引用了别的文件或网址，没有读取',

@@ -32,6 +32,11 @@ export interface OutOfSight {
   readonly columns: ReadonlySet<number>;
 }
 
+/** What only we read of a sheet: what is out of sight, and by `row,column` the formats of cells that do not show a value as it is. */
+export interface SheetSaid extends OutOfSight {
+  readonly formats: ReadonlyMap<string, string>;
+}
+
 /** One thing to tell about the file. An `error` means that nothing could be read. */
 export interface TableProblem {
   readonly code: string;

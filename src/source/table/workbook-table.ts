@@ -1,8 +1,17 @@
 import { type Cell, type CellValue, cellRef, EncryptedFileError, formatDate, read, type Sheet } from 'hucre';
 import { countArea, countRectangle, countRows, countText, newBudget } from './budget.ts';
 import { isAddress } from './is-address.ts';
+import { numberFormats, type Shows } from './number-format.ts';
 import { inSymbolFont, isSymbolFont } from './symbol-fonts.ts';
-import { type Grid, limits, type OutOfSight, type TableCell, type TableProblem, Unreadable } from './table.ts';
+import {
+  type Grid,
+  limits,
+  type OutOfSight,
+  type SheetSaid,
+  type TableCell,
+  type TableProblem,
+  Unreadable,
+} from './table.ts';
 
 const textOf = (value: CellValue | undefined): string => {
   if (value === null || value === undefined) return '';
@@ -15,13 +24,24 @@ const textOf = (value: CellValue | undefined): string => {
   return String(value);
 };
 
-/** The words of a cell; letters in a symbol font are the signs that they show. */
-const wordsOf = (detail: Cell | undefined, value: CellValue | undefined): string => {
+/** What a cell holds, and what it shows of that; letters in a symbol font are the signs that they show. */
+const wordsOf = (
+  detail: Cell | undefined,
+  value: CellValue | undefined,
+  format: string | undefined,
+  shows: Shows,
+): { readonly held: string; readonly shown: string | undefined } => {
   const font = detail?.style?.font?.name;
-  const shown = (text: string, own: string | undefined): string =>
+  const inFont = (text: string, own: string | undefined): string =>
     own !== undefined && isSymbolFont(own) ? inSymbolFont(own, text) : text;
-  if (detail?.richText) return detail.richText.map((run) => shown(run.text, run.font?.name ?? font)).join('');
-  return shown(textOf(value), font);
+  if (detail?.richText) {
+    const held = detail.richText.map((run) => inFont(run.text, run.font?.name ?? font)).join('');
+    return { held, shown: held };
+  }
+  const held = textOf(value);
+  const hasFormat = format !== undefined && (typeof value === 'number' || typeof value === 'string');
+  const shown = hasFormat ? shows(value, format) : held;
+  return { held: inFont(held, font), shown: shown === undefined ? undefined : inFont(shown, font) };
 };
 
 const outOfSight = (sheet: Sheet): OutOfSight => ({
@@ -54,14 +74,14 @@ export const readWorkbook = async (
   bytes: Uint8Array,
   /** Sheets, rows and columns that are out of sight, too. */
   hidden = false,
-  /** Some cells may show signs of symbol fonts. */
-  fonts = false,
-  /** What is out of sight, sheet by sheet, where the file says it in a way that only we read. */
-  said?: readonly OutOfSight[],
+  /** Some cells may show signs of symbol fonts, or a number with other words. */
+  styles = false,
+  /** What the reader behind does not tell, sheet by sheet. */
+  said?: readonly SheetSaid[],
 ): Promise<{ readonly grids: readonly Grid[]; readonly problems: readonly TableProblem[] }> => {
   let workbook: Awaited<ReturnType<typeof read>>;
   try {
-    workbook = await read(bytes, { readStyles: fonts });
+    workbook = await read(bytes, { readStyles: styles });
   } catch (error) {
     if (error instanceof EncryptedFileError) throw new Unreadable('password');
     const { message = '' } = error as Error;
@@ -81,6 +101,7 @@ export const readWorkbook = async (
   const budget = newBudget();
   const formulas: string[] = [];
   const empty: string[] = [];
+  const [odd, shows]: [string[], Shows] = [[], numberFormats()];
   const grids = workbook.sheets.map((sheet, index): Grid => {
     if (unseen.includes(sheet)) return { number: index + 1, rows: [], placeOf: () => sheet.name };
     if (sheet.rows.length > limits.rows)
@@ -93,8 +114,13 @@ export const readWorkbook = async (
     const grid = within.slice(0, last + 1).map((values, row) =>
       values.slice(0, limits.columns).map((value, column): TableCell | undefined => {
         const detail = details.get(`${row},${column}`);
-        const text = wordsOf(detail, value);
-        if (detail?.formula !== undefined) (text === '' ? empty : formulas).push(placeOf(row, column));
+        const format = said ? said[index]?.formats.get(`${row},${column}`) : detail?.style?.numFmt;
+        const { held, shown } = wordsOf(detail, value, format, shows);
+        const text = (hidden ? shown || held : shown) ?? held;
+        if (shown === undefined) odd.push(placeOf(row, column));
+        // That a sheet shows no noughts hides nothing.
+        if (text === '' && held !== '' && value !== 0) out.push(placeOf(row, column));
+        if (detail?.formula !== undefined) (held === '' ? empty : formulas).push(placeOf(row, column));
         if (text.trim() === '') return undefined;
         countText(budget, text.length, placeOf(row, column));
         const address = detail?.hyperlink?.target ?? '';
@@ -132,5 +158,6 @@ export const readWorkbook = async (
   tell('hidden-cells', 'warning', out);
   tell('formulas', 'info', formulas);
   tell('formula-empty', 'warning', empty);
+  tell('odd-format', 'warning', odd);
   return { grids: grids.filter((grid) => grid.rows.length > 0), problems };
 };
