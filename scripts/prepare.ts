@@ -241,6 +241,18 @@ export declare const domainIds: readonly string[];\n`,
   };
 }
 
+/** What `kind` may say in a file of ours: each schema of a file says its own. */
+function kinds(): Record<string, string> {
+  const said = filesIn('schemas', '.schema.json').flatMap((file): string[] => {
+    const { const: one, enum: some = [] } = JSON.parse(text(file)).properties?.kind ?? {};
+    return one === undefined ? some : [one];
+  });
+  return {
+    'kinds.js': `${header}export const kinds = ${JSON.stringify(said)};\n`,
+    'kinds.d.ts': `${header}/** What \`kind\` may say in a file of ours. */\nexport declare const kinds: readonly string[];\n`,
+  };
+}
+
 /** The words of a file without their sources. */
 function wordsOf({ kind: _kind, evidence: _evidence, confidence: _confidence, ...words }: Data): Data {
   return words;
@@ -556,6 +568,7 @@ export async function prepare(): Promise<string> {
     ...(await validators()),
     ...(await templates()),
     ...(await domains()),
+    ...kinds(),
     ...(await reference()),
     ...(await simplified()),
     ...(await tableWords()),

@@ -1,13 +1,6 @@
+import { kinds } from '../generated/kinds.js';
 import { similarity } from '../model/did-you-mean.ts';
 import { layerKeys } from '../model/layer-keys.ts';
-
-/** What `kind` may say in a file of ours. */
-const kinds = [
-  ...['layer', 'catalogue', 'evidence', 'rulings', 'review', 'guide', 'ledger'],
-  ...['legal-register', 'channels', 'regions', 'elements', 'limits', 'time-limit-words', 'ranks', 'lexicon'],
-  ...['headings', 'marks', 'retractions', 'office', 'working-days', 'assessment', 'attested'],
-  ...['guide-words', 'guide-headings', 'on-request'],
-];
 
 /** Keys that other programs use at the top of their files, too: one of them alone tells nothing. */
 const common: ReadonlySet<string> = new Set([
