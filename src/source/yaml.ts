@@ -20,6 +20,7 @@ import { type Obstacle, plainData } from './plain-data.ts';
 import { shorten } from './shorten.ts';
 import type { Source } from './source.ts';
 import { tooMuch } from './too-much.ts';
+import { yamlCause } from './yaml-cause.ts';
 import { maxDepth } from './yaml-limits.ts';
 
 type Range = readonly [start: number, end: number];
@@ -94,153 +95,6 @@ const tooDeep = (text: string): number => {
     if (indents.length + marks > maxDepth) return index + indent;
   }
   return -1;
-};
-
-/** The last bracket before an offset that nothing closes; brackets inside quotes are not told apart. */
-const openBracket = (text: string, end: number): number => {
-  let closed = 0;
-  for (let index = end - 1; index >= 0; index -= 1) {
-    if (text[index] === ']' || text[index] === '}') closed += 1;
-    if (text[index] === '[' || text[index] === '{') closed -= 1;
-    if (closed < 0) return index;
-  }
-  return -1;
-};
-
-/** The last quote of the first line, up to the one given, that has an odd number of them. */
-const openQuote = (text: string, last: number, quote: string): number => {
-  let start = 0;
-  for (const [index, line] of text.split('\n').entries()) {
-    if (index >= last) break;
-    if (line.split(quote).length % 2 === 0) return start + line.lastIndexOf(quote);
-    start += line.length + 1;
-  }
-  return -1;
-};
-
-const wideMarks = /[，：［］｛｝“”‘’]/u;
-
-/** Half-width brackets behind a Han character in a list: to YAML a list inside the value. `year` when they belong to a 文号. */
-const bracketsInValue = (
-  line: string,
-): { readonly index: number; readonly length: number; readonly text: string; readonly year: string } | undefined => {
-  const found = /(?<=[\p{Script=Han}）》〉”])\[\s*([^\][\n]*?)\s*\]/u.exec(
-    line.replace(/(["'])(?:(?!\1).)*\1/gu, (quoted) => ' '.repeat(quoted.length)),
-  );
-  if (!found) return undefined;
-  const year =
-    /^(?:19|20)\d{2}$/u.test(found[1] ?? '') && /^\s*\d+\s*号/u.test(line.slice(found.index + found[0].length));
-  return { index: found.index, length: found[0].length, text: found[0], year: year ? (found[1] ?? '') : '' };
-};
-
-/** A colon is mended safely: half width, with one blank behind it. */
-const colonEdit = (message: string, place: Place, text: string): Pick<Fault, 'edits'> => {
-  if (!('start' in place) || (message !== 'fullwidth-colon' && message !== 'no-space-after-colon')) return {};
-  const next = text[place.end];
-  return { edits: [{ at: place, text: next === undefined || /\s/u.test(next) ? ':' : ': ' }] };
-};
-
-/** The cause of a parse error in words of the author, by a look at the lines around the one where it was noticed. */
-const diagnose = (file: string, text: string, error: YAMLError, others: readonly YAMLError[]): Fault => {
-  const index = lineIndex(text);
-  const [from, to] = error.pos;
-  const noticed = index.position(from, to).line;
-  const startOf = (number: number): number => {
-    let start = 0;
-    for (let line = 1; line < number; line += 1) start = text.indexOf('\n', start) + 1;
-    return start;
-  };
-  const at = (number: number, column: number, length: number): Place => {
-    const start = startOf(number) + column;
-    return { file, start, end: start + length };
-  };
-  const fault = (message: string, place: Place, args: Fault['args'] = {}): Fault => ({
-    rule: 'yaml',
-    message,
-    args,
-    at: place,
-    ...colonEdit(message, place, text),
-  });
-  const lineOf = (number: number): string => index.line(number) ?? '';
-  // A name in Chinese is none to YAML, but a tag is what was begun.
-  const tag =
-    /Tags and anchors/u.test(error.message) && /![^\s![\]{}]*$/u.exec(text.slice(Math.max(0, from - 80), from));
-  if (tag) {
-    const [start, written] = [from - tag[0].length, /^\S+/u.exec(text.slice(from - tag[0].length))?.[0] ?? ''];
-    return fault('tag', { file, start, end: start + written.length }, { written: shorten(written) });
-  }
-  const wideMark = (number: number): Fault | undefined => {
-    const wide = wideMarks.exec(lineOf(number).replace(/\s#.*$/u, ''));
-    return wide ? fault('fullwidth-mark', at(number, wide.index, 1), { mark: wide[0] }) : undefined;
-  };
-  if (error.code === 'BAD_ALIAS') return fault('unknown-alias', { file, start: from, end: from + 1 });
-  if (error.code === 'NON_STRING_KEY') return fault('complex-key', { file, start: from, end: from + 1 });
-  if (error.code === 'MULTIPLE_DOCS') return fault('multiple-docs', { file, start: from, end: from + 3 });
-  for (const number of [noticed, noticed - 1, noticed + 1]) {
-    const tab = /^[ ]*\t/u.exec(lineOf(number));
-    if (tab) return fault('tab', at(number, tab[0].length - 1, 1));
-  }
-  const brackets = bracketsInValue(lineOf(noticed));
-  if (brackets) {
-    const { index: column, length, year } = brackets;
-    const open = at(noticed, column, 1);
-    const close = at(noticed, column + length - 1, 1);
-    return {
-      ...fault(year ? 'number-brackets' : 'bracket-in-value', at(noticed, column, length), {
-        written: shorten(brackets.text),
-        right: `〔${year}〕`,
-      }),
-      ...(year
-        ? {
-            edits: [
-              { at: open, text: '〔' },
-              { at: close, text: '〕' },
-            ],
-          }
-        : {}),
-    };
-  }
-  for (const number of [noticed, noticed - 1, noticed + 1]) {
-    const line = lineOf(number);
-    const colon = /^(\s*(?:-\s+)*["']?[\w\p{Script=Han}.-]+["']?)\s*：/u.exec(line);
-    if (colon)
-      return fault('fullwidth-colon', at(number, colon[0].length - 1, 1), {
-        key: shorten(colon[1]?.replace(/^[\s-]+/u, '') ?? ''),
-      });
-    const missingSpace = /^\s*(?:-\s+)*([\w-]+):(?=[^\s:/]|\u3000)/u.exec(line);
-    if (missingSpace && number === noticed)
-      return fault('no-space-after-colon', at(number, line.indexOf(':'), 1), { key: shorten(missingSpace[1] ?? '') });
-    const dash = /^\s*-(?=[\w\p{Script=Han}][^:]*:(?:\s|$))/u.exec(line);
-    if (dash) return fault('no-space-after-dash', at(number, dash[0].length - 1, 1));
-  }
-  if (/must be sufficiently indented and end with|must end with/u.test(error.message)) {
-    const open = openBracket(text, from);
-    const line = index.position(open, open).line;
-    if (open >= 0) return wideMark(line) ?? fault('missing-char', { file, start: open, end: open + 1 });
-  }
-  const quote = /closing (["'])/u.exec(error.message)?.[1] ?? (error.code === 'UNEXPECTED_TOKEN' ? '"' : undefined);
-  const quoted = quote === undefined ? -1 : openQuote(text, noticed, quote);
-  if (quoted >= 0)
-    return (
-      wideMark(index.position(quoted, quoted).line) ?? fault('missing-char', { file, start: quoted, end: quoted + 1 })
-    );
-  const shifted = others.find(({ code }) => code === 'MULTILINE_IMPLICIT_KEY');
-  if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && !shifted)
-    return fault('colon-in-value', at(noticed, lineOf(noticed).lastIndexOf(': '), 1));
-  if (shifted ?? /same column|without - indicator/u.test(error.message)) {
-    let number = shifted ? index.position(...shifted.pos).endLine : noticed;
-    while (/^\s*(?:#|$)/u.test(lineOf(number)) && index.line(number + 1) !== undefined) number += 1;
-    const margin = /^ */u.exec(lineOf(number))?.[0].length ?? 0;
-    return fault('indent', at(number, margin, Math.max(1, lineOf(number).trimEnd().length - margin)));
-  }
-  return (
-    wideMark(noticed) ??
-    fault(
-      'syntax',
-      { file, start: from, end: Math.min(to, from + 1) },
-      { code: error.code, cause: error.message.split('\n')[0]?.replace(/ at line \d+.*$/u, '') ?? '' },
-    )
-  );
 };
 
 /** Everything that YAML may be read as beyond maps, lists, text, numbers, yes-no values and nothing is refused by name. */
@@ -334,7 +188,7 @@ export const readYaml = (file: string, text: string): Source => {
   if (exhausted) return fail('too-deep', exhausted.pos[0]);
   // A tag and an odd key are errors of meaning; what is wrong with the form comes first.
   const [error] = [...errors.filter(({ code }) => !meant.has(code)), ...errors];
-  if (error && !meant.has(error.code)) return source([diagnose(file, text, error, errors)]);
+  if (error && !meant.has(error.code)) return source([yamlCause(file, text, error, errors)]);
   const odd = [...errors, ...warnings].map((one) => oddity(file, text, one));
   if (odd.length > 0) return source(odd);
   const { data, obstacles } = plainData(parsed);
