@@ -1,7 +1,8 @@
 import type { DomainId, LevelId } from '../model/catalogue.ts';
 import { placeWords } from '../model/place-words.ts';
 import { levelName } from './columns/levels.ts';
-import type { Entry, FieldEdit, Written } from './differences.ts';
+import type { Entry } from './compress.ts';
+import type { FieldEdit, Written } from './differences.ts';
 
 /** One domain of the layer to be written. References are `number title`. */
 export interface DomainDraft {

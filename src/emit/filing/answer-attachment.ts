@@ -5,8 +5,8 @@ import { simpleTable } from '../../document/simple-table.ts';
 import { domainIdOf } from '../../model/domain.ts';
 import { fields } from '../../model/fields.ts';
 import type { Finding } from '../../model/finding.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { domainName } from '../domain-name.ts';
-import { groupBy } from '../group-by.ts';
 import { itemName } from './item-name.ts';
 
 const columns = [

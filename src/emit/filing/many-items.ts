@@ -1,6 +1,6 @@
 import { listedItems } from '../../catalogue/statistics.ts';
 import type { Ref, Resolved } from '../../model/catalogue.ts';
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { itemName } from './item-name.ts';
 
 /** Few items by name; many by number, a line for each level-1 item; all of the domain in words. */

@@ -1,6 +1,6 @@
 import { listedItems } from '../../catalogue/statistics.ts';
 import type { Resolved } from '../../model/catalogue.ts';
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../model/group-by.ts';
 
 /**
  * The body that signs: the 公开主体 that the region's own layer names for its level in more than half of the items.

@@ -1,5 +1,6 @@
 import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
-import { compress, type FieldEdit, type Written } from '../../import/differences.ts';
+import { compress } from '../../import/compress.ts';
+import type { FieldEdit, Written } from '../../import/differences.ts';
 import type { LocalField } from '../../import/read/field-reading.ts';
 import type { Compiled } from '../../kinds/result.ts';
 import type { Ref, Resolved } from '../../model/catalogue.ts';
