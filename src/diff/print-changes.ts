@@ -130,65 +130,56 @@ export const sumsOf = (differences: readonly Difference[], lang: DiffReport['lan
   });
 };
 
+const part = (title: string, lines: readonly string[]): string[] =>
+  lines.length > 0 ? [`### ${title}`, '', ...lines, ''] : [];
+
+const table = (lines: readonly string[], columns: readonly string[]): string[] =>
+  lines.length > 0 ? [`| ${columns.join(' | ')} |`, `|${' --- |'.repeat(columns.length)}`, ...lines] : [];
+
+const addedLine = (group: Group, comparison: LoggedComparison, lang: DiffReport['lang']): string => {
+  const told = [...describe(group.first, lang), contentOf(group.first, comparison, lang)];
+  return bullet(group, told.filter((text) => text !== '').join(changeWords[lang].semicolon), lang);
+};
+
+const removedLine = (group: Group, lang: DiffReport['lang']): string => {
+  const [told = ''] = describe(group.first, lang);
+  const skip = `${words[lang].omitted}${lang === 'zh' ? '：' : ': '}`.length;
+  return bullet(group, group.first.now?.omission ? `${changeWords[lang].reason}${told.slice(skip)}` : told, lang);
+};
+
+const aboutRow = (one: LoggedComparison['about'][number], lang: DiffReport['lang']): string => {
+  const cell = (value: typeof one.from): string => safe(shown(value)) || words[lang].empty;
+  return `| ${aboutName(one, lang)} | ${cell(one.from)} | ${cell(one.to)} |`;
+};
+
 const section = (comparison: LoggedComparison, report: Logged): string => {
   const { lang } = report;
   const say = changeWords[lang];
   const { differences, about } = comparison;
   const groups = groupDifferences(differences);
-  const whole = (kind: Difference['class']) => groups.filter(({ first }) => first.class === kind && !first.field);
+  const whole = (kind: Difference['class'], line: (group: Group) => string): string[] =>
+    groups.filter(({ first }) => first.class === kind && !first.field).map(line);
   const rest = groups.filter(({ first }) => first.field || first.class === 'changed');
-  const part = (title: string, lines: readonly string[]): string[] =>
-    lines.length > 0 ? [`### ${title}`, '', ...lines, ''] : [];
-  const table = (lines: readonly string[], columns: readonly string[]): string[] =>
-    lines.length > 0 ? [`| ${columns.join(' | ')} |`, `|${' --- |'.repeat(columns.length)}`, ...lines] : [];
   const sums = sumsOf(differences, lang);
-  return [
-    headingOf(comparison, report),
-    '',
-    ...(sums.length > 0 ? [say.sum(sums), ''] : []),
-    ...part(
+  const rows = rest.map((group) => rowOf(group, lang));
+  const aboutRows = about.map((one) => aboutRow(one, lang));
+  const parts = [
+    part(
       say.added,
-      whole('added').map((group) =>
-        bullet(
-          group,
-          [...describe(group.first, lang), contentOf(group.first, comparison, lang)]
-            .filter((text) => text !== '')
-            .join(say.semicolon),
-          lang,
-        ),
-      ),
+      whole('added', (group) => addedLine(group, comparison, lang)),
     ),
-    ...part(
+    part(
       say.removed,
-      whole('removed').map((group) => {
-        const [told = ''] = describe(group.first, lang);
-        const omission = group.first.now?.omission;
-        const skip = `${words[lang].omitted}${lang === 'zh' ? '：' : ': '}`.length;
-        return bullet(group, omission ? `${say.reason}${told.slice(skip)}` : told, lang);
-      }),
+      whole('removed', (group) => removedLine(group, lang)),
     ),
-    ...part(
+    part(
       say.moved,
-      whole('moved').map((group) => bullet(group, movedFrom(group.first, lang), lang)),
+      whole('moved', (group) => bullet(group, movedFrom(group.first, lang), lang)),
     ),
-    ...part(
-      say.changed,
-      table(
-        rest.map((group) => rowOf(group, lang)),
-        say.columns,
-      ),
-    ),
-    ...part(
-      say.about,
-      table(
-        about.map(
-          (one) =>
-            `| ${aboutName(one, lang)} | ${safe(shown(one.from)) || words[lang].empty} | ${safe(shown(one.to)) || words[lang].empty} |`,
-        ),
-        ['', say.columns[2], say.columns[3]],
-      ),
-    ),
-  ]
+    part(say.changed, table(rows, say.columns)),
+    part(say.about, table(aboutRows, ['', say.columns[2], say.columns[3]])),
+  ];
+  return [headingOf(comparison, report), '', ...(sums.length > 0 ? [say.sum(sums), ''] : []), ...parts.flat()]
     .join('\n')
     .trimEnd();
 };
