@@ -180,6 +180,18 @@ export const emitters: { readonly [format: string]: Output } = {
     needs: 'layer',
     records: ['publications', 'comments', 'attested'],
   },
+  'self-check': {
+    load: async () => (await import('./self-check/self-check.ts')).selfCheck,
+    purpose: {
+      'self-check.docx': {
+        zh: '自查报告的草稿：数字都算出，只有本单位知道的留空待填',
+        en: 'a draft of the report on oneself: numbers are counted, what only the office knows is left blank',
+      },
+      'self-check.html': { zh: '自查报告草稿的网页版', en: 'the draft as a page' },
+    },
+    needs: 'layer',
+    records: ['publications', 'comments', 'attested'],
+  },
   adjustment: {
     load: async () => (await import('./adjustment/adjustment.ts')).adjustment,
     purpose: {

@@ -227,9 +227,13 @@ export interface Submission {
   readonly name: string;
   /** It was sent in as tables, and made a layer for the review (由旧表转换). */
   readonly converted?: true;
+  /** Scans that lie beside it: its stamped letter. */
+  readonly letters?: readonly string[];
   readonly region?: Region;
   /** The name of the region, else of the file. */
   readonly title: string;
+  /** It is a scan beside what its region has sent in to be judged: no version that could be chosen. */
+  readonly isBeside?: true;
   readonly proposal: Proposal;
   /** Why it is held: there where `proposal` is `hold`. */
   readonly hold?: HoldCause;
@@ -274,6 +278,8 @@ export interface Submission {
     readonly first?: Proposal;
     readonly solved: number;
     readonly isNew: boolean;
+    /** The key that it had then, where it is another one. */
+    readonly key?: string;
   };
 }
 
@@ -285,6 +291,7 @@ export interface Summary
   extends Omit<
     Submission,
     | 'title'
+    | 'isBeside'
     | 'proposal'
     | 'hold'
     | 'verdict'

@@ -19,7 +19,7 @@ import { isPast, type WorkCalendar } from '../model/working-days.ts';
 import { differsFromList, numberKey, sharesNumber, type Words } from './beside.ts';
 import { type Cities, citiesOf } from './cities.ts';
 import { type Guided, guidesAcross } from './guides-across.ts';
-import { type Held, heldBelow, heldSuperseded, heldUnlisted, heldVersions } from './hold-words.ts';
+import { type Held, heldBelow, heldBeside, heldSuperseded, heldUnlisted, heldVersions } from './hold-words.ts';
 import { type Match, matcher } from './match-expected.ts';
 import { ownFinding } from './own-finding.ts';
 import { propose } from './propose.ts';
@@ -39,7 +39,7 @@ interface Placed {
   readonly summary: Summary;
   readonly match?: Match;
   readonly title: string;
-  /** What it shares with other versions of its region; undefined when it is none. */
+  /** What it shares with all that came from its region. */
   readonly group?: string;
 }
 
@@ -47,6 +47,7 @@ interface State {
   readonly proposal: Proposal;
   readonly hold?: HoldCause;
   readonly held?: Held;
+  readonly isBeside?: true;
 }
 
 const arrivalOf = (
@@ -80,7 +81,7 @@ const place = (summaries: readonly Summary[], expected: readonly ExpectedRegion[
     summaries.flatMap(({ region }) => (region?.code ? [[plain(region.name), region.code] as const] : [])),
   );
   return summaries.map((summary): Placed => {
-    const { region, isVersion, name } = summary;
+    const { region, name } = summary;
     const match = matchOf(summary);
     const own = region ? (region.code ?? codes.get(plain(region.name)) ?? plain(region.name)) : summary.key;
     const group = match ? `list ${expected.indexOf(match.listed)}` : region || isCode(own) ? own : undefined;
@@ -89,7 +90,7 @@ const place = (summaries: readonly Summary[], expected: readonly ExpectedRegion[
       summary,
       title: region?.name ?? (match ? mask(withoutControls(match.listed.name)) : name),
       ...(match ? { match } : {}),
-      ...(group !== undefined && isVersion ? { group } : {}),
+      ...(group === undefined ? {} : { group }),
     };
   });
 };
@@ -118,10 +119,14 @@ const groupBy = <T>(members: readonly T[], key: (member: T) => string | undefine
 /** What holds a version: there are others and none is chosen, or another one is. */
 const holdVersions = (placed: readonly Placed[], { use }: Pick<Rulings, 'use'>): ReadonlyMap<Placed, State> => {
   const held = new Map<Placed, State>();
-  for (const versions of groupBy(placed, ({ group }) => group).values()) {
+  for (const sent of groupBy(placed, ({ group }) => group).values()) {
+    const versions = sent.filter(({ summary }) => summary.isVersion);
+    const names = versions.map(({ summary }) => summary.name);
+    for (const scan of sent)
+      if (versions.length > 0 && !scan.summary.isVersion && scan.summary.outcome === 'return')
+        held.set(scan, { proposal: 'hold', hold: 'superseded', held: heldBeside(names), isBeside: true });
     if (versions.length < 2) continue;
     const chosen = chooseVersion(versions.map(candidateOf), use);
-    const names = versions.map(({ summary }) => summary.name);
     for (const version of versions)
       if (chosen === undefined) held.set(version, { proposal: 'hold', hold: 'versions', held: heldVersions(names) });
       else if (version.key !== chosen.key)
@@ -276,7 +281,7 @@ const submissionOf = (
   calendar: WorkCalendar,
 ): Submission => {
   const { outcome, isVersion, isParentOpen, takesNewest, places, counts, domains, guides: _, ...rest } = one.summary;
-  const { proposal, hold, held } = state;
+  const { proposal, hold, held, isBeside } = state;
   const listed = one.match?.listed;
   const verdict = hand.verdicts.get(one)?.[0];
   const desk = hand.notes.get(one)?.[0];
@@ -288,6 +293,7 @@ const submissionOf = (
     title: one.title,
     proposal,
     ...(hold ? { hold } : {}),
+    ...(isBeside ? { isBeside } : {}),
     ...(held ? { cause: held.cause, remedy: held.remedy } : {}),
     ...(verdict ? { verdict } : {}),
     ...(desk ? { desk } : {}),
@@ -356,15 +362,14 @@ export const applyLists = (
   const beyond = guidesAcross(
     placed.map((one): Guided => ({ ...one, isCounted: states.get(one)?.proposal !== 'hold' })),
   );
-  const mark = earlier ? markSince(earlier) : (submission: Submission) => submission;
   const cities = citiesOf(summaries, expected ?? [], words.lists);
   const submissions = placed.map((one) => {
     const state = states.get(one) ?? { proposal: 'hold', hold: 'reviewer' };
     const submission = submissionOf(one, state, findings.get(one) ?? [], hand, cities, words.calendar);
-    return mark({ ...submission, ...guidesOf(one, decided, beyond) });
+    return { ...submission, ...guidesOf(one, decided, beyond) };
   });
   return {
-    submissions,
+    submissions: earlier ? markSince(earlier, submissions) : submissions,
     ...(beyond.across ? { guides: beyond.across } : {}),
     unused: unusedNames(placed, states, rulings),
     cities,

@@ -26,6 +26,18 @@ export const heldSuperseded = (chosen: string): Held => ({
   remedy: { zh: '这一份不再审核', en: 'this one is not reviewed' },
 });
 
+/** A scan of a region that has sent in what can be judged. */
+export const heldBeside = (names: readonly string[]): Held => ({
+  cause: {
+    zh: `同一地区另有可以审核的材料：${list(names).zh}`,
+    en: `the region has sent in what can be judged: ${list(names).en}`,
+  },
+  remedy: {
+    zh: '这一份不另算一份，由审核人看看是不是随附的函',
+    en: 'this one is none of its own; the reviewer looks whether it is the stamped letter',
+  },
+});
+
 export const heldUnlisted: Held = {
   cause: { zh: '不在应报名单中', en: 'it is not on the list of those who file' },
   remedy: { zh: '由审核人核对名单，或转给应当受理的单位', en: 'the reviewer checks the list, or passes it on' },

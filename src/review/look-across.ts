@@ -162,7 +162,12 @@ type Across = Pick<
 
 /** Regions with several versions of their submission, whether or not one is chosen. */
 export const repeatedRegions = (submissions: readonly Submission[]): Review['repeated'] =>
-  [...group(submissions, ({ listed, region }) => listed?.code ?? region?.code ?? listed?.name ?? region?.name)]
+  [
+    ...group(
+      submissions.filter(({ isBeside }) => !isBeside),
+      ({ listed, region }) => listed?.code ?? region?.code ?? listed?.name ?? region?.name,
+    ),
+  ]
     .filter(([, same]) => same.length > 1)
     .map(([region, same]) => ({ region, submissions: same.map(({ key }) => key) }));
 

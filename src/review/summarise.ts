@@ -120,6 +120,8 @@ export interface Arrived {
   readonly standing: (finding: Finding) => Standing;
   /** It was sent in as tables. */
   readonly isConverted?: boolean;
+  /** Scans that lie beside it, by their names. */
+  readonly letters?: readonly string[];
   readonly date?: string;
 }
 
@@ -263,6 +265,7 @@ export const summariseSubmission = (arrived: Arrived): Summary => {
     ...(cause ? { cause } : {}),
     ...(unfit?.remedy ? { remedy: unfit.remedy } : {}),
     ...(arrived.isConverted ? { converted: true as const } : {}),
+    ...(arrived.letters ? { letters: arrived.letters.map(clean) } : {}),
     isVersion: unfit?.isVersion ?? true,
     isParentOpen: arrived.isParentOpen,
     takesNewest: step?.inherited.profile.filing?.versions === 'newest',

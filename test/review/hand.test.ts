@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as XLSX from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { runHere } from '../cli/run-cli.ts';
 import { county, type Desk, narrowed, overlapping, review } from './desk.ts';
+import { type Filled, fillWorkbook } from './fill-workbook.ts';
 
 const list = '代码,名称\n990101,甲县\n990102,乙县\n990103,丙县\n';
 const regions = [
@@ -23,27 +23,9 @@ const alike = (more = ''): { [path: string]: string } => ({
 const groupOf = (desk: Desk, rule: string): string =>
   desk.rows[0]?.findings.find((one) => one.rule === rule)?.fingerprint.replace(/^[^:]+:/u, '') ?? '';
 
-/** Fills cells of `review.xlsx` by sheet, by the text in a column and by heads, as a reviewer would. */
-const fill = (
-  desk: Desk,
-  name: string,
-  edits: readonly (readonly [sheet: string, row: number | string, cells: { readonly [head: string]: unknown }])[],
-): Uint8Array => {
-  const book = XLSX.read(readFileSync(join(desk.out, 'review.xlsx')), { cellStyles: true });
-  for (const [sheetName, wanted, cells] of edits) {
-    const sheet = book.Sheets[sheetName];
-    if (!sheet) throw new Error(`no sheet ${sheetName}`);
-    const rows = XLSX.utils.sheet_to_json<string[]>(sheet, { header: 1, defval: '' });
-    const heads = rows[1] ?? [];
-    const at =
-      typeof wanted === 'number' ? wanted : rows.findIndex((row) => row.some((cell) => String(cell).includes(wanted)));
-    for (const [head, value] of Object.entries(cells)) {
-      const column = heads.indexOf(head);
-      if (column < 0 || at < 0) throw new Error(`${sheetName}: no ${head} or no row ${wanted}`);
-      XLSX.utils.sheet_add_aoa(sheet, [[value]], { origin: { r: at, c: column } });
-    }
-  }
-  const bytes = new Uint8Array(XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }));
+/** Fills cells of `review.xlsx` as a reviewer would. */
+const fill = (desk: Desk, name: string, edits: readonly Filled[]): Uint8Array => {
+  const bytes = fillWorkbook(join(desk.out, 'review.xlsx'), edits);
   writeFileSync(join(desk.folder, name), bytes);
   return bytes;
 };

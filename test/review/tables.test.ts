@@ -61,6 +61,31 @@ describe('a submission that is a table', () => {
     expect(desk.row('目录.csv')?.cause).toContain('哪个地区');
   });
 
+  it('has its stamped letter beside it as a layer has, under whatever name, and counts once', async () => {
+    const desk = await review({
+      'in/990101.yaml': county(),
+      'in/990101（盖章）.pdf': scan,
+      'in/990102-乙县/layer.yaml': county({ code: '990102', name: '乙县' }),
+      'in/990102.pdf': scan,
+      'in/990103.yaml': county({ code: '990103', name: '丙县' }),
+      'in/丙县备案函.pdf': scan,
+      'in/丁县备案函.pdf': scan,
+      'list.csv': '代码,名称\n990101,甲县\n990102,乙县\n990103,丙县\n990104,丁县\n',
+    });
+    expect(desk.rows.map(({ name, proposal, hold }) => [name, hold ?? proposal])).toEqual([
+      ['990101.yaml', 'agree'],
+      ['990102-乙县', 'agree'],
+      ['990103.yaml', 'agree'],
+      ['丙县备案函.pdf', 'superseded'],
+      ['丁县备案函.pdf', 'return'],
+    ]);
+    expect(desk.row('丙县备案函.pdf')?.cause).toContain('同一地区另有可以审核的材料：990103.yaml');
+    expect(desk.read('counties/990101.html')).toContain('990101（盖章）.pdf');
+    // It is no version that somebody would have to choose.
+    expect(desk.report.repeated).toEqual([]);
+    expect(desk.read('rulings.yaml')).not.toContain('use:');
+  });
+
   it('may be a PDF of text and lines; one of pictures is a scan', async () => {
     const xs = [30, 60, 160, 280, 480, 640, 810];
     const rows = [

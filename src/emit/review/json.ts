@@ -80,6 +80,7 @@ const submissionJson = (submission: Submission, say: (text: Text) => string) => 
     key: submission.key,
     name: submission.name,
     ...(submission.converted ? { converted: true } : {}),
+    ...(submission.letters ? { letters: submission.letters } : {}),
     title: submission.title,
     region: region
       ? { code: region.code ?? null, name: region.name, level: region.level, kind: region.kind ?? null }

@@ -82,7 +82,7 @@ const date = (iso: string | undefined): string => (iso ? printedDate(iso) : '');
 const origins = { national: '国家标准', base: '核准文本', submission: '自带' } as const;
 
 const facts = (submission: Submission): Block => {
-  const { region, filing, chain, sha256, deadline, arrival, edition, effective, below } = submission;
+  const { region, filing, chain, sha256, deadline, arrival, edition, effective, below, letters = [] } = submission;
   const { review } = filing;
   return form('基本情况', [
     ['报送地区', submission.title],
@@ -106,6 +106,7 @@ const facts = (submission: Submission): Block => {
     ...(below.length > 0
       ? [['下级目录', `${below.map(({ title }) => printed(title)).join('、')}（随同报送，一并审核）`, 'wide'] as const]
       : []),
+    ...(letters.length > 0 ? [['随附的函', letters.map(printed).join('、'), 'wide'] as const] : []),
     ['文件校验值', sha256 ? `SHA-256 ${sha256}` : '', 'wide'],
   ]);
 };

@@ -119,13 +119,19 @@ const stemOf = (name: string): string =>
   /(?<!\d)(?:\d{9}|\d{6})(?!\d)/u.exec(name)?.[0] ??
   name.replace(/\.[^.]*$/u, '').replace(/[\s()（）_-]|扫描件?|盖章件?|备案函|的?函|目录/gu, '');
 
-/** A scan beside a table is the stamped letter of that submission, and none of its own. */
+/** A scan beside a table, a layer or a folder of them is the stamped letter of that submission, and none of its own. */
 const withLetters = (entries: readonly Entry[], { formatOf }: Reach): Entry[] => {
-  const isOf = (format: string) => (entry: Entry) => entry.files.length === 1 && formatOf(entry.name) === format;
-  const tables = entries.filter(isOf('table'));
+  const isFile = ({ name, files: [file, ...more] }: Entry): boolean =>
+    file !== undefined && more.length === 0 && (file === name || file.endsWith(`/${name}`));
+  const isA = (format: string, entry: Entry): boolean => isFile(entry) && formatOf(entry.name) === format;
+  const tables = entries.filter((entry) => isA('table', entry));
+  const layers = entries.filter((entry) => !isFile(entry) || isYamlName(entry.name));
   const owners = new Map(
-    entries.filter(isOf('scan')).flatMap((scan): [Entry, Entry][] => {
-      const [owner, ...more] = tables.filter(({ name }) => stemOf(name) === stemOf(scan.name));
+    entries.flatMap((scan): [Entry, Entry][] => {
+      if (!isA('scan', scan)) return [];
+      const same = ({ name }: Entry): boolean => stemOf(name) === stemOf(scan.name);
+      const among = tables.some(same) ? tables : layers;
+      const [owner, ...more] = among.filter(same);
       return owner && more.length === 0 ? [[scan, owner]] : [];
     }),
   );

@@ -187,6 +187,7 @@ const summariseLayer = async (
     source: workspace.source,
     places: { ...tablePlaces(desk, tables), line: workspace.line },
     ...(tables ? { isConverted: true } : {}),
+    ...(entry.letters ? { letters: entry.letters.map(baseName) } : {}),
     origin: (file): ReviewParent['origin'] => (base.files?.has(file) ? 'base' : 'submission'),
     ...(date ? { date } : {}),
     ...(await sha256(tables ? ([...tables.origin.files.values()][0] ?? source.file) : source.file, desk)),

@@ -48,7 +48,11 @@ const cityTable = (shares: readonly CityShare[], hasList: boolean): Attachment =
           ['不予备案', 18, center],
         ],
         [
-          ...shares.map((share) => rowOf(printed(shareName(share)), ratesOf([share], hasList), hasList)),
+          ...shares
+            .map((share) => ({ name: printed(shareName(share)), rates: ratesOf([share], hasList) }))
+            // What is off the list counts nowhere.
+            .filter(({ rates }) => rates.expected + rates.filed + rates.judged > 0)
+            .map(({ name, rates }) => rowOf(name, rates, hasList)),
           rowOf('合计', ratesOf(shares, hasList), hasList),
         ],
       ),

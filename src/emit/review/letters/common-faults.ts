@@ -2,7 +2,7 @@ import type { Block } from '../../../document/block.ts';
 import { printed, printedDate } from '../../../document/printed.ts';
 import { simpleTable } from '../../../document/simple-table.ts';
 import { domainOf } from '../../../model/domain.ts';
-import { isCounted, type Review } from '../../../model/review.ts';
+import { isCounted, isOpen, type Review } from '../../../model/review.ts';
 import type { Form } from '../../filing/docx-filing.ts';
 import { said } from '../said.ts';
 import { domainNames, paragraph } from './letter.ts';
@@ -12,18 +12,26 @@ const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
 /** Groups beyond this say little about all. */
 const most = 40;
 
+/** What reads alike in several regions and is still open, what most of them have first. */
+const openAlike = ({ submissions }: Review): { readonly words: readonly string[]; readonly titles: string[] }[] => {
+  const groups = new Map<string, { readonly words: readonly string[]; readonly titles: string[] }>();
+  for (const { findings, title } of submissions.filter(isCounted)) {
+    const told = findings.filter(isOpen).map((one) => [printed(one.itemName ?? ''), said(one.message), said(one.fix)]);
+    for (const [key, words] of new Map(told.map((one) => [one.join('\n'), one]))) {
+      const group = groups.get(key) ?? { words, titles: [] };
+      group.titles.push(printed(title));
+      groups.set(key, group);
+    }
+  }
+  return [...groups.values()]
+    .filter(({ titles }) => titles.length > 1)
+    .sort((left, right) => right.titles.length - left.titles.length);
+};
+
 const alike = (review: Review): Block[] => {
-  const titles = new Map(review.submissions.map(({ key, title }) => [key, printed(title)]));
-  const rows = review.groups
+  const rows = openAlike(review)
     .slice(0, most)
-    .map(({ finding, submissions }, index) => [
-      index + 1,
-      printed(finding.itemName ?? ''),
-      said(finding.message),
-      said(finding.fix),
-      submissions.length,
-      submissions.map((key) => titles.get(key) ?? key).join('、'),
-    ]);
+    .map(({ words, titles }, index) => [index + 1, ...words, titles.length, titles.join('、')]);
   if (rows.length === 0) return [paragraph('没有两个以上地区相同的问题。')];
   return [
     simpleTable(
@@ -85,7 +93,7 @@ export const commonFaultsOf = (review: Review): Form => ({
   title: `${domainNames(review)}领域标准目录审核共性问题`,
   blocks: [
     paragraph(
-      `${review.date ? `截至${printedDate(review.date)}，` : ''}审核报送材料${review.submissions.filter(isCounted).length}份。相同问题指规则、事项、栏目和原文都相同的问题。`,
+      `${review.date ? `截至${printedDate(review.date)}，` : ''}审核报送材料${review.submissions.filter(isCounted).length}份。相同问题指事项和问题都相同、还没有了结的问题。`,
     ),
     heading('一、各地相同的问题'),
     ...alike(review),
