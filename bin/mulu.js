@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import * as nodeModule from 'node:module';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+// Not a module of the newer kind: to make one ready takes a tenth of what an empty run takes.
+const nodeModule = require('node:module');
+const { join } = require('node:path');
 
 const english = process.argv.some(
   (word, index, all) => word === '--lang=en' || (word === 'en' && all[index - 1] === '--lang'),
@@ -23,17 +23,23 @@ for (const stream of [process.stdout, process.stderr])
   });
 
 // Newer Nodes keep what they have compiled, here in a folder that only its owner writes.
-const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-nodeModule.enableCompileCache?.(join(XDG_CACHE_HOME || LOCALAPPDATA || join(homedir(), '.cache'), 'mulu', 'code'));
-
-const entry = new URL('../dist/cli.js', import.meta.url);
-
-try {
-  const { main } = await import(entry.href);
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  const { existsSync } = await import('node:fs');
-  if (existsSync(entry)) throw error;
-  console.error('mulu 尚未构建，请先运行 npm run build\nmulu is not built yet: run npm run build');
-  process.exitCode = 2;
+if (nodeModule.enableCompileCache) {
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  const cache = XDG_CACHE_HOME || LOCALAPPDATA || join(require('node:os').homedir(), '.cache');
+  nodeModule.enableCompileCache(join(cache, 'mulu', 'code'));
 }
+
+const loader = join(__dirname, '../dist/load-chunk.cjs');
+
+const run = async () => {
+  try {
+    const { main } = require(loader).loadChunk('cli.cjs');
+    process.exitCode = await main(process.argv.slice(2));
+  } catch (error) {
+    if (require('node:fs').existsSync(loader)) throw error;
+    console.error('mulu 尚未构建，请先运行 npm run build\nmulu is not built yet: run npm run build');
+    process.exitCode = 2;
+  }
+};
+
+run();

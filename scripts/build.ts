@@ -13,12 +13,13 @@ import {
 } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Metafile, Plugin } from 'esbuild';
 import { buildDesk } from './build-desk.ts';
 import { billOfMaterials, bundledPackages, packageOf, thirdPartyNotices } from './bundled-packages.ts';
 import { dataFiles } from './data-files.ts';
+import { packChunks } from './pack-chunks.ts';
 import { prepare } from './prepare.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -66,6 +67,10 @@ const readerAsItIs: Plugin = {
 const inAscii = (code: string): string =>
   code.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
+/** A module as `load-chunk.ts` calls it; without the first words it is a program that comes to that function. */
+const asFunction = (code: string): string =>
+  `module.exports=(function(exports,require,module,__filename,__dirname,__url){${inAscii(code)}\n})`;
+
 /** What the prepared code is made from: functions that these runs have called come ready compiled. */
 const exampleRuns = [
   ['validate', 'catalogues/examples', '--cache', 'OUT'],
@@ -81,7 +86,7 @@ function prepareCode(): { readonly [chunk: string]: string } {
   if ('enableCompileCache' in nodeModule) return {};
   const out = mkdtempSync(join(tmpdir(), 'mulu-build-'));
   const program = `
-    const { loadChunk, scripts, digestOf } = await import(${JSON.stringify(pathToFileURL(join(dist, 'load-chunk.js')).href)});
+    const { loadChunk, scripts, digestOf } = await import(${JSON.stringify(pathToFileURL(join(dist, 'load-chunk.cjs')).href)});
     const { readFileSync, renameSync, writeFileSync } = await import('node:fs');
     const { main } = loadChunk('cli.cjs');
     for (const run of ${JSON.stringify(exampleRuns)}) await main(run.map((word) => (word === 'OUT' ? ${JSON.stringify(out)} : word)));
@@ -107,14 +112,18 @@ function prepareCode(): { readonly [chunk: string]: string } {
   }
 }
 
-/** The text of the loader with the digests of the prepared code. */
-async function loaderText(preparedDigests: { readonly [chunk: string]: string }): Promise<string> {
+/** The text of the loader with the packs that chunks are in, and the digests of the prepared code. */
+async function loaderText(
+  homes: { readonly [chunk: string]: string },
+  preparedDigests: { readonly [file: string]: string },
+): Promise<string> {
   const esbuild = await import('esbuild');
   const { code } = await esbuild.transform(readFileSync(join(root, 'src/host/load-chunk.ts'), 'utf8'), {
     loader: 'ts',
-    format: 'esm',
+    format: 'cjs',
+    platform: 'node',
     target: 'node20',
-    define: { preparedDigests: JSON.stringify(preparedDigests) },
+    define: { homes: JSON.stringify(homes), preparedDigests: JSON.stringify(preparedDigests) },
   });
   return code;
 }
@@ -144,6 +153,7 @@ export async function build(): Promise<void> {
       'package-lock.json',
       'scripts/build.ts',
       'scripts/build-desk.ts',
+      'scripts/pack-chunks.ts',
       'scripts/packed-pdf.ts',
       'scripts/bundled-packages.ts',
       'scripts/data-files.ts',
@@ -187,31 +197,30 @@ export async function build(): Promise<void> {
     );
   }
 
-  // Every chunk becomes a CommonJS module: load-chunk.ts can give it prepared code, which modules of the other kind cannot have.
-  const inCommonJs = async (text: string, minifySyntax: boolean): Promise<string> => {
-    const { code } = await esbuild.transform(text, {
-      format: 'cjs',
-      platform: 'node',
-      target: 'node20',
-      supported: { 'dynamic-import': false },
-      define: { 'import.meta.url': '__url' },
-      banner: text.includes('import.meta.url') ? 'const __url=require("node:url").pathToFileURL(__filename).href;' : '',
-      minifySyntax,
-      minifyWhitespace: true,
-      logLevel: 'error',
-    });
-    return inAscii(code);
-  };
-  const chunks = await Promise.all([
-    ...outputFiles.map(async ({ path, text }) => ({ path, text: await inCommonJs(text, true) })),
-    inCommonJs(readFileSync(join(root, reader.module), 'utf8'), false).then((text) => ({
-      path: join(dist, 'chunks', reader.chunk),
-      text,
-    })),
-  ]);
+  // Every file becomes a function: load-chunk.ts can give it prepared code, and what it asks for.
+  const asFunctions = {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': '__url' },
+    minifyWhitespace: true,
+    logLevel: 'error',
+  } as const;
+  const inCommonJs = async (text: string, minifySyntax: boolean): Promise<string> =>
+    (await esbuild.transform(text, { ...asFunctions, minifySyntax })).code;
+  const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+  const { packed, homes } = await packChunks(texts, metafile, asFunctions);
+  const chunks = await Promise.all(
+    [
+      ...[...texts].filter(([name]) => !homes[name]).map(([name, text]) => [name, inCommonJs(text, true)] as const),
+      [reader.chunk, inCommonJs(readFileSync(join(root, reader.module), 'utf8'), false)] as const,
+      ...packed,
+    ].map(async ([name, text]) => ({ path: join(dist, 'chunks', name), text: asFunction(await text) })),
+  );
   const shim = (name: string): { path: string; text: string } => ({
     path: join(dist, `${name}.js`),
-    text: `import{loadChunk}from'./load-chunk.js';export const{${metafile.outputs[`dist/chunks/${name}.cjs`]?.exports.join(',')}}=loadChunk('${name}.cjs');\n`,
+    text: `import{loadChunk}from'./load-chunk.cjs';export const{${metafile.outputs[`dist/chunks/${name}.cjs`]?.exports.join(',')}}=loadChunk('${name}.cjs');\n`,
   });
   const desk = await buildDesk(root);
   const packages = bundledPackages([metafile, ...desk.metafiles], root);
@@ -222,14 +231,14 @@ export async function build(): Promise<void> {
     { path: join(dist, 'mulu.html'), text: desk.text },
     { path: join(dist, 'THIRD-PARTY.txt'), text: thirdPartyNotices(packages, root) },
     { path: join(dist, 'sbom.cdx.json'), text: billOfMaterials(packages, root) },
-    { path: join(dist, 'load-chunk.js'), text: await loaderText({}) },
+    { path: join(dist, 'load-chunk.cjs'), text: await loaderText(homes, {}) },
     shim('index'),
     shim('cli'),
   ];
   for (const { path, text } of files) replaceText(path, text);
   const written = new Set(files.map((file) => file.path));
   for (const file of filesBelow(dist)) if (!written.has(file)) rmSync(file, { force: true });
-  replaceText(join(dist, 'load-chunk.js'), await loaderText(prepareCode()));
+  replaceText(join(dist, 'load-chunk.cjs'), await loaderText(homes, prepareCode()));
   writeFileSync(stamp, digest);
   const kilobytes = files.reduce((sum, file) => sum + file.text.length, 0) / 1024;
   console.error(`build: wrote ${files.length} files to dist, ${Math.round(kilobytes)} KB`);

@@ -114,12 +114,13 @@ describe('prepared code', () => {
 describe.skipIf(nodeKeepsCode)('the code that the build prepares', () => {
   it('is what this Node accepts', () => {
     const program = `
-      const { loadChunk, scripts } = await import('./dist/load-chunk.js');
+      const { loadChunk, scripts } = await import('./dist/load-chunk.cjs');
       await loadChunk('cli.cjs').main(['validate', 'bench/county.yaml']);
       process.stderr.write(JSON.stringify([...scripts.values()].map(({ cachedDataRejected }) => cachedDataRejected)));`;
     const { stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' });
     const rejected: unknown[] = JSON.parse(stderr);
-    expect(rejected.length).toBeGreaterThan(5);
+    // The loader of the command line, what every command loads, and what a check loads.
+    expect(rejected.length).toBeGreaterThan(2);
     expect(new Set(rejected)).toEqual(new Set([false]));
   });
 });
