@@ -1,10 +1,10 @@
 import type { Ref } from '../../model/catalogue.ts';
 import type { Changed, DeskIntent, NamedBytes, Snapshot } from '../protocol.ts';
 import { engine, NoAnswer } from './engine.ts';
-import { download } from './files.ts';
 import { keepCopy } from './keep-copy.ts';
 import { keepRows } from './keep-rows.ts';
-import { type Beside, besideOf, change, now, textOf, unsaved, type Version, type Work } from './store.ts';
+import { watchTabs } from './other-tabs.ts';
+import { type Beside, besideOf, change, now, type State, textOf, unsaved, type Version, type Work } from './store.ts';
 
 const encoder = new TextEncoder();
 
@@ -22,7 +22,7 @@ export const tellFailure = (error: unknown): void =>
   });
 
 /** The bytes of the work as it stands. */
-const bytesOf = (work: Work): Uint8Array => {
+export const bytesOf = (work: Work): Uint8Array => {
   const text = textOf(work);
   return text === undefined || work.at === 0 ? work.bytes : encoder.encode(text);
 };
@@ -77,17 +77,42 @@ const textIn = (bytes: Uint8Array): Pick<Version, 'text'> => {
   }
 };
 
+/** Whether this browser says by itself which tabs are open; else the copies that they keep tell. */
+let hasLocks = false;
+
+const tellTabs = (isElsewhere: boolean): void => {
+  const was = now().isElsewhere ?? false;
+  change({ isElsewhere });
+  if (isElsewhere)
+    change({
+      notice: {
+        tone: 'info',
+        text: '另一个窗口也开着同名的目录。两处的改动不会合到一起，请只在一处改；两处的副本都各自留着',
+      },
+    });
+  else if (was) change({ notice: { tone: 'info', text: '另一个窗口已经不再开着这份目录' } });
+};
+
+/** Follows which other tabs work on the same. */
+const watchWork = (name: string): void => {
+  change({ isElsewhere: false });
+  hasLocks = watchTabs(name.split('/').at(-1) ?? name, tellTabs);
+};
+
 /** Begins to work on one of the files. */
 export const startWork = async (name: string): Promise<void> => {
   const bytes = now().files.find((file) => file.name === name)?.bytes;
   if (!bytes) return;
   const { files } = now();
   const versions = [{ ...textIn(bytes), beside: {} }];
-  const work: Work = { name, files, bytes, versions, at: 0, saved: { at: 0, how: 'opened' } };
+  const handle = now().handles.get(name);
+  const target = handle ? { target: { handle, known: bytes } } : {};
+  const work: Work = { name, files, bytes, versions, at: 0, saved: { at: 0, how: 'opened' }, ...target };
   const fresh = { choices: [], asNational: false, choice: {} } as const;
   change({ ...fresh, work, screen: 'catalogue', snapshot: undefined, selected: undefined, adding: undefined });
   change({ finding: undefined, picked: undefined, guide: undefined });
   change({ notice: undefined });
+  watchWork(name);
   await check();
 };
 
@@ -103,11 +128,12 @@ export const startNew = async (name: string, text: string, beside: Beside = {}):
   change({ files, work, screen: 'catalogue' });
   change({ snapshot: undefined, asNational: false, choice: {}, selected: undefined, adding: undefined });
   change({ picked: undefined, guide: undefined, notice: undefined });
+  watchWork(name);
   await check();
 };
 
 /** Takes files that were given together: new ones, or a parent that was asked for. */
-export const give = async (files: readonly NamedBytes[]): Promise<void> => {
+export const give = async (files: readonly NamedBytes[], handles: State['handles'] = new Map()): Promise<void> => {
   if (files.length === 0) return;
   const { work, snapshot, files: before, screen, tables: asked } = now();
   try {
@@ -130,7 +156,7 @@ export const give = async (files: readonly NamedBytes[]): Promise<void> => {
     change({ files: all, isBusy: true });
     const { works, layers, tables, files: unpacked, problem } = await engine.ask('open', { files: all });
     if (problem !== undefined) return change({ isBusy: false, notice: { tone: 'error', text: problem } });
-    change({ files: unpacked, isBusy: false, tables, layers, choices: [], notice: undefined });
+    change({ files: unpacked, handles, isBusy: false, tables, layers, choices: [], notice: undefined });
     // Tables in folders are forms of guides, and the like.
     const isImport = layers.length === 0 || tables.some((name) => !name.includes('/'));
     const [first] = works;
@@ -196,9 +222,10 @@ const copySoon = (): void => {
     const text = work && textOf(work);
     if (!work || text === undefined || unsaved(work) === 0) return;
     const region = snapshot?.region?.name ?? work.name;
-    void keepCopy({ name: work.name, region, time: Date.now(), text, beside: besideOf(work) }).then((isKept) =>
-      change({ keepsNothing: !isKept }),
-    );
+    void keepCopy({ name: work.name, region, text, beside: besideOf(work) }).then(({ isKept, isElsewhere }) => {
+      change({ keepsNothing: !isKept });
+      if (isElsewhere && !hasLocks && !now().isElsewhere) tellTabs(true);
+    });
   }, 1000);
 };
 
@@ -260,30 +287,11 @@ export const undo = (): void => go(-1);
 /** Makes a change again that was taken back. */
 export const redo = (): void => go(1);
 
-const clock = (): string => new Date().toTimeString().slice(0, 5);
-
-/** The name by which the layer is kept: its own, without the folder. */
-export const fileNameOf = ({ name }: Work): string => name.split('/').at(-1) ?? name;
-
-/** Whether more than the layer was changed: then the work is an archive. */
-export const isManyFiles = (work: Work): boolean => work.versions.some(({ beside }) => Object.keys(beside).length > 0);
-
-/** The name by which the work is kept. */
-export const keptName = (work: Work): string =>
-  isManyFiles(work) ? fileNameOf(work).replace(/(?:\.ya?ml)?$/iu, '.zip') : fileNameOf(work);
-
-/** Keeps the work as a file: the layer, with guides as an archive of all that belongs to it. */
-export const saveWork = async (): Promise<void> => {
-  // What is being typed in a field that keeps it when it is left comes with it.
+/** Waits until what is being typed is part of the work, and the work is checked. */
+export const settled = async (): Promise<void> => {
+  // A field keeps what is typed when it is left.
   if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
   if (document.activeElement instanceof HTMLTextAreaElement) document.activeElement.blur();
   await lastInTurn;
   await running;
-  const { work } = now();
-  if (!work) return;
-  if (isManyFiles(work)) {
-    download(keptName(work), await engine.ask('pack', {}), 'application/zip');
-  } else download(keptName(work), bytesOf(work), 'application/yaml');
-  const { work: present } = now();
-  if (present) change({ work: { ...present, saved: { at: work.at, how: 'downloaded', time: clock() } } });
 };

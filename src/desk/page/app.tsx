@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact';
-import { keptName, redo, saveWork, tellFailure, undo } from './actions.ts';
+import { redo, tellFailure, undo } from './actions.ts';
 import { Catalogue } from './catalogue.tsx';
+import { canWrite } from './file-target.ts';
 import { FilingScreen } from './filing.tsx';
 import { Guides } from './guide/guides.tsx';
 import { Import } from './import/import.tsx';
 import { nextFinding, openFindings } from './next-finding.ts';
 import { Output } from './output.tsx';
 import { Review } from './review/review.tsx';
+import { downloadWork, keptName, storeWork, targetOf } from './save.ts';
 import { SourceText } from './source-text.tsx';
 import { Start } from './start.tsx';
 import { change, type Screen, screens, unsaved, useDesk, type Work } from './store.ts';
@@ -17,6 +19,8 @@ const savedWords = (work: Work): { readonly text: string; readonly isSafe: boole
   const name = keptName(work);
   const count = unsaved(work);
   if (count > 0) return { text: `未存为文件 · ${count} 处改动`, isSafe: false };
+  if (saved.how === 'written')
+    return { text: `已存回 ${work.target?.handle.name ?? name} ${saved.time ?? ''}`, isSafe: true };
   return saved.how === 'downloaded'
     ? { text: `已下载 ${name} ${saved.time ?? ''}`, isSafe: true }
     : { text: '与打开的文件一致', isSafe: false };
@@ -24,12 +28,14 @@ const savedWords = (work: Work): { readonly text: string; readonly isSafe: boole
 
 const Status = ({ work }: { readonly work: Work }) => {
   const keepsNothing = useDesk((state) => state.keepsNothing);
+  const isElsewhere = useDesk((state) => state.isElsewhere);
   const { text, isSafe } = savedWords(work);
   const tone = unsaved(work) > 0 ? 'unsaved' : isSafe ? 'safe' : 'plain';
   return (
     <span class={`status ${tone}`} role="status">
       {text}
       {keepsNothing && tone === 'unsaved' && '（本浏览器不能自动保存，请下载）'}
+      {isElsewhere && '（另一个窗口也开着）'}
     </span>
   );
 };
@@ -76,6 +82,36 @@ const Tabs = ({ screen }: { readonly screen: Screen }) => (
   </nav>
 );
 
+/** The ways to keep the work: Ctrl+S takes the first. */
+const Keep = ({ work }: { readonly work: Work }) => {
+  const target = targetOf(work);
+  const [first, second] = target ? ['main', 'quiet'] : ['quiet', 'main'];
+  const store = canWrite() && (
+    <button
+      type="button"
+      class={first}
+      onClick={() => void storeWork().catch(tellFailure)}
+      title={target && `Ctrl+S：写回“${target.handle.name}”`}
+    >
+      {target ? '存回文件' : '存到文件…'}
+    </button>
+  );
+  return (
+    <>
+      {target && store}
+      <button
+        type="button"
+        class={second}
+        onClick={() => void downloadWork().catch(tellFailure)}
+        title={target ? undefined : 'Ctrl+S'}
+      >
+        下载底稿
+      </button>
+      {!target && store}
+    </>
+  );
+};
+
 const Head = ({ work, screen }: { readonly work: Work; readonly screen: Screen }) => {
   const region = useDesk((state) => state.snapshot?.region);
   const effective = useDesk((state) => state.snapshot?.effective);
@@ -101,9 +137,7 @@ const Head = ({ work, screen }: { readonly work: Work; readonly screen: Screen }
         >
           重做
         </button>
-        <button type="button" class="main" onClick={() => void saveWork().catch(tellFailure)} title="Ctrl+S">
-          下载底稿
-        </button>
+        <Keep work={work} />
         <button type="button" class="quiet" onClick={() => change({ screen: 'start' })}>
           打开…
         </button>
@@ -118,9 +152,23 @@ const Notice = () => {
   return (
     <div class={`notice ${notice.tone}`} role={notice.tone === 'error' ? 'alert' : 'status'}>
       <p>{notice.text}</p>
-      <button type="button" class="quiet" onClick={() => change({ notice: undefined })}>
-        知道了
-      </button>
+      <div class="row">
+        {notice.ways?.map(({ name, go }) => (
+          <button
+            type="button"
+            key={name}
+            onClick={() => {
+              change({ notice: undefined });
+              go();
+            }}
+          >
+            {name}
+          </button>
+        ))}
+        <button type="button" class="quiet" onClick={() => change({ notice: undefined })}>
+          知道了
+        </button>
+      </div>
     </div>
   );
 };

@@ -1,14 +1,14 @@
 /**
  * The net below the saved file: copies of the layer’s text in this browser, the last twenty. It may be gone at any time, and is
  * never counted as saved. All pages of the disk share one store, and so do all who sit at the machine: no table that was
- * dropped, no ruling, and no contact of a bureau is kept.
+ * dropped, no ruling, and no contact of a bureau is kept. Tabs keep theirs side by side.
  */
 
+import { type Stamp, surplusCopies } from './surplus-copies.ts';
+
 /** A text as it was kept. */
-export interface Copy {
-  readonly name: string;
+export interface Copy extends Stamp {
   readonly region: string;
-  readonly time: number;
   readonly text: string;
   /** The guides that were changed with it; copies of older pages have none. */
   readonly beside?: { readonly [name: string]: string };
@@ -44,26 +44,41 @@ const answered = <Value>(request: IDBRequest<Value>): Promise<Value> =>
 const copies = async (mode: IDBTransactionMode): Promise<IDBObjectStore> =>
   (await opened()).transaction(storeName, mode).objectStore(storeName);
 
+/** This tab, as long as it is open. */
+const sitting = `${Date.now()} ${Math.random()}`;
+const since = Date.now();
+
+/** Whether a copy was kept, and whether another tab has kept one of the same work since this one was opened. */
+export interface Kept {
+  readonly isKept: boolean;
+  readonly isElsewhere: boolean;
+}
+
 /** Keeps a copy, and reads it back: whether it is really there. */
-export const keepCopy = async (whole: Copy): Promise<boolean> => {
+export const keepCopy = async (whole: Omit<Copy, 'time' | 'sitting'>): Promise<Kept> => {
   const beside = Object.entries(whole.beside ?? {}).map(([name, text]) => [name, text.replace(reachable, '$1: ""')]);
-  const copy: Copy = { ...whole, text: withoutContact(whole.text), beside: Object.fromEntries(beside) };
   try {
     const store = await copies('readwrite');
+    const before: readonly Copy[] = await answered(store.getAll());
+    let time = Date.now();
+    // Another tab may have kept one in the same moment.
+    while (before.some((one) => one.time === time)) time += 1;
+    const text = withoutContact(whole.text);
+    const copy: Copy = { ...whole, text, beside: Object.fromEntries(beside), time, sitting };
     await answered(store.put(copy));
-    const times = await answered(store.getAllKeys());
-    for (const time of times.slice(0, Math.max(0, times.length - most))) store.delete(time);
-    const back: Copy | undefined = await answered(store.get(copy.time));
-    return back?.text === copy.text;
+    for (const one of surplusCopies([...before, copy], most)) store.delete(one.time);
+    const back: Copy | undefined = await answered(store.get(time));
+    const isOther = (one: Copy): boolean => one.name === copy.name && one.sitting !== sitting && one.time > since;
+    return { isKept: back?.text === text, isElsewhere: before.some(isOther) };
   } catch {
-    return false;
+    return { isKept: false, isElsewhere: false };
   }
 };
 
-/** The copies of this browser, the newest first; none where it keeps nothing. */
+/** The copies of this browser; none where it keeps nothing. */
 export const keptCopies = async (): Promise<readonly Copy[]> => {
   try {
-    return ((await answered((await copies('readonly')).getAll())) as Copy[]).reverse();
+    return await answered((await copies('readonly')).getAll());
   } catch {
     return [];
   }

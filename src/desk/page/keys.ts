@@ -1,6 +1,8 @@
-import { give, redo, saveWork, tellFailure, undo } from './actions.ts';
+import { give, redo, tellFailure, undo } from './actions.ts';
+import { droppedTargets } from './file-target.ts';
 import { droppedFiles } from './files.ts';
 import { nextFinding } from './next-finding.ts';
+import { saveWork } from './save.ts';
 import { now, unsaved } from './store.ts';
 
 const isTyping = ({ target }: Event): boolean =>
@@ -31,7 +33,10 @@ export const listen = (): void => {
   window.addEventListener('dragover', (event) => event.preventDefault());
   window.addEventListener('drop', (event) => {
     event.preventDefault();
-    if (event.dataTransfer) droppedFiles(event.dataTransfer).then(give).catch(tellFailure);
+    if (!event.dataTransfer) return;
+    Promise.all([droppedFiles(event.dataTransfer), droppedTargets(event.dataTransfer)])
+      .then(([files, handles]) => give(files, handles))
+      .catch(tellFailure);
   });
   window.addEventListener('beforeunload', (event) => {
     const { work } = now();

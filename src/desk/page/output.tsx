@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { BuildAnswer, BuildChoice, MadeFile } from '../protocol.ts';
-import { fileNameOf, isManyFiles, keptName, saveWork, tellFailure } from './actions.ts';
+import { tellFailure } from './actions.ts';
 import { engine } from './engine.ts';
 import { download } from './files.ts';
 import { Preview } from './preview.tsx';
+import { downloadWork, fileNameOf, isManyFiles, keptName } from './save.ts';
 import { change, now, useDesk } from './store.ts';
 
 const sizeOf = (bytes: number): string =>
@@ -140,7 +141,7 @@ const Source = () => {
           这是您的底稿{isManyFiles(work) && '（目录、指南和上级目录）'}，请保存。下次拖进来接着改；上报、存档也带上它。
         </p>
       </div>
-      <button type="button" class="main" onClick={() => void saveWork().catch(tellFailure)}>
+      <button type="button" class="main" onClick={() => void downloadWork().catch(tellFailure)}>
         下载底稿
       </button>
     </section>

@@ -3,6 +3,7 @@ import { backToWork, give, startBlank, startNew, startWork, tellFailure } from '
 import { askFolder, filesOf } from './files.ts';
 import { type Copy, clearCopies, keptCopies } from './keep-copy.ts';
 import { change, useDesk } from './store.ts';
+import { lastCopies } from './surplus-copies.ts';
 
 /** Put here when the page is built: its version, the day of the legal register, and an example. */
 declare const desk: {
@@ -46,9 +47,9 @@ const day = (time: number): string => {
 const Copies = () => {
   const [copies, know] = useState<readonly Copy[]>([]);
   useEffect(() => void keptCopies().then(know), []);
-  const latest = copies
-    .filter((copy, index) => copies.findIndex(({ name }) => name === copy.name) === index)
-    .slice(0, 3);
+  const last = lastCopies(copies);
+  const latest = last.filter((copy, index) => last.findIndex(({ name }) => name === copy.name) === index).slice(0, 3);
+  const others = last.filter((copy) => !latest.includes(copy));
   const goOn = ({ name, text, beside }: Copy): void => {
     change({ files: [], layers: [] });
     startNew(name, text, beside).catch(tellFailure);
@@ -60,6 +61,18 @@ const Copies = () => {
           继续上次 {copy.region}（{day(copy.time)}）
         </button>
       ))}
+      {others.length > 0 && (
+        <details>
+          <summary>别的窗口和更早的副本（{others.length}）</summary>
+          <div class="row">
+            {others.map((copy) => (
+              <button type="button" class="quiet" key={copy.time} onClick={() => goOn(copy)}>
+                {copy.region}（{day(copy.time)}）
+              </button>
+            ))}
+          </div>
+        </details>
+      )}
       <button type="button" class="quiet" onClick={() => void clearCopies().then(() => know([]))}>
         清除本机副本
       </button>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import type { Ref } from '../../model/catalogue.ts';
 import type { BuildChoice, FoundLayer, NamedBytes, Snapshot } from '../protocol.ts';
+import type { FileTarget } from './file-target.ts';
 
 /** The screens, in the order of work. */
 export const screens = [
@@ -33,13 +34,21 @@ export interface Work {
   /** Which of the versions is the present one. */
   readonly at: number;
   /** Which of the versions stands in a file, and how it came there. */
-  readonly saved: { readonly at: number; readonly how: 'opened' | 'downloaded' | 'new'; readonly time?: string };
+  readonly saved: {
+    readonly at: number;
+    readonly how: 'opened' | 'downloaded' | 'written' | 'new';
+    readonly time?: string;
+  };
+  /** The file that it is written back to. */
+  readonly target?: FileTarget | undefined;
 }
 
 /** What is said to the one who works, once. */
 export interface Notice {
   readonly tone: 'info' | 'error';
   readonly text: string;
+  /** What may be done about it. */
+  readonly ways?: readonly { readonly name: string; readonly go: () => void }[];
 }
 
 /** Everything that the page shows. */
@@ -48,6 +57,8 @@ export interface State {
   /** What was given, the work as it was opened among it. */
   readonly files: readonly NamedBytes[];
   readonly work?: Work;
+  /** The files of the disk behind those that were dropped, by name, where the browser tells them. */
+  readonly handles: ReadonlyMap<string, FileSystemFileHandle>;
   readonly choices: readonly FoundLayer[];
   /** Tables that are to become a layer, and the layers that it may stand under. */
   readonly tables: readonly string[];
@@ -57,6 +68,8 @@ export interface State {
   readonly isBusy: boolean;
   /** This browser keeps nothing: only files do. */
   readonly keepsNothing?: boolean;
+  /** Another tab works on a file of the same name. */
+  readonly isElsewhere?: boolean;
   /** The item in the side panel. */
   readonly selected?: Ref;
   /** The items that are to be changed together; undefined as long as nobody chooses any. */
@@ -74,6 +87,7 @@ export interface State {
 let state: State = {
   screen: 'start',
   files: [],
+  handles: new Map(),
   choices: [],
   tables: [],
   layers: [],

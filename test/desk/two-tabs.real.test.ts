@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { inChromium } from '../tools.ts';
+import { chainOf, county, text, texts } from './layers.ts';
+import { give, inFolder, openDesk } from './open-desk.ts';
+
+/** The desk in one more tab of a browser. */
+const tabOf = async (context: BrowserContext | undefined): Promise<Page> => {
+  const page = await context?.newPage();
+  if (!page) throw new Error('no browser was started');
+  return openDesk(async (address = '') => {
+    await page.goto(address);
+    return page;
+  });
+};
+
+const openCounty = (page: Page): Promise<void> => {
+  const folder = inFolder(texts);
+  return give(
+    page,
+    chainOf(county).map((one) => join(folder, one)),
+  );
+};
+
+const kept =
+  "new Promise((done) => { const open = indexedDB.open('mulu', 1); open.onsuccess = () => { const all = open.result.transaction('copies').objectStore('copies').getAll(); all.onsuccess = () => { open.result.close(); done(JSON.stringify(all.result)); }; }; })";
+
+const write = async (page: Page, days: number): Promise<void> => {
+  await page.getByRole('button', { name: '原文' }).click();
+  const written = text(county).replace('timeLimit: 5个工作日内', `timeLimit: ${days}个工作日内`);
+  await page.locator('textarea').fill(written);
+  await expect.poll(() => page.evaluate(kept)).toContain(`timeLimit: ${days}个工作日内`);
+};
+
+inChromium('two tabs', (open) => {
+  it.each([
+    ['by their locks', undefined],
+    [
+      'by the copies that they keep, where there are no locks',
+      "Object.defineProperty(navigator, 'locks', { value: undefined })",
+    ],
+  ])('on one work know of each other %s, and keep their copies side by side', async (_, before) => {
+    const context = await (await open()).context().browser()?.newContext();
+    if (before) await context?.addInitScript(before);
+    const [first, second] = [await tabOf(context), await tabOf(context)];
+    const told = second.getByText('另一个窗口也开着同名的目录');
+    await openCounty(first);
+    await first.locator('.domain').first().waitFor();
+    await openCounty(second);
+    await second.locator('.domain').first().waitFor();
+    if (!before) await told.waitFor();
+    await write(first, 4);
+    await write(second, 3);
+    await told.waitFor();
+    expect(await first.evaluate(kept)).toContain('timeLimit: 4个工作日内');
+    expect(await second.locator('.status').textContent()).toContain('另一个窗口也开着');
+    expect(await first.getByText('另一个窗口也开着').count()).toBe(0);
+    const third = await tabOf(context);
+    await third.getByRole('button', { name: /^继续上次 示例县/u }).waitFor();
+    await third.getByText('别的窗口和更早的副本（1）').click();
+    await third.getByRole('button', { name: /^示例县/u }).click();
+    await third.getByRole('button', { name: '原文' }).click();
+    expect(await third.locator('textarea').inputValue()).toContain('timeLimit: 4个工作日内');
+    await third.close();
+    await first.close();
+    if (!before) await second.getByText('另一个窗口已经不再开着').waitFor();
+    await context?.close();
+  });
+});
