@@ -6,6 +6,7 @@ import { Script } from 'node:vm';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { bridge } from '../src/desk/page/review/bridge.ts';
 import { packedPdf } from './packed-pdf.ts';
+import { wordWithoutZip } from './word-without-zip.ts';
 
 /** The oldest engine that it is made for. */
 const target = 'chrome86';
@@ -124,7 +125,7 @@ export async function buildDesk(
   const [worker, page, styles] = await Promise.all([
     bundle({
       entryPoints: ['src/desk/worker.ts'],
-      plugins: [withoutValidators, onlyForms, packedPdf(target)],
+      plugins: [withoutValidators, onlyForms, wordWithoutZip, packedPdf(target)],
       define: { nationalTexts: nationalTexts(root) },
     }),
     bundle({

@@ -21,6 +21,7 @@ import { billOfMaterials, bundledPackages, packageOf, thirdPartyNotices } from '
 import { dataFiles } from './data-files.ts';
 import { packChunks } from './pack-chunks.ts';
 import { prepare } from './prepare.ts';
+import { wordWithoutZip } from './word-without-zip.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -187,7 +188,7 @@ export async function build(): Promise<void> {
     metafile: true,
     write: false,
     logLevel: 'warning',
-    plugins: [readerAsItIs, dataFiles(join(dist, 'data'), tables)],
+    plugins: [readerAsItIs, wordWithoutZip, dataFiles(join(dist, 'data'), tables)],
   });
 
   const early = [...packagesAtStart(metafile, 'dist/chunks/cli.cjs')].filter((name) => !startPackages.includes(name));

@@ -11,7 +11,9 @@ const texts = Object.fromEntries(chain.map((name) => [name, readFileSync(join('c
 const [, , county = ''] = chain;
 const loose = {
   ...texts,
-  [county]: (texts[county] ?? '').replace('timeLimit: 5个工作日内', 'timeLimit: 50个工作日内'),
+  [county]: (texts[county] ?? '')
+    .replace('timeLimit: 5个工作日内', 'timeLimit: 50个工作日内')
+    .replace(/^accepted:\n(?: .*\n)*/mu, ''),
 };
 
 const windows: readonly (readonly [title: string, options: BrowserContextOptions])[] = [

@@ -3,10 +3,10 @@ import { checkRows, countDocument } from './document-parts.ts';
 import { readHtmlTables } from './html-table.ts';
 import { type Grid, type TableProblem, Unreadable } from './table.ts';
 import { readWordDocument } from './word-xml.ts';
-import { type Parts, storeZip } from './zip.ts';
+import type { Parts } from './zip.ts';
 
 /** The file with its document as the reader should see it. */
-const prepared = (parts: Parts, hidden: boolean): { bytes: Uint8Array; hidden: number } => {
+const prepared = (parts: Parts, hidden: boolean): { parts: Parts; hidden: number } => {
   let count = 0;
   const files = [...parts].map(([name, bytes]) => {
     if (!/^word\/document\d*\.xml$/u.test(name)) return [name, bytes] as const;
@@ -16,7 +16,16 @@ const prepared = (parts: Parts, hidden: boolean): { bytes: Uint8Array; hidden: n
     count += document.hidden;
     return [name, new TextEncoder().encode(document.xml)] as const;
   });
-  return { bytes: storeZip(countDocument(new Map(files))), hidden: count };
+  return { parts: countDocument(new Map(files)), hidden: count };
+};
+
+/** Files that are unpacked, as the library asks for them; its types do not know that it takes them. */
+const fileOf = (parts: Parts): Parameters<typeof mammoth.convertToHtml>[0] => {
+  const file = {
+    exists: (name: string) => parts.has(name),
+    read: async (name: string, encoding: string) => new TextDecoder(encoding).decode(parts.get(name)),
+  };
+  return { file } as object as { arrayBuffer: ArrayBuffer };
 };
 
 /** Tables of the parts of a DOCX file, by way of HTML. Pictures are left out, and no linked file is opened. */
@@ -32,9 +41,7 @@ export const readWordTables = async (
       includeDefaultStyleMap: true,
       externalFileAccess: false,
     };
-    // Under Node the library looks for the one, in a browser for the other.
-    const input = { buffer: document.bytes, arrayBuffer: document.bytes.slice().buffer };
-    html = (await mammoth.convertToHtml(input, options)).value;
+    html = (await mammoth.convertToHtml(fileOf(document.parts), options)).value;
   } catch {
     throw new Unreadable('damaged');
   }
