@@ -156,6 +156,23 @@ export const isCounted = ({ proposal }: Pick<Submission, 'proposal'>): boolean =
 export const isToCorrect = (finding: Weighed): boolean =>
   isOpen(finding) && (finding.severity === 'error' || finding.ruling !== undefined);
 
+/** What an office above explained of an item. */
+export interface ReviewExplanation {
+  readonly item: Ref;
+  readonly title: string;
+  readonly text: string;
+  readonly document?: string;
+  /** The region whose office explained it. */
+  readonly by: string;
+}
+
+/** What a region asks the office above, of an item or of the whole. */
+export interface ReviewQuestion {
+  readonly item?: Ref;
+  readonly title?: string;
+  readonly text: string;
+}
+
 export interface ReviewOmission {
   readonly item: Ref;
   readonly title: string;
@@ -229,6 +246,8 @@ export interface Submission {
   readonly converted?: true;
   /** Scans that lie beside it: its stamped letter. */
   readonly letters?: readonly string[];
+  readonly explained?: readonly ReviewExplanation[];
+  readonly questions?: readonly ReviewQuestion[];
   readonly region?: Region;
   /** The name of the region, else of the file. */
   readonly title: string;

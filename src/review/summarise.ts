@@ -70,6 +70,26 @@ const omissionsOf = (resolved: Resolved): ReviewOmission[] =>
       : [],
   );
 
+/** What was explained above of items that are listed here, and what is asked of those above. */
+const askedAndExplained = (resolved: Resolved): Pick<Summary, 'explained' | 'questions'> => {
+  const own = resolved.layers.length - 1;
+  const explained = (resolved.explained ?? []).flatMap(({ ref, text, document, by }) => {
+    const item = resolved.items.get(ref);
+    if (by === own || !item || item.omitted || item.withheld) return [];
+    const title = clean(item.fields.title.value);
+    const said = { text: clean(text), ...(document ? { document: clean(document) } : {}) };
+    return [{ item: ref, title, ...said, by: clean(resolved.layers[by]?.region.name ?? '') }];
+  });
+  const questions = (resolved.questions ?? []).map(({ ref, text }) => {
+    const item = ref && resolved.items.get(ref);
+    return { ...(item ? { item: item.ref, title: clean(item.fields.title.value) } : {}), text: clean(text) };
+  });
+  return {
+    ...(explained.length > 0 ? { explained } : {}),
+    ...(questions.length > 0 ? { questions } : {}),
+  };
+};
+
 const additionsOf = (resolved: Resolved, { reference }: Compiled['known']): ReviewAddition[] =>
   listedItems(resolved).flatMap((item) =>
     item.origin === 'local' && item.by === resolved.layers.length - 1
@@ -275,6 +295,7 @@ export const summariseSubmission = (arrived: Arrived): Summary => {
     below: below.map(({ compiled: _, ...one }) => one),
     ...(step ? { counts: countsOf(step.resolved, known), domains: step.resolved.domains.map(reviewDomain) } : {}),
     titles: step ? step.resolved.domains.map(({ id }) => clean(step.resolved.titles[id] ?? '')) : [],
+    ...(step ? askedAndExplained(step.resolved) : {}),
     omissions: step ? omissionsOf(step.resolved) : [],
     additions: step ? additionsOf(step.resolved, known) : [],
     chain: chainOf(arrived),

@@ -183,6 +183,52 @@ describe('what goes out', () => {
     expect(alone.rows[0]?.proposal).toBe('correct');
   });
 
+  it('shows a county what was explained above, and the desk what the county asks', async () => {
+    const explains = `explains:
+  - { item: 4.1 失业登记, text: 登记地包括常住地, document: 示人社办函〔2026〕8号 }
+  - { item: 9.1 外国人来华工作许可, text: 由市局受理的不列入 }
+`;
+    const province = county({ code: '990000', name: '示例省', level: 'province', filing: '', more: explains });
+    const asks = `questions:
+  - { item: 4.2 就业登记, text: 灵活就业的怎样登记 }
+  - 村级要不要单列
+`;
+    const omits = '  omit:\n    - { item: 9.1 外国人来华工作许可, reason: not-operated, note: 由市局受理 }\n';
+    const desk = await review({
+      'base/990000.yaml': province,
+      'in/990101.yaml': county({ parent: '990000.yaml', more: `${omits}${asks}` }),
+      'in/990102.yaml': county({ code: '990102', name: '乙县', parent: '990000.yaml' }),
+    });
+    const [one, other] = ['990101-甲县', '990102-乙县'].map((name) => text(desk, `发文/${name}-审核意见表.docx`));
+    for (const paper of [one, other, desk.read('counties/990101.html')])
+      for (const said of ['上级对事项的解释', '登记地包括常住地', '示人社办函〔2026〕8号'])
+        expect(paper).toContain(said);
+    // What is left out needs no explanation.
+    expect(one).not.toContain('由市局受理的不列入');
+    expect(other).toContain('由市局受理的不列入');
+    expect(one).toContain('六、上级对事项的解释');
+    expect(one).toContain('七、请上级说明的问题');
+    expect(other).toContain('五、上级对事项的解释');
+    expect(other).not.toContain('请上级说明的问题');
+    expect(text(desk, '发文/共性问题.docx')).toMatch(
+      /各地请上级说明的问题[\s\S]*甲县\s+4\.2 就业登记\s+灵活就业的怎样登记/u,
+    );
+    const { submissions } = JSON.parse(desk.read('review.json'));
+    expect(submissions[0].questions).toEqual([
+      { item: 'employment/4.2', title: '就业登记', text: '灵活就业的怎样登记' },
+      { text: '村级要不要单列' },
+    ]);
+    expect(submissions[0].explained).toEqual([
+      {
+        item: 'employment/4.1',
+        title: '失业登记',
+        text: '登记地包括常住地',
+        document: '示人社办函〔2026〕8号',
+        by: '示例省',
+      },
+    ]);
+  });
+
   it('draws a spot check by city, the same for the same seed', async () => {
     const drawn = async (seed: string): Promise<string[]> => {
       const desk = await open({}, '--sample', '10%', '--seed', seed);

@@ -107,6 +107,8 @@ const submissionJson = (submission: Submission, say: (text: Text) => string) => 
     coverage: counts ?? null,
     chain: submission.chain.map((parent) => ({ ...parent, code: parent.code ?? null, digest: parent.digest ?? null })),
     below: submission.below,
+    ...(submission.explained ? { explained: submission.explained } : {}),
+    ...(submission.questions ? { questions: submission.questions } : {}),
     omissions: submission.omissions,
     additions: submission.additions.map(({ item, level, title }) => ({ item, level, title })),
     findings: findings.map((finding) => findingJson(finding, say)),

@@ -269,14 +269,17 @@ const reasonOf = (submission: Submission): string => {
   return `有${wanted.filter((part) => part !== '').join('、')}，${day}补正后重新报送。${advice}${remark}`;
 };
 
-const lists = (submission: Submission): Block[] => {
-  const { omissions, additions, domains } = submission;
-  const domainName = (item: string): string => domainOf(domains, item).name.zh;
-  const idOf = (item: string): string => item.slice(item.indexOf('/') + 1);
-  return [
-    ...(omissions.length > 0
-      ? [
-          heading('五、未列入的标准事项'),
+const idOf = (item: string): string => item.slice(item.indexOf('/') + 1);
+
+/** One part of the end of the sheet; its number comes with its place. */
+type Section = readonly [title: string, block: Block];
+
+const omissionSection = ({ omissions, domains }: Submission): Section[] =>
+  omissions.length === 0
+    ? []
+    : [
+        [
+          '未列入的标准事项',
           simpleTable(
             '未列入的标准事项',
             [
@@ -287,7 +290,7 @@ const lists = (submission: Submission): Block[] => {
               ['决定', 24],
             ],
             omissions.map(({ item, title, reason, note, by }) => [
-              domainName(item),
+              domainOf(domains, item).name.zh,
               `${idOf(item)} ${printed(title)}`,
               words.reasons[reason],
               printed(note),
@@ -295,11 +298,15 @@ const lists = (submission: Submission): Block[] => {
             ]),
             1,
           ),
-        ]
-      : []),
-    ...(additions.length > 0
-      ? [
-          heading(`${omissions.length > 0 ? '六' : '五'}、本级新增事项`),
+        ],
+      ];
+
+const additionSection = ({ additions, domains }: Submission): Section[] =>
+  additions.length === 0
+    ? []
+    : [
+        [
+          '本级新增事项',
           simpleTable(
             '本级新增事项',
             [
@@ -308,16 +315,72 @@ const lists = (submission: Submission): Block[] => {
               ['事项', 112],
             ],
             additions.map(({ item, level, title }) => [
-              domainName(item),
+              domainOf(domains, item).name.zh,
               ['一级', '二级', '三级'][level - 1] ?? '',
               `${idOf(item)} ${printed(title)}`,
             ]),
             2,
           ),
-        ]
-      : []),
-  ];
-};
+        ],
+      ];
+
+/** What offices above explained of items that are listed here. */
+const explainedSection = ({ explained = [] }: Submission): Section[] =>
+  explained.length === 0
+    ? []
+    : [
+        [
+          '上级对事项的解释',
+          simpleTable(
+            '上级对事项的解释',
+            [
+              ['事项', 44],
+              ['解释', 72],
+              ['文件', 34],
+              ['解释机关', 30],
+            ],
+            explained.map(({ item, title, text, document, by }) => [
+              `${idOf(item)} ${printed(title)}`,
+              printed(text),
+              printed(document ?? ''),
+              printed(by),
+            ]),
+          ),
+        ],
+      ];
+
+/** What a region asks of the office above: whoever reviews it has to answer. */
+const questionSection = ({ questions = [] }: Submission): Section[] =>
+  questions.length === 0
+    ? []
+    : [
+        [
+          '请上级说明的问题',
+          simpleTable(
+            '请上级说明的问题',
+            [
+              ['事项', 44],
+              ['问题', 80],
+              ['答复', 56],
+            ],
+            questions.map(({ item, title, text }) => [
+              item && title ? `${idOf(item)} ${printed(title)}` : '',
+              printed(text),
+              '',
+            ]),
+          ),
+        ],
+      ];
+
+const sectionsOf = (submission: Submission): Section[] => [
+  ...omissionSection(submission),
+  ...additionSection(submission),
+  ...explainedSection(submission),
+  ...questionSection(submission),
+];
+
+/** The numbers of the parts behind the opinion. */
+const numerals = ['五', '六', '七', '八', '九'];
 
 const signing = ({ verdict, desk }: Submission): Block =>
   form('审核签署', [
@@ -415,35 +478,37 @@ const guideParts = (findings: readonly ReviewFinding[]): OpinionPart[] => {
   ];
 };
 
-const guidesOf = ({ guides, omissions, additions }: Submission): Pick<Opinion, 'guides'> => {
+const guidesOf = ({ guides }: Submission, number: string | undefined): Pick<Opinion, 'guides'> => {
   if (!guides) return {};
-  const number = '五六七'[(omissions.length > 0 ? 1 : 0) + (additions.length > 0 ? 1 : 0)];
   const blocks = guideBlocks(guides);
   return { guides: { title: `${number}、办事指南`, blocks, parts: guideParts(guides.findings) } };
 };
 
 /** The opinion sheet of one submission; all text is Chinese. */
-export const opinionOf = (submission: Submission): Opinion => ({
-  title: `${printed(submission.title)}政务公开标准目录备案审核意见表`,
-  head: [
-    heading('一、基本情况'),
-    facts(submission),
-    heading('二、形式审查'),
-    formal(submission),
-    heading('三、内容审查'),
-    substance(submission),
-    ...counted(submission),
-    heading(submission.verdict ? '四、审核意见' : '四、审核意见（拟）'),
-  ],
-  opinion: {
-    choices: choicesOf(submission),
-    reason: reasonOf(submission),
-  },
-  parts: opinionParts(submission),
-  signing: [subheading('审核签署'), signing(submission)],
-  tail: lists(submission),
-  ...guidesOf(submission),
-});
+export const opinionOf = (submission: Submission): Opinion => {
+  const sections = sectionsOf(submission);
+  return {
+    title: `${printed(submission.title)}政务公开标准目录备案审核意见表`,
+    head: [
+      heading('一、基本情况'),
+      facts(submission),
+      heading('二、形式审查'),
+      formal(submission),
+      heading('三、内容审查'),
+      substance(submission),
+      ...counted(submission),
+      heading(submission.verdict ? '四、审核意见' : '四、审核意见（拟）'),
+    ],
+    opinion: {
+      choices: choicesOf(submission),
+      reason: reasonOf(submission),
+    },
+    parts: opinionParts(submission),
+    signing: [subheading('审核签署'), signing(submission)],
+    tail: sections.flatMap(([title, block], index) => [heading(`${numerals[index]}、${title}`), block]),
+    ...guidesOf(submission, numerals[sections.length]),
+  };
+};
 
 /** The place of a finding in words: item and field, else file and line. */
 export const spotOf = (finding: ReviewFinding): string =>

@@ -67,6 +67,32 @@ const byRule = ({ rules }: Review): Block[] => {
   ];
 };
 
+/** What regions ask: whoever reviews them answers it for all. */
+const questions = ({ submissions, additionGroups }: Review): Block[] => {
+  const rows = submissions
+    .filter(isCounted)
+    .flatMap(({ title, questions: asked = [] }) =>
+      asked.map((one) => [
+        printed(title),
+        one.item && one.title ? `${one.item.slice(one.item.indexOf('/') + 1)} ${printed(one.title)}` : '',
+        printed(one.text),
+      ]),
+    );
+  if (rows.length === 0) return [];
+  return [
+    heading(`${additionGroups.length > 0 ? '四' : '三'}、各地请上级说明的问题`),
+    simpleTable(
+      '各地请上级说明的问题',
+      [
+        ['地区', 34],
+        ['事项', 46],
+        ['问题', 84],
+      ],
+      rows,
+    ),
+  ];
+};
+
 const additions = ({ additionGroups, domains }: Review): Block[] =>
   additionGroups.length === 0
     ? []
@@ -100,5 +126,6 @@ export const commonFaultsOf = (review: Review): Form => ({
     heading('二、问题分类'),
     ...byRule(review),
     ...additions(review),
+    ...questions(review),
   ],
 });
