@@ -5,7 +5,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // What needs LibreOffice, a printer of PDF or minutes: `npm run test:real`.
+    // What needs LibreOffice, a printer of PDF, other processes or long: `npm run test:real`.
     exclude: [...configDefaults.exclude, 'test/**/*.real.test.ts'],
     // The files of a worker share what they import: loading it anew for each took longer than the tests.
     isolate: false,

@@ -130,7 +130,7 @@ describe('layer → workbook → layer', () => {
         // Two whole catalogues beside each other tell nobody anything.
         expect(different(resolvedOf(back), resolvedOf(given)), text).toEqual([]);
       }),
-      // Through a file; what any layer can hold is tried at the sheets, see workbook-random.test.ts.
+      // Through a file; what any layer can hold is tried at the sheets, see workbook-random.real.test.ts.
       fuzz(8),
     );
   });

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -538,32 +537,5 @@ describe('misuse', () => {
     expect((await runHere('review', join(folder, 'none'), '-o', out)).code).toBe(2);
     expect((await runHere('review', join(folder, 'in'), '-o', out, '--base', folder)).code).toBe(2);
     expect(existsSync(out)).toBe(false);
-  });
-});
-
-describe('a process that is killed', () => {
-  it('leaves no half output, and the next run is right', async () => {
-    const folder = fresh();
-    const made = generate(folder, 24, 0);
-    const out = join(folder, 'out');
-    const argv = ['bin/mulu.js', 'review', made.folder, '-o', out, '--base', made.base, '--date', '2027-01-10'];
-    const stages = (): string[] => readdirSync(folder).filter((name) => name.includes('mulu-stage'));
-    for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
-      const child = spawn(process.execPath, argv, { stdio: 'ignore' });
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      const isStaged = () => stages().some((name) => name.includes(`.${child.pid}.`));
-      while (!isStaged() && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
-      child.kill(signal);
-      await gone;
-      expect(existsSync(out)).toBe(false);
-      expect(isStaged()).toBe(signal === 'SIGKILL');
-    }
-    const child = spawn(process.execPath, argv, { stdio: 'ignore' });
-    await new Promise((resolve) => child.once('exit', resolve));
-    const listed = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')).files.map(
-      ({ path }: { path: string }) => path,
-    );
-    expect([...listed, 'manifest.json'].sort()).toEqual([...files(out).keys()].sort());
-    expect(readdirSync(folder).filter((name) => name.includes('mulu-stage'))).toEqual([]);
   });
 });

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { generate } from './submissions.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mulu-killed-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const filesOf = (out: string): string[] =>
+  readdirSync(out, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(out, join(entry.parentPath, entry.name)))
+    .sort();
+
+describe('a process that is killed', () => {
+  it('leaves no half output, and the next run is right', async () => {
+    const made = generate(folder, 24, 0);
+    const out = join(folder, 'out');
+    const argv = ['bin/mulu.js', 'review', made.folder, '-o', out, '--base', made.base, '--date', '2027-01-10'];
+    const stages = (): string[] => readdirSync(folder).filter((name) => name.includes('mulu-stage'));
+    for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
+      const child = spawn(process.execPath, argv, { stdio: 'ignore' });
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      const isStaged = () => stages().some((name) => name.includes(`.${child.pid}.`));
+      while (!isStaged() && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
+      child.kill(signal);
+      await gone;
+      expect(existsSync(out)).toBe(false);
+      expect(isStaged()).toBe(signal === 'SIGKILL');
+    }
+    const child = spawn(process.execPath, argv, { stdio: 'ignore' });
+    await new Promise((resolve) => child.once('exit', resolve));
+    const listed = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')).files.map(
+      ({ path }: { path: string }) => path,
+    );
+    expect([...listed, 'manifest.json'].sort()).toEqual(filesOf(out));
+    expect(readdirSync(folder).filter((name) => name.includes('mulu-stage'))).toEqual([]);
+  });
+});
