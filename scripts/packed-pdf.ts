@@ -1,7 +1,7 @@
 /** The reader of PDF files as the desk holds it: deflated, and unpacked when the first PDF file is opened. */
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
-import { deflateSync } from 'fflate';
+import pako from 'pako';
 
 /** What the worker calls it by once it runs. */
 const name = 'muluPdf';
@@ -31,7 +31,8 @@ export const packedPdf = (target: string): Plugin => ({
         // It asks where it lies only in Node.
         logOverride: { 'empty-import-meta': 'silent' },
       });
-      const packed = deflateSync(new TextEncoder().encode(code), { level: 9 });
+      // Smaller by 3 % than what the reader of archives writes, and the same on every machine, which the system’s own is not.
+      const packed = pako.deflateRaw(new TextEncoder().encode(code), { level: 9, memLevel: 9 });
       return {
         contents: unpacking(Buffer.from(packed).toString('base64')),
         resolveDir: build.initialOptions.absWorkingDir,
