@@ -70,3 +70,21 @@ it('says so where there is no catalogue on the page', async () => {
   const { code, stderr } = await runHere('diff', join(folder, 'county.yaml'), join(folder, 'other.html'));
   expect([code, stderr.length > 0, readFileSync(join(folder, 'other.html'), 'utf8')]).toEqual([2, true, '<p>通知</p>']);
 });
+
+it('compares published workbooks cell by cell, our own form as a layer, and names the tables that are no catalogue', async () => {
+  const county = 'catalogues/examples/990101-example-county.yaml';
+  const out = join(folder, 'published');
+  await runHere('build', county, '--format', 'xlsx,workbook,filing', '--allow-open', '-o', out);
+  const against = (name: string) => runHere('diff', county, join(out, name));
+  expect((await against('workbook.xlsx')).stdout).toContain('事项没有差异');
+  writeFileSync(join(out, '目录.et'), readFileSync(join(out, 'catalogue.xlsx')));
+  for (const name of ['catalogue.xlsx', '目录.et']) {
+    const { stdout } = await against(name);
+    expect(stdout, name).toContain('不同 0 处');
+    expect(stdout, name).toContain('没有目录各栏的表，没有对照：“说明”');
+  }
+  const { stdout } = await against('filing.docx');
+  expect(stdout).toContain('不同 0 处');
+  expect(stdout).toContain('没有目录各栏的表，没有对照：第1个表、第4个表');
+  expect((await against('nothing.xlsx')).stderr).toContain('没有');
+});

@@ -67,9 +67,14 @@ test('entries that were damaged or deleted do no harm', async () => {
   expect(await kept()).toEqual(before);
 });
 
-test('a folder that cannot be written only costs time', async () => {
+test('a folder that cannot be written only costs time, and is told', async () => {
   writeFileSync(join(folder, 'kept'), 'a file');
-  expect(await kept()).toEqual(await anew());
+  const [{ stderr, ...rest }, { stderr: told, ...others }] = [await kept(), await anew()];
+  expect(rest).toEqual(others);
+  expect(stderr.replaceAll('\n', '').replace(told.replaceAll('\n', ''), '')).toMatch(
+    /不是能写的文件夹：没有用存的结果/u,
+  );
+  expect(readFileSync(join(folder, 'kept'), 'utf8')).toBe('a file');
 });
 
 test('one file is checked without a cache, and --no-cache leaves nothing behind', async () => {

@@ -12,6 +12,7 @@ export const compareEditions = (
 ): Omit<Comparison, 'repeated'> => {
   const day = date ?? now.effective ?? old.effective;
   const known: Known = { reference, ...(day ? { date: day } : {}) };
-  const guides = guideChanges(old.guides ?? new Map(), now.guides ?? new Map(), reference);
+  const isKnown = !old.lacksGuides && !now.lacksGuides;
+  const guides = !isKnown ? [] : guideChanges(old.guides ?? new Map(), now.guides ?? new Map(), reference);
   return { old, now, guides, ...diff(old.resolved, now.resolved, known) };
 };

@@ -12,6 +12,8 @@ export interface NamedCatalogue {
   readonly effective?: string;
   /** The guides of a layer that names a folder of them, or stands below one that does. */
   readonly guides?: GuidesByItem;
+  /** A form, or the result of a build, in which no guide stands: nothing is known of them. */
+  readonly lacksGuides?: true;
 }
 
 export interface PairedCatalogues {

@@ -13,7 +13,13 @@ export type Intent =
     }
   /** One value for several items, said once. */
   | { readonly kind: 'setGroup'; readonly refs: readonly Ref[]; readonly field: FieldId; readonly value: unknown }
-  | { readonly kind: 'resetField'; readonly ref: Ref; readonly field: FieldId }
+  | {
+      readonly kind: 'resetField';
+      readonly ref: Ref;
+      readonly field: FieldId;
+      /** What is inherited, though an entry for several items says otherwise; else what those say stays. */
+      readonly only?: boolean;
+    }
   | { readonly kind: 'omit'; readonly ref: Ref; readonly reason: OmissionReason; readonly note?: string }
   | { readonly kind: 'restore'; readonly ref: Ref }
   | {

@@ -29,14 +29,27 @@ const byField = (places: readonly (readonly Outcome[])[]): Outcome[][] => {
   return [...fields.values()].flatMap((groups) => (groups.length > few ? [groups.flat()] : groups));
 };
 
+/** Whether an entry for several items says something else of the same field: the value then keeps this item from it. */
+const keepsFrom = ({ item, field, at }: Outcome, { domains }: Layer): boolean => {
+  const slash = item.indexOf('/');
+  const [domain, id] = [item.slice(0, slash), item.slice(slash + 1)];
+  return (domains[domain]?.amend ?? []).some(
+    ({ items, edits }) =>
+      edits[field] !== undefined &&
+      edits[field].at !== at &&
+      items.some(({ value }) => value.id.endsWith('*') && id.startsWith(value.id.slice(0, -1))),
+  );
+};
+
 const check = (step: Step): Fault[] => {
   const rule = 'no-effect';
   // One written value reaches a hundred items, with the very same place.
   const reached = new Set<Place>();
   const useful = new Set<Place>();
-  for (const { at, verdict } of step.outcomes) {
+  for (const outcome of step.outcomes) {
+    const { at, verdict } = outcome;
     reached.add(at);
-    if (verdict !== 'unchanged') useful.add(at);
+    if (verdict !== 'unchanged' || keepsFrom(outcome, step.layer)) useful.add(at);
   }
   for (const { at, other } of step.misses) {
     reached.add(at);

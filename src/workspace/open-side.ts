@@ -81,7 +81,14 @@ const openResult = async (path: string, file: string, tree: FileTree, into: Open
     return;
   }
   const { resolved, edition, date: effective } = readCompilation(source, workspace.reference.domains);
-  into.catalogues.push({ path, file, resolved, ...(edition ? { edition } : {}), ...(effective ? { effective } : {}) });
+  into.catalogues.push({
+    path,
+    file,
+    resolved,
+    lacksGuides: true,
+    ...(edition ? { edition } : {}),
+    ...(effective ? { effective } : {}),
+  });
 };
 
 /** Takes a layer or a national file in; other YAML in a folder (a register, a CI file) is none of our business. */
@@ -93,7 +100,11 @@ const openYaml = async (path: string, file: string, isSingle: boolean, into: Ope
     const { edition, effective } = layer;
     const about = { ...(edition ? { edition } : {}), ...(effective ? { effective } : {}) };
     const guides = await workspace.guidesByItem(layer);
-    into.catalogues.push({ path, file, resolved: step.resolved, ...about, ...(guides.size > 0 ? { guides } : {}) });
+    const lacks = guides.size === 0 && workspace.source(file)?.cellOf !== undefined;
+    into.catalogues.push({
+      ...{ path, file, resolved: step.resolved, ...about },
+      ...(guides.size > 0 ? { guides } : lacks ? { lacksGuides: true } : {}),
+    });
     return;
   }
   const data = workspace.source(file)?.data;

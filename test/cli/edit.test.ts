@@ -55,8 +55,23 @@ describe('mulu set', () => {
     expect([refused.code, read()]).toEqual([2, before]);
     expect(refused.stderr.replaceAll('\n', '')).toContain('只改本项加 --only');
     expect((await runHere('set', file, '就业/1.1', '公开时限=4个工作日内', '--only')).code).toBe(0);
-    expect((await runHere('set', file, '就业/1.1', '--reset', '公开时限')).code).toBe(0);
-    expect(read()).toBe(before);
+    const reset = await runHere('set', file, '就业/1.1', '--reset', '公开时限');
+    expect([reset.code, read()]).toEqual([0, before]);
+    expect(reset.stderr).toContain('现在照一条改几项的');
+  });
+
+  it('resets to what the parent says, whatever a looser entry for several items says', async () => {
+    const { file, read } = county((text) => text.replaceAll('timeLimit: 10个工作日内\n', 'timeLimit: 60个工作日内\n'));
+    for (const item of ['就业/1.1', '就业/1.2', '就业/6.2']) {
+      const { stderr } = await runHere('set', file, item, '--reset', '公开时限');
+      expect([item, stderr]).toEqual([item, expect.stringContaining('已写进')]);
+    }
+    expect(read()).toMatch(/- item: 1\.1 就业政策法规咨询\n {6}timeLimit: .{0,16}15个工作日内/u);
+    expect(read()).toMatch(/- item: 1\.2 岗位信息发布\n {6}timeLimit: .{0,16}7个工作日内/u);
+    expect(read()).toContain('- items: [6.3 公益性岗位补贴申领]');
+    // What keeps an item from an entry for several is not without effect.
+    const { findings } = JSON.parse((await runHere('validate', file, '--format', 'json')).stdout);
+    expect(findings.filter(({ rule }: { rule: string }) => rule === 'no-effect')).toEqual([]);
   });
 
   it('takes a reason in the words that people use, and names them when there is none', async () => {

@@ -33,8 +33,8 @@ export const definition: Definition = {
     {
       flags: '[new]',
       about: {
-        zh: '新的文件或文件夹，或者已公布的网页、文档（与地方层逐格对照）；有 --against 时不写',
-        en: 'the new file or folder, or a published page or document to compare with the layer; not with --against',
+        zh: '新的文件或文件夹，或者已公布的网页、文档、表格（与地方层逐格对照）；有 --against 时不写',
+        en: 'the new file or folder, or a published page, document or table to compare with the layer; not with --against',
       },
     },
   ],
@@ -76,7 +76,7 @@ export const definition: Definition = {
     langOption,
   ],
   action: async (old: string, now: string | undefined, options: DiffOptions) => {
-    if (now !== undefined && /\.(?:html?|xhtml|docx?|pdf|csv|odt|ods)$/iu.test(now))
+    if (now !== undefined && (await (await import('./is-published.ts')).isPublished(now, options.date)))
       return (await import('./diff-page.ts')).diffPage(old, now, options);
     return (await import('./diff.ts')).diffCommand(now === undefined ? [old] : [old, now], options);
   },

@@ -60,5 +60,8 @@ export const diffPage = async (name: string, page: string, options: DiffOptions)
   if (format === 'json') print(annexReportJson(account));
   else (comparison.domains.length > 0 ? print : printAside)(annexReportText(account, lang, pageWords));
   if (comparison.domains.length === 0) return 2;
-  return comparison.remarks.length > 0 || comparison.differences.some(({ kind }) => kind === 'unread') ? 1 : 0;
+  return comparison.remarks.some(({ severity }) => severity !== 'info') ||
+    comparison.differences.some(({ kind }) => kind === 'unread')
+    ? 1
+    : 0;
 };

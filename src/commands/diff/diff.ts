@@ -159,6 +159,19 @@ const oneSided = (domains: readonly Domain[], single: boolean): Text => {
       };
 };
 
+/** That the guides of one side were compared with nothing. */
+const tellGuides = ({ old, now }: Comparison, lang: Lang): void => {
+  const [lacking, other] = old.lacksGuides ? [old, now] : [now, old];
+  if (lacking.lacksGuides && (other.guides?.size ?? 0) > 0)
+    tell(
+      {
+        zh: `“${lacking.path}”里没有办事指南，指南没有比较`,
+        en: `\`${lacking.path}\` holds no guides: they were not compared`,
+      },
+      lang,
+    );
+};
+
 const tellErrors = ({ old, now }: Sides, lang: Lang): void => {
   for (const [side, { errors }] of [
     ['old', old],
@@ -237,6 +250,7 @@ export const diffCommand = async (names: readonly string[], options: DiffOptions
     locate: { old: locateIn(old, against === undefined ? '' : `${against}:`), now: locateIn(now, '') },
   };
   tellErrors(sides, lang);
+  for (const comparison of report.comparisons) tellGuides(comparison, lang);
   let impact: Impact | undefined;
   if (options.impact !== undefined) {
     const opened = await openImpact(sides, options.impact, date);

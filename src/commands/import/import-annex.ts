@@ -134,6 +134,9 @@ export const importAnnex = async (files: readonly string[], options: AnnexOption
     lang,
   );
   const unread = comparison.differences.some(({ kind }) => kind === 'unread');
-  const isPart = unread || comparison.remarks.length > 0 || written.some(({ left = 0 }) => left > 0);
+  const isPart =
+    unread ||
+    comparison.remarks.some(({ severity }) => severity !== 'info') ||
+    written.some(({ left = 0 }) => left > 0);
   return isPart ? 1 : 0;
 };

@@ -52,7 +52,7 @@ const intentOf = (key: string, layer: Plain, theirs: LayerAccount, mine: LayerAc
       const field = third as FieldId;
       const value = entryOf(layer, ref, isOwn(theirs, ref) ? 'add' : 'amend')?.[field];
       return value === undefined
-        ? ['field', { kind: 'resetField', ref, field }]
+        ? ['field', { kind: 'resetField', ref, field, only: true }]
         : ['field', { kind: 'setField', ref, field, value, only: true }];
     }
     case 'filing':

@@ -13,6 +13,7 @@ import { type LineChange, linesChanged } from '../edit-layer/lines-changed.ts';
 import { openLayer } from '../edit-layer/open-layer.ts';
 import { refuse } from '../edit-layer/refuse.ts';
 import { fieldNamed } from './field-named.ts';
+import { leftBehind, resetHere } from './reset.ts';
 
 export interface SetOptions extends EditOptions {
   readonly only?: boolean;
@@ -56,7 +57,7 @@ const intentsOf = (
   if (restore) intents.push({ kind: 'restore', ref });
   for (const name of reset) {
     const field = fieldNamed(name);
-    intents.push(typeof field === 'string' ? { kind: 'resetField', ref, field } : field);
+    intents.push(typeof field === 'string' ? { kind: 'resetField', ref, field, ...(only ? { only } : {}) } : field);
   }
   for (const assignment of assignments) {
     const [, name = '', typed = ''] = /^([^=＝]+)[=＝](.*)$/su.exec(assignment) ?? [];
@@ -121,7 +122,8 @@ export const set = async (
   for (const intent of intents) {
     if ('problem' in intent) return stop(intent.problem);
     const before = layer.text();
-    const obstacle = await layer.carryOut(intent);
+    const isReset = intent.kind === 'resetField';
+    const obstacle = await (isReset ? resetHere(layer, intent) : layer.carryOut(intent));
     if (obstacle) {
       const { zh, en } = obstacle.obstacle;
       return stop(
@@ -130,6 +132,8 @@ export const set = async (
     }
     const change = linesChanged(before, layer.text());
     if (change) changes.push(change);
+    const left = isReset ? leftBehind(layer, intent) : undefined;
+    if (left) tell(left, options.lang);
   }
   const { workspace, compiled } = layer.now();
   if (compiled.step) tellReasonAbove(found.ref, options, compiled.step);

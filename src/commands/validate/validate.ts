@@ -1,7 +1,8 @@
+import { access, constants, mkdir } from 'node:fs/promises';
 import type { Applied } from '../../edit/apply-edits.ts';
 import { tell } from '../../host/console.ts';
 import { findSources } from '../../host/find-sources.ts';
-import type { Lang } from '../../model/text.ts';
+import type { Lang, Text } from '../../model/text.ts';
 import { openPinned } from '../../workspace/open-base.ts';
 import type { openWorkspace } from '../../workspace/open-workspace.ts';
 import type { Share } from '../../workspace/share.ts';
@@ -61,6 +62,20 @@ const shareOf = async (files: readonly string[], shard: Share): Promise<readonly
   return files.filter((file) => isShared(file, shard));
 };
 
+/** Why findings cannot be kept in a folder that was named for that. */
+const cacheObstacle = async (folder: string): Promise<Text | undefined> => {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
+    return undefined;
+  } catch {
+    return {
+      zh: `“${folder}”不是能写的文件夹：没有用存的结果，这次的也没有存；--cache 写一个文件夹`,
+      en: `\`${folder}\` is no folder that can be written to: no findings were taken from it, none were kept; --cache takes a folder`,
+    };
+  }
+};
+
 /**
  * `mulu validate`: checks files and folders, prints the findings; 0 clean, 1 errors, 2 nothing could be checked. With
  * `--changed-since` or `--shard` none need be left to check: that is clean.
@@ -77,6 +92,8 @@ export const validate = async (paths: readonly string[], options: ValidateOption
       lang,
     );
   if (files.length === 0) return 2;
+  const noCache = typeof options.cache === 'string' ? await cacheObstacle(options.cache) : undefined;
+  if (noCache) tell(noCache, lang);
   if (annotate !== undefined) {
     const obstacle = await (await import('./annotate-workbook.ts')).annotateObstacle(files, annotate);
     if (obstacle) {

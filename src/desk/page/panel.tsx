@@ -236,7 +236,7 @@ const Form = ({ detail }: { readonly detail: ItemDetail }) => {
             draft={draft}
             {...(trial ? { changed: trial } : {})}
             set={(name, value) => keep({ ...draft, [name]: value })}
-            reset={(name) => run([{ kind: 'resetField', ref: detail.ref, field: name }])}
+            reset={(name) => run([{ kind: 'resetField', ref: detail.ref, field: name, only: true }])}
           />
         ))}
       {trial && 'obstacle' in trial && isChanged && <p class="live error">{trial.obstacle}</p>}

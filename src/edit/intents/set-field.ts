@@ -63,6 +63,19 @@ export const withoutField = (entry: unknown, field: FieldId): Data | undefined =
   return Object.keys(rest).some((key) => key !== 'item' && key !== 'items') ? rest : undefined;
 };
 
+/** An entry without some items as far as a field goes: what else it says of them, they keep. */
+export const released = (entry: unknown, ids: ReadonlySet<string>, field: FieldId): readonly unknown[] => {
+  const said = mapOf(entry);
+  const numbers = numbersOf(entry);
+  if (!(field in said) || !numbers.some((number) => ids.has(number))) return [entry];
+  const rest = withoutField(entry, field);
+  if (numbers.every((number) => ids.has(number))) return rest ? [rest] : [];
+  const [left, taken] = [false, true].map((wanted) =>
+    listOf(said.items).filter((one) => ids.has(numberOf(one) ?? '') === wanted),
+  );
+  return [{ ...said, items: left }, ...(rest ? [{ ...rest, items: taken }] : [])];
+};
+
 const isSet = (entry: unknown, field: FieldId): boolean => field in mapOf(entry);
 
 /** An item taken out of an entry for several, with an entry of its own behind it that says the same but for one field. */
@@ -87,14 +100,28 @@ const groupObstacle = (entry: unknown, field: FieldId): Obstacle => {
   };
 };
 
-const ownObstacle = (entry: unknown, field: FieldId): Obstacle => {
+const ownObstacle = (entry: unknown, field: FieldId, canPart: boolean): Obstacle => {
   const named = numbersOf(entry).join('、');
+  const { label } = fields[field];
   return {
     obstacle: {
-      zh: `本项没有自己的“${fields[field].label.zh}”，是一条改几项的（“${named}”）写明的；到文件里改那一条，或者给本项另写一个值`,
-      en: `this item has no \`${field}\` of its own, an entry for several (\`${named}\`) sets it; change that entry in the file, or set a value for this item`,
+      zh: `本项没有自己的“${label.zh}”，是一条改几项的（“${named}”）写明的；${canPart ? '请选定只改本项，或者' : '上级没有这一栏，只能'}到文件里改那一条`,
+      en: `this item has no \`${field}\` of its own, an entry for several (\`${named}\`) sets it; ${canPart ? 'choose this item only, or ' : 'the parent has none: '}change that entry in the file`,
     },
+    ...(canPart ? { choice: true as const } : {}),
   };
+};
+
+/** What an item inherits, as a layer writes it; undefined where it inherits nothing, or nothing that can be written in this way. */
+const inheritedValue = (ref: Ref, field: FieldId, layer: Data, { step, reference }: Subject): unknown => {
+  if (field === 'responsibleBody' && layer.responsibleBody !== undefined) return layer.responsibleBody;
+  const cell = step.inherited.items.get(ref)?.fields[field];
+  if (!cell) return undefined;
+  const print = fields[field].print as (value: unknown) => string;
+  const lines = print(cell.value).split('\n');
+  const value = lines.length > 1 ? lines : lines[0];
+  const read = readValue(field, value, reference);
+  return !isUnreadable(read) && print(read) === print(cell.value) ? value : undefined;
 };
 
 /** Sets a field of an item that this layer adds. */
@@ -165,7 +192,7 @@ export const setField = (layer: Data, intent: Intent & { kind: 'setField' }, sub
 
 /** A field of one item as it is inherited again. */
 export const resetField = (layer: Data, intent: Intent & { kind: 'resetField' }, subject: Subject): Data | Obstacle => {
-  const { ref, field } = intent;
+  const { ref, field, only = false } = intent;
   const item = findTarget(ref, subject);
   if ('obstacle' in item) return item;
   if (field === 'title' && item.origin === 'local' && !subject.step.inherited.items.has(ref))
@@ -174,11 +201,23 @@ export const resetField = (layer: Data, intent: Intent & { kind: 'resetField' },
   if (added) return added;
   const { domain, id } = partsOf(ref);
   const entries = entriesOf(layer, domain, 'amend');
-  const left = entries.flatMap((entry) =>
-    isAbout(entry, id) && isSet(entry, field) ? (withoutField(entry, field) ?? []) : [entry],
-  );
+  const isOwn = (entry: unknown): boolean => isAbout(entry, id) && isSet(entry, field);
   const group = entries.find((entry) => reaches(entry, id) && isSet(entry, field));
-  if (group !== undefined && left.length === entries.length && left.every((entry, index) => entry === entries[index]))
-    return ownObstacle(group, field);
-  return withEntries(layer, domain, 'amend', left);
+  if (!only && entries.some(isOwn))
+    return withEntries(
+      layer,
+      domain,
+      'amend',
+      entries.flatMap((entry) => (isOwn(entry) ? (withoutField(entry, field) ?? []) : [entry])),
+    );
+  // What a pattern says cannot leave an item out: the item then says itself what it inherits.
+  const pattern = entries.find((entry) => isSet(entry, field) && reaches(entry, id) && !numbersOf(entry).includes(id));
+  const value = pattern === undefined ? undefined : inheritedValue(ref, field, layer, subject);
+  const canPart = pattern === undefined || value !== undefined;
+  if (group !== undefined && !(canPart && only)) return ownObstacle(group, field, canPart);
+  const kept = entries.flatMap((entry) =>
+    pattern !== undefined && isOwn(entry) ? [entry] : released(entry, new Set([id]), field),
+  );
+  const rest = withEntries(layer, domain, 'amend', kept);
+  return pattern === undefined ? rest : setField(rest, { kind: 'setField', ref, field, value, only: true }, subject);
 };

@@ -1,11 +1,10 @@
 import type { Ref } from '../../model/catalogue.ts';
-import { type Data, isData, listOf, mapOf, same, withKey } from '../data.ts';
+import { type Data, isData, mapOf, same, withKey } from '../data.ts';
 import type { Intent, Obstacle } from '../intent.ts';
 import {
   entriesOf,
   insertByNumber,
   isAbout,
-  numberOf,
   numbersOf,
   partsOf,
   reaches,
@@ -14,22 +13,9 @@ import {
 } from '../layer-data.ts';
 import type { Subject } from '../subject.ts';
 import { findTarget } from './find-target.ts';
-import { keyOrder, obstacleOf, readWritten, setInAddition, withoutField } from './set-field.ts';
+import { keyOrder, obstacleOf, readWritten, released, setInAddition } from './set-field.ts';
 
 type Wish = Intent & { readonly kind: 'setGroup' };
-
-/** An entry without some items as far as a field goes: what else it says of them, they keep. */
-const released = (entry: unknown, ids: ReadonlySet<string>, field: Wish['field']): readonly unknown[] => {
-  const said = mapOf(entry);
-  const numbers = numbersOf(entry);
-  if (!(field in said) || !numbers.some((number) => ids.has(number))) return [entry];
-  const rest = withoutField(entry, field);
-  if (numbers.every((number) => ids.has(number))) return rest ? [rest] : [];
-  const [left, taken] = [false, true].map((wanted) =>
-    listOf(said.items).filter((one) => ids.has(numberOf(one) ?? '') === wanted),
-  );
-  return [{ ...said, items: left }, ...(rest ? [{ ...rest, items: taken }] : [])];
-};
 
 /** One entry for the items of a domain, joined with one that is about the same items. */
 const setIn = (layer: Data, refs: readonly Ref[], wish: Wish, subject: Subject): Data => {

@@ -10,6 +10,7 @@ import { valuesOf } from '../verdict.ts';
 import type { ImportRequest } from '../work.ts';
 import { alignAnnex } from './align-annex.ts';
 import type { AnnexRow } from './annex-row.ts';
+import { catalogueTables } from './catalogue-tables.ts';
 import { type ComparedRow, compareRow } from './compare-row.ts';
 import type { AnnexDifference, Renumbered } from './difference.ts';
 import { type NumberedGroup, type NumberedRow, numberAnnex } from './number-annex.ts';
@@ -142,7 +143,8 @@ const compareDomain = (rows: readonly AnnexRow[], request: Request): ComparedDom
 /** Compares the tables of an annex with a national catalogue, item by item and cell by cell. Pure. */
 export const compareAnnex = (request: Request): AnnexComparison => {
   const { parent } = request;
-  const { rows, remarks } = readAnnexRows(readAllTables(request), parent);
+  const { tables, remarks: passedOver } = catalogueTables(readAllTables(request), request.grids);
+  const { rows, remarks } = readAnnexRows(tables, parent);
   const domains = parent.domains
     .map(({ id }) => rows.filter(({ domain }) => domain === id))
     .filter((own) => own.length > 0)
@@ -158,6 +160,10 @@ export const compareAnnex = (request: Request): AnnexComparison => {
     domains,
     differences,
     renumbered: domains.flatMap(renumberedIn),
-    remarks: [...remarks, ...domains.flatMap((compared) => columnRemarks(compared, parent))],
+    remarks: [
+      ...(domains.length > 0 ? passedOver : []),
+      ...remarks,
+      ...domains.flatMap((compared) => columnRemarks(compared, parent)),
+    ],
   };
 };
