@@ -76,6 +76,10 @@ const asFunction = (code: string): string =>
 const exampleRuns = [
   ['validate', 'catalogues/examples', '--cache', 'OUT'],
   ['build', 'catalogues/examples/990101-example-county.yaml', '-o', 'OUT'],
+  ['import', 'OUT/catalogue.csv', '-o', 'OUT/a.yaml', '--region', '990109', '--name', '示例县'],
+  ['import', 'OUT/catalogue.xlsx', '-o', 'OUT/b.yaml', '--region', '990109', '--name', '示例县'],
+  ['import', 'OUT/index.html', '-o', 'OUT/c.yaml', '--region', '990109', '--name', '示例县'],
+  ['import', 'OUT/filing.docx', '-o', 'OUT/d.yaml', '--region', '990109', '--name', '示例县'],
   ['review', 'catalogues/examples', '-o', 'OUT'],
 ];
 
@@ -90,7 +94,7 @@ function prepareCode(): { readonly [chunk: string]: string } {
     const { loadChunk, scripts, digestOf } = await import(${JSON.stringify(pathToFileURL(join(dist, 'load-chunk.cjs')).href)});
     const { readFileSync, renameSync, writeFileSync } = await import('node:fs');
     const { main } = loadChunk('cli.cjs');
-    for (const run of ${JSON.stringify(exampleRuns)}) await main(run.map((word) => (word === 'OUT' ? ${JSON.stringify(out)} : word)));
+    for (const run of ${JSON.stringify(exampleRuns)}) await main(run.map((word) => word.replace(/^OUT/u, ${JSON.stringify(out)})));
     const digests = {};
     for (const [name, script] of scripts) {
       const file = ${JSON.stringify(join(dist, 'chunks'))} + '/' + name;

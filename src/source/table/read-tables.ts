@@ -1,17 +1,10 @@
-import { countBinary } from './binary-cells.ts';
-import { namedEncoding, readHtmlTables } from './html-table.ts';
 import { isMarkdown, readMarkdownTables } from './markdown-table.ts';
 import { oleFile } from './ole-file.ts';
 import { oleStream } from './ole-stream.ts';
-import { isOpenPart, readOpenDocument } from './open-document.ts';
-import { countRecords } from './sheet-records.ts';
 import { holdsUtf16, sniff } from './sniff.ts';
 import { type Grid, limits, type TableProblem, type Tables, Unreadable } from './table.ts';
 import { isTablePart } from './table-part.ts';
 import { decodeTable, readTextTable } from './text-table.ts';
-import { readWordTables } from './word-table.ts';
-import { countWorkbook } from './workbook-parts.ts';
-import { readWorkbook } from './workbook-table.ts';
 import { openZip, type Parts, storeZip, type Zip } from './zip.ts';
 
 /** The extensions that go with what a file holds. */
@@ -28,6 +21,7 @@ const extensions: { readonly [kind: string]: readonly string[] } = {
   PDF: ['pdf'],
 };
 
+/** What a file holds; the readers of each format are large, and loaded where a file has it. */
 interface Reading {
   readonly kind: string;
   readonly grids: readonly Grid[];
@@ -45,7 +39,8 @@ const showsOtherwise = (parts: Parts): boolean =>
   });
 
 /** An OpenDocument file: what it is says the part `mimetype`. */
-const readOpen = (zip: Zip, hidden: boolean): Reading => {
+const readOpen = async (zip: Zip, hidden: boolean): Promise<Reading> => {
+  const { isOpenPart, readOpenDocument } = await import('./open-document.ts');
   const parts = zip.unpack((name) => name === 'mimetype' || isOpenPart(name));
   const type = new TextDecoder().decode(parts.get('mimetype') ?? new Uint8Array());
   const said = /opendocument\.(text|spreadsheet)/u.exec(type)?.[1];
@@ -65,13 +60,16 @@ const readZip = async (bytes: Uint8Array, hidden: boolean): Promise<Reading> => 
   if (has(/^xl\/workbook\.(?:xml|bin)$/iu)) {
     if (has(/^xl\/externalLinks\/[^/]+\.xml$/iu)) extra.push({ code: 'external-links', severity: 'info', args: {} });
     const unpacked = zip.unpack(isTablePart);
-    const binary = has(/^xl\/workbook\.bin$/iu) ? countBinary(unpacked) : undefined;
+    const binary = has(/^xl\/workbook\.bin$/iu) ? (await import('./binary-cells.ts')).countBinary(unpacked) : undefined;
+    const { countWorkbook } = await import('./workbook-parts.ts');
+    const { readWorkbook } = await import('./workbook-table.ts');
     const { parts, problems: cut } = countWorkbook(binary?.parts ?? unpacked);
     const { grids, problems } = await readWorkbook(storeZip(parts), hidden, showsOtherwise(parts), binary?.said);
     const kind = binary ? 'XLSB' : 'XLSX';
     return { kind, grids, problems: [...cut, ...extra, ...problems] };
   }
   if (has(/^word\/document\d*\.xml$/iu)) {
+    const { readWordTables } = await import('./word-table.ts');
     const { grids, problems } = await readWordTables(zip.unpack(isTablePart), hidden);
     return { kind: 'DOCX', grids, problems: [...extra, ...problems] };
   }
@@ -107,6 +105,8 @@ const readOle = async (bytes: Uint8Array, hidden: boolean): Promise<Reading> => 
   if (isEncrypted(bytes)) throw new Unreadable('password');
   const stream = oleStream(bytes, ['Workbook', 'Book']);
   if (!stream) throw new Unreadable('damaged');
+  const { countRecords } = await import('./sheet-records.ts');
+  const { readWorkbook } = await import('./workbook-table.ts');
   const counted = countRecords(stream);
   const file = oleFile('Workbook', counted.stream);
   const { grids, problems } = await readWorkbook(file, hidden, false, counted.said).catch((error) => {
@@ -121,7 +121,8 @@ const readOle = async (bytes: Uint8Array, hidden: boolean): Promise<Reading> => 
 };
 
 /** A page with its tables; what it does not show is not read. */
-const readPage = (text: string, problems: readonly TableProblem[], hidden: boolean): Reading => {
+const readPage = async (text: string, problems: readonly TableProblem[], hidden: boolean): Promise<Reading> => {
+  const { readHtmlTables } = await import('./html-table.ts');
   const page = readHtmlTables(text, hidden);
   return { kind: 'HTML', grids: page.grids, problems: [...problems, ...page.problems] };
 };
@@ -150,6 +151,7 @@ const readBytes = async (bytes: Uint8Array, encoding: string | undefined, hidden
     case 'ole':
       return readOle(bytes, hidden);
     case 'html': {
+      const { namedEncoding } = await import('./html-table.ts');
       const { text, problems } = decodeTable(bytes, encoding, namedEncoding(bytes));
       return readPage(text, problems, hidden);
     }
