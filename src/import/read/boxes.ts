@@ -13,14 +13,21 @@ const markOf = (char: string): Mark | undefined => {
 };
 
 const start = String.raw`(^|[\n\s、，,;；■□☑√])`;
+const standsForBox = (chars: string): RegExp => new RegExp(`${start}${chars}(?=\\p{Script=Han})`, 'gmu');
+const [mouth, filled, check, hollow] = ['口', '[RþＲ]', '[VvＶｖⅤⅴ]', '[£¨]'].map(standsForBox) as [
+  RegExp,
+  RegExp,
+  RegExp,
+  RegExp,
+];
 
 /** 口, V and the letters that Word's symbol fonts leave behind stand for boxes where a box would stand. */
 export const withBoxes = (text: string): string =>
   text
-    .replace(new RegExp(`${start}口(?=\\p{Script=Han})`, 'gmu'), '$1□')
-    .replace(new RegExp(`${start}[RþＲ](?=\\p{Script=Han})`, 'gmu'), '$1■')
-    .replace(new RegExp(`${start}[VvＶｖⅤⅴ](?=\\p{Script=Han})`, 'gmu'), '$1√')
-    .replace(new RegExp(`${start}[£¨](?=\\p{Script=Han})`, 'gmu'), '$1□')
+    .replace(mouth, '$1□')
+    .replace(filled, '$1■')
+    .replace(check, '$1√')
+    .replace(hollow, '$1□')
     .replace(/\[[√✓xX]\]|【[√✓]】|（√）|\(√\)/gu, '■')
     .replace(/\[\s*\]|【\s*】|（\s+）|\(\s+\)/gu, '□');
 

@@ -1,5 +1,6 @@
 import { tableWords } from '../../generated/table-words.js';
 import { plain } from '../../model/plain.ts';
+import { remember } from '../../model/remember.ts';
 import { clean, joined } from '../clean.ts';
 import { endsInOne, isErrorValue, isMasked } from '../words.ts';
 import { withBoxes } from './boxes.ts';
@@ -23,10 +24,10 @@ const [yes, no, asked] = [tableWords.cells.yes, tableWords.cells.no, tableWords.
 const [ticked, empty] = [new Set(tableWords.boxes.ticked), new Set(tableWords.boxes.empty)];
 
 /** The words that a column of boxes goes by: its own heading and what means the same. */
-const headingWords = (heading: string): ReadonlySet<string> => {
+const headingWords = remember((heading): ReadonlySet<string> => {
   const own = tableWords.headings.find(({ words }) => words.some((word) => plain(word) === plain(heading)));
   return wordsOf([heading, ...(own?.words ?? [])]);
-};
+});
 
 const groupsOf = (text: string): string[] => text.split(/[、，,;；]/u).filter((group) => group !== '');
 

@@ -1,3 +1,4 @@
+import type { FieldId } from '../../model/catalogue.ts';
 import type { Reference } from '../../model/reference.ts';
 import { joined } from '../clean.ts';
 import { looksLike } from '../columns/by-content.ts';
@@ -17,6 +18,12 @@ const isName = (text: string, isTitle: IsTitle): boolean =>
     !/^《[^《》]+》(?:[（(].*[)）])?$/u.test(text) &&
     !/》[（(].*号[)）]/u.test(text));
 
+const told: readonly FieldId[] = ['basis', 'timeLimit', 'channels', 'responsibleBody'];
+
+/** Whether a cell shows that it stands in this column. */
+const tellsOfShift = (column: Column): boolean =>
+  ['level2', 'tick', 'level'].includes(column.kind) || (column.kind === 'field' && told.includes(column.field));
+
 /** How many cells of a row look like the columns that they stand in, when the row is moved by `shift`. */
 const fits = (
   line: Line,
@@ -31,11 +38,7 @@ const fits = (
     if (text === '' || !column) return false;
     if (column.kind === 'level2') return isTitle(text) === 2;
     if (column.kind === 'tick' || column.kind === 'level') return readTick(text, '', false).on !== undefined;
-    return (
-      column.kind === 'field' &&
-      ['basis', 'timeLimit', 'channels', 'responsibleBody'].includes(column.field) &&
-      looksLike(column.field, text, reference)
-    );
+    return column.kind === 'field' && told.includes(column.field) && looksLike(column.field, text, reference);
   }).length;
 
 /** A row that would fit if it were moved sideways. */
@@ -46,6 +49,8 @@ const isShifted = (
   reference: Reference,
 ): boolean => {
   const here = fits(line, columns, 0, isTitle, reference);
+  // Most rows: no shift could make two more fit than there are.
+  if (here + 2 > columns.filter((column) => column && tellsOfShift(column)).length) return false;
   return [-3, -2, -1, 1, 2, 3].some((shift) => {
     const there = fits(line, columns, shift, isTitle, reference);
     return there >= 3 && there >= here + 2;

@@ -165,13 +165,11 @@ const readBytes = async (bytes: Uint8Array, encoding: string | undefined, hidden
   }
 };
 
-/** Reads every table of a file by what it holds, whatever it is called. Never throws for bad input: one problem names the cause. */
-export const readTables = async (
+const readAnew = async (
   file: string,
   bytes: Uint8Array,
-  encoding?: string,
-  /** What the file keeps out of sight, too. */
-  hidden = false,
+  encoding: string | undefined,
+  hidden: boolean,
 ): Promise<Tables> => {
   try {
     const { kind, grids, problems } = await readBytes(bytes, encoding, hidden);
@@ -190,4 +188,33 @@ export const readTables = async (
     // A reader of somebody else's format may fail in ways of its own: for the user the file is damaged.
     return { kind: '', grids: [], problems: [{ code: 'damaged', severity: 'error', args: {} }] };
   }
+};
+
+const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, at) => byte === other[at]);
+
+interface Read {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly encoding: string | undefined;
+  readonly hidden: boolean;
+  readonly tables: Promise<Tables>;
+}
+
+/** What was read last: a command asks several readers, one after the other, what a workbook is. */
+let last: Read | undefined;
+
+/** Reads every table of a file by what it holds, whatever it is called. Never throws for bad input: one problem names the cause. */
+export const readTables = (
+  file: string,
+  bytes: Uint8Array,
+  encoding?: string,
+  /** What the file keeps out of sight, too. */
+  hidden = false,
+): Promise<Tables> => {
+  if (last?.file === file && last.encoding === encoding && last.hidden === hidden && isSame(last.bytes, bytes))
+    return last.tables;
+  const tables = readAnew(file, bytes, encoding, hidden);
+  last = { file, bytes, encoding, hidden, tables };
+  return tables;
 };
