@@ -2,6 +2,7 @@ import type { FieldId, Filing, OmissionReason, Ref, Region } from './catalogue.t
 import type { Section } from './domain.ts';
 import type { Due } from './due-day.ts';
 import type { Severity } from './finding.ts';
+import type { ReviewAssessment } from './review-assessment.ts';
 import type { GuidesAcross, ReviewGuides, SummaryGuides } from './review-guides.ts';
 import type { Standing } from './standing.ts';
 import type { Text } from './text.ts';
@@ -248,6 +249,8 @@ export interface Submission {
   readonly letters?: readonly string[];
   readonly explained?: readonly ReviewExplanation[];
   readonly questions?: readonly ReviewQuestion[];
+  /** Where records of how the catalogue is kept came along. */
+  readonly assessment?: ReviewAssessment;
   readonly region?: Region;
   /** The name of the region, else of the file. */
   readonly title: string;

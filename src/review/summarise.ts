@@ -18,6 +18,7 @@ import type {
   Summary,
   SummaryFinding,
 } from '../model/review.ts';
+import type { ReviewAssessment } from '../model/review-assessment.ts';
 import { reviewDomain } from '../model/review-domains.ts';
 import type { Standing } from '../model/standing.ts';
 import type { Text } from '../model/text.ts';
@@ -128,6 +129,7 @@ export interface Arrived {
   readonly places: Places;
   /** Its guides, where it has any. */
   readonly guides?: ArrivedGuides;
+  readonly assessment?: ReviewAssessment;
   readonly origin: (file: string) => ReviewParent['origin'];
   readonly sha256?: string;
   /** Layers below it that came along. */
@@ -292,6 +294,7 @@ export const summariseSubmission = (arrived: Arrived): Summary => {
     places: spotsOf(arrived),
     findings,
     ...guidesOf(arrived),
+    ...(arrived.assessment ? { assessment: arrived.assessment } : {}),
     below: below.map(({ compiled: _, ...one }) => one),
     ...(step ? { counts: countsOf(step.resolved, known), domains: step.resolved.domains.map(reviewDomain) } : {}),
     titles: step ? step.resolved.domains.map(({ id }) => clean(step.resolved.titles[id] ?? '')) : [],

@@ -99,12 +99,8 @@ describe('the draft of a report on oneself', () => {
     expect(text).toContain('成文日期（待填）');
   });
 
-  it('has no word of the tool, and comes out the same again', async () => {
+  it('has no word of the tool', () => {
     for (const folder of ['out', 'bare'])
       expect(paper(folder)).not.toMatch(/mulu|yaml|records|attested|待核|本工具|校验|computed|undefined/u);
-    const before = readFileSync(`${top}/out/self-check.docx`);
-    const layer = `${top}/in/990101-example-county.yaml`;
-    await runHere('build', layer, '-o', `${top}/again`, '--format', 'self-check', ...date);
-    expect(readFileSync(`${top}/again/self-check.docx`).equals(before)).toBe(true);
   });
 });

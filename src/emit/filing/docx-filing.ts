@@ -36,12 +36,12 @@ const tablePlace = (sheet: Sheet): TablePlace => {
   };
 };
 
-const blockXml = (block: Block, sheet: Sheet): string => {
+const blockXml = (block: Block, sheet: Sheet, keep: ParagraphOptions = {}): string => {
   switch (block.kind) {
     case 'heading':
       return wordParagraph(block.depth === 1 ? wordStyles.section : wordStyles.subsection, block.text);
     case 'paragraph':
-      return wordParagraph(wordStyles.body, block.text);
+      return wordParagraph(wordStyles.body, block.text, keep);
     case 'note':
       return wordParagraph(wordStyles.note, block.text, { lineBefore: 60 });
     case 'table': {
@@ -80,6 +80,9 @@ const numberLine = ({ docType, number, signer }: FilingContent): string => {
   return wordRuns(wordStyles.plain, runs, { left: character, tab: character - lineLength('portrait') });
 };
 
+/** The signature never stands on a page without text of the letter: its last paragraph goes there with it. */
+const kept = { keepNext: true };
+
 /** 附件说明: numbered, without a full stop; a second line hangs under the name. */
 const attachmentNotes = (attachments: readonly Attachment[]): string =>
   attachments
@@ -87,13 +90,7 @@ const attachmentNotes = (attachments: readonly Attachment[]): string =>
       wordParagraph(
         wordStyles.plain,
         `${index === 0 ? '附件：' : ''}${attachments.length === 1 ? '' : `${index + 1}.`}\t${title}`,
-        {
-          left: 6 * character,
-          hanging: (index === 0 ? 4 : 1) * character,
-          tab: 6 * character,
-          // The signature never stands on a page without text of the letter.
-          keepNext: index === attachments.length - 1,
-        },
+        { left: 6 * character, hanging: (index === 0 ? 4 : 1) * character, tab: 6 * character, ...kept },
       ),
     )
     .join('');
@@ -129,11 +126,11 @@ const letter = (content: FilingContent): string =>
     ...content.title.map((line) => titleLines(line, 'portrait')),
     empty(),
     wordParagraph(wordStyles.plain, `${content.receiver}：`),
-    ...content.body.map((block) => blockXml(block, 'portrait')),
-    empty(),
+    ...content.body.map((block, index) => blockXml(block, 'portrait', index === content.body.length - 1 ? kept : {})),
+    empty(kept),
     attachmentNotes(content.attachments),
-    empty({ keepNext: true }),
-    empty({ keepNext: true }),
+    empty(kept),
+    empty(kept),
     signatureLines(content),
     content.contact ? wordParagraph(wordStyles.body, content.contact) : '',
     copyLines(content),

@@ -4,6 +4,7 @@ import { reviewHtml } from '../../generated/templates/review.html.js';
 import type { Review } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { acrossView } from './dashboard/across-view.ts';
+import { assessmentView } from './dashboard/assessment-view.ts';
 import { citiesView } from './dashboard/city-view.ts';
 import { guidesView } from './dashboard/guides-view.ts';
 import { type Links, linksTo } from './dashboard/links.ts';
@@ -110,6 +111,7 @@ const dashboardView = (review: Review, options: DashboardOptions) => {
     proposals: statesOf(review, lang),
     ...rulesView(review, links, (text) => text[lang]),
     ...guidesView(review, links, lang),
+    ...assessmentView(review, links, lang),
     ...acrossView(review, links, lang),
     ...restView(review, links, lang),
     files: options.files,

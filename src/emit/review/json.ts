@@ -7,6 +7,7 @@ import {
   type ReviewPlace,
   type Submission,
 } from '../../model/review.ts';
+import type { ReviewAssessment } from '../../model/review-assessment.ts';
 import type { GuidedItem, ReviewGuides } from '../../model/review-guides.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import type { ReviewEmitter } from './output.ts';
@@ -74,6 +75,11 @@ const guidesJson = ({ rows, findings, copied }: ReviewGuides, say: (text: Text) 
   })),
 });
 
+const assessmentJson = ({ indicators, ...assessment }: ReviewAssessment) => ({
+  ...assessment,
+  indicators: indicators.map(({ points, ...one }) => ({ ...one, points: points ?? null })),
+});
+
 const submissionJson = (submission: Submission, say: (text: Text) => string) => {
   const { region, counts, filing, findings, guides, verdict } = submission;
   return {
@@ -113,6 +119,7 @@ const submissionJson = (submission: Submission, say: (text: Text) => string) => 
     additions: submission.additions.map(({ item, level, title }) => ({ item, level, title })),
     findings: findings.map((finding) => findingJson(finding, say)),
     ...(guides ? { guides: guidesJson(guides, say) } : {}),
+    ...(submission.assessment ? { assessment: assessmentJson(submission.assessment) } : {}),
     since: submission.since
       ? {
           ...submission.since,

@@ -16,6 +16,7 @@ import type { Aspect } from '../../model/standing.ts';
 import type { Text } from '../../model/text.ts';
 import { standardWord } from '../standard-name.ts';
 import { words } from '../words.ts';
+import { assessmentBlock } from './assessment-blocks.ts';
 import { guideBlocks } from './guides/guide-opinion.ts';
 import { noticeNames } from './letters/notice-names.ts';
 import { arrivalNames, holdNames, levelNames, proposalNames } from './review-words.ts';
@@ -372,15 +373,19 @@ const questionSection = ({ questions = [] }: Submission): Section[] =>
         ],
       ];
 
+const assessmentSection = ({ assessment }: Submission): Section[] =>
+  assessment ? [['评估情况（不影响审核意见）', assessmentBlock(assessment)]] : [];
+
 const sectionsOf = (submission: Submission): Section[] => [
   ...omissionSection(submission),
   ...additionSection(submission),
   ...explainedSection(submission),
   ...questionSection(submission),
+  ...assessmentSection(submission),
 ];
 
 /** The numbers of the parts behind the opinion. */
-const numerals = ['五', '六', '七', '八', '九'];
+const numerals = ['五', '六', '七', '八', '九', '十'];
 
 const signing = ({ verdict, desk }: Submission): Block =>
   form('审核签署', [

@@ -3,6 +3,7 @@ import { workbookBytes } from '../../document/sheet/workbook-package.ts';
 import type { Review } from '../../model/review.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import type { ReviewEmitter } from './output.ts';
+import { assessmentSheets } from './workbook/assessment-sheets.ts';
 import { findingSheet, groupSheet, ownSheet } from './workbook/finding-sheets.ts';
 import { guideSheets } from './workbook/guide-sheets.ts';
 import { additionSheet, missingSheets, omissionSheet, ruleSheet } from './workbook/list-sheets.ts';
@@ -21,6 +22,7 @@ const reviewXlsx = (review: Review, lang: Lang, tool: string): Uint8Array => {
     yield omissionSheet(review);
     yield additionSheet(review);
     yield* guideSheets(review, say);
+    yield* assessmentSheets(review);
     yield* missingSheets(review);
   };
   return workbookBytes(sheets(), {

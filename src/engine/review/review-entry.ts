@@ -22,6 +22,7 @@ import { type Chosen, chooseLayers } from './choose-layers.ts';
 import { closedBy } from './closed-by.ts';
 import type { Entry } from './find-submissions.ts';
 import { openArchive } from './open-archive.ts';
+import { openAssessment } from './open-assessment.ts';
 import { openGuides } from './open-guides.ts';
 import type { FromTables } from './open-tables.ts';
 import type { Overlay } from './overlay.ts';
@@ -164,6 +165,7 @@ const summariseLayer = async (
   const unfit = unfitness(source, compiled) ?? (await broughtAlong(entry, source, desk));
   const filed = layer && step ? filingFindings(layer, step.resolved, date, compiled.findings) : [];
   const guides = unfit ? undefined : await openGuides(compiled, workspace);
+  const opened = unfit ? undefined : await openAssessment(compiled, workspace, date);
   const obstacles = (await inCells({ findings: filed }, tables, false)).findings;
   const summary = summariseSubmission({
     key: keyFor(kindOf(source) === 'layer' ? source : undefined, name),
@@ -173,6 +175,7 @@ const summariseLayer = async (
     below: lower,
     ...(unfit ? { unfit } : {}),
     ...(guides ? { guides } : {}),
+    ...(opened ? { assessment: opened.assessment } : {}),
     obstacles,
     isParentOpen: await hasOpenParent(compiled, desk),
     // What `build` refuses stands, whatever a reviewer says.
@@ -193,7 +196,8 @@ const summariseLayer = async (
     ...(await sha256(tables ? ([...tables.origin.files.values()][0] ?? source.file) : source.file, desk)),
   });
   // Those beside a file are no files of its entry.
-  workspace.forget((guides?.files ?? []).filter((file) => !entry.files.includes(file)));
+  const beyond = [...(guides?.files ?? []), ...(opened?.files ?? [])];
+  workspace.forget(beyond.filter((file) => !entry.files.includes(file)));
   return summary;
 };
 
