@@ -47,6 +47,8 @@ export const createHeld = () => {
   };
   return {
     files,
+    /** The files as they were given. */
+    given: (): ReadonlyMap<string, Uint8Array> => given,
     /** Takes new files in place of all; archives among them are unpacked. */
     open: (all: readonly NamedBytes[]): readonly NamedBytes[] | { readonly problem: string } => {
       try {
@@ -79,3 +81,5 @@ export const createHeld = () => {
     },
   };
 };
+
+export type Held = ReturnType<typeof createHeld>;

@@ -234,6 +234,27 @@ export type BuildAnswer =
   | { readonly files: readonly MadeFile[]; readonly zip: Uint8Array; readonly told: readonly string[] }
   | { readonly refused: readonly string[] };
 
+/** How the work differs from another edition; what is disclosed less stands first. */
+export interface Compared {
+  /** The region and the editions. */
+  readonly title: string;
+  readonly old: string;
+  readonly counts: string;
+  readonly told: readonly string[];
+  readonly sections: readonly {
+    readonly title: string;
+    readonly rows: readonly {
+      readonly kind: string;
+      readonly breaking: boolean;
+      readonly name: string;
+      readonly lines: readonly string[];
+      readonly ref?: Ref;
+    }[];
+  }[];
+  readonly guides: readonly { readonly kind: string; readonly breaking: boolean; readonly line: string }[];
+  readonly about: readonly string[];
+}
+
 /** Everything that the worker can be asked, with what it answers. */
 export interface Calls extends GuideCalls, ImportCalls, ReviewCalls {
   /** The files that all is made from; those of before are forgotten. */
@@ -260,6 +281,11 @@ export interface Calls extends GuideCalls, ImportCalls, ReviewCalls {
   };
   /** What would come of the remedy of one finding, by its key, or of all that are safe; the work itself stays. */
   fix: { readonly ask: { readonly key?: string }; readonly answer: Fixed };
+  /** Compares the work as it was checked last with another edition of it; without one with what it was when it was opened. */
+  compare: {
+    readonly ask: { readonly other?: readonly NamedBytes[] };
+    readonly answer: Compared | { readonly refused: string };
+  };
   /** Makes the outputs of the work as it was checked last. */
   build: { readonly ask: BuildChoice; readonly answer: BuildAnswer };
   /** The work with all that belongs to it, as one archive. */

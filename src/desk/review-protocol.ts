@@ -1,5 +1,5 @@
 /** What the page and its worker say to each other of a review. */
-import type { NamedBytes } from './protocol.ts';
+import type { NamedBytes, Snapshot } from './protocol.ts';
 
 /** What is reviewed, and with what. */
 export interface ReviewAsk {
@@ -38,6 +38,8 @@ export interface ReviewCalls {
   reviewOpen: { readonly ask: ReviewAsk; readonly answer: ReviewOpened };
   /** Goes on for a moment. */
   reviewStep: { readonly ask: Record<string, never>; readonly answer: ReviewStep };
+  /** One submission as it stands in its catalogue with what was found, by the name of its sheet; none where there is no catalogue to show. */
+  reviewRead: { readonly ask: { readonly key: string }; readonly answer: Snapshot | undefined };
   /** One file of the result. */
   reviewFile: { readonly ask: { readonly path: string }; readonly answer: Uint8Array | undefined };
   /** All of it as one archive. */

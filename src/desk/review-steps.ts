@@ -2,6 +2,7 @@ import { zipFiles } from '../document/zip-files.ts';
 import { holdNames, proposalNames } from '../emit/review/review-words.ts';
 import { daysTold } from '../engine/review/days-told.ts';
 import { emitWhole, type WholeReview } from '../engine/review/emit-whole.ts';
+import type { Entry } from '../engine/review/find-submissions.ts';
 import type { EmittedFile } from '../model/emitted-file.ts';
 import { byPath, type ManifestEntry, manifestEntry, manifestName, manifestText } from '../model/manifest.ts';
 import { mask, withoutControls } from '../model/personal/mask.ts';
@@ -9,6 +10,7 @@ import { holdCauses, type Review, type Summary } from '../model/review.ts';
 import type { CallName, Calls } from './protocol.ts';
 import { type ReadyReview, readyReview } from './ready-review.ts';
 import type { ReviewCalls, ReviewOpened, ReviewStep } from './review-protocol.ts';
+import { snapshot } from './snapshot.ts';
 
 /** How long one step may take before the page hears of it; no submission is left in its midst. */
 const moment = 300;
@@ -16,6 +18,10 @@ const moment = 300;
 interface Running extends ReadyReview {
   readonly summaries: Summary[];
   position: number;
+  /** The entry that each submission came in, by the name of the submission. */
+  readonly sentIn: Map<string, Entry>;
+  /** The names of the submissions by the keys of their sheets. */
+  readonly names: Map<string, string>;
   made?: AsyncGenerator<EmittedFile, WholeReview>;
   readonly files: EmittedFile[];
   readonly hashes: ManifestEntry[];
@@ -51,7 +57,10 @@ const readOn = async (running: Running): Promise<ReviewStep | undefined> => {
   for (let entry = entries[running.position]; entry; entry = entries[running.position]) {
     if (performance.now() >= until)
       return { phase: 'reading', done: running.position, next: mask(withoutControls(entry.name)) };
-    summaries.push(...(await desk.summarise(entry)));
+    for (const summary of await desk.summarise(entry)) {
+      summaries.push(summary);
+      running.sentIn.set(summary.name, entry);
+    }
     running.position += 1;
   }
   return undefined;
@@ -67,6 +76,7 @@ const writeOn = async (running: Running): Promise<ReviewStep> => {
     const next = await made.next();
     if (next.done) {
       const { review, about } = next.value;
+      for (const { key, name } of review.submissions) running.names.set(key, name);
       const text = manifestText(about, [...hashes].sort(byPath), []);
       files.push({ path: manifestName, bytes: new TextEncoder().encode(text) });
       files.sort(byPath);
@@ -94,11 +104,18 @@ export const createReview = (): Answers => {
       running = undefined;
       const ready = await readyReview(ask);
       if ('problem' in ready) return { refused: ready.problem.zh };
-      running = { ...ready, summaries: [], position: 0, files: [], hashes: [] };
+      const found = { summaries: [], sentIn: new Map(), names: new Map() };
+      running = { ...ready, ...found, position: 0, files: [], hashes: [] };
       const { entries, told } = ready;
       return { count: entries.length, next: mask(withoutControls(entries[0]?.name ?? '')), told };
     },
     reviewStep: async () => (await readOn(begun())) ?? writeOn(begun()),
+    reviewRead: async ({ key }) => {
+      const { names, sentIn, desk } = begun();
+      const name = names.get(key);
+      const entry = name === undefined ? undefined : sentIn.get(name);
+      return name === undefined || !entry ? undefined : desk.read(entry, name, snapshot);
+    },
     reviewFile: async ({ path }) => begun().files.find((file) => file.path === path)?.bytes,
     reviewZip: async () => zipFiles(begun().files),
     reviewEnd: async () => {

@@ -3,6 +3,7 @@ import { createWorkspace, type Workspace } from '../engine/workspace.ts';
 import { reference } from '../generated/reference.js';
 import { type Bench, tryChange } from './change.ts';
 import { checkBeside } from './check-beside.ts';
+import { compareWork } from './compare.ts';
 import { deskPin } from './desk-pin.ts';
 import { itemDetail } from './detail.ts';
 import { deskEdition } from './edition.ts';
@@ -96,6 +97,7 @@ export const createSession = (): Answers => {
     fix: ({ key }) => trial(() => tryFix(key, { work, workspace: opened(), held: held.files, put: putBytes })),
     ...guideCalls({ setting: () => ({ work, workspace: opened() }), bench, put, trial }),
     ...createReview(),
+    compare: (ask) => compareWork(ask, { work, workspace: opened(), held, asNational }),
     build: (choice) => makePack(work, choice, opened(), held.files),
     pack: () => packWork(work, opened(), held.files),
   };

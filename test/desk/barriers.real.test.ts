@@ -75,6 +75,7 @@ const walk = async (page: Page, look: (screen: string) => Promise<void>): Promis
     ['指南', '.guide-list'],
     ['备案', '.particulars'],
     ['输出', '.ask'],
+    ['对比', '.compare h3'],
     ['原文', 'textarea'],
   ] as const) {
     await page.locator('.tabs button', { hasText: name }).click();
@@ -112,6 +113,11 @@ const walk = async (page: Page, look: (screen: string) => Promise<void>): Promis
   await click(page, '开始审核');
   await page.locator('iframe.framed').waitFor();
   await look('review');
+  await page.frameLocator('iframe.framed').locator('a[href^="counties/990101"]:visible').first().click();
+  await click(page, '在目录里看');
+  await page.locator('.head.reading h1').waitFor();
+  await click(page, /^有问题/u);
+  await look('a submission');
 };
 
 inChromium('the desk', (open) => {

@@ -18,6 +18,10 @@ const arrived = (): string => {
   });
   for (const name of readdirSync(examples).filter((one) => /^9901.*\.yaml$/u.test(one)))
     cpSync(join(examples, name), join(folder, '报送', name));
+  const county = join(folder, '报送/990101-example-county.yaml');
+  writeFileSync(county, readFileSync(county, 'utf8').replace('timeLimit: 5个工作日内', 'timeLimit: 50个工作日内'));
+  const province = '990000-example-province.yaml';
+  cpSync(join(examples, province), join(folder, '核准文本', province));
   mkdirSync(join(folder, '报送/990102 示例乡县'));
   cpSync('test/import/s09-pastoral-xls/input.xls', join(folder, '报送/990102 示例乡县/目录.xls'));
   cpSync('test/import/e02-district-docx/input.docx', join(folder, '报送/990103示例区.docx'));
@@ -57,7 +61,27 @@ inChromium('the review of the desk', (open) => {
     expect(inZip(bytes)).toEqual(below(out));
     const frame = page.frameLocator('iframe.framed');
     await frame.locator('a[href^="counties/"]:visible').first().click();
-    await page.getByRole('button', { name: '回到汇总页' }).waitFor();
+    const back = page.getByRole('button', { name: '回到汇总页' });
+    await back.waitFor();
+    // A submission is read as its catalogue, a table, too; the review stays as it was.
+    for (const [sheet, name, found] of [
+      ['counties/990101.html', '示例县', 'tr[data-ref] + tr.found .finding.error'],
+      ['counties/990103.html', '示例区', '.finding'],
+    ] as const) {
+      if (await back.isVisible()) await back.click();
+      await frame.locator(`a[href^="${sheet}"]:visible`).first().click();
+      await page.getByRole('button', { name: '在目录里看' }).click();
+      await page.getByRole('heading', { name, exact: true }).waitFor();
+      expect(await page.locator('.head.reading .name p').textContent()).toMatch(new RegExp(`› ${name}`, 'u'));
+      expect(await page.locator(found).count()).toBeGreaterThan(0);
+      expect(await page.locator('button.item, button:text("照此改"), button:text("改一组…")').count()).toBe(0);
+      await page.getByRole('button', { name: '回到审核' }).click();
+      await back.waitFor();
+    }
+    expect(inZip((await downloaded(page, '全部（zip）')).bytes)).toEqual(below(out));
+    expect(await page.getByText('名单.csv').count()).toBe(0);
+    await page.getByRole('button', { name: '再审一批' }).click();
+    await page.getByText('名单.csv').waitFor();
   });
 
   it('takes one archive of submissions as the folder in it, and says why nothing can be reviewed', async () => {

@@ -47,6 +47,10 @@ inChromium('two tabs', (open) => {
     const told = second.getByText('另一个窗口也开着同名的目录');
     await openCounty(first);
     await first.locator('.domain').first().waitFor();
+    // A tab that opens its work again does not meet itself.
+    await openCounty(first);
+    await first.locator('.tally .count').first().waitFor();
+    expect(await first.locator('.notice').count()).toBe(0);
     await openCounty(second);
     await second.locator('.domain').first().waitFor();
     if (!before) await told.waitFor();

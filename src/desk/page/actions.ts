@@ -110,7 +110,7 @@ export const startWork = async (name: string): Promise<void> => {
   const work: Work = { name, files, bytes, versions, at: 0, saved: { at: 0, how: 'opened' }, ...target };
   const fresh = { choices: [], asNational: false, choice: {} } as const;
   change({ ...fresh, work, screen: 'catalogue', snapshot: undefined, selected: undefined, adding: undefined });
-  change({ finding: undefined, picked: undefined, guide: undefined });
+  change({ finding: undefined, picked: undefined, guide: undefined, other: undefined });
   change({ notice: undefined });
   watchWork(name);
   await check();
@@ -127,7 +127,7 @@ export const startNew = async (name: string, text: string, beside: Beside = {}):
   const work: Work = { name, files, bytes, versions: [{ text, beside }], at: 0, saved: { at: 0, how: 'new' } };
   change({ files, work, screen: 'catalogue' });
   change({ snapshot: undefined, asNational: false, choice: {}, selected: undefined, adding: undefined });
-  change({ picked: undefined, guide: undefined, notice: undefined });
+  change({ picked: undefined, guide: undefined, other: undefined, notice: undefined });
   watchWork(name);
   await check();
 };
@@ -136,6 +136,7 @@ export const startNew = async (name: string, text: string, beside: Beside = {}):
 export const give = async (files: readonly NamedBytes[], handles: State['handles'] = new Map()): Promise<void> => {
   if (files.length === 0) return;
   const { work, snapshot, files: before, screen, tables: asked } = now();
+  if (work && screen === 'compare') return change({ other: files, notice: undefined });
   try {
     const isParent = screen !== 'start' && screen !== 'import' && !files.some(({ name }) => name === work?.name);
     const given = new Set(files.map(({ name }) => name));

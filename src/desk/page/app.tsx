@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { redo, tellFailure, undo } from './actions.ts';
 import { Catalogue } from './catalogue.tsx';
+import { Compare } from './compare.tsx';
 import { canWrite } from './file-target.ts';
 import { FilingScreen } from './filing.tsx';
 import { Guides } from './guide/guides.tsx';
@@ -179,6 +180,7 @@ const bodies: { readonly [screen in Screen]: () => ComponentChildren } = {
   guides: () => <Guides />,
   filing: () => <FilingScreen />,
   output: () => <Output />,
+  compare: () => <Compare />,
   text: () => <SourceText />,
 };
 

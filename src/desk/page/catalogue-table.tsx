@@ -42,11 +42,21 @@ const placed = (rows: readonly ShownRow[], under: ReadonlyMap<string, readonly S
 };
 
 /** A name that opens its item in the side panel. */
-const Name = ({ name }: { readonly name: ShownName }) => (
-  <button type="button" class="item" onClick={() => change({ selected: name.ref, adding: undefined })}>
-    <span class="number">{name.id}</span> {name.title}
-  </button>
-);
+const Name = ({ name }: { readonly name: ShownName }) => {
+  const isReading = useDesk((state) => state.reading !== undefined);
+  const words = (
+    <>
+      <span class="number">{name.id}</span> {name.title}
+    </>
+  );
+  return isReading ? (
+    words
+  ) : (
+    <button type="button" class="item" onClick={() => change({ selected: name.ref, adding: undefined })}>
+      {words}
+    </button>
+  );
+};
 
 const Lines = ({ lines }: { readonly lines: readonly string[] }) => (
   <>

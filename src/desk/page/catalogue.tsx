@@ -80,8 +80,9 @@ const Missing = ({ name, by }: { readonly name: string; readonly by: string }) =
   </section>
 );
 
-const Omissions = ({ snapshot: { omissions } }: { readonly snapshot: Snapshot }) =>
-  omissions.length === 0 ? null : (
+const Omissions = ({ snapshot: { omissions } }: { readonly snapshot: Snapshot }) => {
+  const isReading = useDesk((state) => state.reading !== undefined);
+  return omissions.length === 0 ? null : (
     <section class="omissions">
       <h2>未列入的事项（{omissions.length}）</h2>
       <ul>
@@ -95,19 +96,22 @@ const Omissions = ({ snapshot: { omissions } }: { readonly snapshot: Snapshot })
               {note && `：${note}`}
             </span>
             {!isOwn && <span class="soft">（{setBy}）</span>}
-            <button
-              type="button"
-              class="link"
-              onClick={() => change({ selected: ref })}
-              aria-label={`恢复或者改理由：${id} ${title}`}
-            >
-              恢复或者改理由
-            </button>
+            {!isReading && (
+              <button
+                type="button"
+                class="link"
+                onClick={() => change({ selected: ref })}
+                aria-label={`恢复或者改理由：${id} ${title}`}
+              >
+                恢复或者改理由
+              </button>
+            )}
           </li>
         ))}
       </ul>
     </section>
   );
+};
 
 const Filters = ({
   filter,
@@ -117,6 +121,7 @@ const Filters = ({
   search,
   refs,
   picked,
+  isReading,
 }: {
   readonly filter: Filter;
   readonly counts: { readonly [filter in Filter]: number };
@@ -126,6 +131,7 @@ const Filters = ({
   /** The items that are shown, and those that were chosen to be changed together. */
   readonly refs: readonly Ref[];
   readonly picked: readonly Ref[] | undefined;
+  readonly isReading: boolean;
 }) => (
   <div class="filters">
     <fieldset>
@@ -136,14 +142,16 @@ const Filters = ({
         </button>
       ))}
     </fieldset>
-    <button
-      type="button"
-      class="chip"
-      aria-pressed={picked !== undefined}
-      onClick={() => change(picked ? { picked: undefined } : { picked: [], selected: undefined, adding: undefined })}
-    >
-      改一组…
-    </button>
+    {!isReading && (
+      <button
+        type="button"
+        class="chip"
+        aria-pressed={picked !== undefined}
+        onClick={() => change(picked ? { picked: undefined } : { picked: [], selected: undefined, adding: undefined })}
+      >
+        改一组…
+      </button>
+    )}
     {picked && (
       <button type="button" class="quiet" onClick={() => change({ picked: [...new Set([...picked, ...refs])] })}>
         显示的全选
@@ -164,7 +172,9 @@ const Filters = ({
 const Tables = ({ snapshot }: { readonly snapshot: Snapshot }) => {
   const [filter, choose] = useState<Filter>('all');
   const [words, search] = useState('');
-  const picked = useDesk((state) => state.picked);
+  const isReading = useDesk((state) => state.reading !== undefined);
+  const chosen = useDesk((state) => state.picked);
+  const picked = isReading ? undefined : chosen;
   const { under } = useMemo(() => byRow(snapshot), [snapshot]);
   const count = (one: Filter): number =>
     snapshot.tables.reduce((sum, table) => sum + shownRows(table, one, '', under).length, 0);
@@ -176,7 +186,7 @@ const Tables = ({ snapshot }: { readonly snapshot: Snapshot }) => {
   return (
     <>
       <Filters
-        {...{ filter, counts, choose, words, search, picked }}
+        {...{ filter, counts, choose, words, search, picked, isReading }}
         refs={shown.flatMap(({ rows }) => rows.map(({ ref }) => ref))}
       />
       {shown.map(({ table, rows }) =>
@@ -187,11 +197,28 @@ const Tables = ({ snapshot }: { readonly snapshot: Snapshot }) => {
   );
 };
 
+/** What is found, the tables, and what is not listed. */
+export const Sheet = ({ snapshot }: { readonly snapshot: Snapshot }) => {
+  const { above } = useMemo(() => byRow(snapshot), [snapshot]);
+  return (
+    <>
+      {above.length > 0 && (
+        <section class="above" aria-label="整份文件的问题">
+          {above.map((finding) => (
+            <FindingView key={finding.key} finding={finding} />
+          ))}
+        </section>
+      )}
+      {snapshot.tables.length > 0 && <Tables snapshot={snapshot} />}
+      <Omissions snapshot={snapshot} />
+    </>
+  );
+};
+
 /** The catalogue as it would be published, with what is found in it under its rows. */
 export const Catalogue = () => {
   const snapshot = useDesk((state) => state.snapshot);
   const asNational = useDesk((state) => state.asNational);
-  const { above } = useMemo(() => (snapshot ? byRow(snapshot) : { above: [] }), [snapshot]);
   const selected = useDesk((state) => state.selected);
   const adding = useDesk((state) => state.adding);
   const picked = useDesk((state) => state.picked);
@@ -206,15 +233,7 @@ export const Catalogue = () => {
     >
       <div class="sheet">
         {snapshot.missing && !asNational && <Missing {...snapshot.missing} />}
-        {above.length > 0 && (
-          <section class="above" aria-label="整份文件的问题">
-            {above.map((finding) => (
-              <FindingView key={finding.key} finding={finding} />
-            ))}
-          </section>
-        )}
-        {snapshot.tables.length > 0 && <Tables snapshot={snapshot} />}
-        <Omissions snapshot={snapshot} />
+        <Sheet snapshot={snapshot} />
       </div>
       {adding !== undefined ? (
         <Addition beside={adding} />

@@ -17,6 +17,7 @@ export const FindingView = ({ finding }: { readonly finding: ShownFinding }) => 
   const { key, severity, message, fix, clause, line, inWork, file } = finding;
   const guide = useGuideOf(finding);
   const screen = useDesk((state) => state.screen);
+  const isReading = useDesk((state) => state.reading !== undefined);
   const isCurrent = useDesk((state) => state.finding === key);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -34,7 +35,7 @@ export const FindingView = ({ finding }: { readonly finding: ShownFinding }) => 
         <p class="fix">
           <b>改法</b>
           {fix}
-          {finding.mayFix && (
+          {finding.mayFix && !isReading && (
             <button type="button" class="link" onClick={() => void mend(key).catch(tellFailure)}>
               照此改
             </button>
@@ -43,13 +44,14 @@ export const FindingView = ({ finding }: { readonly finding: ShownFinding }) => 
       )}
       <p class="soft">
         {clause}
-        {guide && screen !== 'guides' && (
+        {guide && screen !== 'guides' && !isReading && (
           <button type="button" class="link" onClick={() => change({ screen: 'guides', guide })}>
             看指南
           </button>
         )}
         {!inWork && !guide && <span>{file}</span>}
-        {inWork && line !== undefined && (
+        {inWork && line !== undefined && isReading && <span> 第 {line} 行</span>}
+        {inWork && line !== undefined && !isReading && (
           <button type="button" class="link" onClick={() => change({ screen: 'text', finding: key })}>
             看第 {line} 行
           </button>

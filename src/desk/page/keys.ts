@@ -3,7 +3,7 @@ import { droppedTargets } from './file-target.ts';
 import { droppedFiles } from './files.ts';
 import { nextFinding } from './next-finding.ts';
 import { saveWork } from './save.ts';
-import { now, unsaved } from './store.ts';
+import { now, screens, unsaved } from './store.ts';
 
 const isTyping = ({ target }: Event): boolean =>
   target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'checkbox');
@@ -21,7 +21,10 @@ const actionOf = (event: KeyboardEvent): (() => void) | undefined => {
 };
 
 const onKey = (event: KeyboardEvent): void => {
-  const action = event.isComposing || !now().work ? undefined : actionOf(event);
+  const { work, screen } = now();
+  // What is not seen is not changed.
+  const isShown = work !== undefined && screens.some(([id]) => id === screen);
+  const action = event.isComposing || !isShown ? undefined : actionOf(event);
   if (!action) return;
   event.preventDefault();
   action();

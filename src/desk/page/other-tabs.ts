@@ -1,4 +1,6 @@
 let leave = (): void => undefined;
+/** The lock of before, which takes a moment to be free: else this tab would meet itself. */
+let before: Promise<unknown> = Promise.resolve();
 
 /**
  * Tells whether another tab of this browser works on a file of this name, now and whenever it changes; the name of before is
@@ -22,15 +24,19 @@ export const watchTabs = (name: string, tell: (isElsewhere: boolean) => void): b
     return left;
   };
   const lock = `mulu ${name}`;
-  const first = locks.request(lock, { ifAvailable: true }, (free) => {
-    if (free) return hold();
-    if (over.signal.aborted) return undefined;
+  const ask = async (): Promise<void> => {
+    let isTaken = false;
+    await locks.request(lock, { ifAvailable: true }, (free) => {
+      if (free) return hold();
+      isTaken = true;
+      return undefined;
+    });
+    if (!isTaken || over.signal.aborted) return;
     tell(true);
     // Ends when the name is left, as an error.
-    locks.request(lock, { signal: over.signal }, hold).catch(() => undefined);
-    return undefined;
-  });
+    await locks.request(lock, { signal: over.signal }, hold);
+  };
   // A browser may have locks and give none to a page of the disk.
-  first.catch(() => undefined);
+  before = before.then(ask).catch(() => undefined);
   return true;
 };

@@ -65,7 +65,12 @@ const notWritten = (name: string, writing: Writing): Notice | undefined => {
     return {
       tone: 'error',
       text: `“${name}”打开以后在别处改过，没有盖掉它；您的改动还在这里，没有存`,
-      ways: [way('盖掉它', () => writeBack(true)), other, downloading],
+      ways: [
+        way('看差别', async () => change({ screen: 'compare', other: [{ name, bytes: writing.bytes }] })),
+        way('盖掉它', () => writeBack(true)),
+        other,
+        downloading,
+      ],
     };
   if (writing.came === 'gone')
     return {

@@ -10,6 +10,7 @@ export const screens = [
   ['guides', '指南'],
   ['filing', '备案'],
   ['output', '输出'],
+  ['compare', '对比'],
   ['text', '原文'],
 ] as const;
 export type Screen = (typeof screens)[number][0];
@@ -65,6 +66,10 @@ export interface State {
   readonly layers: readonly FoundLayer[];
   readonly asNational: boolean;
   readonly snapshot?: Snapshot;
+  /** The edition that the work is compared with; without one it is what was opened. */
+  readonly other?: readonly NamedBytes[];
+  /** A submission that is read in a review: nothing in it can be changed. */
+  readonly reading?: Snapshot;
   readonly isBusy: boolean;
   /** This browser keeps nothing: only files do. */
   readonly keepsNothing?: boolean;

@@ -1,12 +1,14 @@
 import type { Base } from '../../compiler/base.ts';
 import { createPin } from '../../compiler/pin.ts';
+import type { Compiled } from '../../kinds/result.ts';
 import { levelOfCode } from '../../model/level-of-code.ts';
 import { mask, withoutControls } from '../../model/personal/mask.ts';
 import type { ExpectedRegion, Review, Summary } from '../../model/review.ts';
 import type { ConfinedHost } from '../../source/host.ts';
+import type { Workspace } from '../workspace.ts';
 import type { Entry } from './find-submissions.ts';
 import { overlay } from './overlay.ts';
-import { reviewEntry } from './review-entry.ts';
+import { readEntry, reviewEntry } from './review-entry.ts';
 import { insideOf, type ReviewGround } from './review-ground.ts';
 
 /** How files are named in the result, the same on every machine. */
@@ -40,6 +42,12 @@ const sentenceIn = (
 /** A desk on which submissions are reviewed one by one, held against pinned parents. */
 export interface ReviewDesk {
   readonly summarise: (entry: Entry) => Promise<readonly Summary[]>;
+  /** Opens one of the submissions of an entry again, to be read. */
+  readonly read: <Result>(
+    entry: Entry,
+    name: string,
+    use: (compiled: Compiled, workspace: Workspace) => Promise<Result>,
+  ) => Promise<Result | undefined>;
   readonly about: { readonly registerAsOf: string; readonly edition: string; readonly base?: Review['base'] };
 }
 
@@ -74,6 +82,7 @@ export const openDesk = (
   };
   return {
     summarise: (entry) => reviewEntry(entry, desk),
+    read: (entry, name, use) => readEntry(entry, name, desk, use),
     about: {
       registerAsOf: workspace.reference.register.asOf,
       edition: ground.national.edition,

@@ -146,18 +146,30 @@ const tablePlaces = (
   };
 };
 
+/** A layer of an entry that is judged, with what came with it. */
+interface Judged {
+  readonly entry: Entry;
+  readonly chosen: Chosen;
+  readonly sources: readonly Source[];
+  readonly name: string;
+  readonly tables?: FromTables;
+}
+
+/** What is found in a layer, and beside it. */
+const checkJudged = async ({ entry, chosen, sources, tables }: Judged, desk: Desk) => {
+  const { source, below } = chosen;
+  return {
+    compiled: await inCells(await desk.workspace.check(source.file), tables),
+    beside: await findBeside(entry, source, below, sources, desk),
+  };
+};
+
 /** Sums up one layer, with the layers below it. */
-const summariseLayer = async (
-  entry: Entry,
-  { source, below }: Chosen,
-  sources: readonly Source[],
-  desk: Desk,
-  name: string,
-  tables?: FromTables,
-): Promise<Summary> => {
+const summariseLayer = async (judged: Judged, desk: Desk): Promise<Summary> => {
+  const { entry, chosen, name, tables } = judged;
+  const { source, below } = chosen;
   const { workspace, base, date } = desk;
-  const compiled = await inCells(await workspace.check(source.file), tables);
-  const beside = await findBeside(entry, source, below, sources, desk);
+  const { compiled, beside } = await checkJudged(judged, desk);
   const lower = await Promise.all(below.map(({ file }) => workspace.check(file)));
   const findings = [...compiled.findings, ...beside, ...lower.flatMap((one) => one.findings)];
   if (pointsInto(`${desk.ground.national.folder}/`, findings)) await workspace.loadPlaces();
@@ -271,31 +283,60 @@ const broughtAlong = async (entry: Entry, { file }: Source, { workspace, base }:
   };
 };
 
-const reviewFiles = async (sent: Entry, desk: Desk): Promise<readonly Summary[]> => {
+/** The layers of an entry that are judged; of what is no layer, its row. */
+const judgedOf = async (sent: Entry, desk: Desk): Promise<readonly (Judged | { readonly closed: Summary })[]> => {
   const { workspace, host, base, listed } = desk;
   const { office } = workspace.reference;
   const unpacked = await openArchive(sent, host, office);
-  if (unpacked && 'unfit' in unpacked) return [closedEntry(sent, unpacked.unfit, desk)];
+  if (unpacked && 'unfit' in unpacked) return [{ closed: closedEntry(sent, unpacked.unfit, desk) }];
   const entry = unpacked ?? sent;
+  const { name } = entry;
   const closed = await closedBy(entry, { host, open: workspace.open, office });
   if (closed) {
     const tables = await (await import('./open-tables.ts')).openTables(entry, desk);
-    if (!tables || 'unfit' in tables) return [closedEntry(entry, tables?.unfit ?? closed, desk)];
+    if (!tables || 'unfit' in tables) return [{ closed: closedEntry(entry, tables?.unfit ?? closed, desk) }];
     const { source } = tables;
-    return [await summariseLayer(entry, { source, below: [] }, [source], desk, entry.name, tables)];
+    return [{ entry, chosen: { source, below: [] }, sources: [source], name, tables }];
   }
   const sources = await Promise.all(entry.files.map(workspace.open));
   if ((await areGuidesOfAnother(entry, sources, desk)) || (await areParentsOfOthers(entry, sources, desk))) return [];
   const layers = sources.filter((source) => kindOf(source) === 'layer');
-  const about = { name: entry.name, host, base, ...(listed ? { listed } : {}) };
+  const about = { name, host, base, ...(listed ? { listed } : {}) };
   const chosen =
     layers.length > 0
       ? await chooseLayers(layers, about)
       : sources.slice(0, 1).map((source): Chosen => ({ source, below: [] }));
+  return chosen.map((one) => ({
+    ...{ entry, chosen: one, sources },
+    name: chosen.length > 1 ? desk.names.fileName(one.source.file) : name,
+  }));
+};
+
+const reviewFiles = async (sent: Entry, desk: Desk): Promise<readonly Summary[]> => {
   const summaries: Summary[] = [];
-  for (const one of chosen) {
-    const name = chosen.length > 1 ? desk.names.fileName(one.source.file) : entry.name;
-    summaries.push(await summariseLayer(entry, one, sources, desk, name));
-  }
+  for (const one of await judgedOf(sent, desk))
+    summaries.push('closed' in one ? one.closed : await summariseLayer(one, desk));
   return summaries;
+};
+
+/**
+ * Opens the layer of an entry anew that has this name in the review, with what was found in it and beside it, for as long
+ * as `use` takes. Undefined where the name is of no layer.
+ */
+export const readEntry = async <Result>(
+  sent: Entry,
+  name: string,
+  desk: Desk,
+  use: (compiled: Compiled, workspace: Workspace) => Promise<Result>,
+): Promise<Result | undefined> => {
+  try {
+    for (const one of await judgedOf(sent, desk)) {
+      if ('closed' in one || one.name !== name) continue;
+      const { compiled, beside } = await checkJudged(one, desk);
+      return await use({ ...compiled, findings: [...compiled.findings, ...beside] }, desk.workspace);
+    }
+    return undefined;
+  } finally {
+    desk.workspace.forget([...sent.files, ...desk.host.clear()]);
+  }
 };

@@ -23,9 +23,17 @@ const linkIn = (data: unknown): string | undefined => {
 };
 
 /** The pages of a result in a frame that can do nothing but show them; papers that they link to are handed out. */
-export const Framed = ({ files }: { readonly files: ReadonlySet<string> }) => {
+export const Framed = ({
+  files,
+  read,
+}: {
+  readonly files: ReadonlySet<string>;
+  /** Shows a submission itself, by the name of its sheet. */
+  readonly read: (key: string) => void;
+}) => {
   const frame = useRef<HTMLIFrameElement>(null);
   const [path, go] = useState(first);
+  const key = /^counties\/([^/]+)\.html$/u.exec(path)?.[1];
   const [shown, show] = useState<{ readonly path: string; readonly text: string }>();
   useEffect(() => {
     let isOld = false;
@@ -64,6 +72,11 @@ export const Framed = ({ files }: { readonly files: ReadonlySet<string> }) => {
           <button type="button" class="quiet" onClick={() => go(first)}>
             回到汇总页
           </button>
+          {key !== undefined && (
+            <button type="button" onClick={() => read(key)}>
+              在目录里看
+            </button>
+          )}
         </p>
       )}
       {shown && (

@@ -4,8 +4,9 @@ import type { ReviewAsk, ReviewStep } from '../../review-protocol.ts';
 import { tellFailure } from '../actions.ts';
 import { engine, NoAnswer } from '../engine.ts';
 import { askFolder, download, filesOf } from '../files.ts';
-import { change } from '../store.ts';
+import { change, useDesk } from '../store.ts';
 import { Framed } from './framed.tsx';
+import { Reading } from './reading.tsx';
 
 /** How long the packing of a whole province may take. */
 const packing = 180_000;
@@ -134,6 +135,17 @@ const Question = ({
   </form>
 );
 
+const nothingToRead =
+  '这一份没有能在目录里看的内容：读不出来、不是目录，或者差上级目录（可以放进核准文本）；原因见意见表';
+
+/** Opens a submission to be read. */
+const read = (key: string): void => {
+  engine
+    .ask('reviewRead', { key })
+    .then((reading) => change(reading?.tables.length ? { reading } : { notice: { tone: 'info', text: nothingToRead } }))
+    .catch(tellFailure);
+};
+
 type Done = Extract<ReviewStep, { readonly phase: 'done' }>;
 
 const Result = ({ done, again }: { readonly done: Done; readonly again: () => void }) => {
@@ -171,7 +183,7 @@ const Result = ({ done, again }: { readonly done: Done; readonly again: () => vo
           ))}
         </ul>
       )}
-      <Framed files={files} />
+      <Framed files={files} read={read} />
     </section>
   );
 };
@@ -210,6 +222,9 @@ export const Review = () => {
   const [done, finish] = useState<Done>();
   const [told, tell] = useState<readonly string[]>([]);
   const stopped = useRef(false);
+  const reading = useDesk((state) => state.reading);
+  // What is read stands before the review, which stays as it is behind it.
+  useEffect(() => () => change({ reading: undefined }), []);
   useEffect(() => () => void engine.ask('reviewEnd', {}).catch(() => undefined), []);
 
   const go = async (ask: ReviewAsk): Promise<void> => {
@@ -245,31 +260,34 @@ export const Review = () => {
     }).catch(tellFailure);
   };
   return (
-    <main class="review" id="main">
-      <header>
-        <p class="brand">mulu 目录</p>
-        <h1>审核报送材料</h1>
-        <p class="lead">逐份检查，写出汇总页、审核意见表、备案材料和函；材料不离开本机。</p>
-      </header>
-      {told.length > 0 && (
-        <ul class="told" role="status">
-          {told.map((line, index) => (
-            <li key={index}>{line}</li>
-          ))}
-        </ul>
-      )}
-      {progress ? (
-        <Running
-          progress={progress}
-          stop={() => {
-            stopped.current = true;
-          }}
-        />
-      ) : done ? (
-        <Result done={done} again={() => finish(undefined)} />
-      ) : (
-        <Question chosen={chosen} set={(part) => keep((before) => ({ ...before, ...part }))} start={start} />
-      )}
-    </main>
+    <>
+      {reading && <Reading snapshot={reading} />}
+      <main class="review" id={reading ? undefined : 'main'} hidden={reading !== undefined}>
+        <header>
+          <p class="brand">mulu 目录</p>
+          <h1>审核报送材料</h1>
+          <p class="lead">逐份检查，写出汇总页、审核意见表、备案材料和函；材料不离开本机。</p>
+        </header>
+        {told.length > 0 && (
+          <ul class="told" role="status">
+            {told.map((line, index) => (
+              <li key={index}>{line}</li>
+            ))}
+          </ul>
+        )}
+        {progress ? (
+          <Running
+            progress={progress}
+            stop={() => {
+              stopped.current = true;
+            }}
+          />
+        ) : done ? (
+          <Result done={done} again={() => finish(undefined)} />
+        ) : (
+          <Question chosen={chosen} set={(part) => keep((before) => ({ ...before, ...part }))} start={start} />
+        )}
+      </main>
+    </>
   );
 };
