@@ -426,3 +426,15 @@ describe('Markdown', () => {
     expect(rows).toBeGreaterThan(300);
   });
 });
+
+it('says once in the text of which day the legal register is, where a finding rests on it, and nowhere else', () => {
+  const told = (...rule: readonly string[]): string =>
+    printed(
+      'text',
+      reportOf(
+        rule.map((one, index) => finding('a.yaml', { rule: one, at: { file: 'a.yaml', start: index, end: 9 } })),
+      ),
+    );
+  expect(told('basis-in-force', 'basis-known', 'only-tighter').match(/截至 2026-11-01/gu)).toHaveLength(1);
+  expect(told('only-tighter')).not.toContain('2026-11-01');
+});

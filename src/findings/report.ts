@@ -10,6 +10,8 @@ export interface RuleText {
   readonly clause?: string;
   readonly summary: Text;
   readonly why: Text;
+  /** It judges by the legal register. */
+  readonly register?: true;
   readonly messages: { readonly [name: string]: { readonly fix?: Text } };
 }
 

@@ -108,6 +108,18 @@ const printFinding = (finding: Finding, report: Report, paint: Paint): string[] 
   ];
 };
 
+/** Of which day the legal register is, once, where a finding rests on it. */
+const registerDay = ({ findings, rules = [], registerAsOf, lang }: Report): string[] => {
+  const resting = new Set(rules.flatMap(({ id, register }) => (register ? [id] : [])));
+  if (!findings.some(({ rule }) => resting.has(rule))) return [];
+  return [
+    {
+      zh: `依据的效力照依据登记册，截至 ${registerAsOf}`,
+      en: `documents are judged by the legal register as of ${registerAsOf}`,
+    }[lang],
+  ];
+};
+
 /** The report for a terminal: file by file, with code frames, at most 80 columns. */
 export const printText: Printer = (report, paint) => {
   const { files, findings } = report;
@@ -119,5 +131,5 @@ export const printText: Printer = (report, paint) => {
       : [paint('strong', visible(file)), ...here.flatMap((finding) => printFinding(finding, report, paint))];
   });
   const { errors, warnings } = summarise(findings);
-  return `${[...blocks, paint(errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'strong', total(report))].join('\n')}\n`;
+  return `${[...blocks, ...registerDay(report), paint(errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'strong', total(report))].join('\n')}\n`;
 };

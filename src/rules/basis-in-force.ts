@@ -75,6 +75,7 @@ export const basisInForce: Rule<'basis-in-force'> = {
   waivable: true,
   aspect: 'basis-force',
   clause: '《政府信息公开条例》第十二条',
+  register: true,
   summary: { zh: '公开依据现行有效', en: 'the legal basis is in force' },
   why: {
     zh: '目录应当及时更新；依据已被取代的事项，条件和流程往往也变了',

@@ -83,6 +83,7 @@ export const basisKnown: Rule<'basis-known'> = {
   waivable: true,
   aspect: 'basis-words',
   clause: '{basis}',
+  register: true,
   summary: { zh: '国家层面的依据在依据登记册中', en: 'national documents are in the legal register' },
   why: {
     zh: '登记册里没有的文件，工具无法核对它是否有效；地方文件不在此列',

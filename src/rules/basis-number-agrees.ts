@@ -58,6 +58,7 @@ export const basisNumberAgrees: Rule<'basis-number-agrees'> = {
   waivable: true,
   aspect: 'basis-words',
   clause: '{basis}',
+  register: true,
   summary: { zh: '文件名称与文号是同一个文件', en: 'title and number belong to one document' },
   why: {
     zh: '名称和文号不符，就不知道依据的究竟是哪个文件',

@@ -36,6 +36,8 @@ export interface RuleInfo<Id extends string = string> extends Standing {
   readonly why: Text;
   /** Its warnings are about answers, other files or cells: they are mended, never answered. */
   readonly mended?: true;
+  /** What it finds rests on the legal register: a report says of which day that is. */
+  readonly register?: true;
   readonly messages: { readonly [name: string]: Message };
 }
 
