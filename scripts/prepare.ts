@@ -421,6 +421,8 @@ async function tableWords(): Promise<Record<string, string>> {
       'lostFonts',
       'radicals',
       'telling',
+      'including',
+      'nameNotes',
     ]),
   };
   return {

@@ -103,6 +103,30 @@ const asJudged = (judged: NameVerdict, where: DomainId | undefined, name: string
   return { kind: 'part', refs: [first], name };
 };
 
+const bracketed = /^(?<base>.+?)[（([［【〔](?<inner>[^（）()[\]［］【】〔〕]+)[）)\]］】〕]$/u;
+const including = new RegExp(`^(?:${tableWords.including.join('|')})`, 'u');
+const notes = new Set(tableWords.nameNotes);
+
+/**
+ * A known name with a bracket behind it that narrows nothing: a note on the row, or what the item includes. What it includes may
+ * be other items; the row is then of all of them. `find` reads a name by itself.
+ */
+const matchBracket = (name: string, find: (text: string) => Match): Match | undefined => {
+  const { base = '', inner = '' } = bracketed.exec(name)?.groups ?? {};
+  const own = base === '' ? undefined : find(base);
+  const [ref] = own?.equal ? own.refs : [];
+  if (ref === undefined) return undefined;
+  if (notes.has(nameKey(inner).replace(/^\d{2,4}年(?:版|度)?/u, ''))) return { kind: 'same', refs: [ref], name };
+  const more = including.exec(inner)?.[0];
+  if (more === undefined) return undefined;
+  const rest = inner.slice(more.length);
+  const others = [rest, ...rest.split(/[、，,；;]/u)]
+    .map(find)
+    .filter(({ kind }) => kind === 'same' || kind === 'merged');
+  const refs = [...new Set([ref, ...others.flatMap((other) => other.refs)])];
+  return { kind: refs.length > 1 ? 'merged' : 'same', refs, name };
+};
+
 /** The standard items that a local name stands for, as far as names tell: equality first, then the judge of names. */
 export const matchName = (
   text: string,
@@ -124,6 +148,8 @@ export const matchName = (
     siblings.find((item) => nearKey(item.fields.title.value) === nearKey(name)) ??
     named[0];
   if (exact) return { kind: 'same', refs: [exact.ref], name, equal: true };
+  const apart = matchBracket(name, (part) => matchName(part, domain, heading, standard, judge));
+  if (apart) return apart;
   const over = equal.find((item) => item.level === 1);
   if (over) return { kind: 'merged', refs: below(over.ref, standard), name };
   const where = domain ?? parent?.domain;

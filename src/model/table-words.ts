@@ -51,6 +51,10 @@ export interface TableWords {
   readonly offices: readonly string[];
   /** Where two names look alike and differ in one of these, they name two things. */
   readonly telling: readonly string[];
+  /** How a bracket behind a name begins that says what the item includes. */
+  readonly including: readonly string[];
+  /** What a bracket behind a name holds that is a note on the row, and no part of the name. */
+  readonly nameNotes: readonly string[];
   readonly fonts: readonly { readonly font: string; readonly signs: { readonly [code: string]: string } }[];
   /** Private-use codes whose font is lost. */
   readonly lostFonts: { readonly [code: string]: string };
