@@ -17,7 +17,9 @@ const patternOf = indexed(
 
 /** The names of regions that stand in front of an office. */
 const namesIn = (text: string, guideWords: GuideWords): string[] =>
-  [...text.matchAll(patternOf(guideWords))].map(([, name = '']) => bare(name, guideWords));
+  /[县市区旗]/u.test(text)
+    ? [...text.matchAll(patternOf(guideWords))].map(([, name = '']) => bare(name, guideWords))
+    : [];
 
 const check = (
   step: GuideStep,

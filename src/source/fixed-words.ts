@@ -29,12 +29,6 @@ const replaced = (data: unknown, [step, ...rest]: Path, value: unknown): unknown
   return isData(data) ? { ...data, [step]: replaced(data[step], rest, value) } : data;
 };
 
-const kindWords = reference.office.fixed.filter(({ at }) => at === 'kind');
-const layerWords: readonly FixedWord[] = [
-  ...reference.office.fixed.filter(({ at }) => at !== 'kind'),
-  ...reference.office.omissions.map(({ reason, words }) => ({ at: '*/omit/*/reason', means: reason, words })),
-];
-
 /** One value that was written in other words. */
 interface Said {
   readonly path: Path;
@@ -42,15 +36,46 @@ interface Said {
   readonly means: string;
 }
 
+/** Fixed words, and where any word that is to be read as one of them may stand. */
+interface Fixed {
+  readonly words: readonly FixedWord[];
+  readonly places: readonly (readonly [steps: readonly string[], others: ReadonlySet<string>])[];
+}
+
+const fixed = (words: readonly FixedWord[]): Fixed => ({
+  words,
+  places: [...new Set(words.map(({ at }) => at))].map((place) => [
+    place.split('/'),
+    new Set(words.flatMap(({ at, words: others }) => (at === place ? others.map(plain) : []))),
+  ]),
+});
+
+const kindWords = fixed(reference.office.fixed.filter(({ at }) => at === 'kind'));
+const layerWords = fixed([
+  ...reference.office.fixed.filter(({ at }) => at !== 'kind'),
+  ...reference.office.omissions.map(({ reason, words }) => ({ at: '*/omit/*/reason', means: reason, words })),
+]);
+
+/** Whether one of these words stands at a path: hardly a file has any, and to look costs less than to list all values. */
+const standsAt = (data: unknown, steps: readonly string[], words: ReadonlySet<string>, done = 0): boolean => {
+  const step = steps[done];
+  if (step === undefined) return typeof data === 'string' && words.has(plain(data));
+  if (!isData(data)) return false;
+  if (step !== '*') return Object.hasOwn(data, step) && standsAt(data[step], steps, words, done + 1);
+  return Object.values(data).some((value) => standsAt(value, steps, words, done + 1));
+};
+
 /** What of the data is said in other words than the fixed ones. */
-const saidIn = (data: unknown, words: readonly FixedWord[]): Said[] =>
-  words.flatMap(({ at, means, words: others }) =>
-    [...valuesAt(data, at.split('/'))].flatMap(([path, value]) =>
-      typeof value === 'string' && value !== means && others.some((word) => plain(word) === plain(value))
-        ? [{ path, said: value, means }]
-        : [],
-    ),
-  );
+const saidIn = (data: unknown, { words, places }: Fixed): Said[] =>
+  places.some(([steps, others]) => standsAt(data, steps, others))
+    ? words.flatMap(({ at, means, words: others }) =>
+        [...valuesAt(data, at.split('/'))].flatMap(([path, value]) =>
+          typeof value === 'string' && value !== means && others.some((word) => plain(word) === plain(value))
+            ? [{ path, said: value, means }]
+            : [],
+        ),
+      )
+    : [];
 
 const asMeant = (data: unknown, said: readonly Said[]): unknown =>
   said.reduce((all, { path, means }) => replaced(all, path, means), data);

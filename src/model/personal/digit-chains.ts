@@ -145,6 +145,7 @@ const matches = (
  * after the other: a text of a megabyte has too many to hold.
  */
 export function* digitChains(text: string): Generator<DigitGroup[]> {
+  if (text.length < atLeast) return;
   for (const { 0: found, index: from } of matches(likely, text, overlap)) {
     const part = text.slice(from, from + found.length + tail);
     const plain = plainPart.exec(part)?.[0] ?? '';

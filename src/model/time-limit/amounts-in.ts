@@ -1,12 +1,11 @@
 import type { LimitWords } from '../reference.ts';
-import { indexed } from '../remember.ts';
+import { indexed, remember } from '../remember.ts';
 import { amountOf, grammarForm } from './limit-grammar.ts';
 import type { Span } from './time-limit.ts';
 
 const amounts = indexed(amountOf);
 
-/** Every amount with a unit in a text of any kind (10个工作日（不含银行审批时间）), in its order. */
-export const amountsIn = (text: string, words: LimitWords): readonly Span[] => {
+const readAmounts = (text: string, words: LimitWords): readonly Span[] => {
   const input = {
     text: grammarForm(text).replace(/\s/gu, ''),
     breaks: new Set<number>(),
@@ -25,3 +24,8 @@ export const amountsIn = (text: string, words: LimitWords): readonly Span[] => {
   }
   return found;
 };
+
+const known = indexed((words: LimitWords) => remember((text) => readAmounts(text, words)));
+
+/** Every amount with a unit in a text of any kind (10个工作日（不含银行审批时间）), in its order. */
+export const amountsIn = (text: string, words: LimitWords): readonly Span[] => known(words)(text);
