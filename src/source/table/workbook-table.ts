@@ -15,7 +15,8 @@ import {
 
 const textOf = (value: CellValue | undefined): string => {
   if (value === null || value === undefined) return '';
-  if (value instanceof Date) return formatDate(value, 'yyyy-mm-dd');
+  // A time of day stands before the first day that a sheet counts.
+  if (value instanceof Date) return formatDate(value, value.getTime() < Date.UTC(1900, 0, 1) ? 'h:mm' : 'yyyy-mm-dd');
   if (typeof value === 'object') return String((value as { text?: unknown }).text ?? '');
   // A native tick box of Excel is a logical value.
   if (typeof value === 'boolean') return value ? '√' : '';
