@@ -86,6 +86,15 @@ describe('what goes out', () => {
     expect(back).toContain('请于2027年2月15日前重新报送');
   });
 
+  it('quotes no line where all of a file is meant, and has no key of a file in its words', async () => {
+    const notice = text(
+      await open({ 'in/990102.yaml': county({ code: '990102', name: '乙县', filing: '' }) }),
+      '发文/990100甲市/990102-乙县-补正通知.docx',
+    );
+    expect(notice).toContain('没有写备案信息：主送机关、发文字号、成文日期、公开前的审查');
+    expect(notice).not.toMatch(/原文：kind|filing/u);
+  });
+
   it('duns cities for the regions that are missing, and tells persons to nobody', async () => {
     const desk = await open();
     const letter = text(desk, '发文/990200乙市/990200-乙市-催报函.docx');

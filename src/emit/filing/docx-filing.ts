@@ -96,12 +96,12 @@ const attachmentNotes = (attachments: readonly Attachment[]): string =>
     .join('');
 
 /** 成文日期 four characters from the right; the signature centred above it. */
-const signatureLines = ({ signature, date, contact }: FilingContent): string => {
+const signatureLines = ({ signature, date, contact, copies }: FilingContent): string => {
   const overhang = (textWidth(signature) - textWidth(date)) / 2;
   const right = Math.max(0, Math.round((4 - overhang) * character));
   const line = (text: string, indent: number, keepNext: boolean): string =>
     wordParagraph(wordStyles.plain, text, { align: 'right', right: indent, keepNext });
-  return line(signature, right, true) + line(date, 4 * character, contact !== undefined);
+  return line(signature, right, true) + line(date, 4 * character, contact !== undefined || copies.length > 0);
 };
 
 const hasReportHead = ({ docType, redHead }: FilingContent): boolean => docType === '报告' && redHead !== undefined;
@@ -117,7 +117,7 @@ const headLines = (content: FilingContent): string => {
 const copyLines = ({ docType, copies }: FilingContent): string => {
   if (copies.length === 0) return '';
   const style = docType === '函' ? wordStyles.copiesPlain : wordStyles.copies;
-  return empty() + wordParagraph(style, `抄送：${copies.join('，')}。`);
+  return empty(kept) + wordParagraph(style, `抄送：${copies.join('，')}。`);
 };
 
 const letter = (content: FilingContent): string =>
@@ -132,7 +132,7 @@ const letter = (content: FilingContent): string =>
     empty(kept),
     empty(kept),
     signatureLines(content),
-    content.contact ? wordParagraph(wordStyles.body, content.contact) : '',
+    content.contact ? wordParagraph(wordStyles.body, content.contact, content.copies.length > 0 ? kept : {}) : '',
     copyLines(content),
   ].join('');
 

@@ -6,7 +6,7 @@ import { docxForms, type Form } from '../filing/docx-filing.ts';
 import { paperPath } from './letters/paper-path.ts';
 import { type OpinionPart, opinionOf, rulingOf, spotOf } from './opinion.ts';
 import type { ReviewEmitter } from './output.ts';
-import { said } from './said.ts';
+import { quoted, said } from './said.ts';
 
 const gap: Block = { kind: 'note', text: '' };
 
@@ -23,9 +23,7 @@ const partBlocks = ({ title, findings }: OpinionPart, index: number): Block[] =>
     findings.map((finding, number) => [
       number + 1,
       spotOf(finding),
-      [said(finding.message), finding.frame ? `原文：${finding.frame.text.trim()}` : '']
-        .filter((part) => part !== '')
-        .join('\n'),
+      [said(finding.message), quoted(finding)].filter((part) => part !== '').join('\n'),
       [
         finding.answer === undefined ? said(finding.fix) : `报送方答复：${printed(finding.answer)}`,
         rulingOf(finding) ?? '',

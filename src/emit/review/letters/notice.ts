@@ -3,7 +3,7 @@ import { printed, printedDate } from '../../../document/printed.ts';
 import { simpleTable } from '../../../document/simple-table.ts';
 import type { Review, ReviewFinding, Submission } from '../../../model/review.ts';
 import { demandsOf, spotOf } from '../opinion.ts';
-import { said } from '../said.ts';
+import { quoted, said } from '../said.ts';
 import { until } from '../until.ts';
 import { bureauOf, domainNames, letterOf, paragraph, senderOf } from './letter.ts';
 import { noticeKind } from './notice-names.ts';
@@ -28,11 +28,7 @@ const demandTable = (submission: Submission, title: string): Attachment => {
   const { correct, explain } = demandsOf(submission);
   const row = (finding: ReviewFinding, demand: string) => [
     spotOf(finding),
-    [
-      said(finding.message),
-      finding.frame ? `原文：${finding.frame.text.trim()}` : '',
-      finding.clause ? `依据：${finding.clause}` : '',
-    ]
+    [said(finding.message), quoted(finding), finding.clause ? `依据：${finding.clause}` : '']
       .filter((part) => part !== '')
       .join('\n'),
     said(finding.fix),
