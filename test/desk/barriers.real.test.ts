@@ -29,6 +29,14 @@ const windows: readonly (readonly [title: string, options: BrowserContextOptions
 const overflow = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
+/** The height in which the fields of the panel can be seen. */
+const room = `(() => {
+  const panel = document.querySelector('.panel');
+  const fast = [...panel.querySelectorAll('header, footer')].filter((one) => getComputedStyle(one).position === 'sticky');
+  const height = Math.min(panel.clientHeight, document.querySelector('main').clientHeight, innerHeight);
+  return height - fast.reduce((sum, one) => sum + one.offsetHeight, 0);
+})()`;
+
 const click = (page: Page, name: string | RegExp): Promise<void> =>
   page
     .getByRole('button', { name, exact: typeof name === 'string' })
@@ -61,6 +69,8 @@ const walk = async (page: Page, look: (screen: string) => Promise<void>): Promis
   await click(page, '改一组…');
   await page.locator('[data-ref="employment/1.2"] button.item').last().click();
   await page.locator('.panel h2').waitFor();
+  // What stands fast leaves room for a field with its standard, however low the window is.
+  await expect.poll(() => page.evaluate(room)).toBeGreaterThan(150);
   await look('panel');
   await click(page, '不列入…');
   await page.getByLabel('说明').waitFor();
