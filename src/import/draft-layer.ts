@@ -83,7 +83,8 @@ const domainDraft = (
       .flatMap((ref) => inherited.items.get(ref) ?? [])
       .filter((item) => item.domain === domain)
       .map(nameOf),
-    amend: compress(mine, present, fieldIds),
+    // An item without a row says nothing: an entry for its whole group would give it what no row of it had.
+    amend: compress(mine, [...present, ...missing], fieldIds),
     add: [
       ...groups.map(({ id, title }) => ({ id, title: shown(title), changes: [], comments: [] })),
       ...added.filter((entry) => entry.domain === domain),
