@@ -50,7 +50,7 @@ const regionAt = (serial: number): Region => {
 
 export const deadline = '2026-12-07';
 /** Counties with one kind of fault each; behind them one entry of each shape in which things arrive. */
-export const plainCounties = 111;
+const plainCounties = 111;
 const shapes = [
   ...['twin', 'scan', 'other', 'archive', 'empty', 'township', 'code', 'encoding', 'parent'],
   ...['number', 'sameNumber', 'zip', 'table', 'scanned', 'away', 'late'],
@@ -89,7 +89,7 @@ const list = (): string =>
     `合计,${regions.length},,,`,
   ].join('\r\n');
 
-export const settings = (date: string, term: string): string => `kind: review
+const settings = (date: string, term: string): string => `kind: review
 issuer: 示例省人力资源和社会保障厅
 receiver: 人力资源社会保障部办公厅
 number: 示人社函〔2026〕50号
@@ -123,7 +123,7 @@ const slipped: Kind = {
   says: '2.1 职业介绍：公开渠道缺少',
   asks: 'correct',
 };
-export const loose: Asked = {
+const loose: Asked = {
   rule: 'only-tighter',
   says: '4.1 失业登记：公开方式从“主动”改成了“依申请”',
   asks: 'correct',

@@ -14,9 +14,6 @@ const widthOf = ({ block }: Table): number =>
 
 const nameOf = ({ name, number }: Grid): string => (name === undefined ? `第${number}个表` : `“${name}”`);
 
-/** Tables that hold something in rows and columns; those that only lay a page out are none. */
-const isTable = ({ rows }: Grid): boolean => rows.filter((row) => row.filter(Boolean).length > 1).length > 1;
-
 const passedOver = (grids: readonly Grid[]): ImportRemark[] => {
   if (grids.length === 0) return [];
   const names = [...new Set(grids.map(nameOf))];
@@ -33,14 +30,15 @@ const passedOver = (grids: readonly Grid[]): ImportRemark[] => {
 
 /**
  * The tables of a document that are catalogues: an annex that lists some items with less than half of the columns, such as what
- * was added, is none beside a full one. The others are named.
+ * was added, is none beside a full one. Such are named; what lists no items at all is no matter here.
  */
 export const catalogueTables = (
   tables: readonly Table[],
-  grids: readonly Grid[],
 ): { readonly tables: readonly Table[]; readonly remarks: readonly ImportRemark[] } => {
   const fullest = Math.max(0, ...tables.map(widthOf));
-  const kept = tables.filter((table) => widthOf(table) * 2 >= fullest);
+  const isFull = (table: Table): boolean => widthOf(table) * 2 >= fullest;
+  const kept = tables.filter(isFull);
   const places = new Set(kept.map(({ block: { grid } }) => grid.placeOf(0)));
-  return { tables: kept, remarks: passedOver(grids.filter((grid) => isTable(grid) && !places.has(grid.placeOf(0)))) };
+  const others = tables.map(({ block: { grid } }) => grid).filter((grid) => !places.has(grid.placeOf(0)));
+  return { tables: kept, remarks: passedOver(others) };
 };

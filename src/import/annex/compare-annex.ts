@@ -143,7 +143,7 @@ const compareDomain = (rows: readonly AnnexRow[], request: Request): ComparedDom
 /** Compares the tables of an annex with a national catalogue, item by item and cell by cell. Pure. */
 export const compareAnnex = (request: Request): AnnexComparison => {
   const { parent } = request;
-  const { tables, remarks: passedOver } = catalogueTables(readAllTables(request), request.grids);
+  const { tables, remarks: passedOver } = catalogueTables(readAllTables(request));
   const { rows, remarks } = readAnnexRows(tables, parent);
   const domains = parent.domains
     .map(({ id }) => rows.filter(({ domain }) => domain === id))
