@@ -82,9 +82,14 @@ export function requireTool(id: keyof typeof tools): (title: string, body: () =>
 /** Loads a file anew, without one an empty page, into the one tab that there is for these options; it shows one at a time. */
 export type OpenTab = (file?: string, options?: BrowserContextOptions) => Promise<Page>;
 
+/** How long a page may take for what a test waits for, in milliseconds. */
+export const patience = 100_000;
+
 const newTab = async (browser: Browser | undefined, options: BrowserContextOptions): Promise<Page> => {
   const page = await browser?.newPage(options);
   if (!page) throw new Error('no browser was started');
+  // A busy machine is no fault of the page.
+  page.setDefaultTimeout(patience);
   page.on('request', (request) => {
     if (!/^(?:file|about|blob):/u.test(request.url())) throw new Error(`the page asks for ${request.url()}`);
   });

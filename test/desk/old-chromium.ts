@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
+import { patience } from '../tools.ts';
 import { openDesk } from './open-desk.ts';
 
 /** The last engine that runs on Windows 7. The package keeps it packed. */
@@ -41,6 +42,7 @@ export const inOldChromium = (title: string, body: (open: () => Promise<OldDesk>
       const wrong: string[] = [];
       const page = await browser?.newPage();
       if (!browser || !page) throw new Error('no browser was started');
+      page.setDefaultTimeout(patience);
       page.on('request', (request) => {
         if (!/^(?:file|blob|data|about):/u.test(request.url())) wrong.push(request.url());
       });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { inChromium, type OpenTab } from '../tools.ts';
+import { inChromium, type OpenTab, patience } from '../tools.ts';
 import { chainOf, county, text, texts } from './layers.ts';
 import { downloaded, give, inFolder } from './open-desk.ts';
 
@@ -16,6 +16,7 @@ const openHere = async (open: OpenTab, picks: readonly string[], before = ''): P
   const context = await (await open()).context().browser()?.newContext();
   const page = await context?.newPage();
   if (!page) throw new Error('no browser was started');
+  page.setDefaultTimeout(patience);
   await page.route(site, (route) =>
     route.fulfill({ body: readFileSync('dist/mulu.html'), contentType: 'text/html; charset=utf-8' }),
   );

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { inChromium } from '../tools.ts';
+import { inChromium, patience } from '../tools.ts';
 import { chainOf, county, text, texts } from './layers.ts';
 import { give, inFolder, openDesk } from './open-desk.ts';
 
@@ -9,6 +9,7 @@ import { give, inFolder, openDesk } from './open-desk.ts';
 const tabOf = async (context: BrowserContext | undefined): Promise<Page> => {
   const page = await context?.newPage();
   if (!page) throw new Error('no browser was started');
+  page.setDefaultTimeout(patience);
   return openDesk(async (address = '') => {
     await page.goto(address);
     return page;

@@ -194,6 +194,11 @@ const Form = ({ detail }: { readonly detail: ItemDetail }) => {
     const intents = intentsOf(detail, draft, only);
     if (intents.length > 0) run(intents);
   };
+  const accept = (): void => {
+    // The button goes when it is done: keys that come before would reach nothing.
+    heading.current?.focus({ preventScroll: true });
+    save(true);
+  };
   const onKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
     const isLines = event.target instanceof HTMLTextAreaElement;
@@ -227,7 +232,7 @@ const Form = ({ detail }: { readonly detail: ItemDetail }) => {
       </header>
       {detail.omitted !== undefined && <p class="live warning">没有列入：{detail.omitted}</p>}
       <Actions detail={detail} run={(intent) => run([intent])} />
-      {obstacle && <Obstacle text={obstacle.obstacle} {...(obstacle.isChoice ? { accept: () => save(true) } : {})} />}
+      {obstacle && <Obstacle text={obstacle.obstacle} {...(obstacle.isChoice ? { accept } : {})} />}
       {detail.omitted === undefined &&
         detail.fields.map((field) => (
           <Field
