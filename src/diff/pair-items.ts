@@ -1,5 +1,6 @@
 import type { Ref, Resolved, ResolvedItem } from '../model/catalogue.ts';
 import { similarity } from '../model/did-you-mean.ts';
+import { groupBy } from '../model/group-by.ts';
 import { normaliseName } from '../overlap/normalise.ts';
 import type { Relation } from './difference.ts';
 
@@ -59,17 +60,8 @@ const pairBy = (
   nows: readonly ResolvedItem[],
   key: (item: ResolvedItem) => string,
 ): Edge[] => {
-  const group = (items: readonly ResolvedItem[]) => {
-    const groups = new Map<string, ResolvedItem[]>();
-    for (const item of items) {
-      const members = groups.get(key(item));
-      if (members) members.push(item);
-      else groups.set(key(item), [item]);
-    }
-    return groups;
-  };
-  const partners = group(nows);
-  return [...group(olds)].flatMap(([name, [old, ...more]]): Edge[] => {
+  const partners = groupBy(nows, key);
+  return [...groupBy(olds, key)].flatMap(([name, [old, ...more]]): Edge[] => {
     const [now, ...others] = partners.get(name) ?? [];
     return old && now && more.length === 0 && others.length === 0 ? [[old, now]] : [];
   });

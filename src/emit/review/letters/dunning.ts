@@ -1,5 +1,6 @@
 import type { FilingContent } from '../../../document/block.ts';
 import { printed, printedDate } from '../../../document/printed.ts';
+import { groupBy } from '../../../model/group-by.ts';
 import type { MissingRegion, Review } from '../../../model/review.ts';
 import { listed } from '../../listed.ts';
 import { until } from '../until.ts';
@@ -7,11 +8,9 @@ import type { CityShare } from './by-city.ts';
 import { bureauOf, domainNames, letterOf, officeOf, paragraph } from './letter.ts';
 
 /** The regions by their deadline, in the order of the list. */
-const byDeadline = (missing: readonly MissingRegion[]): readonly MissingRegion[][] => {
-  const groups = new Map<string, MissingRegion[]>();
-  for (const one of missing) groups.set(one.deadline ?? '', [...(groups.get(one.deadline ?? '') ?? []), one]);
-  return [...groups.values()];
-};
+const byDeadline = (missing: readonly MissingRegion[]): readonly (readonly MissingRegion[])[] => [
+  ...groupBy(missing, ({ deadline }) => deadline ?? '').values(),
+];
 
 const told = (regions: readonly MissingRegion[]): string => {
   const { deadline, isOver } = regions[0] ?? {};

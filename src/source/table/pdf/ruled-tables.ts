@@ -1,3 +1,4 @@
+import { groupBy } from '../../../model/group-by.ts';
 import type { PageMarks, Rule } from './canvas.ts';
 
 /** A cell of a ruled table: the positions that it takes, counted from 0. */
@@ -127,11 +128,7 @@ const cellsOf = (
       if (column + 1 < columns && covered(upright, right, top, bottom) < 0.5) join(index, index + 1);
       if (row + 1 < rows && covered(flat, bottom, left, right) < 0.5) join(index, index + columns);
     }
-  const groups = new Map<number, number[]>();
-  leader.forEach((_, index) => {
-    groups.set(find(index), [...(groups.get(find(index)) ?? []), index]);
-  });
-  return [...groups.values()].flatMap((group) => {
+  return [...groupBy([...leader.keys()], find).values()].flatMap((group) => {
     const at = group.map((index) => ({ row: Math.floor(index / columns), column: index % columns }));
     const row = Math.min(...at.map((one) => one.row));
     const column = Math.min(...at.map((one) => one.column));
