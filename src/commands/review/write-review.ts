@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { holdNames, proposalNames } from '../../emit/review/review-words.ts';
 import { daysTold } from '../../engine/review/days-told.ts';
-import { emitWhole, type ReviewRequest } from '../../engine/review/emit-whole.ts';
+import { emitWhole, type ReviewRequest, type WholeReview } from '../../engine/review/emit-whole.ts';
 import { print, tell } from '../../host/console.ts';
 import { memoryKeeper } from '../../host/free-memory.ts';
 import { listedFiles } from '../../host/manifest.ts';
@@ -63,21 +63,30 @@ export const unsavedRulings = async (output: string, rulings?: string, names = f
 /** Lets the process hear that it is told to end. */
 const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Stages the files of a review one by one. */
+const writeAll = async (request: ReviewRequest, target: OutputFolder): Promise<WholeReview> => {
+  const memory = memoryKeeper();
+  try {
+    const files = emitWhole(request);
+    let next = await files.next();
+    for (; !next.done; next = await files.next()) {
+      target.add(next.value);
+      memory.sweep();
+      await breath();
+    }
+    return next.value;
+  } finally {
+    memory.end();
+  }
+};
+
 /** Writes a review and returns it, or why it was not written. */
 export const writeReview = (
   { output: options, ...request }: Reviewed,
   output: string,
 ): Promise<Review | { readonly problem: Text }> =>
   whileWriting(output, options, async (target) => {
-    const sweep = memoryKeeper();
-    const files = emitWhole(request);
-    let next = await files.next();
-    for (; !next.done; next = await files.next()) {
-      target.add(next.value);
-      sweep();
-      await breath();
-    }
-    const { review, about } = next.value;
+    const { review, about } = await writeAll(request, target);
     const result = target.close(about, []);
     if ('problem' in result) return result;
     tellLeft(output, result.left, request.lang);
