@@ -9,6 +9,7 @@ const bookOf = (
   kind: Kind,
   cells: readonly (readonly [value: string | number | boolean, format: string])[],
   ownFormats: { readonly [id: number]: string } = {},
+  date1904 = false,
 ): Uint8Array => {
   const sheet = XLSX.utils.aoa_to_sheet([['值', '名'], ...cells.map(([value], row) => [value, `第${row}行`])]);
   cells.forEach(([, format], row) => {
@@ -18,13 +19,21 @@ const bookOf = (
     delete cell.w;
   });
   const book: XLSX.WorkBook & { SSF?: object } = XLSX.utils.book_new();
+  if (date1904) book.Workbook = { WBProps: { date1904 } };
   book.SSF = { ...XLSX.SSF.get_table(), ...ownFormats };
   XLSX.utils.book_append_sheet(book, sheet, '表');
   return new Uint8Array(XLSX.write(book, { type: 'buffer', bookType: kind === 'xls' ? 'biff8' : kind }));
 };
 
-const read = async (kind: Kind, cells: Parameters<typeof bookOf>[1], hidden = false, ownFormats = {}) => {
-  const { grids, problems } = await readTables(`a.${kind}`, bookOf(kind, cells, ownFormats), undefined, hidden);
+const read = async (
+  kind: Kind,
+  cells: Parameters<typeof bookOf>[1],
+  hidden = false,
+  ownFormats = {},
+  date1904 = false,
+) => {
+  const file = bookOf(kind, cells, ownFormats, date1904);
+  const { grids, problems } = await readTables(`a.${kind}`, file, undefined, hidden);
   return {
     texts: grids[0]?.rows.slice(1).map(([cell]) => cell?.text ?? ''),
     problems: problems.map(({ code, args }) => [code, args]),
@@ -61,6 +70,18 @@ it.each(kinds)('reads of an .%s what a number format shows', async (kind) => {
     [46_357.375, 'yyyy/m/d h:mm', '2026-12-01'],
     [20, 'General', '20'],
     [20, '@', '20'],
+    // Letters of dates make no day of what shows none.
+    [1.25, '[h]:mm', '30:00'],
+    [20, '[h]"小时"', '480小时'],
+    [1.5, 'h:mm', '12:00'],
+    [20, 'd"天"', '20天'],
+    [0.375, 'h"小时"', '9小时'],
+    [20, 'Standard', '20'],
+    [20, '[<1]h:mm;d"天"', '20天'],
+    [35 / 24, '[h]:mm:ss', '35:00:00'],
+    [0.375, '上午/下午h:mm', '9:00'],
+    [46_357, 'yyyy\\-mm\\-dd;@', '2026-12-01'],
+    [46_357, '[$-804]yyyy"年"m"月"d"日"\\ aaaa', '2026-12-01'],
   ] as const;
   expect(
     await read(
@@ -74,7 +95,16 @@ it.each(kinds)('reads of an .%s what a number format shows', async (kind) => {
 });
 
 it.each(kinds)('tells in an .%s a format that it does not understand, and reads what is stored', async (kind) => {
-  const formats = ['[DBNum1]0"天"', '# ?/?', '0.00E+00', '0000-0000', '0.0,"千"', '[>10]0"多";[<5]0"少"', 'm"月"'];
+  const formats = [
+    '[DBNum1]0"天"',
+    '# ?/?',
+    '0.00E+00',
+    '0000-0000',
+    '0.0,"千"',
+    '[>10]0"多";[<5]0"少"',
+    'm"月"',
+    'Standaard',
+  ];
   expect(
     await read(
       kind,
@@ -106,3 +136,18 @@ it.each(kinds)('reads in an .%s a date in a format that only the Far East knows 
   const cells = Object.values(ownFormats).map((format) => [46_357, format] as const);
   expect(await read(kind, cells, false, ownFormats)).toEqual({ texts: cells.map(() => '2026-12-01'), problems: [] });
 });
+
+it.each(['xlsx', 'xls'] as const)(
+  'reads times and numbers in an .%s whose days are counted from 1904',
+  async (kind) => {
+    const shown = [
+      [0.375, 'h:mm', '9:00'],
+      [1.25, '[h]:mm', '30:00'],
+      [20, 'Standard', '20'],
+      [44_895, 'yyyy/m/d', '2026-12-01'],
+    ] as const;
+    const cells = shown.map(([value, format]) => [value, format] as const);
+    const { texts, problems } = await read(kind, cells, false, {}, true);
+    expect([texts, problems]).toEqual([shown.map(([, , text]) => text), []]);
+  },
+);

@@ -28,14 +28,14 @@ interface Reading {
   readonly problems: readonly TableProblem[];
 }
 
-/** Whether cells of a workbook may show signs of symbol fonts, or a number otherwise than it is stored, by a format that is no date. */
+/** Whether cells of a workbook may show signs of symbol fonts, or a number otherwise than it is stored, by a format that is no day. */
 const showsOtherwise = (parts: Parts): boolean =>
   [...parts].some(([name, bytes]) => {
     if (!/(?:^|\/)(?:styles|sharedStrings)\d*\.xml$/iu.test(name)) return false;
     const xml = new TextDecoder().decode(bytes);
     if (/Wingdings|Webdings|"Symbol"/u.test(xml)) return true;
     const at = xml.search(/<(?:\w+:)?cellXfs\b/u);
-    return at >= 0 && /numFmtId\s*=\s*["'](?!0["']|1[4-9]["']|2[0-2]["']|49["'])/u.test(xml.slice(at));
+    return at >= 0 && /numFmtId\s*=\s*["'](?!0["']|1[4-7]["']|22["']|49["'])/u.test(xml.slice(at));
   });
 
 /** An OpenDocument file: what it is says the part `mimetype`. */

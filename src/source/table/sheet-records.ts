@@ -19,6 +19,7 @@ const id = {
   format: 1054,
   style: 224,
   row: 189,
+  dates: 34,
   formula: 6,
   height: 520,
   width: 125,
@@ -28,7 +29,7 @@ const id = {
 const cells = new Set([253, 638, 515, 517, 516, 6, id.row]);
 
 /** What else a reader asks for: dates, merges, results of formulas and what stands before those. */
-const others = new Set([id.start, id.end, 34, 519, 229, 545, 1212, 566, 47, 66]);
+const others = new Set([id.start, id.end, id.dates, 519, 229, 545, 1212, 566, 47, 66]);
 
 /** Characters come one by one, and each takes thirty bytes until all are read. */
 const mostText = 3_000_000;
@@ -213,6 +214,7 @@ export const countRecords = (
   const styles = head.flatMap(({ id: kind, data }) =>
     kind === id.style ? [formatOf(number(data, 2, 2), formats)] : [],
   );
+  const is1904 = head.some(({ id: kind, data }) => kind === id.dates && data[0] === 1);
   const all = head.map((record) => withUsualDate(record, formats));
   const starts: (number | undefined)[] = [];
   const [formulas, empty]: [string[], string[]] = [[], []];
@@ -238,7 +240,7 @@ export const countRecords = (
       empty.push(...found.empty.values());
     }
     if (cut) problems.push({ code: 'rows-cut', severity: 'warning', args: { sheet: name, limit: limits.rows } });
-    said.push({ sheet: !isShown, ...hiddenIn(own), formats: cellFormats(kept, styles) });
+    said.push({ sheet: !isShown, ...hiddenIn(own), formats: cellFormats(kept, styles), is1904 });
     // The reader begins behind the record that it is sent to.
     starts.push(own.length === 0 ? undefined : all.length);
     all.push(...(own.length > 0 && !kept.includes(own[0] as Rec) ? own.slice(0, 1) : []), ...kept);

@@ -35,6 +35,8 @@ export interface OutOfSight {
 /** What only we read of a sheet: what is out of sight, and by `row,column` the formats of cells that do not show a value as it is. */
 export interface SheetSaid extends OutOfSight {
   readonly formats: ReadonlyMap<string, string>;
+  /** Its days are counted from 1904. */
+  readonly is1904?: boolean;
 }
 
 /** One thing to tell about the file. An `error` means that nothing could be read. */

@@ -1,4 +1,13 @@
-import { type Cell, type CellValue, cellRef, EncryptedFileError, formatDate, read, type Sheet } from 'hucre';
+import {
+  type Cell,
+  type CellValue,
+  cellRef,
+  dateToSerial,
+  EncryptedFileError,
+  formatDate,
+  read,
+  type Sheet,
+} from 'hucre';
 import { countArea, countRectangle, countRows, countText, newBudget } from './budget.ts';
 import { isAddress } from './is-address.ts';
 import { numberFormats, type Shows } from './number-format.ts';
@@ -31,6 +40,7 @@ const wordsOf = (
   value: CellValue | undefined,
   format: string | undefined,
   shows: Shows,
+  is1904: boolean,
 ): { readonly held: string; readonly shown: string | undefined } => {
   const font = detail?.style?.font?.name;
   const inFont = (text: string, own: string | undefined): string =>
@@ -39,9 +49,13 @@ const wordsOf = (
     const held = detail.richText.map((run) => inFont(run.text, run.font?.name ?? font)).join('');
     return { held, shown: held };
   }
-  const held = textOf(value);
-  const hasFormat = format !== undefined && (typeof value === 'number' || typeof value === 'string');
-  const shown = hasFormat ? shows(value, format) : held;
+  const isDate = value instanceof Date;
+  const shownBy = (known: string): string | undefined => {
+    if (isDate) return shows({ date: value, number: dateToSerial(value, is1904) }, known);
+    return typeof value === 'number' || typeof value === 'string' ? shows(value, known) : textOf(value);
+  };
+  const shown = format === undefined ? textOf(value) : shownBy(format);
+  const held = shown === undefined && isDate ? String(dateToSerial(value, is1904)) : textOf(value);
   return { held: inFont(held, font), shown: shown === undefined ? undefined : inFont(shown, font) };
 };
 
@@ -103,6 +117,7 @@ export const readWorkbook = async (
   const formulas: string[] = [];
   const empty: string[] = [];
   const [odd, shows]: [string[], Shows] = [[], numberFormats()];
+  const is1904 = workbook.dateSystem === '1904' || (said?.some((sheet) => sheet.is1904) ?? false);
   const grids = workbook.sheets.map((sheet, index): Grid => {
     if (unseen.includes(sheet)) return { number: index + 1, rows: [], placeOf: () => sheet.name };
     if (sheet.rows.length > limits.rows)
@@ -116,7 +131,7 @@ export const readWorkbook = async (
       values.slice(0, limits.columns).map((value, column): TableCell | undefined => {
         const detail = details.get(`${row},${column}`);
         const format = said ? said[index]?.formats.get(`${row},${column}`) : detail?.style?.numFmt;
-        const { held, shown } = wordsOf(detail, value, format, shows);
+        const { held, shown } = wordsOf(detail, value, format, shows, is1904);
         const text = (hidden ? shown || held : shown) ?? held;
         if (shown === undefined) odd.push(placeOf(row, column));
         // That a sheet shows no noughts hides nothing.
