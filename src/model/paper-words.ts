@@ -14,7 +14,7 @@ const prepared = indexed(({ phrases, words }: PaperWords): Prepared => {
     phrases: phrases
       .flatMap(({ words: from, say }) => from.map((phrase) => [phrase, say] as const))
       .sort(([left], [right]) => right.length - left.length),
-    pattern: new RegExp(`“[^”]*”|(?<![\\w@-]) ?(${escaped.join('|')})(?![\\w@-])(?:(?=：|:)| ?)`, 'gu'),
+    pattern: new RegExp(`“[^”]*”|(?<![\\w@./-]) ?(${escaped.join('|')})(?![\\w@/-]|\\.\\w)(?:(?=：|:)| ?)`, 'gu'),
     words: new Map(list),
   };
 });

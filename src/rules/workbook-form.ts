@@ -6,7 +6,7 @@ const asText = {
   en: 'set the format of the cell to text and type it again',
 };
 const backAgain = {
-  zh: '从发下来的工作簿把它抄回来；找不到了，用 mulu build --format workbook 重新生成，再把填的内容抄过去',
+  zh: '从发下来的工作簿把它抄回来；找不到了，重新生成一份（可用 mulu build --format workbook），再把填的内容抄过去',
   en: 'copy it back from the workbook as it was issued, or build a new one and copy what was filled in',
 };
 

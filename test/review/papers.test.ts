@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
+import { said } from '../../src/emit/review/said.ts';
+import { rules } from '../../src/rules/index.ts';
 import { county, type Desk, narrowed, overlapping, review } from './desk.ts';
-import { docxText, filesBelow } from './read-docx.ts';
+import { countyName, kinds } from './province.ts';
+import { docxTables, docxText, filesBelow } from './read-docx.ts';
 
 const settings = `kind: review
 issuer: 示例省人力资源和社会保障厅
@@ -93,6 +96,44 @@ describe('what goes out', () => {
     );
     expect(notice).toContain('没有写备案信息：主送机关、发文字号、成文日期、公开前的审查');
     expect(notice).not.toMatch(/原文：kind|filing/u);
+    expect(notice).toContain('补齐这四项；没有审查的，先审查再报送');
+  });
+
+  it('says how to mend each kind of fault, and has no line, key or command of a file on paper', async () => {
+    const odd = new Map(kinds.map((kind) => [kind.rules.join(), kind.text]));
+    const sown = [...odd.values(), { filing: '{ issuer: 末县人社局 }' }].map((each, index): [string, string] => [
+      `in/${990_101 + index}.yaml`,
+      county({ code: String(990_101 + index), name: countyName(index), ...each }),
+    ]);
+    const desk = await review(
+      { ...Object.fromEntries(sown), 'in/甲.yaml': 'kind: layer\nregion: {' },
+      ...['--date', '2027-01-10'],
+    );
+    const papers = filesBelow(desk.out).filter((file) => /补正通知|退回通知|共性问题|审核意见表\.docx/u.test(file));
+    expect(papers.length).toBeGreaterThan(2 * sown.length);
+    for (const file of papers) {
+      const told = text(desk, file);
+      const own = told.replace(/“[^”]*”|SHA-256 \w+|\S+\.\w+(?: 第\d+行)?/gu, '');
+      expect([file, own.match(/[a-z]{2,}|[A-Za-z]+[:：]|--|[{}[\]]/gu)]).toEqual([file, null]);
+      if (file.includes('补正通知'))
+        for (const row of docxTables(join(desk.out, file)).at(-1)?.slice(1) ?? [])
+          expect([file, row, row[3] !== '']).toEqual([file, row, true]);
+    }
+    const notices = papers.filter((file) => file.includes('补正通知')).map((file) => text(desk, file));
+    expect(notices.find((told) => told.includes('末县人社局：'))).toContain('补上成文日期');
+    expect(notices.find((told) => told.includes('（主送机关待填）：'))).not.toContain('甲.yaml人力');
+  });
+
+  it('has a remedy without a command for every rule', () => {
+    const left = rules.flatMap(({ id, on, messages }) =>
+      on === 'guide'
+        ? []
+        : Object.values(messages).flatMap(({ fix }) => {
+            const told = said(fix).replace(/“[^”]*”|\{[^{}]*\}/gu, '');
+            return /mulu|--|YAML/u.test(told) ? [`${id}: ${told}`] : [];
+          }),
+    );
+    expect(left).toEqual([]);
   });
 
   it('duns cities for the regions that are missing, and tells persons to nobody', async () => {

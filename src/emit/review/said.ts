@@ -3,17 +3,26 @@ import { reference } from '../../generated/reference.js';
 import { paperWords } from '../../model/paper-words.ts';
 import type { ReviewFinding } from '../../model/review.ts';
 import type { Text } from '../../model/text.ts';
+import { withoutCommand } from '../../model/without-command.ts';
 
 /** What a finding says, in words of an office. */
 export const said = (text: Text | undefined): string =>
-  text === undefined ? '' : paperWords(printed(text.zh), reference.office.paper);
+  text === undefined ? '' : paperWords(printed(withoutCommand(text).zh), reference.office.paper);
 
 /** A file as an office calls it: the national catalogue by its name. */
 export const fileName = (file: string): string =>
   file.replace(/^national@(\d+)\/.*$/u, '国家标准目录（$1年版）').replace(/^base\//u, '核准文本 ');
 
-/** The line that a finding is about; none where all of a file is meant, whose first line says only what kind it is of. */
-export const quoted = ({ frame }: Pick<ReviewFinding, 'frame'>): string => {
-  const text = frame?.text.trim() ?? '';
-  return text === '' || /^kind\s*[:：]/u.test(text) ? '' : `原文：${text}`;
+/**
+ * The words that a finding is about, as the author wrote them. None where keys of a file are meant, and none that are told
+ * already: who signs reads no file, and who mends it has its line.
+ */
+export const quoted = ({ frame, message }: Pick<ReviewFinding, 'frame' | 'message'>): string => {
+  const marked =
+    frame?.text
+      .slice(frame.from, frame.to)
+      .replace(/^["']|["']$/gu, '')
+      .trim() ?? '';
+  const isWords = /\p{sc=Han}/u.test(marked) && !/[{}[\]]|[\w-]+\s*[:：]/u.test(marked);
+  return isWords && !message.zh.includes(marked) ? `原文：${printed(marked)}` : '';
 };

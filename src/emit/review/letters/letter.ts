@@ -32,9 +32,11 @@ export const officeOf = (domains: Review['domains']): string => {
 export const bureauOf = (region: string, domains: Review['domains']): string =>
   /(?:局|厅|会|办公室|中心)$/u.test(region) ? printed(region) : `${printed(region)}${officeOf(domains)}`;
 
-/** Whom a letter about a submission goes to: the body that sent it in, where it says so. */
-export const senderOf = ({ title, filing, domains }: Submission): string =>
-  filing.issuer ? printed(filing.issuer) : bureauOf(title, domains);
+/** Whom a letter about a submission goes to: the body that sent it in, where it says so. A file is nobody. */
+export const senderOf = ({ title, filing, domains, region, listed }: Submission): string => {
+  if (filing.issuer) return printed(filing.issuer);
+  return region || listed ? bureauOf(title, domains) : blank('主送机关');
+};
 
 const contactLine = ({ contact }: LetterHead): string | undefined =>
   contact && `（联系处室：${printed(contact.office)}${contact.phone ? `，电话：${printed(contact.phone)}` : ''}）`;
