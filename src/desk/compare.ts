@@ -6,6 +6,7 @@ import { countLine, editions, regionName } from '../diff/print-text.ts';
 import type { Comparison } from '../diff/report.ts';
 import { words } from '../diff/words.ts';
 import { memoryHost } from '../engine/memory-host.ts';
+import { baseName } from '../engine/paths.ts';
 import { createWorkspace, type Workspace } from '../engine/workspace.ts';
 import { reference } from '../generated/reference.js';
 import { mask } from '../model/personal/mask.ts';
@@ -45,8 +46,6 @@ const workspaceOver = (files: ReadonlyMap<string, Uint8Array>, asNational: boole
     national: deskEdition,
     pin: deskPin(files, reference, () => asNational),
   });
-
-const baseName = (file: string): string => file.split('/').at(-1) ?? file;
 
 /** Which of the layers that were given is the other edition: of the same region, of the same name, or the only one. */
 const chosen = (

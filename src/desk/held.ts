@@ -1,4 +1,5 @@
 import { plainName } from '../engine/memory-host.ts';
+import { sameBytes } from '../model/same-bytes.ts';
 import { problemText } from '../source/table/problem-text.ts';
 import { Unreadable } from '../source/table/table.ts';
 import { openZip } from '../source/table/zip.ts';
@@ -12,9 +13,6 @@ const unpacked = (bytes: Uint8Array): readonly NamedBytes[] =>
     name: plainName(name.replaceAll('\\', '/')),
     bytes: content,
   }));
-
-const sameBytes = (left: Uint8Array, right: Uint8Array): boolean =>
-  left.length === right.length && left.every((byte, index) => byte === right[index]);
 
 /**
  * The files by their plain names. An archive with another file of a name that is taken comes into a folder of its own, as if it

@@ -1,6 +1,7 @@
 import { emptyLayer, importLayer } from '../engine/import/import-layer.ts';
 import { type OpenedTables, readTableFiles } from '../engine/import/read-table-files.ts';
 import { workbookLayer } from '../engine/import/workbook-layer.ts';
+import { baseName } from '../engine/paths.ts';
 import { relativeName } from '../engine/relative-name.ts';
 import type { Workspace } from '../engine/workspace.ts';
 import type { Compiled } from '../kinds/result.ts';
@@ -19,8 +20,6 @@ export interface Sitting {
   /** Checks a text as if it stood in a file. */
   readonly checkAs: (file: string, text: string) => Promise<Compiled>;
 }
-
-const baseName = (name: string): string => name.split('/').at(-1) ?? name;
 
 const isForm = async (file: string, { open }: Workspace): Promise<boolean> =>
   /\.xlsx$/iu.test(file) && (await open(file)).cellOf !== undefined;

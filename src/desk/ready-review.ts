@@ -1,7 +1,7 @@
 import type { Base } from '../compiler/base.ts';
 import { reviewOutputs } from '../emit/review/index.ts';
 import { memoryHost } from '../engine/memory-host.ts';
-import { within } from '../engine/paths.ts';
+import { baseName, within } from '../engine/paths.ts';
 import { relativeName } from '../engine/relative-name.ts';
 import type { ReviewRequest } from '../engine/review/emit-whole.ts';
 import { type Entry, findSubmissions } from '../engine/review/find-submissions.ts';
@@ -27,8 +27,6 @@ import { folders, reviewFiles } from './review-files.ts';
 import type { ReviewAsk } from './review-protocol.ts';
 
 type Problem = { readonly problem: Text };
-
-const baseName = (name: string): string => name.split('/').at(-1) ?? name;
 
 /** The host of a review, which reaches what was sent in and the approved texts. */
 const hostOf = (held: ReadonlyMap<string, Uint8Array>): ConfinedHost => {

@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { runHere } from '../cli/run-cli.ts';
 import { inChromium } from '../tools.ts';
-import { chainOf, county, text, texts } from './layers.ts';
-import { give, inFolder, openDesk } from './open-desk.ts';
+import { county, text, texts } from './layers.ts';
+import { giveChain, inFolder, openDesk } from './open-desk.ts';
 
 const bare = (said: string): string => said.replace(/\s/gu, '');
 
@@ -30,11 +30,7 @@ inChromium('the comparison of the desk', (open) => {
     const now = inFolder(texts);
     const old = inFolder({ ...texts, [county]: before });
     const page = await openDesk(open);
-    await give(
-      page,
-      chainOf(county).map((one) => join(now, one)),
-    );
-    await page.locator('.domain').first().waitFor();
+    await giveChain(page, now, county);
     await page.getByRole('button', { name: '对比' }).click();
     await page.getByText('事项没有差异').waitFor();
     const other = page.locator('main.compare input[type=file]');

@@ -7,6 +7,7 @@ import { unzipSync } from 'fflate';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { runHere } from '../cli/run-cli.ts';
 import type { OpenTab } from '../tools.ts';
+import { chainOf } from './layers.ts';
 
 const address = pathToFileURL(resolve('dist/mulu.html')).href;
 
@@ -18,6 +19,15 @@ export const give = async (page: Page, files: readonly string[]): Promise<void> 
   const again = page.getByRole('button', { name: '打开…' });
   if (await again.isVisible()) await again.click();
   await page.setInputFiles('input[type=file][multiple]', [...files]);
+};
+
+/** Gives a layer of a folder with all above it, and waits until it is shown. */
+export const giveChain = async (page: Page, folder: string, layer: string): Promise<void> => {
+  await give(
+    page,
+    chainOf(layer).map((one) => join(folder, one)),
+  );
+  await page.locator('.domain').first().waitFor();
 };
 
 /** Files in a folder of their own. */

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { inChromium, type OpenTab, patience } from '../tools.ts';
 import { chainOf, county, text, texts } from './layers.ts';
-import { downloaded, give, inFolder } from './open-desk.ts';
+import { downloaded, giveChain, inFolder } from './open-desk.ts';
 
 const site = 'http://localhost/mulu.html';
 
@@ -35,11 +34,7 @@ const openHere = async (open: OpenTab, picks: readonly string[], before = ''): P
   `);
   await page.goto(site);
   const folder = inFolder(texts);
-  await give(
-    page,
-    chainOf(county).map((one) => join(folder, one)),
-  );
-  await page.locator('.domain').first().waitFor();
+  await giveChain(page, folder, county);
   return page;
 };
 

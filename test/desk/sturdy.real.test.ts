@@ -1,18 +1,13 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { inChromium } from '../tools.ts';
-import { chainOf, county, text, texts } from './layers.ts';
-import { downloaded, give, inFolder, openDesk } from './open-desk.ts';
+import { county, text, texts } from './layers.ts';
+import { downloaded, giveChain, inFolder, openDesk } from './open-desk.ts';
 
 /** The desk with the county and its chain, and its text in the pane. */
 const openText = async (page: Page): Promise<void> => {
   const folder = inFolder(texts);
-  await give(
-    page,
-    chainOf(county).map((one) => join(folder, one)),
-  );
-  await page.locator('.domain').first().waitFor();
+  await giveChain(page, folder, county);
   await page.getByRole('button', { name: '原文', exact: true }).click();
 };
 

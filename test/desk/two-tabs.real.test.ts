@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { inChromium, patience } from '../tools.ts';
-import { chainOf, county, text, texts } from './layers.ts';
-import { give, inFolder, openDesk } from './open-desk.ts';
+import { county, text, texts } from './layers.ts';
+import { giveChain, inFolder, openDesk } from './open-desk.ts';
 
 /** The desk in one more tab of a browser. */
 const tabOf = async (context: BrowserContext | undefined): Promise<Page> => {
@@ -16,13 +15,7 @@ const tabOf = async (context: BrowserContext | undefined): Promise<Page> => {
   });
 };
 
-const openCounty = (page: Page): Promise<void> => {
-  const folder = inFolder(texts);
-  return give(
-    page,
-    chainOf(county).map((one) => join(folder, one)),
-  );
-};
+const openCounty = (page: Page): Promise<void> => giveChain(page, inFolder(texts), county);
 
 const kept =
   "new Promise((done) => { const open = indexedDB.open('mulu', 1); open.onsuccess = () => { const all = open.result.transaction('copies').objectStore('copies').getAll(); all.onsuccess = () => { open.result.close(); done(JSON.stringify(all.result)); }; }; })";
@@ -47,13 +40,11 @@ inChromium('two tabs', (open) => {
     const [first, second] = [await tabOf(context), await tabOf(context)];
     const told = second.getByText('另一个窗口也开着同名的目录');
     await openCounty(first);
-    await first.locator('.domain').first().waitFor();
     // A tab that opens its work again does not meet itself.
     await openCounty(first);
     await first.locator('.tally .count').first().waitFor();
     expect(await first.locator('.notice').count()).toBe(0);
     await openCounty(second);
-    await second.locator('.domain').first().waitFor();
     if (!before) await told.waitFor();
     await write(first, 4);
     await write(second, 3);

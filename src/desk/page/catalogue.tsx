@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Ref } from '../../model/catalogue.ts';
 import type { ShownFinding, ShownTable, Snapshot } from '../protocol.ts';
-import { give, takeNational, tellFailure } from './actions.ts';
+import { takeNational } from './actions.ts';
 import { Addition } from './addition.tsx';
 import { CatalogueTable } from './catalogue-table.tsx';
-import { filesOf } from './files.ts';
+import { ChooseFiles } from './choose-files.tsx';
 import { FindingView } from './finding-view.tsx';
 import { Group } from './group.tsx';
 import { Panel } from './panel.tsx';
@@ -61,17 +61,7 @@ const Missing = ({ name, by }: { readonly name: string; readonly by: string }) =
       {by} 写明的上级是“{name}”，这次没有一起给出。没有上级的目录，就不知道哪些时限、渠道不能放宽。
     </p>
     <div class="row">
-      <label class="file">
-        <input
-          type="file"
-          multiple
-          onChange={({ currentTarget }) => {
-            filesOf(currentTarget.files).then(give).catch(tellFailure);
-            currentTarget.value = '';
-          }}
-        />
-        <span>选择 {name.split('/').at(-1)}</span>
-      </label>
+      <ChooseFiles words={`选择 ${name.split('/').at(-1)}`} />
       <button type="button" onClick={takeNational}>
         先按国家目录
       </button>

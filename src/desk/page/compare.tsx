@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Calls, Compared } from '../protocol.ts';
-import { give, tellFailure } from './actions.ts';
+import { tellFailure } from './actions.ts';
+import { ChooseFiles } from './choose-files.tsx';
 import { engine } from './engine.ts';
-import { filesOf } from './files.ts';
 import { change, useDesk } from './store.ts';
 
 type Row = Compared['sections'][number]['rows'][number];
@@ -109,17 +109,7 @@ export const Compare = () => {
               与打开时对比
             </button>
           )}
-          <label class="file">
-            <input
-              type="file"
-              multiple
-              onChange={({ currentTarget }) => {
-                filesOf(currentTarget.files).then(give).catch(tellFailure);
-                currentTarget.value = '';
-              }}
-            />
-            <span>选另一版…</span>
-          </label>
+          <ChooseFiles words="选另一版…" />
         </div>
       </div>
       <p class="soft">

@@ -1,4 +1,5 @@
 /** A file of the disk that the work is written back to, where the browser has the way: https://wicg.github.io/file-system-access */
+import { sameBytes } from '../../model/same-bytes.ts';
 
 /** What browsers with the way have besides what every browser has. */
 interface Permitted extends FileSystemFileHandle {
@@ -34,9 +35,6 @@ const picker = (): Picker | undefined => (window as { showSaveFilePicker?: Picke
 /** Whether this browser can write to a file that was chosen once. */
 export const canWrite = (): boolean => typeof picker() === 'function';
 
-const same = (left: Uint8Array, right: Uint8Array): boolean =>
-  left.length === right.length && left.every((byte, index) => byte === right[index]);
-
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const isNamed = (error: unknown, name: string): boolean => error instanceof Error && error.name === name;
 
@@ -67,12 +65,14 @@ export const writeTo = async ({ handle, known }: FileTarget, bytes: Uint8Array, 
     if (!(await mayWrite(handle))) return { came: 'denied' };
     const found = await bytesIn(handle);
     // A file that was just made is empty: nothing is lost with it.
-    if (!anyway && found.length > 0 && !same(found, known) && !same(found, bytes))
+    if (!anyway && found.length > 0 && !sameBytes(found, known) && !sameBytes(found, bytes))
       return { came: 'changed', bytes: found };
     const stream = await handle.createWritable();
     await stream.write(bytes as BufferSource);
     await stream.close();
-    return same(await bytesIn(handle), bytes) ? { came: 'written' } : { came: 'failed', why: '写完再读，内容不一样' };
+    return sameBytes(await bytesIn(handle), bytes)
+      ? { came: 'written' }
+      : { came: 'failed', why: '写完再读，内容不一样' };
   } catch (error) {
     if (isNamed(error, 'NotFoundError')) return { came: 'gone' };
     if (isNamed(error, 'NotAllowedError') || isNamed(error, 'SecurityError')) return { came: 'denied' };

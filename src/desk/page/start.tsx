@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { backToWork, give, startBlank, startNew, startWork, tellFailure } from './actions.ts';
-import { askFolder, filesOf } from './files.ts';
+import { ChooseFiles } from './choose-files.tsx';
+import { askFolder } from './files.ts';
 import { type Copy, clearCopies, keptCopies } from './keep-copy.ts';
 import { change, useDesk } from './store.ts';
 import { lastCopies } from './surplus-copies.ts';
@@ -89,17 +90,7 @@ const Drop = () => (
   <div class="drop">
     <p class="drop-lead">把旧表、目录文件或文件夹拖到这里</p>
     <p class="soft">旧表：Word、Excel、WPS、网页、CSV、PDF。目录文件：本级的和上级（市、省）的一起</p>
-    <label class="file big">
-      <input
-        type="file"
-        multiple
-        onChange={({ currentTarget }) => {
-          filesOf(currentTarget.files).then(give).catch(tellFailure);
-          currentTarget.value = '';
-        }}
-      />
-      <span>选择文件</span>
-    </label>
+    <ChooseFiles words="选择文件" look="file big" />
     <div class="ways">
       <button type="button" class="quiet" onClick={() => void askFolder().then(give).catch(tellFailure)}>
         打开文件夹

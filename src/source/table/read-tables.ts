@@ -1,3 +1,4 @@
+import { sameBytes } from '../../model/same-bytes.ts';
 import { isMarkdown, readMarkdownTables } from './markdown-table.ts';
 import { oleFile } from './ole-file.ts';
 import { oleStream } from './ole-stream.ts';
@@ -190,9 +191,6 @@ const readAnew = async (
   }
 };
 
-const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
-  one.length === other.length && one.every((byte, at) => byte === other[at]);
-
 interface Read {
   readonly file: string;
   readonly bytes: Uint8Array;
@@ -212,7 +210,7 @@ export const readTables = (
   /** What the file keeps out of sight, too. */
   hidden = false,
 ): Promise<Tables> => {
-  if (last?.file === file && last.encoding === encoding && last.hidden === hidden && isSame(last.bytes, bytes))
+  if (last?.file === file && last.encoding === encoding && last.hidden === hidden && sameBytes(last.bytes, bytes))
     return last.tables;
   const tables = readAnew(file, bytes, encoding, hidden);
   last = { file, bytes, encoding, hidden, tables };

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { levelOfCode } from '../../../model/level-of-code.ts';
 import type { ImportAnswer, TablesSeen } from '../../import-protocol.ts';
 import type { FoundLayer, NamedBytes } from '../../protocol.ts';
-import { give, startNew, startWork, tellFailure } from '../actions.ts';
+import { startNew, startWork, tellFailure } from '../actions.ts';
+import { ChooseFiles } from '../choose-files.tsx';
 import { engine } from '../engine.ts';
-import { filesOf } from '../files.ts';
 import { change, useDesk } from '../store.ts';
 import { Account } from './account.tsx';
 
@@ -53,17 +53,7 @@ const Given = ({ tables, forms }: { readonly tables: readonly string[]; readonly
       ))}
     </ul>
     <div class="row">
-      <label class="file">
-        <input
-          type="file"
-          multiple
-          onChange={({ currentTarget }) => {
-            filesOf(currentTarget.files).then(give).catch(tellFailure);
-            currentTarget.value = '';
-          }}
-        />
-        <span>{tables.length > 0 ? '再加文件（表格、上级目录）' : '加上级目录'}</span>
-      </label>
+      <ChooseFiles words={tables.length > 0 ? '再加文件（表格、上级目录）' : '加上级目录'} />
       <button type="button" class="quiet" onClick={() => change({ screen: 'start' })}>
         重新选择文件
       </button>
