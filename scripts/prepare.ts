@@ -422,6 +422,7 @@ async function tableWords(): Promise<Record<string, string>> {
       'radicals',
       'telling',
       'including',
+      'excluding',
       'nameNotes',
     ]),
   };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { reference } from '../src/generated/reference.js';
-import { matchName } from '../src/import/align.ts';
+import { byNotes, type Match, matchName } from '../src/import/align.ts';
 import { createJudge } from '../src/overlap/judge.ts';
 import { openWorkspace } from '../src/workspace/open-workspace.ts';
 
@@ -18,6 +18,12 @@ it.each([
   ['失业登记〔市级权限〕', 'same', ['employment/4.1']],
   // What is included may be an item itself.
   ['失业保险金申领（含农民合同制工人一次性生活补助）', 'merged', ['social-insurance/7.1', 'social-insurance/7.5']],
+  // Of a list, each name is looked for by itself; one like that of an item is no name of it.
+  ['岗位信息发布（含军人专场、失业登记）', 'merged', ['employment/1.2', 'employment/4.1']],
+  // What it leaves out narrows an item, and belongs to no other.
+  ['失业登记（不含就业登记）', 'part', ['employment/4.1']],
+  ['岗位信息发布（含企业招聘，不包括公益性岗位）', 'part', ['employment/1.2']],
+  ['失业登记（注销除外）', 'part', ['employment/4.1']],
   // A case of an item is a part of it; a bracket of the standard may be left out.
   ['《就业创业证》申领（补发）', 'part', ['employment/4.3']],
   ['机关事业单位社会保险登记（首次）', 'part', ['social-insurance/1.1']],
@@ -25,4 +31,12 @@ it.each([
 ] as const)('reads a name with brackets, %s, as %s', (name, kind, refs) => {
   const match = matchName(name, undefined, '', standard, judge);
   expect([match.kind, match.refs]).toEqual([kind, refs]);
+});
+
+it('reads names that differ by their notes alone as parts of the item, not as one row and another in vain', () => {
+  const read = (...names: string[]): Match['kind'][] =>
+    byNotes(names.map((name) => matchName(name, undefined, '', standard, judge))).map(({ kind }) => kind);
+  expect(read('失业登记（市级权限）', '失业登记（县级权限）')).toEqual(['part', 'part']);
+  expect(read('失业登记', '失业登记（新增）', '就业登记（新增）')).toEqual(['same', 'part', 'same']);
+  expect(read('失业登记（新增）', '失业登记（新增）')).toEqual(['same', 'same']);
 });

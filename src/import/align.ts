@@ -13,6 +13,8 @@ export interface Match {
   readonly name: string;
   /** Whether the names are equal, form aside. */
   readonly equal?: true;
+  /** Whether the names are equal but for a bracket behind one of them that makes no other item of it. */
+  readonly noted?: true;
 }
 
 /** The form in which two names are equal: blanks, width, marks and pinyin do not count. */
@@ -104,6 +106,7 @@ const asJudged = (judged: NameVerdict, where: DomainId | undefined, name: string
 };
 
 const bracketed = /^(?<base>.+?)[（([［【〔](?<inner>[^（）()[\]［］【】〔〕]+)[）)\]］】〕]$/u;
+const excluding = new RegExp(tableWords.excluding.join('|'), 'u');
 const including = new RegExp(`^(?:${tableWords.including.join('|')})`, 'u');
 const notes = new Set(tableWords.nameNotes);
 
@@ -116,15 +119,31 @@ const matchBracket = (name: string, find: (text: string) => Match): Match | unde
   const own = base === '' ? undefined : find(base);
   const [ref] = own?.equal ? own.refs : [];
   if (ref === undefined) return undefined;
-  if (notes.has(nameKey(inner).replace(/^\d{2,4}年(?:版|度)?/u, ''))) return { kind: 'same', refs: [ref], name };
+  if (notes.has(nameKey(inner).replace(/^\d{2,4}年(?:版|度)?/u, '')))
+    return { kind: 'same', refs: [ref], name, noted: true };
+  if (excluding.test(inner)) return { kind: 'part', refs: [ref], name };
   const more = including.exec(inner)?.[0];
   if (more === undefined) return undefined;
   const rest = inner.slice(more.length);
-  const others = [rest, ...rest.split(/[、，,；;]/u)]
-    .map(find)
-    .filter(({ kind }) => kind === 'same' || kind === 'merged');
+  const listed = rest.split(/[、，,；;]/u);
+  const whole = find(rest);
+  const others = [...(whole.kind === 'merged' && listed.length > 1 ? [] : [whole]), ...listed.map(find)].filter(
+    ({ kind }) => kind === 'same' || kind === 'merged',
+  );
   const refs = [...new Set([ref, ...others.flatMap((other) => other.refs)])];
-  return { kind: refs.length > 1 ? 'merged' : 'same', refs, name };
+  return refs.length > 1 ? { kind: 'merged', refs, name } : { kind: 'same', refs, name, noted: true };
+};
+
+/** Names of which several are one item but for their notes: what parts the rows are the notes. */
+export const byNotes = (matches: readonly Match[]): Match[] => {
+  const names = new Map<Ref, Set<string>>();
+  for (const { kind, refs, name } of matches)
+    if (kind === 'same') for (const ref of refs) names.set(ref, (names.get(ref) ?? new Set()).add(nameKey(name)));
+  return matches.map((match) =>
+    match.noted && match.refs.some((ref) => (names.get(ref)?.size ?? 0) > 1)
+      ? { kind: 'part', refs: match.refs, name: match.name }
+      : match,
+  );
 };
 
 /** The standard items that a local name stands for, as far as names tell: equality first, then the judge of names. */

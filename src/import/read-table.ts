@@ -1,6 +1,6 @@
 import type { DomainId, Ref, Resolved } from '../model/catalogue.ts';
 import { domainIdOf } from '../model/domain.ts';
-import { type Match, matchName, titleLevel } from './align.ts';
+import { byNotes, type Match, matchName, titleLevel } from './align.ts';
 import { joined } from './clean.ts';
 import type { Block } from './columns/column.ts';
 import { domainOfWords } from './domain-of-words.ts';
@@ -44,10 +44,12 @@ export const readTable = (
   const said = domainOfWords(block.title, parent.domains);
   const hint = said ?? (earlier?.foreign ? 'other' : earlier?.domain);
   const wanted = hint === 'other' ? undefined : hint;
-  const matches = items.map((item) => {
-    const own = domainOfWords(item.domain, parent.domains);
-    return matchName(item.level2, own === undefined || own === 'other' ? wanted : own, item.level1, parent, judge);
-  });
+  const matches = byNotes(
+    items.map((item) => {
+      const own = domainOfWords(item.domain, parent.domains);
+      return matchName(item.level2, own === undefined || own === 'other' ? wanted : own, item.level1, parent, judge);
+    }),
+  );
   const found = matches.flatMap(({ kind, refs }) => (kind === 'none' ? [] : refs.slice(0, 1)));
   const [first] = parent.domains
     .map(({ id: domain }) => ({ domain, count: found.filter((ref) => domainIdOf(ref) === domain).length }))

@@ -53,6 +53,8 @@ export interface TableWords {
   readonly telling: readonly string[];
   /** How a bracket behind a name begins that says what the item includes. */
   readonly including: readonly string[];
+  /** What says in such a bracket that the item leaves something out. */
+  readonly excluding: readonly string[];
   /** What a bracket behind a name holds that is a note on the row, and no part of the name. */
   readonly nameNotes: readonly string[];
   readonly fonts: readonly { readonly font: string; readonly signs: { readonly [code: string]: string } }[];
