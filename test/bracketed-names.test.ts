@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { reference } from '../src/generated/reference.js';
 import { byNotes, type Match, matchName } from '../src/import/align.ts';
+import { importTables } from '../src/import/import-tables.ts';
 import { createJudge } from '../src/overlap/judge.ts';
+import { readTables } from '../src/source/table/read-tables.ts';
 import { openWorkspace } from '../src/workspace/open-workspace.ts';
 
 const standard = openWorkspace('2026-12-01').nationalStandard();
@@ -39,4 +41,30 @@ it('reads names that differ by their notes alone as parts of the item, not as on
   expect(read('失业登记（市级权限）', '失业登记（县级权限）')).toEqual(['part', 'part']);
   expect(read('失业登记', '失业登记（新增）', '就业登记（新增）')).toEqual(['same', 'part', 'same']);
   expect(read('失业登记（新增）', '失业登记（新增）')).toEqual(['same', 'same']);
+});
+
+it('tells that a row for several items is not written where each has a row of its own', async () => {
+  const rows = [
+    ['一级事项', '二级事项', '公开内容', '公开时限'],
+    ['就业信息服务', '岗位信息发布（含求职信息登记）', '招聘岗位', '公开事项信息形成或变更之日起20个工作日内公开'],
+    ['就业信息服务', '岗位信息发布', '招聘岗位', '公开事项信息形成或变更之日起18个工作日内公开'],
+    ['就业信息服务', '求职信息登记', '求职信息', '公开事项信息形成或变更之日起19个工作日内公开'],
+  ];
+  const csv = new TextEncoder().encode(rows.map((row) => row.join(',')).join('\n'));
+  const { report } = importTables({
+    file: 'a.csv',
+    grids: (await readTables('a.csv', csv)).grids,
+    region: { code: '990101', name: '示例县', level: 'county' },
+    extends: 'national@2019',
+    parent: standard,
+    known: { reference, date: '2026-12-01' },
+    judge,
+  });
+  expect(report.remarks.map(({ severity, text }) => [severity, text.zh])).toEqual([
+    [
+      'error',
+      '“岗位信息发布（含求职信息登记）”并括的 1.2 岗位信息发布、1.3 求职信息登记 都另有一行，以那些行为准，这一行没有写入',
+    ],
+  ]);
+  expect(report.rows[0]?.cells?.map(({ became }) => became)).toEqual(['unread', 'unread', 'unread', 'unread']);
 });

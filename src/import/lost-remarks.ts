@@ -19,7 +19,7 @@ export const lostRemarks = (lost: readonly Lost[]): ImportRemark[] =>
     if (!first) return [];
     const { severity, text: why } = reasons[first.why];
     // Of a refused or repeated row one remark is told, not one a cell.
-    if (severity === 'quiet' || first.why === 'no-row' || first.why === 'repeated') return [];
+    if (severity === 'quiet' || ['no-row', 'repeated', 'own-rows'].includes(first.why)) return [];
     const words = shown(first.text);
     const more = group.length > 1 ? [`等 ${group.length} 处`, ` and ${group.length - 1} more`] : ['', ''];
     return [

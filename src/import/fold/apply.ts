@@ -29,7 +29,7 @@ interface Result {
   readonly names?: Partial<NameFate>;
   readonly notes?: readonly string[];
   readonly extra?: Partial<ImportedRow>;
-  readonly why?: 'no-row' | 'repeated';
+  readonly why?: 'no-row' | 'repeated' | 'own-rows';
   readonly same?: ReadonlySet<LocalField>;
 }
 
@@ -216,7 +216,8 @@ const applyMerged = (folding: Folding, verdict: RowVerdict, refs: readonly Ref[]
     .filter((item) => !item.withheld && !item.candidate);
   const all = new Set<LocalField>();
   const notes: string[] = [];
-  for (const item of items.filter(({ ref }) => !work.matched.has(ref) && !work.named.has(ref))) {
+  const free = items.filter(({ ref }) => !work.matched.has(ref) && !work.named.has(ref));
+  for (const item of free) {
     work.matched.set(item.ref, { place: row.place, name: match.name });
     keep(work, item);
     const { changed, list } = amendItem(work, verdict, item, notes);
@@ -224,12 +225,23 @@ const applyMerged = (folding: Folding, verdict: RowVerdict, refs: readonly Ref[]
     work.changes.set(item.ref, list);
   }
   const names = items.map((item) => `${item.id} ${item.fields.title.value}`).join('、');
+  const isIdle = free.length === 0 && items.length > 0;
+  if (isIdle)
+    work.remarks.push({
+      severity: 'error',
+      place: row.place,
+      text: say(
+        `“${shown(match.name)}”并括的 ${names} 都另有一行，以那些行为准，这一行没有写入`,
+        `\`${shown(match.name)}\` joins ${names}, and each has a row of its own, which counts: nothing of this row was written`,
+      ),
+    });
   work.headComments[home]?.push(`表里的“${shown(match.name)}”（${row.place}）并括了 ${names}，按标准分列`);
   return finish(folding, verdict, {
     outcome: 'merged',
     item: items[0]?.ref ?? null,
     changed: all,
     names: { level2: 'written' },
+    ...(isIdle ? { why: 'own-rows' } : {}),
     extra: { items: items.map((item) => item.ref) },
   });
 };

@@ -59,6 +59,10 @@ export const reasons = {
     text: say('同一文件，按标准目录的写法', 'the same document, in the words of the standard'),
   },
   heading: { severity: 'quiet', text: say('一级事项的名称随标准', 'level-1 names are those of the standard') },
+  'own-rows': {
+    severity: 'error',
+    text: say('并在一起的各项都另有一行', 'each of the items that it joins has a row of its own'),
+  },
   repeated: { severity: 'error', text: say('前面的行已经写了这一事项', 'an earlier row speaks of this item') },
 } as const satisfies {
   readonly [reason: string]: { readonly severity: 'error' | 'warning' | 'info' | 'quiet'; readonly text: Text };
