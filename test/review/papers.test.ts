@@ -199,6 +199,35 @@ describe('what goes out', () => {
     expect(text(third, '发文/通报.docx')).toContain('一次通过率33.3%');
   });
 
+  it('takes up a region that had a wrong code as the same one, whatever came beside it', async () => {
+    const wrong = (code: string, name: string): string => county({ code, name, amend: narrowed });
+    const first = await review(
+      {
+        'list.csv': list,
+        // Its letter came beside it, and one had the code of a region that sent nothing yet.
+        ...{ 'in/乙县.yaml': wrong('990992', '乙县'), 'in/乙县人社局函.pdf': '%PDF-1.7\n' },
+        'in/丁区.yaml': wrong('990202', '丁区'),
+      },
+      ...['--date', '2027-01-10', '--format', 'json'],
+    );
+    const second = await review(
+      {
+        'list.csv': list,
+        'in/990102.yaml': county({ code: '990102', name: '乙县', amend: narrowed }),
+        ...{ 'in/990201.yaml': county({ code: '990201', name: '丁区' }), 'in/丁区说明函.pdf': '%PDF-1.7\n' },
+        'in/990202.yaml': county({ code: '990202', name: '戊区' }),
+      },
+      ...['--date', '2027-02-10', '--format', 'json', '--previous', join(first.out, 'review.json')],
+    );
+    const since = (name: string): unknown =>
+      (second.row(name) as unknown as { readonly since: { readonly key?: string; readonly first: string } }).since;
+    // The fault that it still has is no new one; the wrong code is solved.
+    expect(since('990102.yaml')).toMatchObject({ key: '990992', first: 'correct', solved: 1, isNew: false });
+    expect(since('990201.yaml')).toMatchObject({ key: '990202', first: 'correct', solved: 2, isNew: false });
+    expect(since('990202.yaml')).toMatchObject({ first: 'agree', solved: 0, isNew: true });
+    expect(second.report).toMatchObject({ previous: { solved: 3, again: 1, fresh: 0, gone: [] } });
+  });
+
   it('files for the province and for a city as the settings say', async () => {
     const desk = await open();
     const province = desk.read('filing.html');
