@@ -103,6 +103,17 @@ describe('the assessment of those who send in their records', () => {
     expect(own.assessment.withheld).toEqual(['publications.csv']);
   });
 
+  it('counts a region once, and not before one of its versions is chosen', async () => {
+    const first = tree();
+    const again = Object.entries(first).flatMap(([path, content]): [string, string | Uint8Array][] =>
+      path.startsWith('in/示例县/') ? [[path.replace('in/示例县/', 'in/示例县（二）/'), content]] : [],
+    );
+    const twice = await review({ ...first, ...Object.fromEntries(again) }, ...date);
+    expect(twice.rows.filter(({ hold }) => hold === 'versions')).toHaveLength(2);
+    expect(sheet(twice, '评估')).toEqual([]);
+    expect(twice.read('index.html')).not.toContain('id="assessment"');
+  });
+
   it('is nowhere where nobody sends in records', async () => {
     const bare = await review({ 'in/990102.yaml': county({ code: '990102', name: '乙县' }) }, ...date);
     expect(bare.read('review.json')).not.toContain('"assessment"');

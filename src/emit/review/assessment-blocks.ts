@@ -1,8 +1,18 @@
 import type { Block } from '../../document/block.ts';
 import { printed } from '../../document/printed.ts';
 import { simpleTable } from '../../document/simple-table.ts';
+import { isCounted, type Review, type Submission } from '../../model/review.ts';
 import type { ReviewAssessment, ReviewIndicator } from '../../model/review-assessment.ts';
 import { indicatorHeadings } from '../assessment/indicator-headings.ts';
+
+/** A submission whose records were assessed. */
+export type AssessedSubmission = Submission & { readonly assessment: ReviewAssessment };
+
+const isAssessed = (one: Submission): one is AssessedSubmission => one.assessment !== undefined;
+
+/** The assessed submissions that a review tells together: what is held counts nowhere, so that no region counts twice. */
+export const assessedOf = ({ submissions }: Review): readonly AssessedSubmission[] =>
+  submissions.filter(isCounted).filter(isAssessed);
 
 /** Whether an indicator was counted, and is not fully met. */
 export const isShort = ({ points, most }: ReviewIndicator): boolean => points !== undefined && points < most;

@@ -1,29 +1,26 @@
 import { printed } from '../../../document/printed.ts';
 import type { Review } from '../../../model/review.ts';
 import type { Lang } from '../../../model/text.ts';
-import { isShort, shortfall } from '../assessment-blocks.ts';
+import { assessedOf, isShort, shortfall } from '../assessment-blocks.ts';
 import { reviewWords } from '../review-words.ts';
 import type { Links } from './links.ts';
 
 /** The assessments of all submissions that have records, and their 示范点; nothing where nobody has any. */
-export const assessmentView = ({ submissions }: Review, { one }: Links, lang: Lang) => {
-  const all = submissions.flatMap(({ key, assessment }) => (assessment ? [{ key, assessment }] : []));
+export const assessmentView = (review: Review, { one }: Links, lang: Lang) => {
+  const all = assessedOf(review);
   if (all.length === 0) return {};
   return {
     assessment: {
-      rows: all.map(({ key, assessment: { name, subtotals, indicators, withheld } }) => ({
-        ...one(key),
-        indicators: printed(name),
-        sums: subtotals.map(({ how, points, most, open }) => ({
-          label: reviewWords[lang][how],
-          points,
-          most,
-          open,
-        })),
-        short: indicators.filter(isShort).map(shortfall),
-        shortCount: indicators.filter(isShort).length,
-        withheld: withheld.map(printed).join('、'),
-      })),
+      rows: all.map(({ key, assessment: { subtotals, indicators, withheld } }) => {
+        const short = indicators.filter(isShort).map(shortfall);
+        return {
+          ...one(key),
+          sums: subtotals.map(({ how, ...sums }) => ({ label: reviewWords[lang][how], ...sums })),
+          short,
+          shortCount: short.length,
+          withheld: withheld.map(printed).join('、'),
+        };
+      }),
       places: all.flatMap(({ key, assessment }) =>
         assessment.demonstration.map(({ name, level }) => ({
           ...one(key),

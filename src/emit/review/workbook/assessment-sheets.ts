@@ -1,12 +1,9 @@
 import { printed } from '../../../document/printed.ts';
 import type { Sheet } from '../../../document/sheet/sheet.ts';
 import type { Review, Submission } from '../../../model/review.ts';
-import type { ReviewAssessment } from '../../../model/review-assessment.ts';
 import { indicatorHeadings } from '../../assessment/indicator-headings.ts';
-import { isShort, shortfall } from '../assessment-blocks.ts';
+import { type AssessedSubmission, assessedOf, isShort, shortfall } from '../assessment-blocks.ts';
 import { listSheet, type Value } from './list-sheet.ts';
-
-type Assessed = Submission & { readonly assessment: ReviewAssessment };
 
 const head = ({ region, title, city }: Submission): Value[] => [
   region?.code ?? '',
@@ -20,7 +17,7 @@ const headColumns = [
 ] as const;
 
 /** 评估: one row a submission; kinds of indicators are never added up. */
-const subtotalSheet = (all: readonly Assessed[]): Sheet =>
+const subtotalSheet = (all: readonly AssessedSubmission[]): Sheet =>
   listSheet(
     '评估',
     [
@@ -47,7 +44,7 @@ const subtotalSheet = (all: readonly Assessed[]): Sheet =>
   );
 
 /** 评估指标: one row an indicator, with who falls short of it. */
-const indicatorSheet = (all: readonly Assessed[]): Sheet => {
+const indicatorSheet = (all: readonly AssessedSubmission[]): Sheet => {
   const found = new Map<string, { readonly cells: Value[]; readonly judged: string[]; readonly short: string[] }>();
   for (const { title, assessment } of all)
     for (const one of assessment.indicators) {
@@ -76,7 +73,7 @@ const indicatorSheet = (all: readonly Assessed[]): Sheet => {
 };
 
 /** 示范点, as the counties attest them. */
-const placeSheet = (all: readonly Assessed[]): Sheet =>
+const placeSheet = (all: readonly AssessedSubmission[]): Sheet =>
   listSheet(
     '示范点',
     [...headColumns, ['示范点', 40], ['级别', 12]],
@@ -86,8 +83,8 @@ const placeSheet = (all: readonly Assessed[]): Sheet =>
   );
 
 /** The sheets of assessments; none where nobody has records. */
-export const assessmentSheets = function* ({ submissions }: Review): Generator<Sheet> {
-  const all = submissions.flatMap((one) => (one.assessment ? [{ ...one, assessment: one.assessment }] : []));
+export const assessmentSheets = function* (review: Review): Generator<Sheet> {
+  const all = assessedOf(review);
   if (all.length === 0) return;
   yield subtotalSheet(all);
   yield indicatorSheet(all);
