@@ -74,6 +74,22 @@ export const reaches = (entry: unknown, id: string): boolean =>
     (number) => number === id || (isPattern(number) && id.includes('.') && id.startsWith(number.slice(0, -1))),
   );
 
+/** Whether a pattern of an entry reaches an item, whether or not its number stands there, too. */
+export const reachesByPattern = (entry: unknown, id: string): boolean =>
+  numbersOf(entry).some((number) => isPattern(number) && reaches({ item: number }, id));
+
+/** Of entries that say one field, that which counts for an item: by its number, else by the narrowest pattern; undefined where none does. */
+export const counting = (entries: readonly unknown[], id: string): unknown => {
+  const rank = (entry: unknown): number =>
+    Math.max(
+      ...numbersOf(entry).map((number) =>
+        number === id ? Number.MAX_SAFE_INTEGER : reaches({ item: number }, id) ? number.length : 0,
+      ),
+    );
+  const [first] = entries.filter((entry) => rank(entry) > 0).sort((left, right) => rank(right) - rank(left));
+  return first;
+};
+
 /** The list with a new entry behind its neighbour by number, and behind the patterns that lead the list. */
 export const insertByNumber = (entries: readonly unknown[], entry: unknown, id: string): readonly unknown[] => {
   const first = entries.findIndex((one) => !numbersOf(one).some(isPattern));

@@ -153,40 +153,61 @@ const dashOf = (text: string, node: unknown): number | undefined => {
   return found && opensLine(text, found.index) ? found.index : undefined;
 };
 
+/** Whether an entry can become another one in its place: a text any text; a map one that begins alike and says something of the same. */
+const isAlike = (old: unknown, next: unknown): boolean => {
+  if (!isData(old) || !isData(next)) return !isData(old) && !isData(next);
+  const shared = Object.keys(old).some((key) => key in next && same(old[key], next[key]));
+  return shared && Object.keys(old)[0] === Object.keys(next)[0];
+};
+
+/** For each entry of the new list the old one that stays or becomes it, in the order of both; undefined for one that is new. */
+const pairEntries = (old: readonly unknown[], next: readonly unknown[]): readonly (number | undefined)[] => {
+  let free = 0;
+  return next.map((entry, index) => {
+    const equal = old.findIndex((one, at) => at >= free && same(one, entry));
+    const isWanted = next.slice(index + 1).some((one) => same(one, old[free]));
+    const found = equal >= 0 ? equal : free < old.length && !isWanted && isAlike(old[free], entry) ? free : undefined;
+    if (found !== undefined) free = found + 1;
+    return found;
+  });
+};
+
 const patchList = (sheet: Sheet, node: YAMLSeq, next: readonly unknown[], head: number): void => {
   const { text, hand, splices } = sheet;
   const old = node.items.map(jsonOf);
-  let before = 0;
-  while (before < old.length && before < next.length && same(old[before], next[before])) before += 1;
-  let behind = 0;
-  while (behind < Math.min(old.length, next.length) - before && same(old.at(-1 - behind), next.at(-1 - behind)))
-    behind += 1;
-  const pairs = Math.min(old.length, next.length) - before - behind;
-  for (let index = before; index < before + pairs; index += 1)
-    if (!same(old[index], next[index]))
-      patch(sheet, node.items[index] as Node, next[index], { colon: -1, key: -1, flow: node.flow === true });
-  const dropped = old.map((_, index) => index).slice(before + pairs, old.length - behind);
-  const added = next.slice(before + pairs, next.length - behind);
-  const previous = node.items[before + pairs - 1];
-  if (node.flow) {
-    dropFromFlow(sheet, node.items, dropped);
-    for (const entry of added) {
-      const written = writeFlow(entry, hand);
-      if (previous) splices.push({ start: endOf(previous, text), end: endOf(previous, text), to: `, ${written}` });
-      else splices.push({ start: startOf(node.items[0]), end: startOf(node.items[0]), to: `${written}, ` });
+  const flow = node.flow === true;
+  const found = pairEntries(old, next);
+  // Brackets that lose every entry would have no comma left to go by.
+  const pairs = flow && found.every((index) => index === undefined) ? next.map((_, at) => (at ? undefined : 0)) : found;
+  const dropped = old.map((_, index) => index).filter((index) => !pairs.includes(index));
+  if (flow) dropFromFlow(sheet, node.items, dropped);
+  else
+    for (const index of dropped) {
+      const dash = dashOf(text, node.items[index]);
+      if (dash !== undefined) dropLines(sheet, dash, endOf(node.items[index], text));
     }
-    return;
+  const first = node.items[pairs.find((index) => index !== undefined) ?? 0];
+  const dash = dashOf(text, first);
+  let previous: unknown;
+  for (const [at, entry] of next.entries()) {
+    const index = pairs[at];
+    if (index !== undefined) {
+      previous = node.items[index];
+      if (!same(old[index], entry)) patch(sheet, previous as Node, entry, { colon: -1, key: -1, flow });
+      continue;
+    }
+    const put = (start: number, to: string): void => void splices.push({ start, end: start, to });
+    if (flow) {
+      const written = writeFlow(entry, hand);
+      if (previous) put(endOf(previous, text), `, ${written}`);
+      else put(startOf(first), `${written}, `);
+      continue;
+    }
+    const line = lineEnd(text, previous ? endOf(previous, text) : head);
+    if (dash === undefined || (!previous && line > dash)) return;
+    const column = columnOf(text, dash);
+    put(line, `${hand.eol}${margin(column)}- ${writeEntry(entry, column + 2, hand)}`);
   }
-  for (const index of dropped) {
-    const dash = dashOf(text, node.items[index]);
-    if (dash !== undefined) dropLines(sheet, dash, endOf(node.items[index], text));
-  }
-  const dash = dashOf(text, previous ?? node.items[0]);
-  const at = lineEnd(text, previous ? endOf(previous, text) : head);
-  if (dash === undefined || at > (previous ? text.length : dash)) return;
-  const column = columnOf(text, dash);
-  for (const entry of added)
-    splices.push({ start: at, end: at, to: `${hand.eol}${margin(column)}- ${writeEntry(entry, column + 2, hand)}` });
 };
 
 /** What leads to a value: the offset behind the colon, that of the key (-1 in a list), and whether brackets are around it. */

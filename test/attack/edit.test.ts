@@ -82,6 +82,26 @@ const edits: { readonly [name: string]: readonly [before: string, intent: Intent
     limit,
     'employment:\n  amend:\n    - item: "1.1"\n      timeLimit: 5个工作日内\n    - item: 1.2 岗位信息发布\n      timeLimit: 3个工作日内',
   ],
+  'a value beside an entry of its own, where an entry for several has it, too': [
+    "employment:\n  amend:\n    - items: ['1.1', '1.2']\n      timeLimit: 8个工作日内\n    - item: '1.2'\n      content: { add: [甲] }\n",
+    only('timeLimit', '3个工作日内'),
+    "employment:\n  amend:\n    - items: ['1.1']\n      timeLimit: 8个工作日内\n    - item: '1.2'\n      content: { add: [甲] }\n      timeLimit: 3个工作日内\n",
+  ],
+  'a reset of what the pattern and the number of one entry set': [
+    "employment:\n  amend:\n    - items: ['1.*', '1.2']\n      timeLimit: 8个工作日内\n",
+    { kind: 'resetField', ref: 'employment/1.2', field: 'timeLimit', only: true },
+    "employment:\n  amend:\n    - items: ['1.*']\n      timeLimit: 8个工作日内\n    - item: 1.2 岗位信息发布\n      timeLimit: 公开事项信息形成或变更之日起20个工作日内公开\n",
+  ],
+  'an entry that goes before others that stay, with its comment': [
+    'employment:\n  amend:\n    - item: "1.2" # 一\n      timeLimit: 5个工作日内 # 二\n    - item: "1.3" # 三\n      handlingLimit: 当场办结\n    - item: "1.5"\n      handlingLimit: 当场办结\n',
+    {
+      kind: 'setGroup',
+      refs: ['employment/1.2', 'employment/1.4'],
+      field: 'timeLimit',
+      value: '3个工作日内',
+    },
+    'employment:\n  amend:\n    # 一\n    # 二\n    - item: "1.3" # 三\n      handlingLimit: 当场办结\n    - items: [1.2 岗位信息发布, 1.4 市场工资指导价位信息发布]\n      timeLimit: 3个工作日内\n    - item: "1.5"\n      handlingLimit: 当场办结\n',
+  ],
   'the last entry, reset, with no line feed at the end': [
     'employment:\n  amend:\n    - item: "1.1"\n      timeLimit: 5个工作日内\n    - item: "1.2"\n      timeLimit: 5个工作日内',
     { kind: 'resetField', ref: 'employment/1.2', field: 'timeLimit' },

@@ -2,9 +2,10 @@ import type { FieldId, Ref, ResolvedItem } from '../../model/catalogue.ts';
 import { fieldIds, fields, isUnreadable } from '../../model/fields.ts';
 import { plain } from '../../model/plain.ts';
 import { readValue } from '../../model/read-value.ts';
-import { type Data, isData, listOf, mapOf, swapped, withKey, without } from '../data.ts';
+import { type Data, isData, listOf, mapOf, withKey, without } from '../data.ts';
 import type { Intent, Obstacle } from '../intent.ts';
 import {
+  counting,
   entriesOf,
   insertByNumber,
   isAbout,
@@ -12,6 +13,7 @@ import {
   numbersOf,
   partsOf,
   reaches,
+  reachesByPattern,
   referenceTo,
   withEntries,
 } from '../layer-data.ts';
@@ -82,8 +84,9 @@ const isSet = (entry: unknown, field: FieldId): boolean => field in mapOf(entry)
 const splitOff = (entry: unknown, id: string, field: FieldId, value: unknown): unknown[] => {
   const { items, ...said } = mapOf(entry);
   const all = listOf(items);
+  const others = all.filter((one) => numberOf(one) !== id);
   return [
-    { ...mapOf(entry), items: all.filter((one) => numberOf(one) !== id) },
+    ...(others.length > 0 ? [{ ...mapOf(entry), items: others }] : []),
     withKey({ item: all.find((one) => numberOf(one) === id), ...said }, field, value, keyOrder),
   ];
 };
@@ -170,22 +173,22 @@ export const setField = (layer: Data, intent: Intent & { kind: 'setField' }, sub
   if (groups.length === 0 && isInherited(item, field, value, layer, subject))
     return resetField(layer, { kind: 'resetField', ref, field }, subject);
   const own = entries.findIndex((entry) => isAbout(entry, id) && isSet(entry, field));
-  const [group] = groups;
+  const group = counting(groups, id);
   if (group !== undefined && own < 0 && !only) return groupObstacle(group, field);
   const host = own >= 0 ? own : entries.findIndex((entry) => isAbout(entry, id));
-  if (host >= 0)
+  const exact = host >= 0 ? host : entries.findIndex((entry) => isSet(entry, field) && numbersOf(entry).includes(id));
+  // Any other entry with the number is as precise: its value would contradict this one, and what it adds would come to it.
+  const isWhole = !isData(value) || !('add' in value || 'replace' in value);
+  if (exact >= 0)
     return withEntries(
       layer,
       domain,
       'amend',
-      swapped(entries, host, withKey(mapOf(entries[host]), field, value, keyOrder)),
+      entries.flatMap((entry, index) => {
+        if (index !== exact) return own >= 0 && !isWhole ? [entry] : released(entry, new Set([id]), field);
+        return host >= 0 ? [withKey(mapOf(entry), field, value, keyOrder)] : splitOff(entry, id, field, value);
+      }),
     );
-  // A number in a group is as precise as an entry of its own: two values would contradict each other.
-  const exact = entries.findIndex(
-    (entry) => isSet(entry, field) && reaches(entry, id) && numbersOf(entry).includes(id),
-  );
-  if (exact >= 0)
-    return withEntries(layer, domain, 'amend', swapped(entries, exact, ...splitOff(entries[exact], id, field, value)));
   const entry = { item: referenceTo(item, subject), [field]: value };
   return withEntries(layer, domain, 'amend', insertByNumber(entries, entry, id));
 };
@@ -202,7 +205,10 @@ export const resetField = (layer: Data, intent: Intent & { kind: 'resetField' },
   const { domain, id } = partsOf(ref);
   const entries = entriesOf(layer, domain, 'amend');
   const isOwn = (entry: unknown): boolean => isAbout(entry, id) && isSet(entry, field);
-  const group = entries.find((entry) => reaches(entry, id) && isSet(entry, field));
+  const group = counting(
+    entries.filter((entry) => reaches(entry, id) && isSet(entry, field)),
+    id,
+  );
   if (!only && entries.some(isOwn))
     return withEntries(
       layer,
@@ -211,7 +217,7 @@ export const resetField = (layer: Data, intent: Intent & { kind: 'resetField' },
       entries.flatMap((entry) => (isOwn(entry) ? (withoutField(entry, field) ?? []) : [entry])),
     );
   // What a pattern says cannot leave an item out: the item then says itself what it inherits.
-  const pattern = entries.find((entry) => isSet(entry, field) && reaches(entry, id) && !numbersOf(entry).includes(id));
+  const pattern = entries.find((entry) => isSet(entry, field) && reachesByPattern(entry, id));
   const value = pattern === undefined ? undefined : inheritedValue(ref, field, layer, subject);
   const canPart = pattern === undefined || value !== undefined;
   if (group !== undefined && !(canPart && only)) return ownObstacle(group, field, canPart);

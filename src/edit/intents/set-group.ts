@@ -1,16 +1,7 @@
 import type { Ref } from '../../model/catalogue.ts';
 import { type Data, isData, mapOf, same, withKey } from '../data.ts';
 import type { Intent, Obstacle } from '../intent.ts';
-import {
-  entriesOf,
-  insertByNumber,
-  isAbout,
-  numbersOf,
-  partsOf,
-  reaches,
-  referenceTo,
-  withEntries,
-} from '../layer-data.ts';
+import { entriesOf, insertByNumber, numbersOf, partsOf, referenceTo, withEntries } from '../layer-data.ts';
 import type { Subject } from '../subject.ts';
 import { findTarget } from './find-target.ts';
 import { keyOrder, obstacleOf, readWritten, released, setInAddition } from './set-field.ts';
@@ -39,20 +30,6 @@ const setIn = (layer: Data, refs: readonly Ref[], wish: Wish, subject: Subject):
   return withEntries(layer, domain, 'amend', insertByNumber(kept, entry, ids.at(-1) ?? ''));
 };
 
-/** What this layer says of a field of an item: by its number, else by the narrowest of its patterns. */
-const saidOf = (layer: Data, ref: Ref, field: Wish['field']): unknown => {
-  const { domain, id } = partsOf(ref);
-  const own = entriesOf(layer, domain, 'add').find((entry) => isAbout(entry, id));
-  if (own !== undefined) return mapOf(own)[field];
-  const said = entriesOf(layer, domain, 'amend').filter((entry) => field in mapOf(entry));
-  const exact = said.find((entry) => numbersOf(entry).includes(id));
-  if (exact !== undefined) return mapOf(exact)[field];
-  const width = (entry: unknown): number =>
-    Math.max(...numbersOf(entry).map((number) => (reaches({ item: number }, id) ? number.length : 0)));
-  const [narrowest] = said.filter((entry) => reaches(entry, id)).sort((left, right) => width(right) - width(left));
-  return mapOf(narrowest)[field];
-};
-
 const manyOf = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === undefined ? [] : [value];
 
@@ -62,8 +39,20 @@ const joined = (before: unknown, more: unknown): readonly unknown[] => [
 
 /** What is added to an item comes to what this layer says of it already. */
 const addedTo = (before: unknown, value: unknown): unknown => {
-  if (!isData(value) || !('add' in value) || before === undefined) return value;
-  return isData(before) ? { ...before, add: joined(before.add, value.add) } : joined(before, value.add);
+  if (!isData(value) || !('add' in value || 'replace' in value) || before === undefined) return value;
+  if (!isData(before)) return joined(before, value.add);
+  const [add, replace] = [joined(before.add, value.add), joined(before.replace, value.replace)];
+  return { ...(replace.length > 0 ? { replace } : {}), ...(add.length > 0 ? { add } : {}) };
+};
+
+/** What this layer says of a field of an item by its number, which a new entry takes the place of; patterns go on beside it. */
+const saidOf = (layer: Data, ref: Ref, field: Wish['field']): unknown => {
+  const { domain, id } = partsOf(ref);
+  const said = [...entriesOf(layer, domain, 'add'), ...entriesOf(layer, domain, 'amend')]
+    .filter((entry) => numbersOf(entry).includes(id) && field in mapOf(entry))
+    .map((entry) => mapOf(entry)[field]);
+  const whole = said.find((value) => !isData(value));
+  return said.filter(isData).reduce<unknown>(addedTo, whole);
 };
 
 /** One value of one field for several items, said once for all of which it makes the same. */
