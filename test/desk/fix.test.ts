@@ -126,8 +126,10 @@ employment:
   });
   const next = 'text' in added ? added.text : '';
   expect(next).toContain('channels: { add: [公共查阅点, 两微一端] } # 早就有\n');
-  expect(next).toContain('items: [2.1 职业介绍, 2.2 职业指导]\n      channels: { add: [入户/现场, 两微一端] }\n');
-  expect(next).toContain('item: 1.5 职业培训信息发布\n      channels: { add: [两微一端] }\n');
+  // What the pattern adds goes on beside it: it is not said a second time.
+  expect(next).toContain(
+    'items: [2.1 职业介绍, 2.2 职业指导, 1.5 职业培训信息发布]\n      channels: { add: [两微一端] }\n',
+  );
   const basis = await session.change({
     intents: [
       {
@@ -141,4 +143,7 @@ employment:
   expect('text' in basis && basis.text).toMatch(
     /《甲办法》, 《乙办法》[\s\S]*add: \[《乙办法》\][\s\S]*《丙办法》, 《乙办法》/u,
   );
+  await session.check({ work: { ...work, bytes: bytesOf(next) }, asNational: false });
+  const channels = (await session.detail({ ref: 'employment/2.1' }))?.fields.find(({ field }) => field === 'channels');
+  expect(channels?.value.join()).toMatch(/两微一端[\s\S]*入户\/现场|入户\/现场[\s\S]*两微一端/u);
 });
