@@ -5,13 +5,11 @@ import type { NamedCatalogue } from '../diff/pair-catalogues.ts';
 import { countLine, editions, regionName } from '../diff/print-text.ts';
 import type { Comparison } from '../diff/report.ts';
 import { words } from '../diff/words.ts';
-import { memoryHost } from '../engine/memory-host.ts';
 import { baseName } from '../engine/paths.ts';
-import { createWorkspace, type Workspace } from '../engine/workspace.ts';
+import type { Workspace } from '../engine/workspace.ts';
 import { reference } from '../generated/reference.js';
 import { mask } from '../model/personal/mask.ts';
-import { deskPin } from './desk-pin.ts';
-import { deskEdition } from './edition.ts';
+import { deskWorkspace } from './desk-workspace.ts';
 import { findWorks } from './find-works.ts';
 import { createHeld, type Held } from './held.ts';
 import type { Calls, Compared, FoundLayer, NamedBytes } from './protocol.ts';
@@ -40,13 +38,6 @@ const sideOf = async (file: string, workspace: Workspace): Promise<Side | string
   return { catalogue, errors: errors.length };
 };
 
-const workspaceOver = (files: ReadonlyMap<string, Uint8Array>, asNational: boolean): Workspace =>
-  createWorkspace({
-    host: memoryHost(files),
-    national: deskEdition,
-    pin: deskPin(files, reference, () => asNational),
-  });
-
 /** Which of the layers that were given is the other edition: of the same region, of the same name, or the only one. */
 const chosen = (
   { works, layers }: { readonly works: readonly FoundLayer[]; readonly layers: readonly FoundLayer[] },
@@ -68,7 +59,7 @@ const otherSide = async (
   const opened = createHeld().open(files);
   if ('problem' in opened) return opened.problem;
   const all = new Map([...held.files, ...opened.map(({ name, bytes }) => [name, bytes] as const)]);
-  const over = workspaceOver(all, asNational);
+  const over = deskWorkspace(all, () => asNational);
   const { layer } = await workspace.check(work);
   const found = chosen(await findWorks(opened, over), work, layer?.region.name ?? '');
   return found
@@ -104,7 +95,12 @@ export const compareWork = async (
   ground: Ground,
 ): Promise<Calls['compare']['answer']> => {
   const { work, workspace, held, asNational } = ground;
-  const old = await (ask.other ? otherSide(ask.other, ground) : sideOf(work, workspaceOver(held.given(), asNational)));
+  const old = await (ask.other
+    ? otherSide(ask.other, ground)
+    : sideOf(
+        work,
+        deskWorkspace(held.given(), () => asNational),
+      ));
   const now = await sideOf(work, workspace);
   if (typeof now === 'string') return { refused: now };
   if (typeof old === 'string') return { refused: old };

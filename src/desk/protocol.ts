@@ -255,6 +255,15 @@ export interface Compared {
   readonly about: readonly string[];
 }
 
+/** The work as it stands. */
+export interface WorkAsk {
+  readonly work: NamedBytes;
+  /** The other files that were changed. */
+  readonly beside?: readonly NamedBytes[];
+  /** A parent that is not there is taken for the national catalogue. */
+  readonly asNational: boolean;
+}
+
 /** Everything that the worker can be asked, with what it answers. */
 export interface Calls extends GuideCalls, ImportCalls, ReviewCalls {
   /** The files that all is made from; those of before are forgotten. */
@@ -262,16 +271,8 @@ export interface Calls extends GuideCalls, ImportCalls, ReviewCalls {
     readonly ask: { readonly files: readonly NamedBytes[] };
     readonly answer: Opened;
   };
-  /** Checks the work, whose bytes may be new. `asNational`: a parent that is not there is taken for the national catalogue. */
-  check: {
-    readonly ask: {
-      readonly work: NamedBytes;
-      /** The other files that were changed. */
-      readonly beside?: readonly NamedBytes[];
-      readonly asNational: boolean;
-    };
-    readonly answer: Snapshot;
-  };
+  /** Checks the work, whose bytes may be new. */
+  check: { readonly ask: WorkAsk; readonly answer: Snapshot };
   /** Everything about one item of the work. */
   detail: { readonly ask: { readonly ref: Ref }; readonly answer: ItemDetail | undefined };
   /** What would come of changes; the work itself stays. The findings are those about an item. */
@@ -288,8 +289,8 @@ export interface Calls extends GuideCalls, ImportCalls, ReviewCalls {
   };
   /** Makes the outputs of the work as it was checked last. */
   build: { readonly ask: BuildChoice; readonly answer: BuildAnswer };
-  /** The work with all that belongs to it, as one archive. */
-  pack: { readonly ask: Record<string, never>; readonly answer: Uint8Array };
+  /** The work with all that belongs to it, as one archive, whatever was checked last. */
+  pack: { readonly ask: WorkAsk; readonly answer: Uint8Array };
 }
 
 export type CallName = keyof Calls;

@@ -1,12 +1,11 @@
-import { memoryHost, plainName } from '../engine/memory-host.ts';
-import { createWorkspace, type Workspace } from '../engine/workspace.ts';
+import { plainName } from '../engine/memory-host.ts';
+import type { Workspace } from '../engine/workspace.ts';
 import { reference } from '../generated/reference.js';
 import { type Bench, tryChange } from './change.ts';
 import { checkBeside } from './check-beside.ts';
 import { compareWork } from './compare.ts';
-import { deskPin } from './desk-pin.ts';
+import { deskWorkspace } from './desk-workspace.ts';
 import { itemDetail } from './detail.ts';
-import { deskEdition } from './edition.ts';
 import { findWorks } from './find-works.ts';
 import { tryFix } from './fix.ts';
 import { guideCalls } from './guide/guide-calls.ts';
@@ -14,7 +13,7 @@ import { createHeld } from './held.ts';
 import { importGiven, type Sitting, seeTables } from './import-given.ts';
 import { makePack } from './make-pack.ts';
 import { packWork } from './pack-work.ts';
-import type { CallName, Calls } from './protocol.ts';
+import type { CallName, Calls, WorkAsk } from './protocol.ts';
 import { createReview } from './review-steps.ts';
 import { snapshot } from './snapshot.ts';
 
@@ -29,12 +28,7 @@ export const createSession = (): Answers => {
   let work = '';
   let asNational = false;
   let workspace: Workspace | undefined;
-  const opened = (): Workspace =>
-    (workspace ??= createWorkspace({
-      host: memoryHost(held.files),
-      national: deskEdition,
-      pin: deskPin(held.files, reference, () => asNational),
-    }));
+  const opened = (): Workspace => (workspace ??= deskWorkspace(held.files, () => asNational));
 
   const forget = (names: readonly string[]): void => {
     opened().forget(names);
@@ -46,6 +40,13 @@ export const createSession = (): Answers => {
     const { files } = await space.restsOn(work);
     const above = new Set(files);
     space.forget([...held.files.keys()].filter((name) => !above.has(name)));
+  };
+  const lay = async (ask: WorkAsk): Promise<void> => {
+    work = plainName(ask.work.name);
+    if (ask.asNational !== asNational || !held.files.has(work)) workspace = undefined;
+    asNational = ask.asNational;
+    forget(held.lay([ask.work, ...(ask.beside ?? [])]));
+    await forgetWork();
   };
   const putBytes = (name: string, bytes: Uint8Array): void => {
     held.files.set(name, bytes);
@@ -82,11 +83,7 @@ export const createSession = (): Answers => {
     see: ({ tables }) => seeTables(tables, sitting()),
     import: (ask) => importGiven(ask, sitting()),
     check: async (ask) => {
-      work = plainName(ask.work.name);
-      if (ask.asNational !== asNational || !held.files.has(work)) workspace = undefined;
-      asNational = ask.asNational;
-      forget(held.lay([ask.work, ...(ask.beside ?? [])]));
-      await forgetWork();
+      await lay(ask);
       return snapshot(await opened().check(work), opened());
     },
     detail: async ({ ref }) => {
@@ -99,6 +96,9 @@ export const createSession = (): Answers => {
     ...createReview(),
     compare: (ask) => compareWork(ask, { work, workspace: opened(), held, asNational }),
     build: (choice) => makePack(work, choice, opened(), held.files),
-    pack: () => packWork(work, opened(), held.files),
+    pack: async (ask) => {
+      await lay(ask);
+      return packWork(ask, opened(), held.files);
+    },
   };
 };

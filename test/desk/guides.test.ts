@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GuidePartChange, NamedText } from '../../src/desk/guide-protocol.ts';
 import type { NamedBytes } from '../../src/desk/protocol.ts';
@@ -93,13 +93,29 @@ describe('the guides of the desk', () => {
     await session.check({ work, beside, asNational: false });
     expect((await session.guides({})).find((one) => one.ref === ref)?.from).toBe('own');
     const again = createSession();
-    const opened = await again.open({ files: [{ name: '底稿.zip', bytes: await session.pack({}) }] });
+    const opened = await again.open({
+      files: [{ name: '底稿.zip', bytes: await session.pack({ work, beside, asNational: false }) }],
+    });
     expect(opened.files.map(({ name }) => name)).toContain(guide.name);
     expect(opened.files.length).toBe(files.length);
     // Undone, it is gone.
     await session.check({ work, beside: [], asNational: false });
     expect((await session.guides({})).find((one) => one.ref === ref)?.from).toBe('none');
   });
+});
+
+it('packs the work as it stands, whatever was checked before it, and all that was given where the layer cannot be read', async () => {
+  const session = createSession();
+  const given = files.filter(({ name }) => name !== 'README.md');
+  await session.open({ files: given });
+  await session.check({ work: fileOf(county), asNational: false });
+  const beside = [{ name: '990101/guides/employment/4.1.yaml', bytes: bytesOf('kind: guide # 新写的\n') }];
+  for (const text of [`${textOf(county)}# 刚写的\n`, 'kind: layer\nregion: [']) {
+    const work = { name: county, bytes: bytesOf(text) };
+    const packed = unzipSync(await session.pack({ work, beside, asNational: false }));
+    expect(Object.keys(packed).sort()).toEqual(given.map(({ name }) => name).sort());
+    for (const { name, bytes } of [work, ...beside]) expect(packed[name]).toEqual(bytes);
+  }
 });
 
 it('names a folder in a layer that has no guides yet, and takes both back together', async () => {

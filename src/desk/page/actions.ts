@@ -1,5 +1,5 @@
 import type { Ref } from '../../model/catalogue.ts';
-import type { Changed, DeskIntent, NamedBytes, Snapshot } from '../protocol.ts';
+import type { Changed, DeskIntent, NamedBytes, WorkAsk } from '../protocol.ts';
 import { engine, NoAnswer } from './engine.ts';
 import { keepCopy } from './keep-copy.ts';
 import { keepRows } from './keep-rows.ts';
@@ -27,6 +27,13 @@ export const bytesOf = (work: Work): Uint8Array => {
   return text === undefined || work.at === 0 ? work.bytes : encoder.encode(text);
 };
 
+/** What the worker is asked about: the work as it stands. */
+export const askOf = (work: Work): WorkAsk => ({
+  work: { name: work.name, bytes: bytesOf(work) },
+  beside: Object.entries(besideOf(work)).map(([name, text]) => ({ name, bytes: encoder.encode(text) })),
+  asNational: now().asNational,
+});
+
 let running: Promise<void> | undefined;
 let isStale = false;
 
@@ -34,15 +41,10 @@ const checkOn = async (): Promise<void> => {
   try {
     while (isStale) {
       isStale = false;
-      const { work, asNational } = now();
+      const { work } = now();
       if (!work) break;
       change({ isBusy: true });
-      const beside = Object.entries(besideOf(work)).map(([name, text]) => ({ name, bytes: encoder.encode(text) }));
-      const found: Snapshot = await engine.ask('check', {
-        work: { name: work.name, bytes: bytesOf(work) },
-        beside,
-        asNational,
-      });
+      const found = await engine.ask('check', askOf(work));
       change({ snapshot: keepRows(found, now().snapshot), isBusy: false });
     }
   } catch (error) {

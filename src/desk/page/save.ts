@@ -1,4 +1,4 @@
-import { bytesOf, settled, tellFailure } from './actions.ts';
+import { askOf, bytesOf, settled, tellFailure } from './actions.ts';
 import { engine } from './engine.ts';
 import { askTarget, type FileTarget, type Writing, writeTo } from './file-target.ts';
 import { download } from './files.ts';
@@ -32,7 +32,7 @@ const keptNow = async (): Promise<Kept | undefined> => {
   const { work } = now();
   const version = work?.versions[work.at];
   if (!work || !version) return undefined;
-  const bytes = isManyFiles(work) ? await engine.ask('pack', {}) : bytesOf(work);
+  const bytes = isManyFiles(work) ? await engine.ask('pack', askOf(work)) : bytesOf(work);
   return { work, version, bytes };
 };
 
