@@ -289,6 +289,11 @@ export interface Calls extends GuideCalls, ImportCalls, ReviewCalls {
   };
   /** Makes the outputs of the work as it was checked last. */
   build: { readonly ask: BuildChoice; readonly answer: BuildAnswer };
+  /** Texts as they may be kept where others look: without contacts and numbers. */
+  bare: {
+    readonly ask: { readonly texts: readonly string[] };
+    readonly answer: readonly string[];
+  };
   /** The work with all that belongs to it, as one archive, whatever was checked last. */
   pack: { readonly ask: WorkAsk; readonly answer: Uint8Array };
 }

@@ -16,6 +16,7 @@ import { packWork } from './pack-work.ts';
 import type { CallName, Calls, WorkAsk } from './protocol.ts';
 import { createReview } from './review-steps.ts';
 import { snapshot } from './snapshot.ts';
+import { withoutReach } from './without-reach.ts';
 
 /** What answers each call. */
 export type Answers = { readonly [name in CallName]: (ask: Calls[name]['ask']) => Promise<Calls[name]['answer']> };
@@ -41,12 +42,13 @@ export const createSession = (): Answers => {
     const above = new Set(files);
     space.forget([...held.files.keys()].filter((name) => !above.has(name)));
   };
-  const lay = async (ask: WorkAsk): Promise<void> => {
+  const lay = async (ask: WorkAsk): Promise<Workspace> => {
     work = plainName(ask.work.name);
     if (ask.asNational !== asNational || !held.files.has(work)) workspace = undefined;
     asNational = ask.asNational;
     forget(held.lay([ask.work, ...(ask.beside ?? [])]));
     await forgetWork();
+    return opened();
   };
   const putBytes = (name: string, bytes: Uint8Array): void => {
     held.files.set(name, bytes);
@@ -83,8 +85,8 @@ export const createSession = (): Answers => {
     see: ({ tables }) => seeTables(tables, sitting()),
     import: (ask) => importGiven(ask, sitting()),
     check: async (ask) => {
-      await lay(ask);
-      return snapshot(await opened().check(work), opened());
+      const space = await lay(ask);
+      return snapshot(await space.check(work), space);
     },
     detail: async ({ ref }) => {
       const { step } = await opened().check(work);
@@ -96,9 +98,7 @@ export const createSession = (): Answers => {
     ...createReview(),
     compare: (ask) => compareWork(ask, { work, workspace: opened(), held, asNational }),
     build: (choice) => makePack(work, choice, opened(), held.files),
-    pack: async (ask) => {
-      await lay(ask);
-      return packWork(ask, opened(), held.files);
-    },
+    bare: async ({ texts }) => texts.map(withoutReach),
+    pack: async (ask) => packWork(ask, await lay(ask), held.files),
   };
 };

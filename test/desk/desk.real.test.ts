@@ -223,6 +223,9 @@ inChromium('the whole desk', (open) => {
     await page.getByText('还差一份上级目录').waitFor();
     await page.getByText('未存为文件').waitFor();
     await page.getByRole('button', { name: '打开…' }).click();
+    // What no file holds yet is not left without a question, which is answered with no here.
+    await page.getByRole('button', { name: /^继续上次 示例县/ }).click();
+    await page.getByRole('button', { name: '从空白开始' }).click();
     await page.getByRole('button', { name: '清除本机副本' }).click();
     await page.getByText('本机没有副本').waitFor();
     expect(await page.evaluate(kept)).toEqual([]);

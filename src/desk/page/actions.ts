@@ -1,9 +1,10 @@
 import type { Ref } from '../../model/catalogue.ts';
 import type { Changed, DeskIntent, NamedBytes, WorkAsk } from '../protocol.ts';
 import { engine, NoAnswer } from './engine.ts';
+import { baseName } from './files.ts';
 import { keepCopy } from './keep-copy.ts';
 import { keepRows } from './keep-rows.ts';
-import { watchTabs } from './other-tabs.ts';
+import { knowsTabs, watchTabs } from './other-tabs.ts';
 import { type Beside, besideOf, change, now, type State, textOf, unsaved, type Version, type Work } from './store.ts';
 
 const encoder = new TextEncoder();
@@ -79,9 +80,6 @@ const textIn = (bytes: Uint8Array): Pick<Version, 'text'> => {
   }
 };
 
-/** Whether this browser says by itself which tabs are open; else the copies that they keep tell. */
-let hasLocks = false;
-
 const tellTabs = (isElsewhere: boolean): void => {
   const was = now().isElsewhere ?? false;
   change({ isElsewhere });
@@ -98,7 +96,7 @@ const tellTabs = (isElsewhere: boolean): void => {
 /** Follows which other tabs work on the same. */
 const watchWork = (name: string): void => {
   change({ isElsewhere: false });
-  hasLocks = watchTabs(name.split('/').at(-1) ?? name, tellTabs);
+  watchTabs(baseName(name), tellTabs);
 };
 
 /** Begins to work on one of the files. */
@@ -116,6 +114,16 @@ export const startWork = async (name: string): Promise<void> => {
   change({ notice: undefined });
   watchWork(name);
   await check();
+};
+
+/** Asks before changes that no file holds are left for another work. */
+export const mayLeave = (): boolean => {
+  const { work } = now();
+  return (
+    !work ||
+    unsaved(work) === 0 ||
+    window.confirm('现在的目录有改动没有存为文件，打开别的文件会丢掉这些改动。要打开吗？')
+  );
 };
 
 const nothingFound = (files: readonly NamedBytes[]): string =>
@@ -148,12 +156,7 @@ export const give = async (files: readonly NamedBytes[], handles: State['handles
       await engine.ask('open', { files: joined });
       return await check();
     }
-    if (
-      work &&
-      unsaved(work) > 0 &&
-      !window.confirm('现在的目录有改动没有存为文件，打开别的文件会丢掉这些改动。要打开吗？')
-    )
-      return;
+    if (!mayLeave()) return;
     // What is given while an import is prepared comes to it: another table, or what stands above.
     const all = screen === 'import' ? joined : files;
     change({ files: all, isBusy: true });
@@ -187,6 +190,7 @@ export const backToWork = async (): Promise<void> => {
 
 /** Begins a layer with nothing. */
 export const startBlank = async (): Promise<void> => {
+  if (!mayLeave()) return;
   await engine.ask('open', { files: [] });
   change({ screen: 'import', files: [], tables: [], layers: [], choices: [], notice: undefined });
 };
@@ -215,6 +219,18 @@ export const takeNational = (): void => {
   void check();
 };
 
+const copyNow = async ({ text, beside, ...whole }: Parameters<typeof keepCopy>[0]): Promise<void> => {
+  const others = Object.entries(beside ?? {});
+  const [bare = '', ...bareOthers] = await engine.ask('bare', { texts: [text, ...others.map(([, other]) => other)] });
+  const { isKept, isElsewhere } = await keepCopy({
+    ...whole,
+    text: bare,
+    beside: Object.fromEntries(others.map(([name], index) => [name, bareOthers[index] ?? ''])),
+  });
+  change({ keepsNothing: !isKept });
+  if (isElsewhere && !knowsTabs() && !now().isElsewhere) tellTabs(true);
+};
+
 let copyTimer: number | undefined;
 
 /** Keeps a copy in the browser once work pauses; says so where it cannot. */
@@ -225,9 +241,9 @@ const copySoon = (): void => {
     const text = work && textOf(work);
     if (!work || text === undefined || unsaved(work) === 0) return;
     const region = snapshot?.region?.name ?? work.name;
-    void keepCopy({ name: work.name, region, text, beside: besideOf(work) }).then(({ isKept, isElsewhere }) => {
-      change({ keepsNothing: !isKept });
-      if (isElsewhere && !hasLocks && !now().isElsewhere) tellTabs(true);
+    copyNow({ name: work.name, region, text, beside: besideOf(work) }).catch((error: unknown) => {
+      if (error instanceof NoAnswer) copySoon();
+      else change({ keepsNothing: true });
     });
   }, 1000);
 };

@@ -1,5 +1,8 @@
 import type { NamedBytes } from '../protocol.ts';
 
+/** The last step of a name. */
+export const baseName = (path: string): string => path.split('/').at(-1) ?? path;
+
 /** A file of the browser with the folder that it was given in. */
 const named = async (file: File, name = file.webkitRelativePath || file.name): Promise<NamedBytes> => ({
   name,

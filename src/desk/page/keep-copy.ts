@@ -1,7 +1,7 @@
 /**
  * The net below the saved file: copies of the layer’s text in this browser, the last twenty. It may be gone at any time, and is
  * never counted as saved. All pages of the disk share one store, and so do all who sit at the machine: no table that was
- * dropped, no ruling, and no contact of a bureau is kept. Tabs keep theirs side by side.
+ * dropped, no ruling, and no contact of a bureau is kept: the worker takes them out. Tabs keep theirs side by side.
  */
 
 import { type Stamp, surplusCopies } from './surplus-copies.ts';
@@ -13,15 +13,6 @@ export interface Copy extends Stamp {
   /** The guides that were changed with it; copies of older pages have none. */
   readonly beside?: { readonly [name: string]: string };
 }
-
-/** Numbers and people, wherever a layer names them. */
-const reachable = /\b(phone|complaint|advice|fax|email|post|signer):[ \t]*(?:"[^"\n]*"|'[^'\n]*'|[^,}\r\n]*[^,}\s])/gu;
-
-/** A layer without its block of contacts, and without numbers to call. */
-const withoutContact = (text: string): string =>
-  text
-    .replace(/^contact:.*(?:\r?\n(?:[ \t}\]].*))*/mu, '# contact: 联系方式没有留在本机副本里，请重新填写')
-    .replace(reachable, '$1: ""');
 
 const most = 20;
 const storeName = 'copies';
@@ -54,22 +45,20 @@ export interface Kept {
   readonly isElsewhere: boolean;
 }
 
-/** Keeps a copy, and reads it back: whether it is really there. */
+/** Keeps a copy of texts that name no one, and reads it back: whether it is really there. */
 export const keepCopy = async (whole: Omit<Copy, 'time' | 'sitting'>): Promise<Kept> => {
-  const beside = Object.entries(whole.beside ?? {}).map(([name, text]) => [name, text.replace(reachable, '$1: ""')]);
   try {
     const store = await copies('readwrite');
     const before: readonly Copy[] = await answered(store.getAll());
     let time = Date.now();
     // Another tab may have kept one in the same moment.
     while (before.some((one) => one.time === time)) time += 1;
-    const text = withoutContact(whole.text);
-    const copy: Copy = { ...whole, text, beside: Object.fromEntries(beside), time, sitting };
+    const copy: Copy = { ...whole, time, sitting };
     await answered(store.put(copy));
     for (const one of surplusCopies([...before, copy], most)) store.delete(one.time);
     const back: Copy | undefined = await answered(store.get(time));
     const isOther = (one: Copy): boolean => one.name === copy.name && one.sitting !== sitting && one.time > since;
-    return { isKept: back?.text === text, isElsewhere: before.some(isOther) };
+    return { isKept: back?.text === copy.text, isElsewhere: before.some(isOther) };
   } catch {
     return { isKept: false, isElsewhere: false };
   }

@@ -2,14 +2,19 @@ let leave = (): void => undefined;
 /** The lock of before, which takes a moment to be free: else this tab would meet itself. */
 let before: Promise<unknown> = Promise.resolve();
 
+let hasLocks = false;
+
+/** Whether this browser says by itself which tabs are open; else the copies that they keep tell. */
+export const knowsTabs = (): boolean => hasLocks;
+
 /**
  * Tells whether another tab of this browser works on a file of this name, now and whenever it changes; the name of before is
- * forgotten. Whoever was first holds a lock, which goes with its tab, however that ends. False where there are no locks.
+ * forgotten. Whoever was first holds a lock, which goes with its tab, however that ends.
  */
-export const watchTabs = (name: string, tell: (isElsewhere: boolean) => void): boolean => {
+export const watchTabs = (name: string, tell: (isElsewhere: boolean) => void): void => {
   leave();
   const { locks } = navigator as { readonly locks?: LockManager };
-  if (!locks) return false;
+  if (!locks) return;
   const over = new AbortController();
   let release = (): void => undefined;
   const left = new Promise<void>((done) => {
@@ -27,6 +32,7 @@ export const watchTabs = (name: string, tell: (isElsewhere: boolean) => void): b
   const ask = async (): Promise<void> => {
     let isTaken = false;
     await locks.request(lock, { ifAvailable: true }, (free) => {
+      hasLocks = true;
       if (free) return hold();
       isTaken = true;
       return undefined;
@@ -38,5 +44,4 @@ export const watchTabs = (name: string, tell: (isElsewhere: boolean) => void): b
   };
   // A browser may have locks and give none to a page of the disk.
   before = before.then(ask).catch(() => undefined);
-  return true;
 };

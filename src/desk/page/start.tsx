@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { backToWork, give, startBlank, startNew, startWork, tellFailure } from './actions.ts';
+import { backToWork, give, mayLeave, startBlank, startNew, startWork, tellFailure } from './actions.ts';
 import { ChooseFiles } from './choose-files.tsx';
 import { askFolder } from './files.ts';
 import { type Copy, clearCopies, keptCopies } from './keep-copy.ts';
@@ -52,6 +52,7 @@ const Copies = () => {
   const latest = last.filter((copy, index) => last.findIndex(({ name }) => name === copy.name) === index).slice(0, 3);
   const others = last.filter((copy) => !latest.includes(copy));
   const goOn = ({ name, text, beside }: Copy): void => {
+    if (!mayLeave()) return;
     change({ files: [], layers: [] });
     startNew(name, text, beside).catch(tellFailure);
   };
