@@ -1,4 +1,5 @@
 import { plainName } from '../engine/memory-host.ts';
+import { baseName } from '../engine/paths.ts';
 import type { Text } from '../model/text.ts';
 import { problemText } from '../source/table/problem-text.ts';
 import { Unreadable } from '../source/table/table.ts';
@@ -59,6 +60,6 @@ export const reviewFiles = ({
     };
   }
   for (const file of [expected, rulings, previous])
-    if (file) held.set(`${folders.lists}/${file.name.split('/').at(-1) ?? ''}`, file.bytes);
+    if (file) held.set(`${folders.lists}/${baseName(file.name)}`, file.bytes);
   return held;
 };

@@ -4,15 +4,29 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { runHere } from '../cli/run-cli.ts';
-import type { OpenTab } from '../tools.ts';
+import { type OpenTab, patience } from '../tools.ts';
 import { chainOf } from './layers.ts';
 
 const address = pathToFileURL(resolve('dist/mulu.html')).href;
 
 /** The desk in a fresh page. */
 export const openDesk = (open: OpenTab, options?: BrowserContextOptions): Promise<Page> => open(address, options);
+
+/** A profile of its own in the same browser, with nothing kept. */
+export const freshContext = async (open: OpenTab): Promise<BrowserContext> => {
+  const context = await (await open()).context().browser()?.newContext();
+  if (!context) throw new Error('no browser was started');
+  return context;
+};
+
+/** One more tab of a profile. */
+export const pageIn = async (context: BrowserContext): Promise<Page> => {
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience);
+  return page;
+};
 
 /** Gives files together on the start screen; those of before are put aside. */
 export const give = async (page: Page, files: readonly string[]): Promise<void> => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { inChromium, type OpenTab, patience } from '../tools.ts';
+import { inChromium, type OpenTab } from '../tools.ts';
 import { chainOf, county, text, texts } from './layers.ts';
-import { downloaded, giveChain, inFolder } from './open-desk.ts';
+import { downloaded, freshContext, giveChain, inFolder, pageIn } from './open-desk.ts';
 
 const site = 'http://localhost/mulu.html';
 
@@ -12,10 +12,7 @@ const site = 'http://localhost/mulu.html';
  * real one, which no test can click. `picks` are the names that the dialog gives, one after the other, or the errors it ends with.
  */
 const openHere = async (open: OpenTab, picks: readonly string[], before = ''): Promise<Page> => {
-  const context = await (await open()).context().browser()?.newContext();
-  const page = await context?.newPage();
-  if (!page) throw new Error('no browser was started');
-  page.setDefaultTimeout(patience);
+  const page = await pageIn(await freshContext(open));
   await page.route(site, (route) =>
     route.fulfill({ body: readFileSync('dist/mulu.html'), contentType: 'text/html; charset=utf-8' }),
   );
@@ -53,7 +50,7 @@ const inFile = (page: Page, name = 'a.yaml'): Promise<string> => page.evaluate(`
 
 inChromium('a work that is written back to its file', (open) => {
   it('asks once for the file, is green only with the file written, and covers nothing that somebody else wrote', async () => {
-    const page = await openHere(open, ['a.yaml', 'b.yaml']);
+    const page = await openHere(open, ['a.yaml', 'b.yaml', 'c.yaml']);
     const first = await write(page, 4);
     await page.getByRole('button', { name: '存到文件…' }).click();
     await expect.poll(() => status(page)).toContain('已存回 a.yaml');
@@ -81,6 +78,13 @@ inChromium('a work that is written back to its file', (open) => {
     await write(page, 2);
     await page.keyboard.press('Control+s');
     await page.getByText('“b.yaml”不在原处了').waitFor();
+    expect(await status(page)).toContain('未存为文件');
+    // What was written and is gone is not safe any more, though nothing was changed since.
+    await page.getByRole('button', { name: '存到别的文件…' }).click();
+    await expect.poll(() => status(page)).toContain('已存回 c.yaml');
+    await page.evaluate("put('c.yaml', 'of another')");
+    await page.keyboard.press('Control+s');
+    await page.getByText('“c.yaml”打开以后在别处改过').waitFor();
     expect(await status(page)).toContain('未存为文件');
     await page.context().close();
   });

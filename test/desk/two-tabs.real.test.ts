@@ -1,14 +1,12 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { inChromium, patience } from '../tools.ts';
+import { inChromium } from '../tools.ts';
 import { county, text, texts } from './layers.ts';
-import { giveChain, inFolder, openDesk } from './open-desk.ts';
+import { freshContext, giveChain, inFolder, openDesk, pageIn } from './open-desk.ts';
 
 /** The desk in one more tab of a browser. */
-const tabOf = async (context: BrowserContext | undefined): Promise<Page> => {
-  const page = await context?.newPage();
-  if (!page) throw new Error('no browser was started');
-  page.setDefaultTimeout(patience);
+const tabOf = async (context: BrowserContext): Promise<Page> => {
+  const page = await pageIn(context);
   return openDesk(async (address = '') => {
     await page.goto(address);
     return page;
@@ -34,9 +32,13 @@ inChromium('two tabs', (open) => {
       'by the copies that they keep, where there are no locks',
       "Object.defineProperty(navigator, 'locks', { value: undefined })",
     ],
+    [
+      'by the copies that they keep, where locks are given to no page of the disk',
+      "LockManager.prototype.request = async () => { throw new DOMException('no', 'SecurityError'); }",
+    ],
   ])('on one work know of each other %s, and keep their copies side by side', async (_, before) => {
-    const context = await (await open()).context().browser()?.newContext();
-    if (before) await context?.addInitScript(before);
+    const context = await freshContext(open);
+    if (before) await context.addInitScript(before);
     const [first, second] = [await tabOf(context), await tabOf(context)];
     const told = second.getByText('另一个窗口也开着同名的目录');
     await openCounty(first);
@@ -61,6 +63,6 @@ inChromium('two tabs', (open) => {
     await third.close();
     await first.close();
     if (!before) await second.getByText('另一个窗口已经不再开着').waitFor();
-    await context?.close();
+    await context.close();
   });
 });

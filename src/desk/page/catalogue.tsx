@@ -5,6 +5,7 @@ import { takeNational } from './actions.ts';
 import { Addition } from './addition.tsx';
 import { CatalogueTable } from './catalogue-table.tsx';
 import { ChooseFiles } from './choose-files.tsx';
+import { baseName } from './files.ts';
 import { FindingView } from './finding-view.tsx';
 import { Group } from './group.tsx';
 import { Panel } from './panel.tsx';
@@ -61,7 +62,7 @@ const Missing = ({ name, by }: { readonly name: string; readonly by: string }) =
       {by} 写明的上级是“{name}”，这次没有一起给出。没有上级的目录，就不知道哪些时限、渠道不能放宽。
     </p>
     <div class="row">
-      <ChooseFiles words={`选择 ${name.split('/').at(-1)}`} />
+      <ChooseFiles words={`选择 ${baseName(name)}`} />
       <button type="button" onClick={takeNational}>
         先按国家目录
       </button>

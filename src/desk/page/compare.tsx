@@ -91,10 +91,15 @@ export const Compare = () => {
   useEffect(() => {
     if (!snapshot) return;
     let isOld = false;
+    // What was said of another edition must not stand under the name of this one.
+    keep(undefined);
     engine
       .ask('compare', other ? { other } : {})
       .then((answer) => isOld || keep(answer))
-      .catch(tellFailure);
+      .catch((error: unknown) => {
+        tellFailure(error);
+        if (!isOld) keep({ refused: '没有比成' });
+      });
     return () => {
       isOld = true;
     };

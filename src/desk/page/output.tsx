@@ -2,9 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import type { BuildAnswer, BuildChoice, MadeFile } from '../protocol.ts';
 import { tellFailure } from './actions.ts';
 import { engine } from './engine.ts';
-import { download } from './files.ts';
+import { baseName, download } from './files.ts';
 import { Preview } from './preview.tsx';
-import { downloadWork, fileNameOf, isManyFiles, keptName } from './save.ts';
+import { downloadWork, isManyFiles, keptName } from './save.ts';
 import { change, now, useDesk } from './store.ts';
 
 const sizeOf = (bytes: number): string =>
@@ -17,7 +17,7 @@ const sizeOf = (bytes: number): string =>
 /** Files of other places have names of their own: those of the work go by its region. */
 const packName = (): string => {
   const { snapshot, work } = now();
-  return `${snapshot?.region?.name ?? (work ? fileNameOf(work).replace(/\.[^.]*$/u, '') : '')}政务公开目录.zip`;
+  return `${snapshot?.region?.name ?? (work ? baseName(work.name).replace(/\.[^.]*$/u, '') : '')}政务公开目录.zip`;
 };
 
 const Files = ({ files }: { readonly files: readonly MadeFile[] }) => {
@@ -52,7 +52,7 @@ const Files = ({ files }: { readonly files: readonly MadeFile[] }) => {
                     type="button"
                     class="quiet"
                     aria-label={`下载 ${file.path}`}
-                    onClick={() => download(file.path.split('/').at(-1) ?? file.path, file.bytes)}
+                    onClick={() => download(baseName(file.path), file.bytes)}
                   >
                     下载
                   </button>

@@ -1,20 +1,19 @@
 import { askOf, bytesOf, settled, tellFailure } from './actions.ts';
 import { engine } from './engine.ts';
 import { askTarget, type FileTarget, type Writing, writeTo } from './file-target.ts';
-import { download } from './files.ts';
+import { baseName, download } from './files.ts';
 import { change, type Notice, now, type Version, type Work } from './store.ts';
 
 const clock = (): string => new Date().toTimeString().slice(0, 5);
 
-/** The name by which the layer is kept: its own, without the folder. */
-export const fileNameOf = ({ name }: Work): string => name.split('/').at(-1) ?? name;
-
 /** Whether more than the layer was changed: then the work is an archive. */
 export const isManyFiles = (work: Work): boolean => work.versions.some(({ beside }) => Object.keys(beside).length > 0);
 
-/** The name by which the work is kept. */
-export const keptName = (work: Work): string =>
-  isManyFiles(work) ? fileNameOf(work).replace(/(?:\.ya?ml)?$/iu, '.zip') : fileNameOf(work);
+/** The name by which the work is kept: that of the layer, without its folder. */
+export const keptName = (work: Work): string => {
+  const name = baseName(work.name);
+  return isManyFiles(work) ? name.replace(/(?:\.ya?ml)?$/iu, '.zip') : name;
+};
 
 /** The file that the work is written back to, if one was chosen that can hold it. */
 export const targetOf = (work: Work): FileTarget | undefined =>
@@ -36,12 +35,18 @@ const keptNow = async (): Promise<Kept | undefined> => {
   return { work, version, bytes };
 };
 
-/** What is said of the work that a file was written from, unless another was opened meanwhile. */
-const mark = ({ work, version }: Kept, part: (at: number) => Partial<Work>): void => {
+/** What is said of the work that a file was written from; whether it is still open. */
+const mark = ({ work, version }: Kept, part: (at: number, present: Work) => Partial<Work>): boolean => {
   const { work: present } = now();
-  if (!present || present.bytes !== work.bytes) return;
-  change({ work: { ...present, ...part(present.versions.indexOf(version)) } });
+  if (!present || present.bytes !== work.bytes) return false;
+  change({ work: { ...present, ...part(present.versions.indexOf(version), present) } });
+  return true;
 };
+
+/** What was written stands in no file any more. */
+const unwritten = ({ saved }: Work): Pick<Work, 'saved'> => ({
+  saved: saved.how === 'written' ? { ...saved, how: 'new' } : saved,
+});
 
 const downloadKept = (kept: Kept): void => {
   const { work, bytes } = kept;
@@ -104,12 +109,17 @@ const writeNow = async (anyway: boolean): Promise<void> => {
     }));
     return change({ notice: undefined });
   }
-  if (writing.came !== 'changed') mark(kept, () => ({ target: undefined }));
   if (writing.came === 'denied') {
+    mark(kept, () => ({ target: undefined }));
     downloadKept(kept);
     return tellDownloaded(`浏览器没有准许写“${name}”`);
   }
-  change({ notice: notWritten(name, writing) });
+  const isOpen = mark(kept, (_, present) => ({
+    ...unwritten(present),
+    ...(writing.came === 'changed' ? {} : { target: undefined }),
+  }));
+  // The ways on are those of this work: none of them may reach another that was opened meanwhile.
+  if (isOpen) change({ notice: notWritten(name, writing) });
 };
 
 /** One file is written after the other. */

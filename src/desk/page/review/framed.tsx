@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { tellFailure } from '../actions.ts';
 import { engine } from '../engine.ts';
-import { download } from '../files.ts';
+import { baseName, download } from '../files.ts';
 import { change } from '../store.ts';
 import { bridge } from './bridge.ts';
 
@@ -58,7 +58,7 @@ export const Framed = ({
       else if (files.has(wanted))
         engine
           .ask('reviewFile', { path: wanted })
-          .then((bytes) => bytes && download(wanted.split('/').at(-1) ?? wanted, bytes))
+          .then((bytes) => bytes && download(baseName(wanted), bytes))
           .catch(tellFailure);
       else change({ notice: { tone: 'info', text: '这个链接要在下载后的文件夹里打开' } });
     };
