@@ -15,6 +15,7 @@ interface Wording {
   readonly id: string;
   readonly severity: Severity;
   readonly clause?: string;
+  readonly summary: Text;
   readonly mended?: true;
   readonly messages: {
     readonly [name: string]: {
@@ -193,13 +194,19 @@ const voided = (
 
 /** The fault of an answer that answers nothing. */
 const idleAnswer = ({ value, at }: Sourced<Acceptance>, findings: readonly Finding[], settling: Settling): Fault => {
+  const summary = settling.rules.find(({ id }) => id === value.rule)?.summary;
   const own = findings.filter((finding) => concerns(value, finding));
   const open = own.find(({ severity }) => severity === 'warning');
   const reason = open && voided(value, open, settling);
   return {
     rule: 'accepted-in-use',
     message: reason ?? (own.some(({ severity }) => severity === 'error') ? 'error-stands' : 'unused'),
-    args: { rule: value.rule, item: value.named?.join('、') ?? '*', until: value.until ?? '', text: value.text ?? '' },
+    args: {
+      rule: summary ? { zh: `“${summary.zh}”`, en: value.rule } : value.rule,
+      item: value.named?.join('、') ?? '*',
+      until: value.until ?? '',
+      text: value.text ?? '',
+    },
     at,
   };
 };

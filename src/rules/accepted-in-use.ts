@@ -40,21 +40,21 @@ export const acceptedInUse: Rule<'accepted-in-use'> = {
     expired: {
       form: { fix: { zh: '重新核实，更新“理由”和“有效期”', en: 'verify it and bring 理由 and 有效期 up to date' } },
       text: {
-        zh: '对 {rule}（{item}）的答复到 {until} 为止，已过期',
+        zh: '对{rule}（{item}）的答复到 {until} 为止，已过期',
         en: 'the answer to {rule} ({item}) ran out on {until}',
       },
       fix: { zh: '重新核实，更新 reason 和 until', en: 'check again, then renew reason and until' },
     },
     drifted: {
       text: {
-        zh: '对 {rule}（{item}）的答复针对“{text}”，原文已改',
+        zh: '对{rule}（{item}）的答复针对“{text}”，原文已改',
         en: 'the answer to {rule} ({item}) is about `{text}`, which reads otherwise now',
       },
       fix: { zh: '按现在的文字重新答复', en: 'answer for the present text' },
     },
     'error-stands': {
       text: {
-        zh: '{rule} 在 {item} 上是错误，不能用答复代替改正',
+        zh: '{rule}在 {item} 上是错误，不能用答复代替改正',
         en: '{rule} at {item} is an error; an answer does not replace the correction',
       },
       fix: { zh: '改正错误，删去这条答复', en: 'correct the error and delete the answer' },

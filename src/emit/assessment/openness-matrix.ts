@@ -31,7 +31,7 @@ export const opennessMatrix = (input: Compilation): PaperBlock[] => {
       ? [
           {
             kind: 'paragraph',
-            text: `有${unclear.length}项的要素没有归类：${labels.join('、')}；在地方层的 openness 里写明。`,
+            text: `有${unclear.length}项的要素没有归类：${labels.join('、')}；请按决策、执行、管理、服务、结果公开归类。`,
           } as const,
         ]
       : []),

@@ -6,7 +6,7 @@ import { docxForms, type Form } from '../filing/docx-filing.ts';
 import { paperPath } from './letters/paper-path.ts';
 import { type OpinionPart, opinionOf, rulingOf, spotOf } from './opinion.ts';
 import type { ReviewEmitter } from './output.ts';
-import { quoted, said } from './said.ts';
+import { quoted, regionName, said } from './said.ts';
 
 const gap: Block = { kind: 'note', text: '' };
 
@@ -74,7 +74,7 @@ export const opinions: ReviewEmitter = {
       : [
           {
             path: paperPath(submission, '审核意见表'),
-            bytes: docxForms(submission.title, [paperSheet(submission)], tool),
+            bytes: docxForms(regionName(submission), [paperSheet(submission)], tool),
           },
         ],
 };

@@ -14,6 +14,7 @@ import { words } from '../words.ts';
 import type { CityShare } from './letters/by-city.ts';
 import type { ReviewEmitter } from './output.ts';
 import { arrivalNames, proposalNames } from './review-words.ts';
+import { regionName } from './said.ts';
 import { tally } from './tally.ts';
 
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
@@ -27,7 +28,7 @@ const waiting = ({ submissions }: Review): readonly string[] => [
   ...new Set(
     submissions
       .filter(({ hold }) => hold !== undefined && hold !== 'unlisted' && hold !== 'superseded')
-      .map(({ title }) => printed(title)),
+      .map(regionName),
   ),
 ];
 
@@ -100,7 +101,7 @@ const rest = (review: Review): Block[] => {
   return [
     heading('三、尚未完成备案的地区'),
     ...(open.length > 0
-      ? [paragraph(`正在补正或重新报送的${open.length}份：${open.map(({ title }) => printed(title)).join('、')}。`)]
+      ? [paragraph(`正在补正或重新报送的${open.length}份：${open.map(regionName).join('、')}。`)]
       : []),
     ...(held.length > 0 ? [paragraph(`正在审核的${held.length}个地区：${held.join('、')}。`)] : []),
     ...(missing.length > 0
@@ -128,26 +129,25 @@ const overview = ({ submissions, domains }: Review): Attachment => ({
         ['须说明、核对', 16, 'center'],
         ['报送', 20, 'center'],
       ],
-      submissions
-        .filter(isCounted)
-        .map(({ title, region, proposal, counts, omissions, additions, findings, arrival, deadline }, index) => {
-          const { errors, warnings } = tally(findings);
-          return [
-            index + 1,
-            printed(title),
-            region?.code ?? '',
-            proposalNames[proposal].zh,
-            ...domains.map(({ id }) => {
-              const one = counts?.[id];
-              return one ? `${one.covered}/${one.standard}` : '—';
-            }),
-            counts ? omissions.length : '—',
-            counts ? additions.length : '—',
-            errors,
-            warnings,
-            deadline ? arrivalNames[arrival].zh : '—',
-          ];
-        }),
+      submissions.filter(isCounted).map((submission, index) => {
+        const { region, proposal, counts, omissions, additions, findings, arrival, deadline } = submission;
+        const { errors, warnings } = tally(findings);
+        return [
+          index + 1,
+          regionName(submission),
+          region?.code ?? '',
+          proposalNames[proposal].zh,
+          ...domains.map(({ id }) => {
+            const one = counts?.[id];
+            return one ? `${one.covered}/${one.standard}` : '—';
+          }),
+          counts ? omissions.length : '—',
+          counts ? additions.length : '—',
+          errors,
+          warnings,
+          deadline ? arrivalNames[arrival].zh : '—',
+        ];
+      }),
       1,
     ),
   ],

@@ -20,7 +20,7 @@ import { assessmentBlock } from './assessment-blocks.ts';
 import { guideBlocks } from './guides/guide-opinion.ts';
 import { noticeNames } from './letters/notice-names.ts';
 import { arrivalNames, holdNames, levelNames, proposalNames } from './review-words.ts';
-import { fileName, said } from './said.ts';
+import { paperFile, regionName, said } from './said.ts';
 import { tally } from './tally.ts';
 import { until } from './until.ts';
 
@@ -86,10 +86,10 @@ const facts = (submission: Submission): Block => {
   const { region, filing, chain, sha256, deadline, arrival, edition, effective, below, letters = [] } = submission;
   const { review } = filing;
   return form('基本情况', [
-    ['报送地区', submission.title],
+    ['报送地区', regionName(submission)],
     ['行政区划代码', region?.code ?? ''],
     ['层级', region ? (levelNames[region.level] ?? '') : ''],
-    ['报送材料', `${printed(submission.name)}${submission.converted ? '（由旧表转换）' : ''}`],
+    ['报送材料', `${printed(paperFile(submission.name))}${submission.converted ? '（由旧表转换）' : ''}`],
     ['目录版本', edition ? `${printed(edition)}年版` : ''],
     ['施行日期', date(effective)],
     ['来文字号', printed(filing.number ?? '')],
@@ -107,7 +107,7 @@ const facts = (submission: Submission): Block => {
     ...(below.length > 0
       ? [['下级目录', `${below.map(({ title }) => printed(title)).join('、')}（随同报送，一并审核）`, 'wide'] as const]
       : []),
-    ...(letters.length > 0 ? [['随附的函', letters.map(printed).join('、'), 'wide'] as const] : []),
+    ...(letters.length > 0 ? [['随附的函', letters.map(paperFile).map(printed).join('、'), 'wide'] as const] : []),
     ['文件校验值', sha256 ? `SHA-256 ${sha256}` : '', 'wide'],
   ]);
 };
@@ -142,8 +142,9 @@ const countWords = (findings: readonly ReviewFinding[]): string => {
 const under = (findings: readonly ReviewFinding[], aspect: Aspect): ReviewFinding[] =>
   findings.filter((finding) => finding.aspect === aspect);
 
-/** What is told beside a result: the first that is open, else the first. */
-const told = (findings: readonly ReviewFinding[]): string => said((findings.find(isOpen) ?? findings[0])?.message);
+/** What is told beside a result: the first that is open, else the first that was settled. Notes are left to the page. */
+const told = (findings: readonly ReviewFinding[]): string =>
+  said((findings.find(isOpen) ?? findings.find((one) => one.answer !== undefined || one.ruling))?.message);
 
 const formal = (submission: Submission): Block => {
   const { findings, counts, deadline, arrival, chain, domains } = submission;
@@ -493,7 +494,7 @@ const guidesOf = ({ guides }: Submission, number: string | undefined): Pick<Opin
 export const opinionOf = (submission: Submission): Opinion => {
   const sections = sectionsOf(submission);
   return {
-    title: `${printed(submission.title)}政务公开标准目录备案审核意见表`,
+    title: `${regionName(submission)}政务公开标准目录备案审核意见表`,
     head: [
       heading('一、基本情况'),
       facts(submission),
@@ -519,7 +520,7 @@ export const opinionOf = (submission: Submission): Opinion => {
 export const spotOf = (finding: ReviewFinding): string =>
   [
     finding.itemName ? printed(finding.itemName) : '',
-    `${fileName(finding.file)}${finding.line ? ` 第${finding.line}行` : finding.cell ? ` ${finding.cell}` : ''}`,
+    `${paperFile(finding.file)}${finding.line ? ` 第${finding.line}行` : finding.cell ? ` ${finding.cell}` : ''}`,
   ]
     .filter((part) => part !== '')
     .join('\n');

@@ -2,7 +2,7 @@ import type { Block } from '../../../document/block.ts';
 import { printed } from '../../../document/printed.ts';
 import { simpleTable } from '../../../document/simple-table.ts';
 import type { GuideRow, ReviewGuides } from '../../../model/review-guides.ts';
-import { fileName, said } from '../said.ts';
+import { paperFile, said } from '../said.ts';
 import { heavierIn, measuresOf } from './compared-row.ts';
 import { stateNames, tracedNames } from './guide-names.ts';
 import { guideTotals } from './guide-totals.ts';
@@ -65,7 +65,7 @@ export const guideBlocks = (guides: ReviewGuides): readonly Block[] => [
             printed(title),
             `${tracedNames[kind].zh}：${printed(text)}`,
             of.map((other) => printed(other.title)).join('、'),
-            `${fileName(place.file)}${place.line ? ` 第${place.line}行` : ''}`,
+            `${paperFile(place.file)}${place.line ? ` 第${place.line}行` : ''}`,
           ]),
         ),
       ]

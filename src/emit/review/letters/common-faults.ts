@@ -4,7 +4,7 @@ import { simpleTable } from '../../../document/simple-table.ts';
 import { domainOf } from '../../../model/domain.ts';
 import { isCounted, isOpen, type Review } from '../../../model/review.ts';
 import type { Form } from '../../filing/docx-filing.ts';
-import { said } from '../said.ts';
+import { regionName, said } from '../said.ts';
 import { domainNames, paragraph } from './letter.ts';
 
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
@@ -15,11 +15,13 @@ const most = 40;
 /** What reads alike in several regions and is still open, what most of them have first. */
 const openAlike = ({ submissions }: Review): { readonly words: readonly string[]; readonly titles: string[] }[] => {
   const groups = new Map<string, { readonly words: readonly string[]; readonly titles: string[] }>();
-  for (const { findings, title } of submissions.filter(isCounted)) {
-    const told = findings.filter(isOpen).map((one) => [printed(one.itemName ?? ''), said(one.message), said(one.fix)]);
+  for (const submission of submissions.filter(isCounted)) {
+    const told = submission.findings
+      .filter(isOpen)
+      .map((one) => [printed(one.itemName ?? ''), said(one.message), said(one.fix)]);
     for (const [key, words] of new Map(told.map((one) => [one.join('\n'), one]))) {
       const group = groups.get(key) ?? { words, titles: [] };
-      group.titles.push(printed(title));
+      group.titles.push(regionName(submission));
       groups.set(key, group);
     }
   }
@@ -71,9 +73,9 @@ const byRule = ({ rules }: Review): Block[] => {
 const questions = ({ submissions, additionGroups }: Review): Block[] => {
   const rows = submissions
     .filter(isCounted)
-    .flatMap(({ title, questions: asked = [] }) =>
-      asked.map((one) => [
-        printed(title),
+    .flatMap((submission) =>
+      (submission.questions ?? []).map((one) => [
+        regionName(submission),
         one.item && one.title ? `${one.item.slice(one.item.indexOf('/') + 1)} ${printed(one.title)}` : '',
         printed(one.text),
       ]),
