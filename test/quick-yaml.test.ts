@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { stringify } from 'yaml';
 import type { Path, Place } from '../src/model/place.ts';
 import { readQuickly } from '../src/source/quick-yaml.ts';
 import type { Source } from '../src/source/source.ts';
@@ -8,9 +9,9 @@ import { readYaml } from '../src/source/yaml.ts';
 import { fuzz } from './fuzz.ts';
 
 const folder = 'catalogues/examples';
-/** Layers, the guides in their folders, and a page that is no YAML; what a layer attests holds numbers, which are read with care. */
+/** Layers, the guides in their folders, what a layer attests, and a page that is no YAML. */
 const examples = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /(?<!attested)\.(?:yaml|md)$/u.test(name))
+  .filter((name) => /\.(?:yaml|md)$/u.test(name))
   .sort()
   .map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
 
@@ -132,16 +133,45 @@ test('what the quick reader takes, it reads as the careful one does: data and ev
       taken += 1;
       expect(seen(quick)).toEqual(seen(readYaml(file, text)));
     }),
-    fuzz(400),
+    fuzz(150),
   );
   expect(taken).toBeGreaterThan(0);
 });
 
+test('JSON, and the words of JSON in YAML, are read as the careful reader does: data and every place', () => {
+  const word = fc.oneof(fc.constantFrom(null, true, false, 0), fc.integer(), fc.maxSafeInteger(), fc.double());
+  const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+    tree: fc.oneof(
+      { depthSize: 'small' },
+      word,
+      fc.constantFrom('甲', 'null', '1.10', '-3', ''),
+      fc.array(tie('tree'), { maxLength: 4 }),
+      fc.dictionary(fc.constantFrom('a', '甲', 'null', '3'), tie('tree'), { maxKeys: 3 }),
+    ),
+  }));
+  let taken = 0;
+  fc.assert(
+    fc.property(tree, fc.constantFrom('line', 'lines', 'YAML'), (value, form) => {
+      const text = form === 'YAML' ? stringify(value) : JSON.stringify(value, null, form === 'line' ? undefined : 2);
+      const quick = readQuickly(file, text);
+      if (!quick) return;
+      taken += 1;
+      expect(seen(quick)).toEqual(seen(readYaml(file, text)));
+    }),
+    fuzz(150),
+  );
+  expect(taken).toBeGreaterThan(30);
+});
+
 test.each([
   ['a number', 'code: 1.10\n'],
-  ['a number with a sign', 'code: -3\n'],
+  ['a number with a sign', 'code: +3\n'],
+  ['a number that is written twice as long as it is', 'code: 007\n'],
+  ['zero below zero', 'code: -0\n'],
+  ['a number that a computer rounds', 'code: 1234567890123456\n'],
   ['nothing', 'code:\n'],
-  ['a yes-no value', 'code: true\n'],
+  ['a yes-no value that is not written as in JSON', 'code: True\n'],
+  ['a yes-no value as a key', 'true: 甲\n'],
   ['an anchor', 'a: &b 甲\n'],
   ['an alias', 'a: &b 甲\nc: *b\n'],
   ['a tag', 'a: !!str 1\n'],

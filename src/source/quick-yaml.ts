@@ -27,6 +27,9 @@ interface Events {
 const notText =
   /^(?:~|null|true|false|[-+]?(?:\.inf|\.nan|0o?[0-7]+|0x[\da-f]+|(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?))?$/iu;
 
+/** Of these, what both readers were seen to read alike: nothing, yes and no, and whole numbers in one form; JSON is full of them. */
+const plainWord = /^(?:null|true|false|0|-?[1-9]\d{0,14})$/u;
+
 /** Characters that are taken out of values, or that the two readers might see differently. */
 const unusual =
   /[^\P{Cc}\r\n]|\r(?!\n)|[\u00a0\u1680\u2000-\u200a\u202f\u205f]|[\p{Cs}\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u3000]/u;
@@ -56,12 +59,14 @@ const detached = (value: string): string => (value.length > 12 ? ` ${value}`.sli
 /** Thrown inside `construct` only: this text is for the careful reader. */
 const beyond = Symbol('beyond the plain subset');
 
-/** Plain data of one document that holds nothing but maps, lists and text; throws `beyond` for anything else. */
+/** Plain data of one document that holds nothing but maps, lists, text and plain words; throws `beyond` for anything else. */
 const construct = (read: Events): unknown => {
   const { events, text } = read;
   let next = 1;
-  const scalar = (event: ScalarEvent): string => {
+  const scalar = (event: ScalarEvent, isKey = false): unknown => {
     const value = getScalarValue(text, event);
+    const isWord = !isKey && event.style === SCALAR_STYLE.PLAIN && event.valueStart >= 0 && plainWord.test(value);
+    if (isWord && event.anchorStart < 0 && event.tagStart < 0) return JSON.parse(value);
     if (event.anchorStart >= 0 || event.tagStart >= 0 || !isText(event, value)) throw beyond;
     return detached(value);
   };
@@ -83,7 +88,7 @@ const construct = (read: Events): unknown => {
       if (event.type === EVENT_ID.SEQUENCE) list.push(node(isBlock));
       else {
         if (inner.type !== EVENT_ID.SCALAR) throw beyond;
-        const key = scalar(inner);
+        const key = String(scalar(inner, true));
         next += 1;
         if (Object.hasOwn(map, key) || reserved.has(key)) throw beyond;
         map[key] = node(isBlock);
