@@ -47,12 +47,20 @@ export interface Ground {
   readonly opened?: (source: Source) => void;
 }
 
+const standards = new WeakMap<readonly NamedCatalogue[], Resolved>();
+
+/** The standard that an edition comes to: resolving leaves it as it is, so whatever opens next rests on the same one. */
+const standardOf = (catalogues: readonly NamedCatalogue[]): Resolved => {
+  const known = standards.get(catalogues) ?? readNational(catalogues, reference, () => true);
+  standards.set(catalogues, known);
+  return known;
+};
+
 /** The graph of files over any host and the data that comes with the tool. Knows nothing of Node. */
 export const createWorkspace = ({ host, national, pin, date, thrown, opened }: Ground) => {
   let places: Places | undefined;
-  let standard: Resolved | undefined;
   const { edition, catalogues, guides, forced } = national;
-  const nationalStandard = (): Resolved => (standard ??= readNational(catalogues, reference, () => true));
+  const nationalStandard = (): Resolved => standardOf(catalogues);
   const setting = {
     reference,
     national: { edition, standard: nationalStandard, catalogues, guides, ...(forced ? { forced } : {}) },
