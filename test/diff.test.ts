@@ -266,7 +266,7 @@ describe('two generated catalogues', () => {
       fc.property(catalogue('2019'), (one) => {
         expect(diff(one, one, known)).toEqual({ about: [], differences: [] });
       }),
-      fuzz(60),
+      fuzz(30),
     );
   });
 
@@ -282,7 +282,7 @@ describe('two generated catalogues', () => {
             .add(one.disclosure);
         expect(sorted(back)).toEqual(sorted(forth.map(mirror)));
       }),
-      fuzz(400),
+      fuzz(200),
     );
     // The generator reaches every class, and every kind of renumbering.
     expect(
@@ -299,7 +299,7 @@ describe('two generated catalogues', () => {
         const names = differences.map(identify);
         expect(new Set(names).size).toBe(names.length);
       }),
-      fuzz(60),
+      fuzz(30),
     );
   });
 
@@ -331,7 +331,7 @@ describe('two generated catalogues', () => {
           else if (order === 'looser' && back !== 'looser') expect(told.class).toBe('loosened');
         },
       ),
-      fuzz(400),
+      fuzz(200),
     );
   });
 });

@@ -105,14 +105,14 @@ const withCell = (grid: Grid, cell: TableCell, text: string): Grid => {
 
 describe('tables made at random from the national catalogue', () => {
   it('accounts for every character', () => {
-    for (let round = 0; round < runs(60); round += 1) {
+    for (let round = 0; round < runs(25); round += 1) {
       const grid = gridOf(randomTable(drawFrom(1000 + round), standard));
       partition(importGrids([grid]));
     }
   });
 
   it('lets no word put into a cell vanish', () => {
-    for (let round = 0; round < runs(60); round += 1) {
+    for (let round = 0; round < runs(25); round += 1) {
       const draw = drawFrom(5000 + round);
       const grid = gridOf(randomTable(draw, standard));
       const cells = [...new Set(grid.rows.slice(1).flat())].filter((cell) => cell !== undefined);
@@ -129,7 +129,7 @@ describe('tables made at random from the national catalogue', () => {
   });
 
   it('takes exactly its values away with a cell', async () => {
-    for (let round = 0; round < runs(20); round += 1) {
+    for (let round = 0; round < runs(10); round += 1) {
       const draw = drawFrom(9000 + round);
       const grid = gridOf({ ...randomTable(draw, standard), tall: [] });
       const whole = importGrids([grid]);

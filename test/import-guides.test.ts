@@ -519,7 +519,7 @@ describe('tables of any words', () => {
         expect([validReport(JSON.parse(guideReportJson(account))), validReport.errors]).toEqual([true, null]);
         expect(guideReportHtml(account, 'zh')).not.toContain('<b>x');
       }),
-      fuzz(150),
+      fuzz(60),
     );
   });
 });

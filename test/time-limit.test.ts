@@ -268,7 +268,7 @@ describe('for every text', () => {
       fc.property(anything, anything, (left, right) => {
         expect(['same', 'tighter', 'looser', 'incomparable']).toContain(compare(left, right));
       }),
-      fuzz(600),
+      fuzz(250),
     );
   });
 
@@ -308,7 +308,7 @@ describe('for every text', () => {
       fc.property(cell, cell, (a, b) => {
         expect([compare(a, b), compare(b, a)]).not.toEqual(['tighter', 'tighter']);
       }),
-      fuzz(600),
+      fuzz(250),
     );
   });
 
@@ -329,7 +329,7 @@ describe('for every text', () => {
         );
         expect(accepted).toContain(compareTimeLimits(third, first, reference.limitWords));
       }),
-      { ...fuzz(12), maxSkipsPerRun: 1000 },
+      { ...fuzz(6), maxSkipsPerRun: 1000 },
     );
   });
 

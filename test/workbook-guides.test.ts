@@ -193,7 +193,7 @@ describe('the sheets of guides', () => {
         expect([isGuide(parse(text)), text]).toEqual([true, text]);
         expect(said(readGuide('a.yaml', parse(text)))).toEqual(said(written));
       }),
-      fuzz(120),
+      fuzz(60),
     );
   });
 

@@ -281,7 +281,7 @@ describe('one word more', () => {
         // A word with a meaning of its own may name an event or a shorter limit, never a longer one.
         else for (const { span } of read(text).limits) expect(span).toMatchObject({ kind: 'within' });
       }),
-      fuzz(4000),
+      fuzz(1500),
     );
   });
 });
@@ -341,7 +341,7 @@ describe('for every limit of the grammar', () => {
           expect((local.workdays ?? 0) * 1.4 + 7).toBeLessThanOrEqual(floor.least);
         } else if (order === 'looser') expect(local.workdays ?? 0).toBeGreaterThan(floor.most);
       }),
-      fuzz(1500),
+      fuzz(600),
     );
   });
 
@@ -358,7 +358,7 @@ describe('for every limit of the grammar', () => {
         );
         expect(inheritTriggers(value, standard, reference.limitWords).value).toEqual(value);
       }),
-      fuzz(1000),
+      fuzz(400),
     );
   });
 });

@@ -32,7 +32,7 @@ const differs = (text: string): boolean => {
 
 test('the two readers agree on mutated texts', { timeout: 3_600_000 }, () => {
   const draw = drawFrom(10);
-  const count = runs(1500);
+  const count = runs(700);
   const found = new Set<string>();
   let taken = 0;
   for (let index = 0; index < count && found.size < 20; index += 1) {

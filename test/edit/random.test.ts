@@ -46,7 +46,7 @@ const layers: { readonly [name: string]: string } = {
 };
 
 /** How many intents each layer gets; each opens the catalogue twice, so a long run ends at 2,000. */
-const count = Math.ceil(Math.min(runs(200), 2_000) / Object.keys(layers).length);
+const count = Math.ceil(Math.min(runs(80), 2_000) / Object.keys(layers).length);
 
 const one = <T>(draw: Draw, list: readonly T[]): T => list[draw(list.length)] as T;
 
