@@ -27,7 +27,7 @@ const expectRefused = (findings: Awaited<ReturnType<typeof told>>, count: number
   expect(findings[0]?.line).toBeGreaterThan(5);
 };
 
-test.each(['citations', 'answers'] as const)('60,000 %s are refused, too', async (name) => {
+test.each(['citations', 'answers', 'numbers for text'] as const)('60,000 %s are refused, too', async (name) => {
   expectRefused(await told(largeLayers[name](60_000)), 60_000);
 });
 
@@ -37,14 +37,14 @@ const repeated = (text: string, length = million): string => text.repeat(Math.ce
 
 describe('what is counted before anything is made of it', () => {
   test.each([
-    ['lines of numbers', largeLayers['numbers for text'](60_000), 60_009, '行内容'],
+    ['lines of numbers', `${one}      content:\n${'        - 1.10\n'.repeat(60_000)}`, 60_009, '行内容'],
     ['duplicate keys', `${head}${'甲: 乙\n'.repeat(60_000)}`, 60_005, '行内容'],
     ['tags', `${one}      content:\n${'        - !x 甲\n'.repeat(60_000)}`, 60_009, '行内容'],
     ['empty lines', `${head}${'\n'.repeat(million)}edition: 1\n`, 1_000_006, '行内容'],
     ['exclamation marks', `${head}x: ${repeated('!')}\n`, million, '“!”'],
     ['quotes', `${head}x: ${repeated('"')}\n`, 1_000_004, '“"”'],
     ['pairs in one line', `${head}x: ${repeated('a: ')}\n`, 333_343, '“:”'],
-    ['numbers in one line', `${head}x: [${repeated('1,')}]\n`, 500_002, '“,”'],
+    ['numbers in one line', `${head}x: [${repeated('1.5,')}]\n`, 250_002, '“,”'],
   ])('many %s', async (_, text, count, of) => {
     const findings = await told(text);
     expect(findings).toMatchObject([{ severity: 'error', line: 1 }]);

@@ -179,7 +179,7 @@ test('MULU_DEBUG counts the files that the quick YAML reader leaves to the caref
     told += String(text);
     return true;
   });
-  const numbered = `${county('990104')}contact: { phone: 12333 }\n`;
+  const numbered = `${county('990104')}contact: { phone: 012333 }\n`;
   const workspace = openWorkspace(undefined, holding({ ...files, 'folder/d.yaml': numbered }));
   for (const name of [...Object.keys(files), 'folder/d.yaml']) await workspace.check(name);
   spy.mockRestore();
