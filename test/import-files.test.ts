@@ -23,7 +23,7 @@ const ole = (name: string): Uint8Array => {
   return bytes;
 };
 
-const zip = (files: { readonly [name: string]: Uint8Array }): Uint8Array => zipSync(files);
+const zip = (files: { readonly [name: string]: Uint8Array }): Uint8Array => zipSync(files, { level: 1 });
 
 /** A workbook whose sheet is given as XML. */
 const workbookOf = (sheet: string, extra: { readonly [name: string]: Uint8Array } = {}): Uint8Array =>

@@ -61,7 +61,7 @@ describe('cases', () => {
       'no such file can be kept; see rules.test.ts',
     ]),
     ['readable-file/unfinished', 'no input is known that the tool fails on; see attack/run-goes-on.test.ts'],
-    ['readable-file/workbook', 'a workbook beyond the bounds; see attack/containers.test.ts'],
+    ['readable-file/workbook', 'a workbook beyond the bounds; see attack/containers.real.test.ts'],
     ...Object.keys(workbookForm.messages)
       .filter((message) => message !== 'mark-unknown')
       .map((message): [string, string] => [

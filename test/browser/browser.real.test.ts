@@ -13,6 +13,7 @@ inChromium('in Chromium, at length', (open) => {
     const site = pageSite();
     const phone = { width: 360, height: 740 };
     itHasNoBarrier(open, site, [
+      ['desktop, differences open', {}, 'index.html', true],
       ['desktop', {}, 'index.html', false],
       ['desktop, dark', { colorScheme: 'dark' }, 'index.html', false],
       ['phone', { viewport: phone }, 'index.html', false],

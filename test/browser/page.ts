@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { OpenTab } from '../tools.ts';
-import { itHasNoBarrier } from './axe.ts';
 import { pageSite } from './sites.ts';
 
 const phone = { width: 360, height: 740 };
@@ -12,9 +11,6 @@ const shownRows = (page: Page): Promise<string[]> =>
 export function pageSuite(open: OpenTab): void {
   const site = pageSite();
   const index = (): string => site('index.html');
-
-  // The other windows are looked at by browser.real.test.ts.
-  itHasNoBarrier(open, site, [['desktop, differences open', {}, 'index.html', true]]);
 
   it('does not scroll sideways at 360, 320 and 760 px', async () => {
     const page = await open(index(), { viewport: { width: 360, height: 740 } });
