@@ -20,6 +20,8 @@ export interface FilingTable {
   readonly rows: readonly (readonly FilingCell[])[];
   /** Rows under one merged first cell are not parted by a page; for short groups only. */
   readonly keepGroups?: true;
+  /** No page parts its rows; for a form of a few. */
+  readonly keepWhole?: true;
 }
 
 /** A bar for each level-1 item; `counts` in the order of `legend`. A picture of a table beside it: SVG on the page, shaded cells in the DOCX. */
@@ -32,7 +34,8 @@ export interface FilingChart {
 /** A part of the letter or of an attachment; DOCX and HTML print the same blocks. */
 export type Block =
   | { readonly kind: 'heading'; readonly depth: 1 | 2; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string }
+  /** `keep`: it stands on one page with what follows. */
+  | { readonly kind: 'paragraph'; readonly text: string; readonly keep?: true }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'table'; readonly table: FilingTable }
   | { readonly kind: 'chart'; readonly chart: FilingChart }

@@ -44,7 +44,8 @@ const countsOf = (resolved: Resolved, known: Compiled['known']): Submission['cou
           standard: standard.level2,
           covered: standard.level2 - total,
           level1: listed.level1,
-          level2: listed.level2,
+          // As the region itself counts them in its letter and its table: what it lists, the candidate like the others.
+          level2: listed.level2 + listed.candidates,
           level3: listed.level3,
           added: added.level1 + added.level2 + added.level3,
           omitted: reasons,

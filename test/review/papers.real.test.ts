@@ -72,6 +72,7 @@ describe('what goes out', () => {
     const desk = await open();
     const notice = text(desk, '发文/990100甲市/990101-甲县-补正通知.docx');
     expect(notice).toContain('示例省人力资源和社会保障厅');
+    expect(notice).toContain('附件：须改正、说明的问题\n');
     expect(notice).toContain('示人社补〔2027〕3号');
     expect(notice).toContain('甲县人力资源和社会保障局：');
     expect(notice).toContain('你局以甲县人社函〔2026〕101号于2026年12月5日报送的');
@@ -173,6 +174,7 @@ describe('what goes out', () => {
 
   it('counts by city in the bulletin, in the order of 区划, and sums up', async () => {
     const bulletin = text(await open(), '发文/通报.docx');
+    expect(bulletin).toContain('按期率100%（没有注明报送日期的1个不计）。');
     expect(bulletin).toContain('应报送5个地区，已报送3个，报送率60%；按期报送2个，按期率100%');
     expect(bulletin).toContain('一次通过率33.3%');
     const rows = bulletin.split('\n').map((line) => line.trim());

@@ -7,6 +7,7 @@ import { manyItems } from '../../emit/filing/many-items.ts';
 import { standardDocuments } from '../../emit/filing/standard-documents.ts';
 import { listed } from '../../emit/listed.ts';
 import { officeOf } from '../../emit/paper/office-of.ts';
+import { unlistedComments } from '../../emit/unlisted-comments.ts';
 import { hideSenders } from '../../model/public-comment.ts';
 import { aboutName, beforeAfter, domainName, fieldName, itemNames, shown } from '../describe.ts';
 import { guideLine } from '../guide-changes.ts';
@@ -152,7 +153,11 @@ const commentBlocks = (adjustment: Adjustment, input: Compilation): PaperBlock[]
     { label: '是否采纳', width: 16, center: true },
     { label: '答复或理由', width: 44 },
   ] as const;
-  return [heading('三、意见采纳情况'), { kind: 'table', table: { caption: '意见采纳情况', columns, rows, name: 2 } }];
+  return [
+    heading('三、意见采纳情况'),
+    { kind: 'table', table: { caption: '意见采纳情况', columns, rows, name: 2 } },
+    ...unlistedComments(adjustment.comments.length, told.length),
+  ];
 };
 
 /** What has to be published again, and by when. */

@@ -82,7 +82,7 @@ export const wordTable = (table: FilingTable, place: TablePlace): string => {
       .map((placed, index, all) => {
         const row = placed.map(lay);
         const goesOn = all[index + 1]?.[0]?.cell === undefined && index + 1 < all.length;
-        const keep = table.keepGroups === true && goesOn;
+        const keep = (table.keepGroups === true && goesOn) || (table.keepWhole === true && index + 1 < all.length);
         const fits = line * Math.max(...row.map(linesIn)) < place.pageHeight * 0.7;
         const properties = `${fits ? '<w:cantSplit/>' : ''}${style === place.head ? '<w:tblHeader/>' : ''}`;
         return `<w:tr>${properties ? `<w:trPr>${properties}</w:trPr>` : ''}${row.map((cell) => cellXml(cell, style, keep)).join('')}</w:tr>`;

@@ -6,6 +6,7 @@ import type { Comment } from '../../model/record.ts';
 import { commentCells } from '../comment-cells.ts';
 import { commentSentence } from '../comment-sentence.ts';
 import { officeOf } from '../paper/office-of.ts';
+import { unlistedComments } from '../unlisted-comments.ts';
 
 const tableOf = (told: ReturnType<typeof commentCells>): PaperBlock => ({
   kind: 'table',
@@ -48,7 +49,7 @@ export const commentsPage = (comments: readonly Comment[], input: Compilation): 
     blocks: [
       { kind: 'paragraph', text: commentSentence(comments, input.kept?.consultation) },
       ...(comments.length > 0 ? [{ kind: 'paragraph', text: subjects(comments) } as const] : []),
-      ...(told.length > 0 ? [tableOf(told)] : []),
+      ...(told.length > 0 ? [tableOf(told), ...unlistedComments(comments.length, told.length)] : []),
     ],
   };
 };

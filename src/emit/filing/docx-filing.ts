@@ -36,12 +36,15 @@ const tablePlace = (sheet: Sheet): TablePlace => {
   };
 };
 
+/** The signature never stands on a page without text of the letter: its last paragraph goes there with it. */
+const kept = { keepNext: true };
+
 const blockXml = (block: Block, sheet: Sheet, keep: ParagraphOptions = {}): string => {
   switch (block.kind) {
     case 'heading':
       return wordParagraph(block.depth === 1 ? wordStyles.section : wordStyles.subsection, block.text);
     case 'paragraph':
-      return wordParagraph(wordStyles.body, block.text, keep);
+      return wordParagraph(wordStyles.body, block.text, block.keep ? kept : keep);
     case 'note':
       return wordParagraph(wordStyles.note, block.text, { lineBefore: 60 });
     case 'table': {
@@ -80,20 +83,21 @@ const numberLine = ({ docType, number, signer }: FilingContent): string => {
   return wordRuns(wordStyles.plain, runs, { left: character, tab: character - lineLength('portrait') });
 };
 
-/** The signature never stands on a page without text of the letter: its last paragraph goes there with it. */
-const kept = { keepNext: true };
-
-/** 附件说明: numbered, without a full stop; a second line hangs under the name. */
-const attachmentNotes = (attachments: readonly Attachment[]): string =>
-  attachments
+/** 附件说明: several are numbered, without a full stop; a second line hangs under the name. */
+const attachmentNotes = (attachments: readonly Attachment[]): string => {
+  const isOne = attachments.length === 1;
+  const left = (isOne ? 5 : 6) * character;
+  return attachments
     .map(({ title }, index) =>
-      wordParagraph(
-        wordStyles.plain,
-        `${index === 0 ? '附件：' : ''}${attachments.length === 1 ? '' : `${index + 1}.`}\t${title}`,
-        { left: 6 * character, hanging: (index === 0 ? 4 : 1) * character, tab: 6 * character, ...kept },
-      ),
+      wordParagraph(wordStyles.plain, `${index === 0 ? '附件：' : ''}${isOne ? '' : `${index + 1}.\t`}${title}`, {
+        left,
+        hanging: index === 0 ? left - 2 * character : character,
+        tab: left,
+        ...kept,
+      }),
     )
     .join('');
+};
 
 /** 成文日期 four characters from the right; the signature centred above it. */
 const signatureLines = ({ signature, date, contact, copies }: FilingContent): string => {
@@ -127,8 +131,7 @@ const letter = (content: FilingContent): string =>
     empty(),
     wordParagraph(wordStyles.plain, `${content.receiver}：`),
     ...content.body.map((block, index) => blockXml(block, 'portrait', index === content.body.length - 1 ? kept : {})),
-    empty(kept),
-    attachmentNotes(content.attachments),
+    content.attachments.length > 0 ? empty(kept) + attachmentNotes(content.attachments) : '',
     empty(kept),
     empty(kept),
     signatureLines(content),
@@ -223,16 +226,36 @@ export const docxFiling = (content: FilingContent, author: string): Uint8Array =
 export interface Form {
   readonly title: string;
   readonly blocks: readonly Block[];
+  /** Who signs, and when. */
+  readonly closing?: readonly string[];
 }
+
+/** A signature below a form; the page that it stands on has text of the form. */
+const closingLines = (lines: readonly string[]): string =>
+  lines.length === 0
+    ? ''
+    : empty(kept) +
+      lines
+        .map((line, index) =>
+          wordParagraph(wordStyles.plain, line, {
+            align: 'right',
+            right: 2 * character,
+            keepNext: index < lines.length - 1,
+          }),
+        )
+        .join('');
 
 /** Forms on numbered portrait pages, one behind the other, no letter around them. */
 export const docxForms = (name: string, forms: readonly Form[], tool: string, carry?: Carry): Uint8Array => {
   const section = sectionProperties('portrait', false);
-  const body = forms.map(({ title, blocks }, index) =>
+  const body = forms.map(({ title, blocks, closing = [] }, index) =>
     [
       titleLines(title, 'portrait'),
       wordParagraph(wordStyles.note, ''),
-      ...blocks.map((block) => blockXml(block, 'portrait')),
+      ...blocks.map((block, at) =>
+        blockXml(block, 'portrait', closing.length > 0 && at === blocks.length - 1 ? kept : {}),
+      ),
+      closingLines(closing),
       index === forms.length - 1
         ? wordParagraph(wordStyles.end, '') + section
         : `<w:p><w:pPr><w:pStyle w:val="${wordStyles.end}"/>${section}</w:pPr></w:p>`,

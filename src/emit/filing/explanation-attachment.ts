@@ -2,6 +2,7 @@ import type { Compilation } from '../../catalogue/compilation.ts';
 import { countsOf, listedItems } from '../../catalogue/statistics.ts';
 import type { Attachment, Block } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
+import { sentence } from '../../document/sentence.ts';
 import { simpleTable } from '../../document/simple-table.ts';
 import type { BaseList } from '../../model/catalogue.ts';
 import { commentSentence } from '../comment-sentence.ts';
@@ -117,11 +118,11 @@ export const explanationAttachment = (input: Compilation): Attachment => {
         ...(filing.review
           ? [
               paragraph(
-                `${printedDate(filing.review.date)}，${printed(filing.review.by)}审核，结果：${printed(filing.review.result)}。`,
+                `${printedDate(filing.review.date)}，${printed(filing.review.by)}审核，结果：${sentence(filing.review.result)}`,
               ),
             ]
           : []),
-        ...(profile.filing?.route ? [paragraph(`报送路径：${printed(profile.filing.route)}。`)] : []),
+        ...(profile.filing?.route ? [paragraph(`报送路径：${sentence(profile.filing.route)}`)] : []),
         ...(profile.filing?.deadline ? [paragraph(`报送时限：${printedDate(profile.filing.deadline)}。`)] : []),
       ],
     ],

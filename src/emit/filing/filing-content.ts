@@ -3,6 +3,7 @@ import type { Compilation } from '../../catalogue/compilation.ts';
 import { countsOf, listedItems } from '../../catalogue/statistics.ts';
 import type { Attachment, Block, FilingContent } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
+import { sentence } from '../../document/sentence.ts';
 import { type DomainId, omissionReasons, type Ref } from '../../model/catalogue.ts';
 import { receiverOf } from '../../model/receiver-of.ts';
 import { domainName } from '../domain-name.ts';
@@ -55,11 +56,11 @@ const situation = ({ resolved, filing, edition, date }: Compilation): Block[] =>
     ...(review
       ? [
           paragraph(
-            `目录已由${printed(review.by)}于${printedDate(review.date)}审核，审核结果为：${printed(review.result)}。`,
+            `目录已由${printed(review.by)}于${printedDate(review.date)}审核，审核结果为：${sentence(review.result)}`,
           ),
         ]
       : []),
-    ...(filing.remarks ? [paragraph(printed(filing.remarks))] : []),
+    ...(filing.remarks ? [paragraph(sentence(filing.remarks))] : []),
   ];
 };
 

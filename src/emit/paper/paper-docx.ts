@@ -9,10 +9,8 @@ import { paperBlocks } from './paper-blocks.ts';
 export const paperDocx = (path: string, papers: readonly Paper[], { tool, draft }: EmitOptions): EmittedFile => {
   const forms = papers.map(({ title, office, date, blocks }) => ({
     title: `${draft ? '（草稿）' : ''}${printed(title)}`,
-    blocks: [
-      ...blocks.flatMap(paperBlocks),
-      { kind: 'note', text: [printed(office), ...(date ? [printedDate(date)] : [])].join('　') } as const,
-    ],
+    blocks: blocks.flatMap(paperBlocks),
+    closing: [printed(office), ...(date ? [printedDate(date)] : [])],
   }));
   return { path, bytes: docxForms(papers[0]?.title ?? '', forms, tool) };
 };

@@ -49,8 +49,8 @@ export const paperSheet = (submission: Submission): Form => {
   const loud = loudOf(parts);
   const blocks: Block[] = [
     ...head,
-    { kind: 'paragraph', text: opinion.choices },
-    { kind: 'paragraph', text: opinion.reason },
+    { kind: 'paragraph', text: opinion.choices, keep: true },
+    { kind: 'paragraph', text: opinion.reason, keep: true },
     ...signing,
     ...(loud.length > 0 ? [{ kind: 'heading', depth: 1, text: '附：问题清单' } as const] : []),
     ...loud.flatMap(partBlocks),

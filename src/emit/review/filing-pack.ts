@@ -257,7 +257,7 @@ const content = (review: Review, own: LetterHead | undefined, receiver: string):
       heading('一、报送和审核情况'),
       ...situation(review),
       heading('二、事项统计'),
-      paragraph(`同意备案的${done.length}份目录，事项合计见表1。${standardWord(domains)}目录中待核的事项不计入。`),
+      paragraph(`同意备案的${done.length}份目录，事项合计见表1。${standardWord(domains)}二级事项按已经确认的项数计。`),
       countsTable(review, done),
       ...rest(review),
       paragraph('专此函达，请予备案。'),

@@ -1,5 +1,6 @@
 import type { Block, FilingCell } from '../../document/block.ts';
 import { printed, printedDate } from '../../document/printed.ts';
+import { sentence } from '../../document/sentence.ts';
 import { simpleTable } from '../../document/simple-table.ts';
 import { omissionReasons } from '../../model/catalogue.ts';
 import { domainOf } from '../../model/domain.ts';
@@ -54,7 +55,10 @@ const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
 const subheading = (text: string): Block => ({ kind: 'heading', depth: 2, text });
 
 /** A form of labels and values, two pairs a row; a pair with a long value takes a row of its own. */
-const form = (caption: string, pairs: readonly (readonly [label: string, value: string, wide?: 'wide'])[]): Block => {
+const form = (
+  caption: string,
+  pairs: readonly (readonly [label: string, value: string, wide?: 'wide'])[],
+): Extract<Block, { kind: 'table' }> => {
   const rows: FilingCell[][] = [];
   let open: FilingCell[] | undefined;
   for (const [label, value, wide] of pairs) {
@@ -83,11 +87,23 @@ const date = (iso: string | undefined): string => (iso ? printedDate(iso) : '');
 const origins = { national: '国家标准', base: '核准文本', submission: '自带' } as const;
 
 const facts = (submission: Submission): Block => {
-  const { region, filing, chain, sha256, deadline, arrival, edition, effective, below, letters = [] } = submission;
+  const {
+    region,
+    filing,
+    chain,
+    sha256,
+    deadline,
+    arrival,
+    edition,
+    effective,
+    below,
+    letters = [],
+    listed,
+  } = submission;
   const { review } = filing;
   return form('基本情况', [
     ['报送地区', regionName(submission)],
-    ['行政区划代码', region?.code ?? ''],
+    ['行政区划代码', region?.code ?? listed?.code ?? ''],
     ['层级', region ? (levelNames[region.level] ?? '') : ''],
     ['报送材料', `${printed(paperFile(submission.name))}${submission.converted ? '（由旧表转换）' : ''}`],
     ['目录版本', edition ? `${printed(edition)}年版` : ''],
@@ -234,7 +250,7 @@ const counted = (submission: Submission): Block[] => {
       '事项统计',
       [['指标（项）', 72], ...domains.map(({ name }) => [name.zh, 28, 'center'] as const), ['合计', 28, 'center']],
       [
-        line(`${standardWord(domains)}二级事项（不含待核）`, ({ standard }) => standard),
+        line(`${standardWord(domains)}二级事项（已确认的）`, ({ standard }) => standard),
         line('其中列入', ({ covered }) => covered),
         line('本目录一级事项', ({ level1 }) => level1),
         line('本目录二级事项', ({ level2 }) => level2),
@@ -247,21 +263,21 @@ const counted = (submission: Submission): Block[] => {
   ];
 };
 
-const sentence = (parts: readonly (Text | undefined)[]): string =>
+const sentences = (parts: readonly (Text | undefined)[]): string =>
   parts.flatMap((part) => (part ? [`${said(part)}。`] : [])).join('');
 
 const reasonOf = (submission: Submission): string => {
   const { proposal, cause, remedy, findings, verdict, desk, due } = submission;
   const day = until(due, noticeNames[proposal === 'return' ? 'return' : 'correct'], '请于　　　　年　　月　　日前');
-  const remark = desk?.note && !verdict ? `${printed(desk.note)}。` : '';
+  const remark = desk?.note && !verdict ? sentence(desk.note) : '';
   if (verdict) {
-    const note = verdict.note ? `：${printed(verdict.note)}` : '';
+    const note = verdict.note ? `：${sentence(verdict.note)}` : '。';
     const again =
       verdict.decision === 'refuse' ? '' : `${day}${verdict.decision === 'return' ? '重新报送' : '补正后重新报送'}。`;
-    return `${printedDate(verdict.date)}${printed(verdict.by)}决定${proposalNames[verdict.decision].zh}${note}。${again}`;
+    return `${printedDate(verdict.date)}${printed(verdict.by)}决定${proposalNames[verdict.decision].zh}${note}${again}`;
   }
-  if (proposal === 'hold') return sentence([cause, remedy]) + remark;
-  if (proposal === 'return') return `${sentence([cause, remedy])}${day}重新报送。${remark}`;
+  if (proposal === 'hold') return sentences([cause, remedy]) + remark;
+  if (proposal === 'return') return `${sentences([cause, remedy])}${day}重新报送。${remark}`;
   const { errors, warnings } = tally(findings);
   const asked = findings.filter(isAsked).length;
   const advised = warnings - asked;
@@ -388,8 +404,8 @@ const sectionsOf = (submission: Submission): Section[] => [
 /** The numbers of the parts behind the opinion. */
 const numerals = ['五', '六', '七', '八', '九', '十'];
 
-const signing = ({ verdict, desk }: Submission): Block =>
-  form('审核签署', [
+const signing = ({ verdict, desk }: Submission): Block => {
+  const { kind, table } = form('审核签署', [
     ['审核人', printed(verdict?.by ?? desk?.by ?? '\n')],
     ['审核日期', date(verdict?.date ?? desk?.date)],
     ['复核人', '\n'],
@@ -397,6 +413,8 @@ const signing = ({ verdict, desk }: Submission): Block =>
     ['备案登记号', printed(desk?.register ?? '\n')],
     ['盖章', ''],
   ]);
+  return { kind, table: { ...table, keepWhole: true } };
+};
 
 const severities = { error: 0, warning: 1, info: 2 } as const;
 const bySeverity = (left: ReviewFinding, right: ReviewFinding): number =>

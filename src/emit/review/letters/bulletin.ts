@@ -58,7 +58,7 @@ const cityTable = (shares: readonly CityShare[], hasList: boolean): Attachment =
       ),
       {
         kind: 'note',
-        text: `注：单位为地区；按区划排列。${hasList ? '报送率为已报占应报的比例；' : ''}按期率为按期报送占有报送期限的已审材料的比例；一次通过率为首次审核即同意备案的占已审的比例；待处理的已报、未审。`,
+        text: `注：单位为地区；按区划排列。${hasList ? '报送率为已报占应报的比例；' : ''}按期率为按期报送占有报送期限、注明报送日期的已审材料的比例；一次通过率为首次审核即同意备案的占已审的比例；待处理的已报、未审。`,
       },
     ],
   };
@@ -69,7 +69,9 @@ const situation = (rates: Rates, { date, submissions }: Review, hasList: boolean
   const filed = hasList
     ? `应报送${rates.expected}个地区，已报送${rates.filed}个，报送率${rate(rates.filed, rates.expected)}`
     : `已有${rates.filed}个地区报送`;
-  const punctual = rates.dated > 0 ? `；按期报送${rates.onTime}个，按期率${rate(rates.onTime, rates.dated)}` : '';
+  const unknown = rates.undated > 0 ? `（没有注明报送日期的${rates.undated}个不计）` : '';
+  const punctual =
+    rates.dated > 0 ? `；按期报送${rates.onTime}个，按期率${rate(rates.onTime, rates.dated)}${unknown}` : '';
   const results = `已审核${rates.judged}份，其中同意备案${rates.of.agree}份、限期补正${rates.of.correct}份、退回重报${rates.of.return}份、不予备案${rates.of.refuse}份，一次通过率${rate(rates.first, rates.judged)}${held > 0 ? `；另有${held}份正在处理` : ''}`;
   return paragraph(`${date ? `截至${printedDate(date)}，` : ''}${filed}${punctual}。${results}。各市情况见附件。`);
 };

@@ -18,7 +18,7 @@ const openAlike = ({ submissions }: Review): { readonly words: readonly string[]
   for (const submission of submissions.filter(isCounted)) {
     const told = submission.findings
       .filter(isOpen)
-      .map((one) => [printed(one.itemName ?? ''), said(one.message), said(one.fix)]);
+      .map((one) => [printed(one.itemName ?? '—'), said(one.message), said(one.fix)]);
     for (const [key, words] of new Map(told.map((one) => [one.join('\n'), one]))) {
       const group = groups.get(key) ?? { words, titles: [] };
       group.titles.push(regionName(submission));

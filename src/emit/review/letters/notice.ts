@@ -1,5 +1,6 @@
 import type { Attachment, Block, FilingContent } from '../../../document/block.ts';
 import { printed, printedDate } from '../../../document/printed.ts';
+import { sentence } from '../../../document/sentence.ts';
 import { simpleTable } from '../../../document/simple-table.ts';
 import type { Review, ReviewFinding, Submission } from '../../../model/review.ts';
 import { demandsOf, spotOf } from '../opinion.ts';
@@ -21,7 +22,7 @@ const dayOf = ({ due }: Submission): string => until(due, '本函', '请于　�
 
 const remarksOf = ({ verdict, desk }: Submission): Block[] => {
   const note = verdict?.note ?? desk?.note;
-  return note ? [paragraph(`${printed(note).replace(/。$/u, '')}。`)] : [];
+  return note ? [paragraph(sentence(note))] : [];
 };
 
 const demandTable = (submission: Submission, title: string): Attachment => {
@@ -61,7 +62,7 @@ const correction = (submission: Submission) => {
     correct.length > 0 ? `${correct.length}条须改正` : '',
     explain.length > 0 ? `${explain.length}条须改正或者说明` : '',
   ].filter((part) => part !== '');
-  const list = '须改正、说明的问题';
+  const list = `须${[...(correct.length > 0 ? ['改正'] : []), ...(explain.length > 0 ? ['说明'] : [])].join('、')}的问题`;
   const told = wanted.length > 0 ? `经审核，有${wanted.join('，')}（见附件）。` : '经审核，须补正后重新报送。';
   return {
     title: [`关于补正${domainNames(submission)}领域`, '基层政务公开标准目录备案材料的函'],

@@ -8,6 +8,8 @@ export interface Rates {
   /** Of those that filed: by their day, and with a day to hold to. */
   readonly onTime: number;
   readonly dated: number;
+  /** With a day to hold to, but none of their own. */
+  readonly undated: number;
   readonly judged: number;
   /** Agreed on when they were first reviewed. */
   readonly first: number;
@@ -34,6 +36,7 @@ export const ratesOf = (shares: readonly CityShare[], hasList: boolean): Rates =
     filed,
     onTime: dated.filter(({ arrival }) => arrival === 'on-time').length,
     dated: dated.length,
+    undated: counted.filter(({ arrival }) => arrival === 'undated').length,
     judged: counted.length,
     first: counted.filter(({ since, proposal }) => proposal === 'agree' && (since?.first ?? proposal) === 'agree')
       .length,
