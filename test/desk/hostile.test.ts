@@ -31,20 +31,24 @@ it.each(layers)('a layer of %s is told as an error, and the desk goes on', async
   expect((await session.check({ work: sound, asNational: false })).counts.errors).toBe(0);
 });
 
-const tables: readonly (readonly [title: string, name: string, content: Uint8Array])[] = [
+const tables: readonly (readonly [title: string, name: string, content: () => Uint8Array])[] = [
   [
     'a zip bomb',
     '目录.xlsx',
-    zipSync({ 'xl/workbook.xml': new Uint8Array(300_000_000), '[Content_Types].xml': bytes('<Types/>') }, { level: 9 }),
+    () =>
+      zipSync(
+        { 'xl/workbook.xml': new Uint8Array(120_000_000), '[Content_Types].xml': bytes('<Types/>') },
+        { level: 1 },
+      ),
   ],
-  ['a picture that is called a document', '目录.docx', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3])],
-  ['a damaged archive', '目录.docx', Uint8Array.from([0x50, 0x4b, 3, 4, 9, 9, 9, 9])],
-  ['a page of another thing', '目录.html', bytes('<p>没有表格</p>')],
+  ['a picture that is called a document', '目录.docx', () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3])],
+  ['a damaged archive', '目录.docx', () => Uint8Array.from([0x50, 0x4b, 3, 4, 9, 9, 9, 9])],
+  ['a page of another thing', '目录.html', () => bytes('<p>没有表格</p>')],
 ];
 
 it.each(tables)('%s is told in words, and nothing is imported', async (_, name, content) => {
   const session = createSession();
-  await session.open({ files: [{ name, bytes: content }] });
+  await session.open({ files: [{ name, bytes: content() }] });
   const wish = { tables: [name], code: '990101', name: '示例县' };
   const imported = await session.import(wish);
   expect([imported.layer, imported.told[0]?.severity]).toEqual([undefined, 'error']);
