@@ -37,7 +37,7 @@ const tables: readonly (readonly [title: string, name: string, content: () => Ui
     '目录.xlsx',
     () =>
       zipSync(
-        { 'xl/workbook.xml': new Uint8Array(120_000_000), '[Content_Types].xml': bytes('<Types/>') },
+        { 'xl/workbook.xml': new Uint8Array(40_000_000), '[Content_Types].xml': bytes('<Types/>') },
         { level: 1 },
       ),
   ],
