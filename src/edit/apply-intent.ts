@@ -3,6 +3,7 @@ import { type Data, isData, listOf, same } from './data.ts';
 import { hasAnchor } from './has-anchor.ts';
 import type { Intent, Obstacle } from './intent.ts';
 import { answer, withdrawAnswer } from './intents/answers.ts';
+import { completeField } from './intents/complete-field.ts';
 import { omit, restore } from './intents/listing.ts';
 import { addItem, removeItem, renameItem } from './intents/own-items.ts';
 import { setParticular } from './intents/particulars.ts';
@@ -71,6 +72,8 @@ const carryOut = (layer: Data, intent: Intent, subject: Subject): Data | Obstacl
       return setField(layer, intent, subject);
     case 'setGroup':
       return setGroup(layer, intent, subject);
+    case 'completeField':
+      return completeField(layer, intent, subject);
     case 'resetField':
       return resetField(layer, intent, subject);
     case 'omit':

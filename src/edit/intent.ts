@@ -13,6 +13,8 @@ export type Intent =
     }
   /** One value for several items, said once. */
   | { readonly kind: 'setGroup'; readonly refs: readonly Ref[]; readonly field: FieldId; readonly value: unknown }
+  /** All that is inherited of a field, beside what this layer says of the items; those that lack nothing stay. */
+  | { readonly kind: 'completeField'; readonly refs: readonly Ref[]; readonly field: FieldId }
   | {
       readonly kind: 'resetField';
       readonly ref: Ref;

@@ -16,10 +16,10 @@ export interface EditOptions {
   readonly lang: Lang;
 }
 
-const printChange = ({ line, old, now }: LineChange): void => {
-  const told = (sign: string, style: 'error' | 'info', lines: readonly string[]): string =>
-    lines.map((text, index) => `${paint(style, `${sign} ${line + index}`)} | ${mask(text)}\n`).join('');
-  print(told('-', 'error', old) + told('+', 'info', now));
+const printChange = ({ line, oldLine = line, old, now }: LineChange): void => {
+  const told = (sign: string, style: 'error' | 'info', from: number, lines: readonly string[]): string =>
+    lines.map((text, index) => `${paint(style, `${sign} ${from + index}`)} | ${mask(text)}\n`).join('');
+  print(told('-', 'error', oldLine, old) + told('+', 'info', line, now));
 };
 
 const unchanged = async ({ file, original }: OpenLayer): Promise<boolean> => {

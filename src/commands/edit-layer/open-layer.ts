@@ -24,8 +24,8 @@ export interface OpenLayer {
   /** The bytes as they would be written. */
   readonly bytes: () => Uint8Array;
   readonly text: () => string;
-  /** Carries out one intent on the text in memory. */
-  readonly carryOut: (intent: Intent) => Promise<Obstacle | undefined>;
+  /** Carries out intents on the text in memory, all of them or none; those of one call are about different things. */
+  readonly carryOut: (...intents: readonly Intent[]) => Promise<Obstacle | undefined>;
 }
 
 /** Why a file that was read cannot be edited. */
@@ -80,16 +80,20 @@ export const openLayer = async (
     now: () => now,
     bytes: () => bytes,
     text: () => new TextDecoder('utf-8').decode(bytes),
-    carryOut: async (intent) => {
+    carryOut: async (...intents) => {
       const before = now.workspace.source(file);
       if (!before) return undefined;
       const { step: subject } = now.compiled;
       const { reference } = now.workspace;
-      const edited = applyIntent(before, intent, subject && { step: subject, reference });
-      if ('obstacle' in edited) return edited;
+      let { text } = before;
+      for (const intent of intents) {
+        const edited = applyIntent({ ...before, text }, intent, subject && { step: subject, reference });
+        if ('obstacle' in edited) return edited;
+        text = edited.text;
+      }
       const earlier = { bytes, now };
       const mark = original.subarray(0, bomLength(original));
-      bytes = new Uint8Array([...mark, ...new TextEncoder().encode(edited.text)]);
+      bytes = new Uint8Array([...mark, ...new TextEncoder().encode(text)]);
       now = await check();
       const misfit = newMisfit(earlier.now.compiled, now.compiled);
       if (misfit) ({ bytes, now } = earlier);

@@ -42,6 +42,21 @@ export const definition: Definition = {
       { zh: '不列入；--restore 恢复', en: 'not run here; --restore takes it back' },
     ],
     [
+      'mulu set 990101.yaml 全部 --complete 公开渠道',
+      {
+        zh: '几项一起：缺的补上，多的保留',
+        en: 'several items at once: what is missing is added',
+      },
+    ],
+    [
+      'mulu set 990101.yaml "社会保险/5.*" --omit 已划转 --note 由市局办理',
+      { zh: '待定的一起定；列着的不动', en: 'decide what is to be confirmed; listed items stay' },
+    ],
+    [
+      'mulu set 990101.yaml 基本情况 主送机关=示例市人社局 文号=示人社函〔2026〕12号',
+      { zh: '备案信息、联系方式、施行日期', en: 'filing, contact, day of effect' },
+    ],
+    [
       'mulu set 990101.yaml --verified 核对单.xlsx --by 省厅 --date 2026-12-01 …',
       {
         zh: '与附件原件核对过；只看过几栏的：就业/1.* --verified 公开依据',
@@ -54,8 +69,8 @@ export const definition: Definition = {
     {
       flags: '[item]',
       about: {
-        zh: '事项：就业/1.2、"1.2 岗位信息发布" 或名称；--verified 也可以写 就业/1.*',
-        en: 'employment/1.2, "1.2 岗位信息发布" or a title; with --verified employment/1.*, too',
+        zh: '事项：就业/1.2、"1.2 岗位信息发布" 或名称；几项：就业/1.*、就业/*、全部；备案信息和联系方式：基本情况',
+        en: 'employment/1.2, "1.2 岗位信息发布" or a title; several: employment/1.*, employment/*, 全部; filing and contact: 基本情况',
       },
     },
     {
@@ -77,12 +92,20 @@ export const definition: Definition = {
       read: (field: string, before: readonly string[] = []) => [...before, field],
     },
     {
+      flags: '--complete <field>',
+      about: {
+        zh: '补齐：上级有、本项没写的补上，本项多的保留；可写几次',
+        en: 'add what the parent has and the item lacks, keep what it has beyond; may be repeated',
+      },
+      read: (field: string, before: readonly string[] = []) => [...before, field],
+    },
+    {
       flags: '--omit <reason>',
       about: {
         zh: '不列入：没有开展、已划转、已取消、待核实',
         en: `do not list the item: ${omissionReasons.join(', ')}`,
       },
-      conflicts: ['restore', 'reset'],
+      conflicts: ['restore', 'reset', 'complete'],
     },
     {
       flags: '--note <text>',
@@ -95,7 +118,7 @@ export const definition: Definition = {
         zh: '已与附件原件核对：写栏名（公开层级、公开依据，或 全部）；不写事项的，写填好的核对单',
         en: 'compared with the annex: names of columns, or 全部 for all; without an item a filled-in checklist',
       },
-      conflicts: ['only', 'reset', 'omit', 'note', 'restore'],
+      conflicts: ['only', 'reset', 'complete', 'omit', 'note', 'restore'],
     },
     { flags: '--by <office>', about: { zh: '谁核对的，用于 --verified', en: 'who compared it, with --verified' } },
     {
@@ -120,6 +143,11 @@ export const definition: Definition = {
     const { refuse } = await import('../edit-layer/refuse.ts');
     if (item === undefined) return refuse(noItem, options.lang);
     if (verified !== undefined || by !== undefined || document !== undefined) return refuse(apart, options.lang);
-    return (await import('./set.ts')).set(layer, item, values, others);
+    const { workbookSheets } = await import('../../model/workbook-form.ts');
+    if (item.trim() === workbookSheets.facts) return (await import('./set-facts.ts')).setFacts(layer, values, others);
+    const { namesMany } = await import('../edit-layer/find-items.ts');
+    return namesMany(item) || options.complete !== undefined
+      ? (await import('./set-many.ts')).setMany(layer, item, values, others)
+      : (await import('./set.ts')).set(layer, item, values, others);
   },
 };

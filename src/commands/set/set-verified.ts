@@ -1,8 +1,7 @@
 import type { FieldId, Ref, Resolved, ResolvedItem } from '../../model/catalogue.ts';
 import { fieldIds, fields } from '../../model/fields.ts';
-import { plain } from '../../model/plain.ts';
 import type { Text } from '../../model/text.ts';
-import { findItem } from '../edit-layer/find-item.ts';
+import { findItems } from '../edit-layer/find-items.ts';
 import { type EditOptions, finish } from '../edit-layer/finish.ts';
 import { linesChanged } from '../edit-layer/lines-changed.ts';
 import { openLayer } from '../edit-layer/open-layer.ts';
@@ -22,35 +21,6 @@ export interface VerifiedOptions extends EditOptions {
 const all = '全部';
 
 type Problem = { readonly problem: Text };
-
-/** The items that a word of the command line names: one, or those of a pattern `<domain>/1.*`. */
-const refsOf = (given: string, resolved: Resolved): readonly Ref[] | Problem => {
-  const [, word, prefix] = /^\s*(?:([^/\s]+)\/)?((?:\d+\.)*)\*\s*$/u.exec(given) ?? [];
-  if (prefix === undefined) {
-    const found = findItem(given, resolved);
-    return 'problem' in found ? found : [found.ref];
-  }
-  const among = resolved.domains.filter(
-    ({ id, name }) => word === undefined || [id, name.zh].some((one) => plain(one) === plain(word)),
-  );
-  const chosen = among
-    .map(({ id, name }) => ({
-      name: name.zh,
-      refs: [...resolved.items.values()].flatMap((item) =>
-        item.domain === id && item.level > 1 && item.id.startsWith(prefix) ? [item.ref] : [],
-      ),
-    }))
-    .filter(({ refs }) => refs.length > 0);
-  const [only, ...others] = chosen;
-  if (only && others.length === 0) return only.refs;
-  if (!only) return { problem: { zh: `“${given}”选不中事项`, en: `\`${given}\` selects no item` } };
-  return {
-    problem: {
-      zh: `“${given}”可以是${chosen.map(({ name }) => `“${name}/${given}”`).join('、')}，请写明是哪一个领域`,
-      en: `\`${given}\` may be ${chosen.map(({ name }) => `\`${name}/${given}\``).join(', ')}; say which`,
-    },
-  };
-};
 
 const fieldsOf = (given: string): readonly FieldId[] | Problem => {
   const named: FieldId[] = [];
@@ -82,7 +52,7 @@ const compared = async (
   const layer = await openLayer(given, undefined);
   if ('problem' in layer) return stop(layer.problem);
   const inherited = layer.now().compiled.step?.inherited ?? layer.resolved;
-  const refs = refsOf(item, layer.resolved);
+  const refs = findItems(item, layer.resolved);
   if ('problem' in refs) return stop(refs.problem);
   const named = fieldsOf(verified);
   if ('problem' in named) return stop(named.problem);

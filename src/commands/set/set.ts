@@ -18,6 +18,8 @@ import { leftBehind, resetHere } from './reset.ts';
 export interface SetOptions extends EditOptions {
   readonly only?: boolean;
   readonly reset?: readonly string[];
+  /** Fields that get all that is inherited, beside what the item says itself. */
+  readonly complete?: readonly string[];
   /** Why it is not listed: the key of a layer, or words that mean it. */
   readonly omit?: string;
   readonly note?: string;
@@ -26,9 +28,27 @@ export interface SetOptions extends EditOptions {
 
 type Problem = { readonly problem: Text };
 
-const unknownReason = (given: string, { office: { omissions } }: Reference): Text => ({
+/** Why a word is no reason not to list an item. */
+export const unknownReason = (given: string, { office: { omissions } }: Reference): Text => ({
   zh: `看不出“${given}”是什么理由；可写：${omissions.map(({ words: [word = ''] }) => word).join('、')}`,
   en: `\`${given}\` is no reason; known: ${omissions.map(({ reason }) => reason).join(', ')}`,
+});
+
+/** That a call asks for no change. */
+export const nothingToChange: Text = {
+  zh: '没有写要改什么，如 公开时限=5个工作日内、--omit、--restore、--reset、--complete',
+  en: 'say what to change: FIELD=VALUE, --omit, --restore, --reset or --complete',
+};
+
+/** That a note tells nothing by itself. */
+export const noteAlone: Text = { zh: '--note 是不列入的说明，要和 --omit 一起写', en: '--note goes with --omit' };
+
+/** Why a word sets nothing. */
+export const unreadAssignment = (assignment: string): Problem => ({
+  problem: {
+    zh: `“${assignment}”要写成 栏名=内容，如 公开时限=5个工作日内`,
+    en: `\`${assignment}\` has to be FIELD=VALUE, such as timeLimit=5个工作日内`,
+  },
 });
 
 /** An item that the parent leaves out has its reason there: taking back what restored it says nothing more. */
@@ -62,13 +82,7 @@ const intentsOf = (
   for (const assignment of assignments) {
     const [, name = '', typed = ''] = /^([^=＝]+)[=＝](.*)$/su.exec(assignment) ?? [];
     const field = name === '' ? undefined : fieldNamed(name);
-    if (field === undefined)
-      intents.push({
-        problem: {
-          zh: `“${assignment}”要写成 栏名=内容，如 公开时限=5个工作日内`,
-          en: `\`${assignment}\` has to be FIELD=VALUE, such as timeLimit=5个工作日内`,
-        },
-      });
+    if (field === undefined) intents.push(unreadAssignment(assignment));
     else if (typeof field !== 'string') intents.push(field);
     else {
       const read = readTyped(field, typed, reference);
@@ -77,8 +91,7 @@ const intentsOf = (
       );
     }
   }
-  if (note !== undefined && omit === undefined)
-    intents.push({ problem: { zh: '--note 是不列入的说明，要和 --omit 一起写', en: '--note goes with --omit' } });
+  if (note !== undefined && omit === undefined) intents.push({ problem: noteAlone });
   if (omit !== undefined) {
     const reason = omissionReason(omit, reference.office);
     intents.push(
@@ -113,11 +126,7 @@ export const set = async (
   const found = findItem(item, layer.resolved);
   if ('problem' in found) return stop(found.problem);
   const intents = intentsOf(found.ref, assignments, options, layer.now().workspace.reference);
-  if (intents.length === 0)
-    return stop({
-      zh: '没有写要改什么，如 公开时限=5个工作日内、--omit、--restore、--reset',
-      en: 'say what to change: FIELD=VALUE, --omit, --restore or --reset',
-    });
+  if (intents.length === 0) return stop(nothingToChange);
   const changes: LineChange[] = [];
   for (const intent of intents) {
     if ('problem' in intent) return stop(intent.problem);

@@ -6,6 +6,7 @@ import { domains } from '../../generated/domains.js';
 import { version } from '../../generated/version.js';
 import { paint, print, tell } from '../../host/console.ts';
 import { nationalEdition } from '../../host/national-edition.ts';
+import type { Compiled } from '../../kinds/result.ts';
 import { fillClause } from '../../model/fill-clause.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Lang } from '../../model/text.ts';
@@ -34,6 +35,18 @@ const pointsIntoNational = ({ at, related, severity }: Finding, format: string):
     file.startsWith(`${nationalEdition.folder}/`),
   );
 
+const openCache = async (workspace: Workspace, date: string | undefined, folder: CheckOptions['cache']) =>
+  folder === false
+    ? undefined
+    : (await import('../../workspace/findings-cache.ts')).openFindingsCache(workspace, date, folder);
+
+const openDecided = async (file: string, workspace: Workspace) =>
+  (await import('../review/open-waiver.ts')).openWaiver(file, workspace);
+
+/** What settles many findings of a layer at once; the words of a workbook are others. */
+const stepsFor = async (compiled: Compiled, lang: Lang): Promise<readonly string[]> =>
+  isYamlName(compiled.file) ? (await import('./next-steps.ts')).nextSteps(compiled, lang) : [];
+
 /** Checks files with an open workspace and prints the findings; 0 clean, 1 errors, 2 none could be read. */
 export const checkFiles = async (
   given: readonly string[],
@@ -43,14 +56,10 @@ export const checkFiles = async (
   // Whoever names a table beside its layer is not told everything twice.
   const files = given.every(isYamlName) ? given : await wholesAmong(given, workspace.ground);
   // One file is checked as fast as it is looked up; what a base pins is not told by the file alone.
+  const alone = files.length === 1;
   const cache =
-    files.length > 1 && base === undefined && rulingsFile === undefined && folder !== false
-      ? (await import('../../workspace/findings-cache.ts')).openFindingsCache(workspace, date, folder)
-      : undefined;
-  const decided =
-    rulingsFile === undefined
-      ? undefined
-      : await (await import('../review/open-waiver.ts')).openWaiver(rulingsFile, workspace);
+    alone || rulingsFile !== undefined || base !== undefined ? undefined : await openCache(workspace, date, folder);
+  const decided = rulingsFile === undefined ? undefined : await openDecided(rulingsFile, workspace);
   if (decided && 'problem' in decided) {
     tell(decided.problem, lang);
     return 2;
@@ -58,6 +67,7 @@ export const checkFiles = async (
   const findings: Finding[] = [];
   const dates: string[] = [];
   const parts = new Map<string, readonly string[]>();
+  const steps: string[] = [];
   let unreadable = 0;
   const all = new Set(files);
   // What a layer has beside it is checked with it; a set hands out what is added on the way.
@@ -78,6 +88,7 @@ export const checkFiles = async (
     // What stands above the guides on its sheets is no ground of a workbook.
     if (!onSheets) await cache?.keep(compiled);
     for (const one of compiled.layer ? await workspace.besideOf(compiled.layer) : []) all.add(one);
+    if (alone && file === files[0] && format === 'text') steps.push(...(await stepsFor(compiled, lang)));
     workspace.release(compiled);
     if (compiled.findings.some(({ rule, at }) => rule === 'readable-file' && at.file === file)) unreadable += 1;
   }
@@ -107,6 +118,7 @@ export const checkFiles = async (
       paint,
     ),
   );
+  for (const line of steps) tell({ zh: line, en: line }, lang);
   const { errors, warnings } = summarise(findings);
   if (all.size > 0 && unreadable === all.size) return 2;
   return errors > 0 || (strict && warnings > 0) ? 1 : 0;

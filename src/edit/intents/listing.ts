@@ -1,3 +1,4 @@
+import type { ResolvedItem } from '../../model/catalogue.ts';
 import { type Data, mapOf, swapped, withKey } from '../data.ts';
 import type { Intent, Obstacle } from '../intent.ts';
 import { entriesOf, insertByNumber, isAbout, partsOf, referenceTo, withEntries } from '../layer-data.ts';
@@ -41,6 +42,27 @@ export const omit = (
   return withEntries(layer, domain, 'omit', insertByNumber(entries, { item: referenceTo(item, subject), ...said }, id));
 };
 
+/** Where this layer leaves out the heading of an item: the other items below it each by itself, with the same reason. */
+const leavingHeading = (layer: Data, item: ResolvedItem, subject: Subject): Data | undefined => {
+  const entries = entriesOf(layer, item.domain, 'omit');
+  const index = item.parent ? entries.findIndex((entry) => isAbout(entry, partsOf(item.parent ?? item.ref).id)) : -1;
+  if (index < 0) return undefined;
+  const { item: _, ...said } = mapOf(entries[index]);
+  const others = [...subject.step.resolved.items.values()].filter(
+    (other) =>
+      other.parent === item.parent &&
+      other.ref !== item.ref &&
+      other.omitted &&
+      !entries.some((entry) => isAbout(entry, other.id)),
+  );
+  return withEntries(
+    layer,
+    item.domain,
+    'omit',
+    swapped(entries, index, ...others.map((other) => ({ item: referenceTo(other, subject), ...said }))),
+  );
+};
+
 /** An item that is run here after all: its own omission goes, or the omission of a parent is undone. */
 export const restore = (layer: Data, { ref }: Intent & { kind: 'restore' }, subject: Subject): Data | Obstacle => {
   const item = findTarget(ref, subject);
@@ -49,6 +71,8 @@ export const restore = (layer: Data, { ref }: Intent & { kind: 'restore' }, subj
   const omitted = entriesOf(layer, domain, 'omit');
   const left = omitted.filter((entry) => !isAbout(entry, id));
   if (left.length < omitted.length) return withEntries(layer, domain, 'omit', left);
+  const apart = leavingHeading(layer, item, subject);
+  if (apart) return apart;
   const entries = entriesOf(layer, domain, 'restore');
   if (!item.omitted || entries.some((entry) => isAbout(entry, id)))
     return { obstacle: { zh: '这一项本来就列入，不用恢复', en: 'the item is listed: there is nothing to restore' } };

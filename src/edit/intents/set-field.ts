@@ -60,7 +60,7 @@ const isInherited = (
 };
 
 /** The entry without a field, undefined when it says nothing else. */
-const withoutField = (entry: unknown, field: FieldId): Data | undefined => {
+export const withoutField = (entry: unknown, field: FieldId): Data | undefined => {
   const rest = without(mapOf(entry), field);
   return Object.keys(rest).some((key) => key !== 'item' && key !== 'items') ? rest : undefined;
 };
