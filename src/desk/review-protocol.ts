@@ -33,6 +33,45 @@ export type ReviewStep =
       readonly files: readonly { readonly path: string; readonly size: number }[];
     };
 
+/** What may be written in a decision. */
+export type DecisionPart = 'decision' | 'by' | 'date' | 'note' | 'deadline' | 'number' | 'register';
+
+/** Something that is to be decided on: a finding of several regions or of one, or a submission as a whole. */
+export interface Decision {
+  /** The list of the file, and the place in it. */
+  readonly list: 'groups' | 'rulings' | 'submissions';
+  readonly at: number;
+  /** The submissions that have it; what several regions have alike names none. */
+  readonly keys?: readonly string[];
+  readonly severity?: string;
+  readonly tone?: 'error' | 'warning' | 'info';
+  /** How the region answered it. */
+  readonly answer?: string;
+  /** What was found; of a whole what is proposed, or what it waits for. */
+  readonly message: string;
+  readonly place?: string;
+  /** Nobody may wave it through else. */
+  readonly mayAccept: boolean;
+  readonly said: { readonly [part in DecisionPart]?: string };
+}
+
+/** Versions of one region, of which one is to be chosen. */
+export interface Version {
+  readonly region: string;
+  readonly title: string;
+  readonly names: readonly string[];
+  readonly chosen?: string;
+}
+
+/** All that is to be decided on in a review. */
+export interface Decisions {
+  readonly versions: readonly Version[];
+  readonly groups: readonly Decision[];
+  readonly findings: readonly Decision[];
+  readonly wholes: readonly Decision[];
+  readonly regions: readonly { readonly key: string; readonly title: string; readonly name: string }[];
+}
+
 /** What may be asked of a review. */
 export interface ReviewCalls {
   reviewOpen: { readonly ask: ReviewAsk; readonly answer: ReviewOpened };
@@ -42,6 +81,16 @@ export interface ReviewCalls {
   reviewRead: { readonly ask: { readonly key: string }; readonly answer: Snapshot | undefined };
   /** One file of the result. */
   reviewFile: { readonly ask: { readonly path: string }; readonly answer: Uint8Array | undefined };
+  /** What is to be decided on in a finished review. */
+  reviewDecisions: { readonly ask: Record<string, never>; readonly answer: Decisions };
+  /** The file of decisions with what was decided, as the next round takes it. */
+  reviewDecide: {
+    readonly ask: {
+      readonly decided: readonly Pick<Decision, 'list' | 'at' | 'said'>[];
+      readonly chosen: readonly Required<Pick<Version, 'region' | 'chosen'>>[];
+    };
+    readonly answer: Uint8Array;
+  };
   /** All of it as one archive. */
   reviewZip: { readonly ask: Record<string, never>; readonly answer: Uint8Array };
   /** Lets go of everything. */

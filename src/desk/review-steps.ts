@@ -9,6 +9,7 @@ import { mask, withoutControls } from '../model/personal/mask.ts';
 import { holdCauses, type Review, type Summary } from '../model/review.ts';
 import type { CallName, Calls } from './protocol.ts';
 import { type ReadyReview, readyReview } from './ready-review.ts';
+import { decisionsOf, rulingsFile, withDecisions } from './review-decisions.ts';
 import type { ReviewCalls, ReviewOpened, ReviewStep } from './review-protocol.ts';
 import { snapshot } from './snapshot.ts';
 
@@ -22,6 +23,7 @@ interface Running extends ReadyReview {
   readonly sentIn: Map<string, Entry>;
   /** The names of the submissions by the keys of their sheets. */
   readonly names: Map<string, string>;
+  whole?: Review;
   made?: AsyncGenerator<EmittedFile, WholeReview>;
   readonly files: EmittedFile[];
   readonly hashes: ManifestEntry[];
@@ -76,6 +78,7 @@ const writeOn = async (running: Running): Promise<ReviewStep> => {
     const next = await made.next();
     if (next.done) {
       const { review, about } = next.value;
+      running.whole = review;
       for (const { key, name } of review.submissions) running.names.set(key, name);
       const text = manifestText(about, [...hashes].sort(byPath), []);
       files.push({ path: manifestName, bytes: new TextEncoder().encode(text) });
@@ -87,6 +90,11 @@ const writeOn = async (running: Running): Promise<ReviewStep> => {
   }
   return { phase: 'writing', files: files.length };
 };
+
+const fileIn = ({ files }: Running, path: string): Uint8Array | undefined =>
+  files.find((file) => file.path === path)?.bytes;
+
+const rulingsIn = (running: Running): string => new TextDecoder().decode(fileIn(running, rulingsFile));
 
 type Answers = {
   readonly [name in CallName & keyof ReviewCalls]: (ask: Calls[name]['ask']) => Promise<Calls[name]['answer']>;
@@ -116,7 +124,14 @@ export const createReview = (): Answers => {
       const entry = name === undefined ? undefined : sentIn.get(name);
       return name === undefined || !entry ? undefined : desk.read(entry, name, snapshot);
     },
-    reviewFile: async ({ path }) => begun().files.find((file) => file.path === path)?.bytes,
+    reviewFile: async ({ path }) => fileIn(begun(), path),
+    reviewDecisions: async () => {
+      const { whole } = begun();
+      if (!whole) throw new Error('审核还没有结果');
+      return decisionsOf(rulingsIn(begun()), whole);
+    },
+    reviewDecide: async ({ decided, chosen }) =>
+      new TextEncoder().encode(withDecisions(rulingsIn(begun()), decided, chosen)),
     reviewZip: async () => zipFiles(begun().files),
     reviewEnd: async () => {
       running = undefined;

@@ -123,6 +123,12 @@ const walk = async (page: Page, look: (screen: string) => Promise<void>): Promis
   await click(page, '开始审核');
   await page.locator('iframe.framed').waitFor();
   await look('review');
+  await click(page, '审核决定…');
+  await page.locator('.decide summary', { hasText: '示例县' }).click();
+  await page.locator('.decide details[open] li').first().getByLabel('不认可，须改正').check();
+  await look('decisions');
+  await page.locator('.decide details[open] li').first().getByLabel('没有定').check();
+  await click(page, '回到结果');
   await page.frameLocator('iframe.framed').locator('a[href^="counties/990101"]:visible').first().click();
   await click(page, '在目录里看');
   await page.locator('.head.reading h1').waitFor();

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { runHere } from '../cli/run-cli.ts';
 import { inChromium } from '../tools.ts';
@@ -28,6 +29,15 @@ const arrived = (): string => {
   return folder;
 };
 
+/** Chooses what was sent in and what it is held against, a folder each. */
+const chooseFolders = async (page: Page, folder: string): Promise<void> => {
+  for (const name of ['报送材料', '核准文本']) {
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('group', { name }).getByRole('button', { name: '选文件夹' }).click();
+    await (await chooser).setFiles(join(folder, name === '报送材料' ? '报送' : name));
+  }
+};
+
 inChromium('the review of the desk', (open) => {
   it('makes of a folder what mulu review writes, shows it in a frame, and goes from the dashboard to the sheets', async () => {
     const folder = arrived();
@@ -46,14 +56,7 @@ inChromium('the review of the desk', (open) => {
     expect(existsSync(out), stderr).toBe(true);
     const page = await openDesk(open);
     await page.getByRole('button', { name: '我要审核' }).click();
-    for (const [name, given] of [
-      ['报送材料', '报送'],
-      ['核准文本', '核准文本'],
-    ] as const) {
-      const chooser = page.waitForEvent('filechooser');
-      await page.getByRole('group', { name }).getByRole('button', { name: '选文件夹' }).click();
-      await (await chooser).setFiles(join(folder, given));
-    }
+    await chooseFolders(page, folder);
     await page.getByLabel('应报名单（可不选）：选文件').setInputFiles(join(folder, '名单.csv'));
     await page.getByText('名单.csv').waitFor();
     await page.getByRole('button', { name: '开始审核' }).click();
@@ -82,6 +85,70 @@ inChromium('the review of the desk', (open) => {
     expect(await page.getByText('名单.csv').count()).toBe(0);
     await page.getByRole('button', { name: '再审一批' }).click();
     await page.getByText('名单.csv').waitFor();
+  });
+
+  it('takes decisions line by line, and makes the result anew as mulu review does under the file that it saves', async () => {
+    const folder = arrived();
+    const sent = join(folder, '报送');
+    // A region that sent two versions.
+    const county = readFileSync(join(sent, '990101-example-county.yaml'), 'utf8');
+    writeFileSync(join(sent, '990101-又一份.yaml'), county.replace('edition: "2026"', 'edition: "2027"'));
+    const page = await openDesk(open);
+    await page.getByRole('button', { name: '我要审核' }).click();
+    await chooseFolders(page, folder);
+    await page.getByRole('button', { name: '开始审核' }).click();
+    await page.getByRole('button', { name: '审核决定…' }).click();
+    const again = page.getByRole('button', { name: '照决定重出结果' });
+    await page.getByLabel('示例县').selectOption('990101-又一份.yaml');
+    await page.locator('.decide details', { hasText: '990101-又一份' }).locator('summary').click();
+    const rows = page.locator('.decide details[open] li');
+    await rows.filter({ hasText: '50个工作日内' }).first().getByLabel('不认可，须改正').check();
+    expect(await rows.filter({ hasText: '50个工作日内' }).first().getByLabel('认可', { exact: true }).count()).toBe(0);
+    const answered = rows.filter({ hasText: '零工市场信息发布' }).first();
+    await answered.getByLabel('认可', { exact: true }).check();
+    await answered.getByLabel('说明（可不填）').fill('与业务处核过');
+    const whole = page.getByRole('group', { name: /^整份/u });
+    await whole.getByLabel('决定').selectOption('退回重报');
+    await whole.getByLabel('补正期限').fill('2026-12-20');
+    await whole.getByLabel('发文字号').fill('示人社备〔2026〕3号');
+    // Nothing is decided by nobody.
+    await page.getByText('先填审核人和决定日期').waitFor();
+    expect(await again.isDisabled()).toBe(true);
+    await page.getByLabel('审核人', { exact: true }).fill('省人社厅规划财务处');
+    await page.getByLabel('决定日期').fill('2026-12-01');
+    await page.getByText('新定了 4 处，还没有存为文件', { exact: true }).waitFor();
+    const saved = await downloaded(page, '下载审核决定');
+    expect(saved.name).toBe('rulings.yaml');
+    writeFileSync(join(folder, 'rulings.yaml'), saved.bytes);
+    await again.click();
+    const out = join(folder, 'out');
+    await runHere(
+      'review',
+      sent,
+      '-o',
+      out,
+      '--base',
+      join(folder, '核准文本'),
+      '--rulings',
+      join(folder, 'rulings.yaml'),
+    );
+    expect(inZip((await downloaded(page, '全部（zip）')).bytes)).toEqual(below(out));
+    const written = readFileSync(join(out, 'rulings.yaml'), 'utf8');
+    for (const one of ['990101-又一份.yaml', '与业务处核过', '2026-12-20', '示人社备〔2026〕3号'])
+      expect(written).toContain(one);
+    // What was decided is shown as decided, and taken back it is open again.
+    await page
+      .frameLocator('iframe.framed')
+      .locator('a[href^="counties/990101-2"]:visible, a[href^="counties/990101.html"]:visible')
+      .first()
+      .click();
+    await page.getByRole('button', { name: '定这一份…' }).click();
+    const then = page.locator('.decide details[open] li').filter({ hasText: '零工市场信息发布' }).first();
+    expect(await then.getByLabel('认可', { exact: true }).isChecked()).toBe(true);
+    await then.getByLabel('没有定').check();
+    await page.getByText('新定了 1 处').waitFor();
+    await then.getByLabel('认可', { exact: true }).check();
+    await page.getByText('还没有新的决定').waitFor();
   });
 
   it('takes one archive of submissions as the folder in it, and says why nothing can be reviewed', async () => {

@@ -43,8 +43,8 @@ export const listen = (): void => {
   });
   window.addEventListener('beforeunload', (event) => {
     const { work } = now();
-    // What is being typed is not in the work yet.
-    if (!work || (unsaved(work) === 0 && !document.querySelector('[data-dirty]'))) return;
+    // What is being typed or decided is in no file yet.
+    if (!document.querySelector('[data-dirty]') && (!work || unsaved(work) === 0)) return;
     event.preventDefault();
     event.returnValue = '';
   });

@@ -26,10 +26,13 @@ const linkIn = (data: unknown): string | undefined => {
 export const Framed = ({
   files,
   read,
+  decide,
 }: {
   readonly files: ReadonlySet<string>;
   /** Shows a submission itself, by the name of its sheet. */
   readonly read: (key: string) => void;
+  /** Decides on a submission. */
+  readonly decide: (key: string) => void;
 }) => {
   const frame = useRef<HTMLIFrameElement>(null);
   const [path, go] = useState(first);
@@ -73,9 +76,14 @@ export const Framed = ({
             回到汇总页
           </button>
           {key !== undefined && (
-            <button type="button" onClick={() => read(key)}>
-              在目录里看
-            </button>
+            <>
+              <button type="button" onClick={() => read(key)}>
+                在目录里看
+              </button>
+              <button type="button" onClick={() => decide(key)}>
+                定这一份…
+              </button>
+            </>
           )}
         </p>
       )}

@@ -5,6 +5,7 @@ import { tellFailure } from '../actions.ts';
 import { engine, NoAnswer } from '../engine.ts';
 import { askFolder, download, filesOf } from '../files.ts';
 import { change, useDesk } from '../store.ts';
+import { countOf, Decide, undecided } from './decide.tsx';
 import { Framed } from './framed.tsx';
 import { Reading } from './reading.tsx';
 
@@ -148,14 +149,30 @@ const read = (key: string): void => {
 
 type Done = Extract<ReviewStep, { readonly phase: 'done' }>;
 
-const Result = ({ done, again }: { readonly done: Done; readonly again: () => void }) => {
+/** What came of a review, and the decisions on it, which make it anew. */
+const Result = ({
+  done,
+  again,
+  take,
+  kept,
+}: {
+  readonly done: Done;
+  readonly again: () => void;
+  readonly take: (rulings: Uint8Array) => void;
+  /** A file holds it now. */
+  readonly kept: () => void;
+}) => {
   const files = useMemo(() => new Set(done.files.map(({ path }) => path)), [done]);
   const [isPacking, pack] = useState(false);
+  const [decided, keep] = useState(undecided);
+  const [deciding, decide] = useState<{ readonly first?: string }>();
+  const count = countOf(decided);
   const downloadAll = (): void => {
     pack(true);
     engine
       .ask('reviewZip', {}, packing)
       .then((zip) => download('审核结果.zip', zip, 'application/zip'))
+      .then(kept)
       .catch(tellFailure)
       .finally(() => pack(false));
   };
@@ -170,12 +187,17 @@ const Result = ({ done, again }: { readonly done: Done; readonly again: () => vo
           <button type="button" class="main" disabled={isPacking} onClick={downloadAll}>
             {isPacking ? '正在打包…' : '全部（zip）'}
           </button>
+          <button type="button" onClick={() => decide(deciding ? undefined : {})}>
+            {deciding ? '回到结果' : `审核决定…${count > 0 ? `（新定 ${count} 处）` : ''}`}
+          </button>
           <button type="button" class="quiet" onClick={again}>
             再审一批
           </button>
         </div>
       </div>
-      <p class="soft">结果没有存为文件，请下载。审核决定填在其中的 rulings.yaml 或 review.xlsx 里，下一轮一起选上。</p>
+      <p class="soft">
+        结果没有存为文件，请下载。要逐条认可、不认可，点“审核决定”；定了的也在下载的结果里，下一轮一起选上。
+      </p>
       {done.told.length > 0 && (
         <ul class="told">
           {done.told.map((line, index) => (
@@ -183,7 +205,16 @@ const Result = ({ done, again }: { readonly done: Done; readonly again: () => vo
           ))}
         </ul>
       )}
-      <Framed files={files} read={read} />
+      {deciding ? (
+        <Decide
+          decided={decided}
+          set={(part) => keep((before) => ({ ...before, ...part }))}
+          first={deciding.first}
+          take={take}
+        />
+      ) : (
+        <Framed files={files} read={read} decide={(first) => decide({ first })} />
+      )}
     </section>
   );
 };
@@ -215,18 +246,12 @@ const Running = ({ progress, stop }: { readonly progress: Progress; readonly sto
   );
 };
 
-/** Submissions are reviewed: what is given, how far it is, what came of it. */
-export const Review = () => {
-  const [chosen, keep] = useState<Chosen>({ submissions: [], base: [] });
+/** A review that runs step by step: how far it is, what came of it, what is told of it. */
+const useRun = () => {
   const [progress, show] = useState<Progress>();
   const [done, finish] = useState<Done>();
   const [told, tell] = useState<readonly string[]>([]);
   const stopped = useRef(false);
-  const reading = useDesk((state) => state.reading);
-  // What is read stands before the review, which stays as it is behind it.
-  useEffect(() => () => change({ reading: undefined }), []);
-  useEffect(() => () => void engine.ask('reviewEnd', {}).catch(() => undefined), []);
-
   const go = async (ask: ReviewAsk): Promise<void> => {
     stopped.current = false;
     const opened = await engine.ask('reviewOpen', ask);
@@ -249,20 +274,53 @@ export const Review = () => {
       show(undefined);
     }
   };
-  const start = (): void => {
-    const { expected, rulings, previous, ...rest } = chosen;
-    tell([]);
-    go({
-      ...rest,
-      ...(expected ? { expected } : {}),
-      ...(rulings ? { rulings } : {}),
-      ...(previous ? { previous } : {}),
-    }).catch(tellFailure);
+  return {
+    progress,
+    done,
+    told,
+    start: ({ expected, rulings, previous, ...rest }: Chosen): void => {
+      tell([]);
+      finish(undefined);
+      go({
+        ...rest,
+        ...(expected ? { expected } : {}),
+        ...(rulings ? { rulings } : {}),
+        ...(previous ? { previous } : {}),
+      }).catch(tellFailure);
+    },
+    stop: (): void => {
+      stopped.current = true;
+    },
+    again: (): void => finish(undefined),
+  };
+};
+
+/** Submissions are reviewed: what is given, how far it is, what came of it. */
+export const Review = () => {
+  const [chosen, keep] = useState<Chosen>({ submissions: [], base: [] });
+  const { progress, done, told, start, stop, again } = useRun();
+  // Decisions that went into a result, which no file holds yet.
+  const [isUnkept, hold] = useState(false);
+  const reading = useDesk((state) => state.reading);
+  // What is read stands before the review, which stays as it is behind it.
+  useEffect(() => () => change({ reading: undefined }), []);
+  useEffect(() => () => void engine.ask('reviewEnd', {}).catch(() => undefined), []);
+
+  const take = (bytes: Uint8Array): void => {
+    const parts = { ...chosen, rulings: { name: 'rulings.yaml', bytes } };
+    keep(parts);
+    hold(true);
+    start(parts);
   };
   return (
     <>
       {reading && <Reading snapshot={reading} />}
-      <main class="review" id={reading ? undefined : 'main'} hidden={reading !== undefined}>
+      <main
+        class="review"
+        id={reading ? undefined : 'main'}
+        hidden={reading !== undefined}
+        {...(isUnkept ? { 'data-dirty': true } : {})}
+      >
         <header>
           <p class="brand">mulu 目录</p>
           <h1>审核报送材料</h1>
@@ -276,16 +334,15 @@ export const Review = () => {
           </ul>
         )}
         {progress ? (
-          <Running
-            progress={progress}
-            stop={() => {
-              stopped.current = true;
-            }}
-          />
+          <Running progress={progress} stop={stop} />
         ) : done ? (
-          <Result done={done} again={() => finish(undefined)} />
+          <Result done={done} again={again} take={take} kept={() => hold(false)} />
         ) : (
-          <Question chosen={chosen} set={(part) => keep((before) => ({ ...before, ...part }))} start={start} />
+          <Question
+            chosen={chosen}
+            set={(part) => keep((before) => ({ ...before, ...part }))}
+            start={() => start(chosen)}
+          />
         )}
       </main>
     </>
