@@ -2,6 +2,7 @@ import { compilation } from '../catalogue/compilation.ts';
 import { printed } from '../document/printed.ts';
 import { domainName } from '../emit/domain-name.ts';
 import { type Merged, officialTables, type Row, type Tick } from '../emit/official-table.ts';
+import { said } from '../emit/review/said.ts';
 import { words } from '../emit/words.ts';
 import { filingGate } from '../engine/build/filing-gate.ts';
 import type { Workspace } from '../engine/workspace.ts';
@@ -14,7 +15,6 @@ import type { Finding } from '../model/finding.ts';
 import { mask } from '../model/personal/mask.ts';
 import type { Place } from '../model/place.ts';
 import type { Step } from '../model/step.ts';
-import { withoutCommand } from '../model/without-command.ts';
 import { answerable } from '../rules/answerable.ts';
 import { standingOf } from '../rules/standing-of.ts';
 import { missingParent } from './missing-parent.ts';
@@ -132,7 +132,7 @@ export const shownFinding = (finding: Finding, key: string, { locate }: Workspac
   const { rule, severity, message, fix, clause, item, items, field, at, accepted, edits } = finding;
   const line = locate(at)?.line;
   const optional = {
-    fix: fix && withoutCommand(fix).zh,
+    fix: fix && said(fix),
     clause,
     ref: item,
     items,
@@ -144,7 +144,7 @@ export const shownFinding = (finding: Finding, key: string, { locate }: Workspac
     key,
     rule,
     severity,
-    message: message.zh,
+    message: said(message),
     file: mask(at.file),
     inWork: at.file === work,
     asksAnswer: severity === 'warning' && standingOf(finding).answer === 'required',
@@ -190,7 +190,7 @@ export const snapshot = async (compiled: Compiled, workspace: Workspace): Promis
       shownFinding(finding, `${finding.at.file} ${keys[index]}`, workspace, file),
     ),
     counts: countsOf(findings),
-    obstacles: step && layer ? filingGate(layer, step.resolved, compiled.findings, {}).map(({ zh }) => zh) : [],
+    obstacles: step && layer ? filingGate(layer, step.resolved, compiled.findings, {}).map(said) : [],
     filing: layer?.filing ?? {},
     contact: layer?.contact ?? {},
     ...(folder === undefined ? {} : { guideFolder: folder }),

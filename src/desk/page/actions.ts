@@ -127,7 +127,7 @@ export const mayLeave = (): boolean => {
 };
 
 const nothingFound = (files: readonly NamedBytes[]): string =>
-  `没有找到能编辑的目录文件（${files.length} 个文件里没有 kind: layer 的 YAML）`;
+  `没有找到能编辑的目录文件（给的 ${files.length} 个文件里没有目录底稿，也没有能读的表格）`;
 
 /** Goes on with a layer that was made here and that no file holds yet. */
 export const startNew = async (name: string, text: string, beside: Beside = {}): Promise<void> => {

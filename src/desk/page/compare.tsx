@@ -118,8 +118,7 @@ export const Compare = () => {
         </div>
       </div>
       <p class="soft">
-        另一版算旧的，现在的算新的；选同一地区的目录文件（YAML）或底稿 zip，拖进来也行。没有一起给的上级，按现在的算。与
-        mulu diff 说的相同。
+        另一版算旧的，现在的算新的；选同一地区的目录文件（YAML）或底稿 zip，拖进来也行。没有一起给的上级，按现在的算。
       </p>
       <div aria-live="polite">
         {found === undefined && <p class="nothing">正在对比…</p>}

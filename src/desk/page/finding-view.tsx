@@ -12,7 +12,7 @@ export const useGuideOf = ({ file, ref }: ShownFinding): Ref | undefined => {
   return folder !== undefined && file.startsWith(`${folder}/`) ? ref : undefined;
 };
 
-/** One finding with its remedy, in the rule’s own words. */
+/** One finding with its remedy, as the rule says it to an office. */
 export const FindingView = ({ finding }: { readonly finding: ShownFinding }) => {
   const { key, severity, message, fix, clause, line, inWork, file } = finding;
   const guide = useGuideOf(finding);
@@ -49,7 +49,7 @@ export const FindingView = ({ finding }: { readonly finding: ShownFinding }) => 
             看指南
           </button>
         )}
-        {!inWork && !guide && <span>{file}</span>}
+        {!inWork && !guide && screen !== 'guides' && <span>{file}</span>}
         {inWork && line !== undefined && isReading && <span> 第 {line} 行</span>}
         {inWork && line !== undefined && !isReading && (
           <button type="button" class="link" onClick={() => change({ screen: 'text', finding: key })}>

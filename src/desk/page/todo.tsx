@@ -224,7 +224,7 @@ export const Todo = () => {
           <button type="button" class="main" onClick={() => void fix().catch(tellFailure)}>
             能自动改的一次改好（{fixable} 处）
           </button>
-          <span class="soft">和 mulu validate --fix 一样；改完可以撤销</span>
+          <span class="soft">改完可以撤销</span>
         </p>
       )}
       {isDone && <p class="done">都办好了，可以出具备案材料。</p>}
