@@ -52,6 +52,10 @@ const walk = async (page: Page, look: (screen: string) => Promise<void>): Promis
       names.map((name) => join(folder, name)),
     );
   await look('start');
+  await click(page, '从空白开始');
+  await page.getByLabel('行政区划代码').waitFor();
+  await look('blank');
+  await page.reload();
   await given([...chain, '990102.yaml']);
   await page.getByText('这些文件里有 2 份目录').waitFor();
   await look('choices');

@@ -112,7 +112,7 @@ const Region = ({
             </option>
           ))}
         </select>
-        <small>{layers.length > 0 ? '一起拖进来的目录' : '市、省已有目录的，把它的 YAML 文件也拖进来'}</small>
+        <small>{layers.length > 0 ? '一起拖进来的目录' : '市、省已有目录的，把它的底稿也拖进来'}</small>
       </label>
       <label class="check" hidden={isBlank}>
         <input
