@@ -8,7 +8,7 @@ import {
   read,
   type Sheet,
 } from 'hucre';
-import { countArea, countRectangle, countRows, countText, newBudget } from './budget.ts';
+import { type Budget, countArea, countRectangle, countRows, countText, newBudget } from './budget.ts';
 import { isAddress } from './is-address.ts';
 import { numberFormats, type Shows } from './number-format.ts';
 import { inSymbolFont, isSymbolFont } from './symbol-fonts.ts';
@@ -84,6 +84,148 @@ const hide = (
   });
 };
 
+/** What reading the sheets of one workbook shares, and the places that are told of it in the end. */
+interface Reading {
+  /** Sheets, rows and columns that are out of sight are read, too. */
+  readonly hidden: boolean;
+  readonly is1904: boolean;
+  readonly shows: Shows;
+  readonly budget: Budget;
+  readonly out: string[];
+  readonly formulas: string[];
+  readonly empty: string[];
+  readonly odd: string[];
+}
+
+type Placed = (row: number, column: number) => string;
+
+/** The number format of a cell by its row and column, where one is known. */
+type Formats = (key: string, detail: Cell | undefined) => string | undefined;
+
+/** One cell as text, unless it is blank; what is odd in it is noted. */
+const readCell = (
+  value: CellValue | undefined,
+  detail: Cell | undefined,
+  format: string | undefined,
+  place: string,
+  { hidden, is1904, shows, budget, out, formulas, empty, odd }: Reading,
+): TableCell | undefined => {
+  const { held, shown } = wordsOf(detail, value, format, shows, is1904);
+  const text = (hidden ? shown || held : shown) ?? held;
+  if (shown === undefined) odd.push(place);
+  // That a sheet shows no noughts hides nothing.
+  if (text === '' && held !== '' && value !== 0) out.push(place);
+  if (detail?.formula !== undefined) (held === '' ? empty : formulas).push(place);
+  if (text.trim() === '') return undefined;
+  countText(budget, text.length, place);
+  const address = detail?.hyperlink?.target ?? '';
+  const links = isAddress(address) ? [{ label: text, address }] : undefined;
+  return { text, place, ...(links ? { links } : {}) };
+};
+
+const readCells = (sheet: Sheet, formatOf: Formats, placeOf: Placed, reading: Reading): (TableCell | undefined)[][] => {
+  const details: ReadonlyMap<string, Cell> = sheet.cells ?? new Map();
+  // Rows of an old workbook that hold nothing are missing.
+  const within = Array.from(sheet.rows.slice(0, limits.rows), (row: readonly CellValue[] | undefined) => row ?? []);
+  const last = within.findLastIndex((row) => row.some((value) => textOf(value).trim() !== ''));
+  return within.slice(0, last + 1).map((values, row) =>
+    values.slice(0, limits.columns).map((value, column) => {
+      const key = `${row},${column}`;
+      const detail = details.get(key);
+      return readCell(value, detail, formatOf(key, detail), placeOf(row, column), reading);
+    }),
+  );
+};
+
+/** Puts what stands in the first cell of a merge into all of it. */
+const expandMerges = (
+  grid: (TableCell | undefined)[][],
+  merges: Sheet['merges'],
+  placeOf: Placed,
+  { budget }: Reading,
+): void => {
+  for (const { startRow, startCol, endRow, endCol } of merges ?? []) {
+    const anchor = grid[startRow]?.[startCol];
+    const [bottom, right] = [Math.min(endRow, grid.length - 1), Math.min(endCol, limits.columns - 1)];
+    const positions = Math.max(0, bottom - startRow + 1) * Math.max(0, right - startCol + 1);
+    if (!(positions > 0)) continue;
+    countArea(budget, positions, placeOf(startRow, startCol));
+    countText(budget, (anchor?.text.length ?? 0) * (positions - 1), placeOf(startRow, startCol));
+    for (let row = startRow; row <= bottom; row += 1) {
+      const line = grid[row];
+      for (let column = startCol; column <= right; column += 1) if (line) line[column] = anchor;
+    }
+  }
+};
+
+/** One sheet, merges expanded, without what is out of sight. */
+const readSheet = (
+  sheet: Sheet,
+  number: number,
+  formatOf: Formats,
+  away: OutOfSight | undefined,
+  reading: Reading,
+): Grid => {
+  const { budget, hidden, out } = reading;
+  const placeOf: Placed = (row, column) => `${sheet.name}!${cellRef(row, column)}`;
+  const grid = readCells(sheet, formatOf, placeOf, reading);
+  expandMerges(grid, sheet.merges, placeOf, reading);
+  if (!hidden && away) hide(grid, away, (row, column) => out.push(placeOf(row, column)));
+  const rows = grid.map((line) => Array.from(line, (cell) => cell));
+  countRectangle(
+    budget,
+    rows.reduce((sum, row) => sum + row.length, 0),
+    sheet.name,
+  );
+  return { name: sheet.name, number, before: sheet.name, rows, placeOf: (row) => placeOf(row, 0) };
+};
+
+/** The workbook behind the bytes, or why it cannot be read. */
+const open = async (bytes: Uint8Array, styles: boolean): ReturnType<typeof read> => {
+  try {
+    return await read(bytes, { readStyles: styles });
+  } catch (error) {
+    if (error instanceof EncryptedFileError) throw new Unreadable('password');
+    const { message = '' } = error as Error;
+    if (/cells|limit|exceed/iu.test(message)) throw new Unreadable('too-many-cells', { limit: limits.cells });
+    throw new Unreadable(/password|encrypt/iu.test(message) ? 'password' : 'damaged');
+  }
+};
+
+/** The sheets that are left out, and those of which only a part is read. */
+const sheetProblems = (sheets: readonly Sheet[], unseen: readonly Sheet[]): TableProblem[] => [
+  ...(unseen.length > 0
+    ? [
+        {
+          code: 'hidden-sheet',
+          severity: 'warning' as const,
+          args: { names: unseen.map(({ name }) => name).join('、') },
+        },
+      ]
+    : []),
+  ...sheets
+    .filter((sheet) => !unseen.includes(sheet) && sheet.rows.length > limits.rows)
+    .map(({ name }) => ({
+      code: 'rows-cut',
+      severity: 'warning' as const,
+      args: { sheet: name, limit: limits.rows },
+    })),
+];
+
+/** What is told once of many cells, with the first of them. */
+const cellProblems = ({ out, formulas, empty, odd }: Reading): TableProblem[] =>
+  (
+    [
+      ['hidden-cells', 'warning', out],
+      ['formulas', 'info', formulas],
+      ['formula-empty', 'warning', empty],
+      ['odd-format', 'warning', odd],
+    ] as const
+  ).flatMap(([code, severity, places]) => {
+    const [place] = places;
+    return place === undefined ? [] : [{ code, severity, args: { count: places.length, place } }];
+  });
+
 /** Sheets of an XLSX, XLSB or XLS file. Formulas keep the result that is stored in the file; nothing is calculated, fetched or run. */
 export const readWorkbook = async (
   bytes: Uint8Array,
@@ -94,86 +236,28 @@ export const readWorkbook = async (
   /** What the reader behind does not tell, sheet by sheet. */
   said?: readonly SheetSaid[],
 ): Promise<{ readonly grids: readonly Grid[]; readonly problems: readonly TableProblem[] }> => {
-  let workbook: Awaited<ReturnType<typeof read>>;
-  try {
-    workbook = await read(bytes, { readStyles: styles });
-  } catch (error) {
-    if (error instanceof EncryptedFileError) throw new Unreadable('password');
-    const { message = '' } = error as Error;
-    if (/cells|limit|exceed/iu.test(message)) throw new Unreadable('too-many-cells', { limit: limits.cells });
-    throw new Unreadable(/password|encrypt/iu.test(message) ? 'password' : 'damaged');
-  }
-  const problems: TableProblem[] = [];
-  const away = said ?? workbook.sheets.map(outOfSight);
-  const unseen = hidden ? [] : workbook.sheets.filter((_sheet, index) => away[index]?.sheet);
-  if (unseen.length > 0)
-    problems.push({
-      code: 'hidden-sheet',
-      severity: 'warning',
-      args: { names: unseen.map(({ name }) => name).join('、') },
-    });
-  const out: string[] = [];
-  const budget = newBudget();
-  const formulas: string[] = [];
-  const empty: string[] = [];
-  const [odd, shows]: [string[], Shows] = [[], numberFormats()];
-  const is1904 = workbook.dateSystem === '1904' || (said?.some((sheet) => sheet.is1904) ?? false);
-  const grids = workbook.sheets.map((sheet, index): Grid => {
-    if (unseen.includes(sheet)) return { number: index + 1, rows: [], placeOf: () => sheet.name };
-    if (sheet.rows.length > limits.rows)
-      problems.push({ code: 'rows-cut', severity: 'warning', args: { sheet: sheet.name, limit: limits.rows } });
-    const details: ReadonlyMap<string, Cell> = sheet.cells ?? new Map();
-    const placeOf = (row: number, column: number): string => `${sheet.name}!${cellRef(row, column)}`;
-    // Rows of an old workbook that hold nothing are missing.
-    const within = Array.from(sheet.rows.slice(0, limits.rows), (row: readonly CellValue[] | undefined) => row ?? []);
-    const last = within.findLastIndex((row) => row.some((value) => textOf(value).trim() !== ''));
-    const grid = within.slice(0, last + 1).map((values, row) =>
-      values.slice(0, limits.columns).map((value, column): TableCell | undefined => {
-        const detail = details.get(`${row},${column}`);
-        const format = said ? said[index]?.formats.get(`${row},${column}`) : detail?.style?.numFmt;
-        const { held, shown } = wordsOf(detail, value, format, shows, is1904);
-        const text = (hidden ? shown || held : shown) ?? held;
-        if (shown === undefined) odd.push(placeOf(row, column));
-        // That a sheet shows no noughts hides nothing.
-        if (text === '' && held !== '' && value !== 0) out.push(placeOf(row, column));
-        if (detail?.formula !== undefined) (held === '' ? empty : formulas).push(placeOf(row, column));
-        if (text.trim() === '') return undefined;
-        countText(budget, text.length, placeOf(row, column));
-        const address = detail?.hyperlink?.target ?? '';
-        const links = isAddress(address) ? [{ label: text, address }] : undefined;
-        return { text, place: placeOf(row, column), ...(links ? { links } : {}) };
-      }),
-    );
-    for (const { startRow, startCol, endRow, endCol } of sheet.merges ?? []) {
-      const anchor = grid[startRow]?.[startCol];
-      const [bottom, right] = [Math.min(endRow, grid.length - 1), Math.min(endCol, limits.columns - 1)];
-      const positions = Math.max(0, bottom - startRow + 1) * Math.max(0, right - startCol + 1);
-      if (!(positions > 0)) continue;
-      countArea(budget, positions, placeOf(startRow, startCol));
-      countText(budget, (anchor?.text.length ?? 0) * (positions - 1), placeOf(startRow, startCol));
-      for (let row = startRow; row <= bottom; row += 1) {
-        const line = grid[row];
-        for (let column = startCol; column <= right; column += 1) if (line) line[column] = anchor;
-      }
-    }
-    const gone = away[index];
-    if (!hidden && gone) hide(grid, gone, (row, column) => out.push(placeOf(row, column)));
-    const rows = grid.map((line) => Array.from(line, (cell) => cell));
-    countRectangle(
-      budget,
-      rows.reduce((sum, row) => sum + row.length, 0),
-      sheet.name,
-    );
-    return { name: sheet.name, number: index + 1, before: sheet.name, rows, placeOf: (row) => placeOf(row, 0) };
+  const { sheets, dateSystem } = await open(bytes, styles);
+  const away = said ?? sheets.map(outOfSight);
+  const unseen = hidden ? [] : sheets.filter((_sheet, index) => away[index]?.sheet);
+  const reading: Reading = {
+    hidden,
+    is1904: dateSystem === '1904' || (said?.some((sheet) => sheet.is1904) ?? false),
+    shows: numberFormats(),
+    budget: newBudget(),
+    out: [],
+    formulas: [],
+    empty: [],
+    odd: [],
+  };
+  const grids = sheets.map((sheet, index): Grid => {
+    const number = index + 1;
+    if (unseen.includes(sheet)) return { number, rows: [], placeOf: () => sheet.name };
+    const formatOf: Formats = (key, detail) => (said ? said[index]?.formats.get(key) : detail?.style?.numFmt);
+    return readSheet(sheet, number, formatOf, away[index], reading);
   });
   countRows(grids);
-  const tell = (code: string, severity: TableProblem['severity'], places: readonly string[]) => {
-    const [place] = places;
-    if (place !== undefined) problems.push({ code, severity, args: { count: places.length, place } });
+  return {
+    grids: grids.filter((grid) => grid.rows.length > 0),
+    problems: [...sheetProblems(sheets, unseen), ...cellProblems(reading)],
   };
-  tell('hidden-cells', 'warning', out);
-  tell('formulas', 'info', formulas);
-  tell('formula-empty', 'warning', empty);
-  tell('odd-format', 'warning', odd);
-  return { grids: grids.filter((grid) => grid.rows.length > 0), problems };
 };
