@@ -2,13 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reference } from '../src/generated/reference.js';
 import type { FieldId, Fields } from '../src/model/catalogue.ts';
-import { type Comparison, type Field, fieldIds, fields, isUnreadable, type Known } from '../src/model/fields.ts';
+import { type Comparison, fieldIds, fieldOf, fields, isUnreadable, type Known } from '../src/model/fields.ts';
 import { anyText } from './any-text.ts';
 import { fuzz } from './fuzz.ts';
 
 const known: Known = { reference, date: '2026-12-01' };
-type Loose = Field<unknown>;
-const fieldOf = (field: FieldId): Loose => fields[field] as unknown as Loose;
 const read = <K extends FieldId>(field: K, raw: unknown): Fields[K] => {
   const value = fields[field].read(raw, reference);
   if (isUnreadable(value)) throw new Error(`${field}: ${value.unknown}`);

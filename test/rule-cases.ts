@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { vi } from 'vitest';
-import { main } from '../src/cli.ts';
 import { printers } from '../src/findings/index.ts';
 import { printJson } from '../src/findings/json.ts';
 import type { Report } from '../src/findings/report.ts';
 import { printText } from '../src/findings/text.ts';
 import type { Paint } from '../src/model/paint.ts';
 import type { Lang } from '../src/model/text.ts';
+import { type Ran, runHere } from './cli/run-cli.ts';
 
 const root = 'test/rules';
 
@@ -95,25 +95,9 @@ export const expectedPlaces = ({ folder }: RuleCase): string[] => {
 };
 
 /** What `mulu` prints and returns; colours are taken off. */
-export const runMulu = async (argv: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> => {
-  const printed = { stdout: '', stderr: '' };
-  const { stdout, stderr } = process;
-  const writers = { stdout: stdout.write, stderr: stderr.write };
-  const keep =
-    (stream: keyof typeof printed) =>
-    (text: string | Uint8Array): boolean => {
-      printed[stream] += stripVTControlCharacters(String(text));
-      return true;
-    };
-  stdout.write = keep('stdout') as typeof stdout.write;
-  stderr.write = keep('stderr') as typeof stderr.write;
-  try {
-    const code = await main(argv);
-    return { code, ...printed };
-  } finally {
-    stdout.write = writers.stdout;
-    stderr.write = writers.stderr;
-  }
+export const runMulu = async (argv: readonly string[]): Promise<Ran> => {
+  const { code, stdout, stderr } = await runHere(...argv);
+  return { code, stdout: stripVTControlCharacters(stdout), stderr: stripVTControlCharacters(stderr) };
 };
 
 /** What a case gives: the report in Chinese, the findings in both languages, and the exit code. */

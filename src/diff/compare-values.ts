@@ -1,5 +1,5 @@
 import type { Cell, FieldId, Fields, LevelId } from '../model/catalogue.ts';
-import { type Field, fields, type Known } from '../model/fields.ts';
+import { fieldOf, fields, type Known } from '../model/fields.ts';
 import { plain } from '../model/plain.ts';
 import type { DifferenceClass, Disclosure } from './difference.ts';
 
@@ -10,9 +10,6 @@ export interface Compared {
   readonly lost: readonly string[];
   readonly gained: readonly string[];
 }
-
-type AnyField = Field<unknown>;
-const fieldOf = (field: FieldId): AnyField => fields[field] as AnyField;
 
 /** A value as printed; empty for none. */
 export const printValue = (field: FieldId, value: unknown): string =>

@@ -1,12 +1,10 @@
 import type { FieldId, LevelId, ResolvedItem } from '../model/catalogue.ts';
-import { type Field, fields } from '../model/fields.ts';
+import { fieldOf } from '../model/fields.ts';
 import { indexed } from '../model/remember.ts';
 
 type Names = { readonly [level in LevelId]?: string };
 
-// The table of fields pairs each id with its own value type, which a union of ids cannot express.
-const print = (field: FieldId, value: unknown, names?: Names): string =>
-  (fields[field] as Field<unknown>).print(value, names);
+const print = (field: FieldId, value: unknown, names?: Names): string => fieldOf(field).print(value, names);
 
 /** A bulk amendment gives a hundred items one and the same value; a value belongs to one field. */
 const printedValues = indexed((_value: object) => new Map<FieldId, string>());

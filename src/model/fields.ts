@@ -391,7 +391,7 @@ export const fields: { readonly [K in FieldId]: Field<Fields[K]> } = {
 /** The fields in the order of the official table. */
 export const fieldIds = Object.keys(fields) as FieldId[];
 
-/** A field of any type, as it stands in the table. */
+/** A field of any type, as it stands in the table, which pairs each id with its own type of value: a union of ids cannot express that. */
 export const fieldOf = (id: FieldId): Field<unknown> => fields[id] as unknown as Field<unknown>;
 
 /** The fields that the official table has no column for and that say themselves how they are printed and read. */

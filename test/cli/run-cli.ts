@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { run } from '../../src/commands/program.ts';
+import { main } from '../../src/cli.ts';
 
 export interface Ran {
   readonly code: number;
@@ -20,7 +20,7 @@ export const runHere = async (...argv: string[]): Promise<Ran> => {
   stdout.write = keep('stdout') as typeof stdout.write;
   stderr.write = keep('stderr') as typeof stderr.write;
   try {
-    return { code: await run(argv), ...told };
+    return { code: await main(argv), ...told };
   } finally {
     stdout.write = writes.stdout;
     stderr.write = writes.stderr;
