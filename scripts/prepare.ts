@@ -131,10 +131,15 @@ async function validators(): Promise<Record<string, string>> {
   const outputs: Record<string, string> = {};
   for (const name of [...inputSchemas, ...outputSchemas]) {
     const exported = nameOf(name);
-    const code = (standalone as unknown as typeof standalone.default)(
-      inputSchemas.includes(name) ? forInput : forOutput,
-      { [exported]: `${name}.schema.json` },
-    );
+    let code: string;
+    try {
+      code = (standalone as unknown as typeof standalone.default)(inputSchemas.includes(name) ? forInput : forOutput, {
+        [exported]: `${name}.schema.json`,
+      });
+    } catch (cause) {
+      // A schema is written by hand: whoever slips in one reads which, and not a stack of ajv.
+      throw new Error(`schemas/${name}.schema.json: ${(cause as Error).message}`, { cause });
+    }
     // Standalone code still calls require() for its helpers; bundling makes it a plain module.
     const bundle = await build({
       stdin: { contents: code, resolveDir: root, loader: 'js' },
