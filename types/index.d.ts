@@ -91,6 +91,8 @@ export interface Domain {
   readonly name: string;
   /** The heading of the table. */
   readonly title: string;
+  /** The edition of its standard catalogue, where it is not the one of the whole. */
+  readonly edition?: string;
   readonly items: readonly Item[];
 }
 

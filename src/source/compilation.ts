@@ -16,6 +16,7 @@ interface CompilationFile {
     readonly domain: ResolvedItem['domain'];
     readonly name: string;
     readonly title: string;
+    readonly edition?: string;
     readonly items: readonly CompiledItem[];
   }[];
 }
@@ -109,10 +110,10 @@ export const readCompilation = (
       layers: data.layers,
       items: new Map(items),
       former: new Map(),
-      domains: data.domains.map(
-        ({ domain, name }) =>
-          known.find(({ id }) => id === domain) ?? namedDomain(domain, name, data.standard.document),
-      ),
+      domains: data.domains.map(({ domain, name, edition }) => ({
+        ...(known.find(({ id }) => id === domain) ?? namedDomain(domain, name, data.standard.document)),
+        ...(edition ? { edition } : {}),
+      })),
       titles: Object.fromEntries(data.domains.map(({ domain, title }) => [domain, title])) as Resolved['titles'],
       profile: {},
       contact: data.contact,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -41,6 +41,30 @@ describe('a domain of a province’s own, as one catalogue file', () => {
     expect(domains.map(({ domain, name }: { domain: string; name: string }) => [domain, name])).toEqual([
       ['labour-relations', '劳动关系'],
     ]);
+  });
+});
+
+describe('domains whose standards have editions of their own', () => {
+  it('say so in the data where it is not the one of the whole, and are compared with it', async () => {
+    const base = join(folder, 'two-editions');
+    mkdirSync(base);
+    copyFileSync('test/domains/base/labour-relations.yaml', join(base, 'labour-relations.yaml'));
+    const county = join(folder, 'two-editions.yaml');
+    const layer = readFileSync('test/domains/county.yaml', 'utf8');
+    writeFileSync(county, layer.replace('extends: base', 'extends: two-editions'));
+    for (const name of ['employment.yaml', 'social-insurance.yaml'])
+      copyFileSync(`catalogues/national/${name}`, join(base, name));
+    const out = join(folder, 'two-editions-out');
+    expect((await run('build', county, '-o', out, '--draft', '--format', 'json')).code).toBe(0);
+    const file = join(out, 'catalogue.json');
+    const { standard, domains } = JSON.parse(readFileSync(file, 'utf8'));
+    expect(standard.edition).toBe('2019');
+    expect(domains.map(({ domain, edition }: { domain: string; edition?: string }) => [domain, edition])).toEqual([
+      ['employment', undefined],
+      ['social-insurance', undefined],
+      ['labour-relations', '2025'],
+    ]);
+    expect((await run('diff', file, county)).code).toBe(0);
   });
 });
 

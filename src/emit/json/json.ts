@@ -168,10 +168,12 @@ const compilation = (input: Compilation, options: EmitOptions) => {
     levels: (tables[0]?.levels ?? []).map(({ level, label }) => ({ level, label })),
     statistics: input.statistics,
     register: { asOf: input.reference.register.asOf },
-    domains: resolved.domains.map(({ id: domain, name }) => ({
+    domains: resolved.domains.map(({ id: domain, name, edition }) => ({
       domain,
       name: name.zh,
       title: resolved.titles[domain],
+      // Standards come in editions of their own: one that is not the one above says so.
+      ...(edition !== undefined && edition !== resolved.standard ? { edition } : {}),
       items: [...resolved.items.values()]
         .filter((item) => item.domain === domain)
         .map((item) => itemOf(item, serials.get(item), listed.has(item) ? input : undefined, by)),
