@@ -44,8 +44,14 @@ describe('2 what a value must look like', () => {
   it.each(['√', '示例县人社局', '政府网站'])('%s is no limit', (text) => {
     expect(readTimeLimit(text, reference).value).toBeUndefined();
   });
-  it.each(['√', '示例县人社局', '岗位信息发布'])('%s is no basis', (text) => {
-    expect(readBasis(text, reference).value).toBeUndefined();
+  it.each(['√', '示例县人社局', '岗位信息发布', '就业创业政策项目\n对象范围\n政策申请条件\n办理流程'])(
+    '%s is no basis',
+    (text) => {
+      expect(readBasis(text, reference).value).toBeUndefined();
+    },
+  );
+  it.each(['公开渠道和载体', '公开时限'])('%s is no channel', (text) => {
+    expect(readChannels(text, reference).value).toBeUndefined();
   });
   it.each(['√', '公开事项信息形成或变更之日起20个工作日内公开', '■政府网站□政府公报'])('%s is no content', (text) => {
     expect(readContent(text, [], reference).value).toBeUndefined();

@@ -107,6 +107,16 @@ describe('an OpenDocument file', () => {
     expect((await textsOf(open('spreadsheet', table(rows), styles))).tables[0]?.[0]).not.toMatch(/[þü]/u);
   });
 
+  it('shows whether the boxes of a form are ticked', async () => {
+    const type = 'field:type="vnd.oasis.opendocument.field.FORMCHECKBOX"';
+    const box = (param: string): string => `<field:fieldmark ${type}>${param}</field:fieldmark>`;
+    const state = (value: string): string => `<field:param field:name="Checkbox_Checked" field:value="${value}"/>`;
+    const boxes = `${box(state('true'))}甲\n<field:fieldmark ${type}/>乙\n${box(state('false'))}丙\n${box('')}丁`;
+    expect((await textsOf(open('text', table(row(cell(boxes)))), false, 'a.odt')).tables).toEqual([
+      ['☑甲\n□乙\n□丙\n□丁'],
+    ]);
+  });
+
   it('leaves notes and comments aside, and keeps addresses behind words', async () => {
     const inside =
       '甲<office:annotation><text:p>同事的话</text:p></office:annotation><text:a xlink:href="https://www.example.gov.cn/a">办事指南</text:a>';

@@ -4,6 +4,7 @@ import { type CitationPart, readCitations } from '../../model/citations.ts';
 import type { Reference } from '../../model/reference.ts';
 import { citationText, clean, joined } from '../clean.ts';
 import { alternatives, isErrorValue, isMasked, isNothing } from '../words.ts';
+import { isElement } from './is-element.ts';
 import { type Left, type Reading, unreadable } from './reading.ts';
 
 const document = new RegExp(alternatives(tableWords.documents), 'u');
@@ -37,6 +38,9 @@ export const readBasis = (raw: string, reference: Reference): Reading<readonly s
   const text = clean(raw);
   if (isErrorValue(text)) return unreadable(text, 'error-value');
   if (isNothing(text)) return unreadable(text, 'nothing');
+  // Elements of 公开内容, one a line, in a table whose columns were shifted.
+  if (!/[《》]/u.test(text) && text.split(/[\n、；]/u).filter((line) => isElement(line, reference)).length > 1)
+    return unreadable(text, 'not-this-field');
   const isKnown = (title: string) => findDocument(parseCitation(`《${title}》`), reference.register) !== undefined;
   const lines = text.split('\n').map((line) => {
     const words = citationText(line);

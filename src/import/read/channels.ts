@@ -3,7 +3,7 @@ import type { Channels } from '../../model/catalogue.ts';
 import { plain } from '../../model/plain.ts';
 import type { Channel, Reference } from '../../model/reference.ts';
 import { clean, joined } from '../clean.ts';
-import { endsInOne, isErrorValue, isMasked, isNothing } from '../words.ts';
+import { alternatives, endsInOne, isErrorValue, isMasked, isNothing } from '../words.ts';
 import { type Box, boxesOf, marksLead, withBoxes } from './boxes.ts';
 import { channelSegments, type Segment } from './channel-names.ts';
 import { type Left, type Reading, type Reason, unreadable } from './reading.ts';
@@ -21,12 +21,16 @@ interface Found {
 
 const detailOf = /^其[他它][\s：:_（(]*(?=[^\s：:_])([\s\S]*?)[)）_\s]*$/u;
 
+/** The head of a column, as where its merged cell reaches down into the rows. */
+const heading = new RegExp(`^(?:${alternatives(tableWords.headings.flatMap(({ words }) => words))})$`, 'u');
+
 /** Words that stand in a cell of channels and are none. */
 const isNoChannel = (text: string): boolean =>
   /《|工作日|https?:|^[\d.、]+$/u.test(text) ||
   !/\p{L}{2}/u.test(text) ||
   isErrorValue(text) ||
   isNothing(text) ||
+  heading.test(joined(text)) ||
   endsInOne(joined(text), tableWords.bodies);
 
 const tick = (found: Found, channel: Channel, text: string): void => {

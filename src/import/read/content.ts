@@ -1,17 +1,10 @@
 import { tableWords } from '../../generated/table-words.js';
-import { plain } from '../../model/plain.ts';
 import type { Reference } from '../../model/reference.ts';
-import { indexed } from '../../model/remember.ts';
 import { clean, joined } from '../clean.ts';
 import { alternatives, isErrorValue, isMasked, isNothing } from '../words.ts';
+import { isElement, loose } from './is-element.ts';
 import { type Left, type Reading, unreadable } from './reading.ts';
 import { splitOutside } from './split-outside.ts';
-
-const loose = (text: string): string => plain(joined(text)).replace(/[、,，/／·.。;；:：()（）_－—-]/gu, '');
-
-const labelsOf = indexed(
-  (elements: Reference['elements']) => new Set(elements.flatMap(({ labels, name }) => [name, ...labels].map(loose))),
-);
 
 const number = String.raw`[（(]\d{1,2}[)）]|\d{1,2}(?:[.．]\d{1,2})+[.．、]?|\d{1,2}\s?[.．、)）](?!\d)|[①-⑳]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[、，,]`;
 const bullets = `[${tableWords.boxes.ticked.join('')}·•▪*]`;
@@ -107,9 +100,8 @@ export const readContent = (
   if (isErrorValue(text)) return unreadable(text, 'error-value');
   if (isNothing(text)) return unreadable(text, 'nothing');
   if (implausible(text)) return unreadable(text, 'not-this-field');
-  const labels = labelsOf(reference.elements);
   const known = new Set(expected.map(loose));
-  const isKnown = (label: string) => labels.has(loose(label)) || known.has(loose(label));
+  const isKnown = (label: string) => isElement(label, reference) || known.has(loose(label));
   const left: Left[] = [];
   const elements: string[] = [];
   const took: string[] = [];

@@ -61,6 +61,8 @@ export interface Reader {
   /** Elements that hold nothing for a reader, how many of them are open, and whether they were kept out of sight. */
   skipped: number;
   unseen: number;
+  /** Whether the box of a form that is open is ticked; undefined outside of one. */
+  box: boolean | undefined;
   last: string;
 }
 
@@ -225,6 +227,23 @@ const endLink = (reader: Reader): void => {
   if (cell && link && isAddress(link.address) && label !== '') cell.links.push({ label, address: link.address });
 };
 
+/** A box to tick in a form, which holds no words: its state is a parameter, left out where it is empty. */
+const beginField = (reader: Reader, { empty }: XmlTag, all: ReadonlyMap<string, string>): void => {
+  if (!attributeOf(all, 'type')?.endsWith('.FORMCHECKBOX')) return;
+  if (empty) say(reader, '□');
+  else reader.box = false;
+};
+
+const beginParam = (reader: Reader, all: ReadonlyMap<string, string>): void => {
+  if (reader.box !== undefined && attributeOf(all, 'name') === 'Checkbox_Checked')
+    reader.box = /^(?:true|1)$/u.test(attributeOf(all, 'value') ?? '');
+};
+
+const endField = (reader: Reader): void => {
+  if (reader.box !== undefined) say(reader, reader.box ? '☑' : '□');
+  reader.box = undefined;
+};
+
 type Act = (reader: Reader, tag: XmlTag, all: ReadonlyMap<string, string>) => void;
 
 const begins: { readonly [name: string]: Act } = {
@@ -239,6 +258,8 @@ const begins: { readonly [name: string]: Act } = {
   a: (reader, { empty }, all) => (empty ? undefined : beginLink(reader, all)),
   s: (reader, _, all) => say(reader, ' '.repeat(Math.min(count(attributeOf(all, 'c')), 200))),
   tab: (reader) => say(reader, ' '),
+  fieldmark: beginField,
+  param: (reader, _, all) => beginParam(reader, all),
   'line-break': (reader) => say(reader, '\n'),
 };
 
@@ -260,6 +281,7 @@ const ends: { readonly [name: string]: (reader: Reader) => void } = {
   },
   span: (reader) => void reader.fonts.pop(),
   a: endLink,
+  fieldmark: endField,
 };
 
 /** Words between two tags, where they are words of a text. */
@@ -295,7 +317,7 @@ export const walkOpenDocument = (
   const reader: Reader = {
     ...{ sheet, hidden, styles, budget: newBudget() },
     ...{ open: [], tables: [], fonts: [], links: [], formulas: [], empty: [] },
-    ...{ skipped: 0, unseen: 0, last: '' },
+    ...{ skipped: 0, unseen: 0, box: undefined, last: '' },
   };
   let [from, marks] = [0, 0];
   let last: XmlTag | undefined;
