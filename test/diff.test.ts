@@ -794,3 +794,26 @@ describe('mulu migrate', () => {
     expect((await runMulu(['migrate', 'national', 'catalogues/national'])).code).toBe(2);
   });
 });
+
+describe('diff --base', () => {
+  const region = (time: string): string =>
+    `kind: layer\nregion: { code: "990109", name: 庚县, level: county }\nextends: 990100-example-city.yaml\nedition: "2026"\neffective: 2026-12-01\nresponsibleBody: 庚县人力资源和社会保障局\nemployment:\n  amend:\n    - { item: 1.2 岗位信息发布, timeLimit: ${time} }\n`;
+
+  it('compares submissions whose parents are pinned elsewhere', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mulu-base-'));
+    try {
+      const [old, now] = [join(folder, 'old.yaml'), join(folder, 'new.yaml')];
+      writeFileSync(old, region('5个工作日内'));
+      writeFileSync(now, region('3个工作日内'));
+      expect((await runMulu(['diff', old, now])).stderr).toContain('找不到上级');
+      const { code, stdout } = await runMulu(['diff', old, now, '--base', 'catalogues/examples', '--format', 'json']);
+      const [{ differences }] = JSON.parse(stdout).comparisons;
+      expect([code, differences.map((one: { class: string; item: string }) => [one.class, one.item])]).toEqual([
+        0,
+        [['tightened', 'employment/1.2']],
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});

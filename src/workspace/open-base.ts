@@ -1,6 +1,6 @@
 import { normalize, relative, sep } from 'node:path';
 import type { Base } from '../compiler/base.ts';
-import { createPin } from '../compiler/pin.ts';
+import { createPin, type Pin } from '../compiler/pin.ts';
 import { readBase as readAny } from '../engine/review/read-base.ts';
 import { fileHost } from '../host/file-host.ts';
 import { walk } from '../host/find-sources.ts';
@@ -36,11 +36,12 @@ export const openBase = async (
   return base;
 };
 
+/** What leads layers to the pinned parents of a folder. */
+export const openPin = async (folder: string): Promise<Pin> => createPin(await openBase(toFolder(folder), fileHost));
+
 /** A workspace whose layers are held against the pinned parents of a folder, if one is given. */
 export const openPinned = async (
   date: string | undefined,
   folder: string | undefined,
 ): Promise<ReturnType<typeof openWorkspace>> =>
-  folder === undefined
-    ? openWorkspace(date)
-    : openWorkspace(date, fileHost, undefined, createPin(await openBase(toFolder(folder), fileHost)));
+  folder === undefined ? openWorkspace(date) : openWorkspace(date, fileHost, undefined, await openPin(folder));

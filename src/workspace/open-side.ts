@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { Pin } from '../compiler/pin.ts';
 import type { NamedCatalogue } from '../diff/pair-catalogues.ts';
 import type { Uncompared } from '../diff/report.ts';
 import { compilation as fitsCompilation } from '../generated/validators/compilation.js';
@@ -140,8 +141,10 @@ export const openSide = async (
   given: string,
   date: string | undefined,
   tree: FileTree = workingTree,
+  /** Where parents are pinned that do not lie beside it. */
+  pin?: Pin,
 ): Promise<Side | undefined> => {
-  const workspace = openWorkspace(date, tree.host);
+  const workspace = openWorkspace(date, tree.host, undefined, pin);
   if (isNationalName(given)) return nationalSide(workspace);
   const name = posix.normalize(given.replaceAll('\\', '/')).replace(/(?<=.)\/$/u, '');
   const found = await tree.find(name, (one) => isYamlName(one) || isResult(one));

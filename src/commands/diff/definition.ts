@@ -1,6 +1,6 @@
 import { diffPrinters } from '../../diff/printers.ts';
 import type { Definition } from '../kit/definition.ts';
-import { dateOption, formatOption, langOption, nationalOption } from '../kit/options.ts';
+import { baseOption, dateOption, formatOption, langOption, nationalOption } from '../kit/options.ts';
 import { readLogName } from '../kit/readers.ts';
 import type { DiffOptions } from './diff.ts';
 
@@ -71,6 +71,10 @@ export const definition: Definition = {
       },
       read: readLogName,
     },
+    baseOption({
+      zh: '核准文本的文件夹：两边的上级都以它为准',
+      en: 'folder of the pinned parents that both sides rest on',
+    }),
     dateOption,
     nationalOption,
     langOption,

@@ -12,6 +12,7 @@ import type { Resolved } from '../../model/catalogue.ts';
 import type { Domain } from '../../model/domain.ts';
 import { mask } from '../../model/personal/mask.ts';
 import type { Lang, Text } from '../../model/text.ts';
+import { openPin } from '../../workspace/open-base.ts';
 import { openImpact } from '../../workspace/open-impact.ts';
 import { openSide, type Side } from '../../workspace/open-side.ts';
 
@@ -21,6 +22,8 @@ export interface DiffOptions {
   readonly against?: string;
   /** The commit itself, not where it and HEAD parted. */
   readonly tip?: boolean;
+  /** The pinned parents of both sides. */
+  readonly base?: string;
   readonly impact?: string;
   readonly changelog?: string;
   readonly lang: Lang;
@@ -105,7 +108,7 @@ const pairSides = ({ old, now }: Sides) => {
 /** Opens both sides: two names, or one name in a commit and in the working folder. */
 const openSides = async (
   names: readonly string[],
-  { against, tip, date }: DiffOptions,
+  { against, tip, date, base }: DiffOptions,
 ): Promise<(Sides & { readonly names: DiffReport['names'] }) | Problem> => {
   const [first = '', second] = names;
   let tree: FileTree = workingTree;
@@ -130,7 +133,8 @@ const openSides = async (
         en: 'the other file or folder is missing; to compare with a commit add --against git:<commit>',
       },
     };
-  const [old, now] = [await openSide(first, date, tree), await openSide(second ?? first, date)];
+  const pin = base === undefined ? undefined : await openPin(base);
+  const [old, now] = [await openSide(first, date, tree, pin), await openSide(second ?? first, date, undefined, pin)];
   if (!now) return missing(second ?? first);
   if (!old)
     return against === undefined
