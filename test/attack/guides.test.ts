@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -264,4 +273,13 @@ describe('a guide under another one', () => {
     writeFileSync(`${folder}/province/guides/social-insurance/4.2.yaml`, above);
     expect((await told(folder)).join('\n')).toContain('“授权委托书”在上级指南之外');
   });
+});
+
+it('the guides of a standard belong to its catalogues, wherever its folder lies', async () => {
+  cpSync('catalogues/national', `${top}/standard`, { recursive: true });
+  const { code, stdout } = await runMulu(['validate', `${top}/standard`]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining('0 个错误，0 个警告')]);
+  rmSync(`${top}/standard/employment.yaml`);
+  rmSync(`${top}/standard/social-insurance.yaml`);
+  expect((await runMulu(['validate', `${top}/standard`])).stdout).toContain('这份指南不属于任何一份目录');
 });

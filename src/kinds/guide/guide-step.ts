@@ -11,6 +11,7 @@ import { attachmentsOf } from './attachments.ts';
 import { findGuideItem } from './find-guide-item.ts';
 import type { GuideChain } from './guide-chain.ts';
 import { guideFile, guideFolder, ownerOf } from './guide-folders.ts';
+import { standardAround } from './standard-around.ts';
 
 /** One guide file with what it belongs to: the step that rules judge, and what is wrong with where it stands. */
 export interface GuideRead {
@@ -49,7 +50,7 @@ const misplacement = async (
   };
 };
 
-/** The layer and the catalogue that a guide belongs to; national guides have no layer. */
+/** The layer and the catalogue that a guide belongs to; guides of a standard have no layer, whatever its files are called. */
 const homeOf = async (
   file: string,
   { chain, setting }: GuideWork,
@@ -58,7 +59,10 @@ const homeOf = async (
   const isNational = [...(await chain.nationalGuides()).values()].some((guide) => guide.file === file);
   if (isNational) return { catalogue: setting.national.standard() };
   const layer = await ownerOf(file, graph);
-  if (!layer) return { message: 'no-layer', args: {} };
+  if (!layer) {
+    const catalogue = await standardAround(file, setting.reference, graph);
+    return catalogue ? { catalogue } : { message: 'no-layer', args: {} };
+  }
   const catalogue = (await graph.read(layer.file)).result.step?.resolved;
   return catalogue
     ? { layer, catalogue }
