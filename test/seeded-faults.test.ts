@@ -8,7 +8,7 @@ import { type FaultClass, faultClasses } from './seeded/faults.ts';
 import { cleanLayers, folder } from './seeded/layers.ts';
 
 /** Faults of one class, sown at different places; `npm run fuzz` sows more than a thousand in all. */
-const perClass = 6;
+const perClass = 12;
 
 /** Checks texts as files beside the examples, which are read once. */
 const openChecker = () => {
