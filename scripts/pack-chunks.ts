@@ -4,7 +4,11 @@ import type { CommonOptions, Metafile, Plugin } from 'esbuild';
 /** What is loaded together, by the modules that ask for it. The first two are for all: a chunk that they need is in them. */
 const packs: { readonly [pack: string]: readonly string[] } = {
   'start.cjs': ['src/commands/program.ts'],
-  'check.cjs': ['src/commands/validate/validate.ts', 'src/generated/validators/layer.js', 'src/findings/text.ts'],
+  'check.cjs': [
+    ...['validate', 'next-steps'].map((name) => `src/commands/validate/${name}.ts`),
+    'src/generated/validators/layer.js',
+    'src/findings/text.ts',
+  ],
   'build.cjs': [
     'src/commands/build/build.ts',
     ...['html', 'csv', 'xlsx', 'json', 'filing'].map((id) => `src/emit/${id}/${id}.ts`),
