@@ -7,7 +7,8 @@ import { finish } from '../edit-layer/finish.ts';
 import { allLinesChanged } from '../edit-layer/lines-changed.ts';
 import { type OpenLayer, openLayer } from '../edit-layer/open-layer.ts';
 import { refuse } from '../edit-layer/refuse.ts';
-import { type SetOptions, unreadAssignment } from './set.ts';
+import { readAssignment } from './read-assignment.ts';
+import type { SetOptions } from './set.ts';
 
 type Problem = { readonly problem: Text };
 
@@ -36,8 +37,9 @@ const readLine = (
   assignment: string,
   layer: OpenLayer,
 ): { readonly path: readonly string[]; readonly text: string } | Problem => {
-  const [, name = '', typed = ''] = /^([^=＝]+)[=＝](.*)$/su.exec(assignment) ?? [];
-  if (name === '') return unreadAssignment(assignment);
+  const read = readAssignment(assignment);
+  if ('problem' in read) return read;
+  const { name, typed } = read;
   const rows = rowsOf(layer);
   const row = rows.find(([label]) => plain(label) === plain(name));
   return row

@@ -1,5 +1,4 @@
 import type { Intent } from '../../edit/intent.ts';
-import { readTyped } from '../../edit/read-typed.ts';
 import type { FieldId, Ref, ResolvedItem } from '../../model/catalogue.ts';
 import { fields } from '../../model/fields.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -12,7 +11,8 @@ import { allLinesChanged } from '../edit-layer/lines-changed.ts';
 import { type OpenLayer, openLayer } from '../edit-layer/open-layer.ts';
 import { refuse } from '../edit-layer/refuse.ts';
 import { fieldNamed } from './field-named.ts';
-import { noteAlone, nothingToChange, type SetOptions, unknownReason, unreadAssignment } from './set.ts';
+import { readSetting } from './read-setting.ts';
+import { noteAlone, nothingToChange, type SetOptions, unknownReason } from './set.ts';
 
 type Problem = { readonly problem: Text };
 
@@ -78,15 +78,10 @@ const completingAll = ({ refs }: Wish, field: FieldId): readonly Intent[] | Prob
 };
 
 const setting = ({ layer, refs }: Wish, assignment: string): readonly Intent[] | Problem => {
-  const [, name = '', typed = ''] = /^([^=＝]+)[=＝](.*)$/su.exec(assignment) ?? [];
-  if (name === '') return unreadAssignment(assignment);
-  const field = fieldNamed(name);
-  if (typeof field !== 'string') return field;
+  const read = readSetting(assignment, layer.now().workspace.reference);
+  if ('problem' in read) return read;
   const listed = itemsOf({ layer, refs }).filter(({ omitted, withheld }) => !omitted && !withheld);
-  const read = readTyped(field, typed, layer.now().workspace.reference);
-  return 'problem' in read
-    ? read
-    : [{ kind: 'setGroup', refs: listed.map(({ ref }) => ref), field, value: read.value }];
+  return [{ kind: 'setGroup', refs: listed.map(({ ref }) => ref), ...read }];
 };
 
 const byField = (

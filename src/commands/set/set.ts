@@ -1,5 +1,4 @@
 import type { Intent } from '../../edit/intent.ts';
-import { readTyped } from '../../edit/read-typed.ts';
 import { tell } from '../../host/console.ts';
 import type { Ref } from '../../model/catalogue.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -13,6 +12,7 @@ import { type LineChange, linesChanged } from '../edit-layer/lines-changed.ts';
 import { openLayer } from '../edit-layer/open-layer.ts';
 import { refuse } from '../edit-layer/refuse.ts';
 import { fieldNamed } from './field-named.ts';
+import { readSetting } from './read-setting.ts';
 import { leftBehind, resetHere } from './reset.ts';
 
 export interface SetOptions extends EditOptions {
@@ -43,14 +43,6 @@ export const nothingToChange: Text = {
 /** That a note tells nothing by itself. */
 export const noteAlone: Text = { zh: '--note 是不列入的说明，要和 --omit 一起写', en: '--note goes with --omit' };
 
-/** Why a word sets nothing. */
-export const unreadAssignment = (assignment: string): Problem => ({
-  problem: {
-    zh: `“${assignment}”要写成 栏名=内容，如 公开时限=5个工作日内`,
-    en: `\`${assignment}\` has to be FIELD=VALUE, such as timeLimit=5个工作日内`,
-  },
-});
-
 /** An item that the parent leaves out has its reason there: taking back what restored it says nothing more. */
 const tellReasonAbove = (ref: Ref, { omit, lang }: SetOptions, { inherited }: Step): void => {
   const above = inherited.items.get(ref)?.omitted;
@@ -80,16 +72,8 @@ const intentsOf = (
     intents.push(typeof field === 'string' ? { kind: 'resetField', ref, field, ...(only ? { only } : {}) } : field);
   }
   for (const assignment of assignments) {
-    const [, name = '', typed = ''] = /^([^=＝]+)[=＝](.*)$/su.exec(assignment) ?? [];
-    const field = name === '' ? undefined : fieldNamed(name);
-    if (field === undefined) intents.push(unreadAssignment(assignment));
-    else if (typeof field !== 'string') intents.push(field);
-    else {
-      const read = readTyped(field, typed, reference);
-      intents.push(
-        'problem' in read ? read : { kind: 'setField', ref, field, value: read.value, ...(only ? { only } : {}) },
-      );
-    }
+    const read = readSetting(assignment, reference);
+    intents.push('problem' in read ? read : { kind: 'setField', ref, ...read, ...(only ? { only } : {}) });
   }
   if (note !== undefined && omit === undefined) intents.push({ problem: noteAlone });
   if (omit !== undefined) {

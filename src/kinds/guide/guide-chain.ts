@@ -52,7 +52,7 @@ export const createGuideChain = ({ national, reference }: Setting) => {
       : { files: [] };
   };
 
-  return { resolve, inherit, nationalGuides };
+  return { resolve, inherit };
 };
 
 /** The guides of a chain of layers. */

@@ -53,14 +53,12 @@ const misplacement = async (
 /** The layer and the catalogue that a guide belongs to; guides of a standard have no layer, whatever its files are called. */
 const homeOf = async (
   file: string,
-  { chain, setting }: GuideWork,
+  { reference }: Setting,
   graph: Kinds,
 ): Promise<{ readonly layer?: Layer; readonly catalogue: Resolved } | Said> => {
-  const isNational = [...(await chain.nationalGuides()).values()].some((guide) => guide.file === file);
-  if (isNational) return { catalogue: setting.national.standard() };
   const layer = await ownerOf(file, graph);
   if (!layer) {
-    const catalogue = await standardAround(file, setting.reference, graph);
+    const catalogue = await standardAround(file, reference, graph);
     return catalogue ? { catalogue } : { message: 'no-layer', args: {} };
   }
   const catalogue = (await graph.read(layer.file)).result.step?.resolved;
@@ -115,7 +113,7 @@ export const readGuideStep = async (guide: Guide, work: GuideWork, graph: Kinds)
     at,
     ...(item ? { item: item.ref } : {}),
   });
-  const home = await homeOf(file, work, graph);
+  const home = await homeOf(file, work.setting, graph);
   if ('message' in home) return { faults: [fault(home, { file, path: ['kind'] })] };
   const { layer, catalogue } = home;
   const owner = layer ? { layer } : {};
