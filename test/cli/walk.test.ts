@@ -65,6 +65,19 @@ describe('mulu set for several items', () => {
     ['a note alone', ['全部', '--reset', '渠道', '--note', '甲'], '要和 --omit 一起写'],
     ['a line that the form does not have', ['基本情况', '主送机构=甲'], '是不是“主送机关”'],
     ['a part of a review', ['基本情况', '审查机关=甲'], '三项一起写'],
+    ['what is for one item only', ['全部', '--only', '公开时限=5个工作日内'], '--only 只用于改一项'],
+    [
+      'what is for one item only, beside what completes',
+      ['就业/1.2', '--only', '--complete', '渠道'],
+      '--only 只用于改一项',
+    ],
+    ...(['--only', '--restore', '--omit 没有开展', '--note 甲', '--reset 渠道', '--complete 渠道'] as const).map(
+      (flag): [string, string[], string] => [
+        `${flag} for what is no item`,
+        ['基本情况', '主送机关=示例市人社局', ...flag.split(' ')],
+        '基本情况只写 栏目=内容',
+      ],
+    ),
     ['a day that is none', ['基本情况', '成文日期=昨天'], '日期'],
   ])('refuses %s', async (_, argv, told) => {
     const refused = await changed(open, ...argv);

@@ -60,6 +60,14 @@ const intentOf = ([root = '', key = '']: readonly string[], text: string): Inten
   return { kind: 'setFiling', key, ...many };
 };
 
+/** What is said of items only. */
+const ofItems = ['only', 'reset', 'complete', 'omit', 'note', 'restore'] as const satisfies (keyof SetOptions)[];
+
+const noItems: Text = {
+  zh: '基本情况只写 栏目=内容；--only、--reset、--complete、--omit、--note、--restore 用于事项，请分两次写',
+  en: '基本情况 takes LINE=VALUE only; --only, --reset, --complete, --omit, --note and --restore are for items: give them in a call of their own',
+};
+
 /** `mulu set LAYER 基本情况 …`: what the letter and the contact say, line by line as the form has it. */
 export const setFacts = async (
   given: string,
@@ -67,6 +75,7 @@ export const setFacts = async (
   options: SetOptions,
 ): Promise<0 | 1 | 2> => {
   const stop = (problem: Text): 2 => refuse(problem, options.lang);
+  if (ofItems.some((name) => options[name] !== undefined)) return stop(noItems);
   const layer = await openLayer(given, options.date);
   if ('problem' in layer) return stop(layer.problem);
   const review: { [key: string]: string } = {};

@@ -103,6 +103,11 @@ const stepsOf = (wish: Wish, assignments: readonly string[]): (() => readonly In
   ];
 };
 
+const onlyForOne: Text = {
+  zh: '--only 只用于改一项的一栏，不和几项、--complete 一起写',
+  en: '--only goes with the fields of one item, neither with several items nor with --complete',
+};
+
 /** `mulu set` for the items of a pattern, or for all: one answer for what has one cause. */
 export const setMany = async (
   given: string,
@@ -111,6 +116,7 @@ export const setMany = async (
   options: SetOptions,
 ): Promise<0 | 1 | 2> => {
   const stop = (problem: Text): 2 => refuse(problem, options.lang);
+  if (options.only) return stop(onlyForOne);
   const layer = await openLayer(given, options.date);
   if ('problem' in layer) return stop(layer.problem);
   const refs = findItems(item, layer.resolved);
