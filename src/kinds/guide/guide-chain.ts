@@ -1,5 +1,6 @@
 import type { Ref, Resolved } from '../../model/catalogue.ts';
 import type { Guide, ResolvedGuide } from '../../model/guide.ts';
+import { madeOnce } from '../../model/made-once.ts';
 import { resolveGuide } from '../../resolve/guide.ts';
 import { itemReference, readGuide } from '../../source/guide.ts';
 import type { Kinds } from '../result.ts';
@@ -23,9 +24,8 @@ const byItem = (guides: readonly { readonly file: string; readonly data: unknown
 
 /** Resolves the guides of an item along the chain of layers. */
 export const createGuideChain = ({ national, reference }: Setting) => {
-  let byLaw: Promise<ReadonlyMap<Ref, Guide>> | undefined;
-  const nationalGuides = (): Promise<ReadonlyMap<Ref, Guide>> =>
-    (byLaw ??= Promise.resolve(national.guides?.() ?? []).then(byItem));
+  const nationalFiles = madeOnce(async () => (await national.guides?.()) ?? []);
+  const nationalGuides = madeOnce(async () => byItem(await nationalFiles()));
 
   /** What the guides of a layer and of all above it say of an item. */
   const resolve = async (file: string, ref: Ref, graph: Kinds): Promise<Chained> => {
@@ -52,7 +52,17 @@ export const createGuideChain = ({ national, reference }: Setting) => {
       : { files: [] };
   };
 
-  return { resolve, inherit };
+  /** Whether a file is called as a guide of the edition in use is. */
+  const isNational = async (file: string): Promise<boolean> =>
+    (await nationalFiles()).some((guide) => guide.file === file);
+
+  /** Whether a file says what a guide of the edition in use says, however its folder is called from here. */
+  const saysAsNational = async (file: string, graph: Kinds): Promise<boolean> => {
+    const written = JSON.stringify((await graph.open(file)).data);
+    return (await nationalFiles()).some(({ data }) => JSON.stringify(data) === written);
+  };
+
+  return { resolve, inherit, isNational, saysAsNational };
 };
 
 /** The guides of a chain of layers. */

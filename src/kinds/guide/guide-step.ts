@@ -11,7 +11,6 @@ import { attachmentsOf } from './attachments.ts';
 import { findGuideItem } from './find-guide-item.ts';
 import type { GuideChain } from './guide-chain.ts';
 import { guideFile, guideFolder, ownerOf } from './guide-folders.ts';
-import { standardAround } from './standard-around.ts';
 
 /** One guide file with what it belongs to: the step that rules judge, and what is wrong with where it stands. */
 export interface GuideRead {
@@ -50,17 +49,17 @@ const misplacement = async (
   };
 };
 
-/** The layer and the catalogue that a guide belongs to; guides of a standard have no layer, whatever its files are called. */
+/** The layer and the catalogue that a guide belongs to; national guides have no layer. */
 const homeOf = async (
   file: string,
-  { reference }: Setting,
+  { chain, setting }: GuideWork,
   graph: Kinds,
 ): Promise<{ readonly layer?: Layer; readonly catalogue: Resolved } | Said> => {
+  const national = () => ({ catalogue: setting.national.standard() });
+  if (await chain.isNational(file)) return national();
   const layer = await ownerOf(file, graph);
-  if (!layer) {
-    const catalogue = await standardAround(file, reference, graph);
-    return catalogue ? { catalogue } : { message: 'no-layer', args: {} };
-  }
+  // A county's copy of a national guide is its own: only what belongs to nobody else may be one of the edition.
+  if (!layer) return (await chain.saysAsNational(file, graph)) ? national() : { message: 'no-layer', args: {} };
   const catalogue = (await graph.read(layer.file)).result.step?.resolved;
   return catalogue
     ? { layer, catalogue }
@@ -113,7 +112,7 @@ export const readGuideStep = async (guide: Guide, work: GuideWork, graph: Kinds)
     at,
     ...(item ? { item: item.ref } : {}),
   });
-  const home = await homeOf(file, work.setting, graph);
+  const home = await homeOf(file, work, graph);
   if ('message' in home) return { faults: [fault(home, { file, path: ['kind'] })] };
   const { layer, catalogue } = home;
   const owner = layer ? { layer } : {};
