@@ -47,6 +47,15 @@ describe('mulu set for several items', () => {
     expect([none.code, none.told, none.text]).toEqual([2, expect.stringContaining('没有待定（待核实）的'), open]);
   });
 
+  it('takes patterns in characters of any width', async () => {
+    const [narrow, wide] = [
+      await changed(open, '就业/2.*', '--restore'),
+      await changed(open, '就业／２．＊', '--restore'),
+    ];
+    expect([narrow.code, wide.text]).toEqual([wide.code, narrow.text]);
+    expect(wide.text).not.toBe(open);
+  });
+
   it('adds what is missing once where the same is missing everywhere, and for level 3, too', async () => {
     const { code, text } = await changed(
       'employment:\n  amend:\n    - items: ["1.*"] # 省厅来函\n      channels: [政府网站, 两微一端]\n  add:\n    - { id: "1.1.1", title: 稳岗政策咨询, channels: [入户/现场] }\n',

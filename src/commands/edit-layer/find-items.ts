@@ -6,16 +6,18 @@ import { findItem } from './find-item.ts';
 /** The word for all items of every domain. */
 const all = '全部';
 
-const pattern = /^\s*(?:([^/\s]+)\/)?((?:\d+\.)*)\*\s*$/u;
+/** The parts of a pattern, in characters of any width. */
+const patternIn = (given: string): RegExpExecArray | null =>
+  /^\s*(?:([^/\s]+)\/)?((?:\d+\.)*)\*\s*$/u.exec(given.normalize('NFKC'));
 
 /** Whether a word of the command line names items by a pattern, or all of them. */
-export const namesMany = (given: string): boolean => given.trim() === all || pattern.test(given);
+export const namesMany = (given: string): boolean => given.trim() === all || patternIn(given) !== null;
 
 /** The items that a word of the command line names: one, those of a pattern `<domain>/1.*`, or all; headings never. */
 export const findItems = (given: string, resolved: Resolved): readonly Ref[] | { readonly problem: Text } => {
   const listed = [...resolved.items.values()].filter(({ level }) => level > 1);
   if (given.trim() === all) return listed.map(({ ref }) => ref);
-  const [, word, prefix] = pattern.exec(given) ?? [];
+  const [, word, prefix] = patternIn(given) ?? [];
   if (prefix === undefined) {
     const found = findItem(given, resolved);
     return 'problem' in found ? found : [found.ref];
