@@ -1,4 +1,4 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, normalize, relative, sep } from 'node:path';
 import { domainIds } from '../generated/domains.js';
 import { reference } from '../generated/reference.js';
@@ -44,9 +44,25 @@ export const walk = async (
 
 const strict = new TextDecoder('utf-8', { fatal: true });
 
+/** Where a layer says at its top what it is. */
+const headSize = 4096;
+
+const headOf = async (file: string): Promise<string> => {
+  const opened = await open(file);
+  try {
+    const { buffer, bytesRead } = await opened.read(new Uint8Array(headSize));
+    return new TextDecoder('utf-8', { fatal: true }).decode(buffer.subarray(0, bytesRead), { stream: true });
+  } finally {
+    await opened.close();
+  }
+};
+
 /** Whether a file that was only found in a folder is of another program; what is not text is left to whoever reads it. */
 const isForeign = async (file: string): Promise<boolean> => {
   try {
+    const head = await headOf(file);
+    // What says that it is ours at its top is, whatever follows; else all of it counts.
+    if (head.trim() !== '' && !isForeignYaml(head, domainIds)) return false;
     return isForeignYaml(strict.decode(await readFile(file)), domainIds);
   } catch {
     return false;

@@ -346,7 +346,7 @@ export const weigh = <K extends FieldId>(
     published.widened === undefined &&
     (says(local) || says(print(field, published.value)));
   // Written out, not spread: this is made for every written value of a nation.
-  const outcome: Outcome = {
+  const outcome: { -readonly [key in keyof Outcome]: Outcome[key] } = {
     item: item.ref,
     field,
     at,
@@ -354,13 +354,15 @@ export const weigh = <K extends FieldId>(
     verdict: unchanged ? 'unchanged' : verdict,
     order,
     inherited: before,
-    ...(inherited ? { inheritedAt: inherited.at, inheritedBy: inherited.by } : {}),
     missing: unchanged ? [] : verdict === 'refused' || missing.length === 0 ? lost : missing,
-    ...(published.widened === undefined ? {} : { widened: published.widened }),
-    ...(inherited && verdict === 'refused' && field === 'timeLimit'
-      ? foreignPart(value as TimeLimit, inherited.value as TimeLimit, known.reference.limitWords)
-      : {}),
   };
+  if (inherited) {
+    outcome.inheritedAt = inherited.at;
+    outcome.inheritedBy = inherited.by;
+    if (verdict === 'refused' && field === 'timeLimit')
+      Object.assign(outcome, foreignPart(value as TimeLimit, inherited.value as TimeLimit, known.reference.limitWords));
+  }
+  if (published.widened !== undefined) outcome.widened = published.widened;
   if (inherited && (verdict === 'refused' || unchanged)) return { cell: inherited, outcome };
   return { cell: standing(published.value), outcome };
 };

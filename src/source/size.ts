@@ -2,6 +2,7 @@ import type { Fault } from '../model/finding.ts';
 import type { Path } from '../model/place.ts';
 import { shorten } from './shorten.ts';
 import type { Source } from './source.ts';
+import { visitData } from './visit-data.ts';
 
 /** More entries than this in one list or map are no catalogue: all 103 items of both domains with ten level 3 each are fewer. */
 export const maxEntries = 2000;
@@ -40,23 +41,22 @@ export const tooLarge = (source: Source): Fault[] => {
     const args = { field: shorten(nameOf(path)), count, limit: maxLength };
     faults.push({ rule: 'schema', message, args, at: { file, path, ...at } });
   };
-  const visit = (value: unknown, path: Path): void => {
+  visitData(data, (value, path) => {
     values += 1;
     const length = lengthOf(value, path, source);
-    if (length > maxLength) refuseLong('too-long-value', length, path);
-    if (value === null || typeof value !== 'object') return;
-    const entries = Array.isArray(value) ? value.length : Object.keys(value).length;
+    if (length > maxLength) refuseLong('too-long-value', length, [...path]);
+    if (value === null || typeof value !== 'object') return false;
+    const keys = Array.isArray(value) ? undefined : Object.keys(value);
+    const entries = keys?.length ?? (value as readonly unknown[]).length;
     if (entries > maxEntries) {
-      const message = Array.isArray(value) ? 'too-many-entries' : 'too-many-names';
-      refuse(path.length === 0 ? 'too-many-in-all' : message, path, entries, maxEntries);
-    } else if (Array.isArray(value)) for (const [index, one] of value.entries()) visit(one, [...path, index]);
-    else
-      for (const key of Object.keys(value)) {
-        if (key.length > maxLength) refuseLong('too-long-key', key.length, [...path, key], { key: true });
-        visit((value as { readonly [key: string]: unknown })[key], [...path, key]);
-      }
-  };
-  visit(data, []);
+      const message = keys ? 'too-many-names' : 'too-many-entries';
+      refuse(path.length === 0 ? 'too-many-in-all' : message, [...path], entries, maxEntries);
+      return false;
+    }
+    for (const key of keys ?? [])
+      if (key.length > maxLength) refuseLong('too-long-key', key.length, [...path, key], { key: true });
+    return true;
+  });
   if (values > maxValues) refuse('too-many-in-all', [], values, maxValues);
   return faults;
 };

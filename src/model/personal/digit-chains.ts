@@ -140,12 +140,7 @@ const matches = (
   return found;
 };
 
-/**
- * Every row of eleven or more digits with nothing but blanks, dashes, dots, brackets or unseen characters between them, one
- * after the other: a text of a megabyte has too many to hold.
- */
-export function* digitChains(text: string): Generator<DigitGroup[]> {
-  if (text.length < atLeast) return;
+function* chainsIn(text: string): Generator<DigitGroup[]> {
   for (const { 0: found, index: from } of matches(likely, text, overlap)) {
     const part = text.slice(from, from + found.length + tail);
     const plain = plainPart.exec(part)?.[0] ?? '';
@@ -154,3 +149,14 @@ export function* digitChains(text: string): Generator<DigitGroup[]> {
       for (const chain of matches(pattern, isPlain ? plain : part)) yield groupsOf(chain[0], from + chain.index, kind);
   }
 }
+
+const none: readonly DigitGroup[][] = [];
+
+/**
+ * Every row of eleven or more digits with nothing but blanks, dashes, dots, brackets or unseen characters between them, one
+ * after the other: a text of a megabyte has too many to hold. Nearly every text has none, and is done with at once.
+ */
+export const digitChains = (text: string): Iterable<DigitGroup[]> => {
+  likely.lastIndex = 0;
+  return text.length >= atLeast && likely.test(text) ? chainsIn(text) : none;
+};

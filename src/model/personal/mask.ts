@@ -19,20 +19,22 @@ export const mask = (text: string): string => {
   return [...parts, text.slice(done)].join('');
 };
 
-/** Plain data with every string masked; keys too. What holds nothing to mask is given back as it is. */
-export const maskData = (data: unknown): unknown => {
+const masksNothing = (data: unknown): boolean => {
+  if (typeof data === 'string') return findPersonalNumbers(data).length === 0;
+  if (data === null || typeof data !== 'object') return true;
+  if (Array.isArray(data)) return data.every(masksNothing);
+  return Object.keys(data).every((key) => masksNothing(key) && masksNothing((data as { [key: string]: unknown })[key]));
+};
+
+const masked = (data: unknown): unknown => {
   if (typeof data === 'string') return mask(data);
   if (data === null || typeof data !== 'object') return data;
-  if (Array.isArray(data)) {
-    const masked = data.map(maskData);
-    return masked.some((value, index) => value !== data[index]) ? masked : data;
-  }
-  const entries = Object.entries(data);
-  const masked = entries.map(([key, value]) => [mask(key), maskData(value)] as const);
-  return masked.some(([key, value], index) => key !== entries[index]?.[0] || value !== entries[index]?.[1])
-    ? Object.fromEntries(masked)
-    : data;
+  if (Array.isArray(data)) return data.map(masked);
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [mask(key), masked(value)]));
 };
+
+/** Plain data with every string masked; keys too. What holds nothing to mask, as nearly all does, is given back as it is. */
+export const maskData = (data: unknown): unknown => (masksNothing(data) ? data : masked(data));
 
 /** Control and bidi characters, except line feed and tab. */
 const isForging = (char: string): boolean => char !== '\n' && char !== '\t';

@@ -199,6 +199,7 @@ export const findPersonalNumbers = (text: string): PersonalNumber[] => {
     found.push(...findInChain(text, chain, isInAddress(chain[0]?.starts[0] ?? 0)));
   }
   found.push(...findPassports(text));
+  if (found.length === 0) return found;
   found.sort((left, right) => left.start - right.start);
   // The pieces of a very long row have some numbers in common.
   return found.filter(({ start }, index) => start !== found[index - 1]?.start);
