@@ -329,7 +329,10 @@ async function reference(): Promise<Record<string, string>> {
       results: pick(data.office?.results, ['negative', 'neutral', 'positive', 'filler']),
       lists: pick(data.office?.lists, ['columns', 'bureaus', 'cities', 'totals', 'remarks']),
       paper: pick(data.office?.paper, ['phrases', 'words']),
-      fixed: list(data.office?.fixed).map((entry) => pick(entry, ['at', 'means', 'words'])),
+      fixed: list(data.office?.fixed).map((entry) => ({
+        ...pick(entry, ['at', 'means', 'words']),
+        ...('of' in (entry as Data) ? pick(entry as Data, ['of']) : {}),
+      })),
       keys: list(data.office?.keys).map((entry) => pick(entry, ['key', 'words'])),
       omissions: list(data.office?.omissions).map((entry) => pick(entry, ['reason', 'words'])),
     },

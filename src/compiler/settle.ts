@@ -1,7 +1,7 @@
 import type { Acceptance, Ref } from '../model/catalogue.ts';
 import { type Cited, domainIdOf } from '../model/domain.ts';
 import { fillClause } from '../model/fill-clause.ts';
-import type { Fault, Finding, Severity } from '../model/finding.ts';
+import { type Fault, type Finding, isMisread, type Severity } from '../model/finding.ts';
 import { formatText } from '../model/format-text.ts';
 import { mask, withoutControls } from '../model/personal/mask.ts';
 import type { Place, Position, Sourced } from '../model/place.ts';
@@ -65,7 +65,7 @@ const causes = (faults: readonly Fault[]): Fault[] => {
   // The first fault of form at a place, and at or below it.
   const [at, below] = [new Map<string, number>(), new Map<string, number>()];
   for (const [index, fault] of faults.entries()) {
-    if (fault.rule !== 'schema') continue;
+    if (!isMisread(fault)) continue;
     const [own, ...above] = wayTo(fault.at);
     if (own === undefined) continue;
     if (!at.has(own)) at.set(own, index);

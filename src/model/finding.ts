@@ -36,6 +36,9 @@ export interface Fault {
   readonly absence?: true;
 }
 
+/** Whether something could not be read: what was only said in other words was understood. */
+export const isMisread = ({ rule, message }: Fault): boolean => rule === 'schema' && message !== 'other-word';
+
 /** A fault in words, with a severity. `accepted` says how the author answered the warning. */
 export interface Finding {
   readonly rule: string;

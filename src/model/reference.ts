@@ -260,8 +260,9 @@ export interface PaperWords {
   readonly words: readonly { readonly words: readonly string[]; readonly say: string }[];
 }
 
-/** A fixed word of a layer, where it stands (`region/level`; `*` is any step), and what else is said for it. */
+/** A fixed word of a layer, or of a guide, where it stands (`region/level`; `*` is any step), and what else is said for it. */
 export interface FixedWord {
+  readonly of?: 'guide';
   readonly at: string;
   readonly means: string;
   readonly words: readonly string[];
@@ -297,6 +298,7 @@ export interface GuideWords
       | 'supplement'
       | 'once'
       | 'review'
+      | 'ownRemedies' // redress by a way of its own
       | 'suit'
       | 'refusal'
       | 'reason'

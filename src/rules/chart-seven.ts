@@ -1,11 +1,18 @@
 import type { Fault } from '../model/finding.ts';
 import type { GuideStep } from '../model/guide.ts';
+import { handlingSpan } from '../model/guide-limits.ts';
 import { ownValue } from './guide-values.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleKnown } from './rule.ts';
 
 type Part = readonly [isThere: boolean, zh: string, en: string, key: string];
 
-const check = (step: GuideStep): Fault[] => {
+/** What is done on the spot has its time for all of its steps. */
+const isInstant = ({ resolved: { fields } }: GuideStep, { reference }: RuleKnown): boolean => {
+  const span = fields.promised && handlingSpan(fields.promised.value, reference);
+  return span?.kind === 'within' && span.amount === 0;
+};
+
+const check = (step: GuideStep, known: RuleKnown): Fault[] => {
   const cell = ownValue(step, 'process');
   if (!cell) return [];
   const { steps, supervision, rights } = cell.value;
@@ -17,7 +24,7 @@ const check = (step: GuideStep): Fault[] => {
       'the basis',
       'process.steps.basis',
     ],
-    [steps.some(({ limit }) => limit), '办理时限', 'the time', 'process.steps.limit'],
+    [steps.some(({ limit }) => limit) || isInstant(step, known), '办理时限', 'the time', 'process.steps.limit'],
     [supervision.length > 0, '监督制约环节', 'supervision', 'process.supervision'],
     [rights.length > 0, '相对人的权利', 'rights', 'process.rights'],
     [

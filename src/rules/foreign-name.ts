@@ -27,9 +27,15 @@ const check = (
   texts: readonly Sourced<string>[],
 ): Fault[] => {
   if (!step.layer) return [];
-  const own = step.catalogue.layers.map(({ region }) => region.name).join('、');
+  const regions = step.catalogue.layers.map(({ region }) => region.name);
+  const own = regions.join('、');
   const places = (step.catalogue.places ?? []).map(({ name, address = '' }) => name + address).join('、');
-  const isForeign = (name: string): boolean => name.length > 2 && !own.includes(name) && !places.includes(name);
+  // 回白城市就业: words run into the name that they stand before.
+  const isForeign = (name: string): boolean =>
+    name.length > 2 &&
+    !own.includes(name) &&
+    !places.includes(name) &&
+    !regions.some((region) => region.length > 2 && name.endsWith(region));
   return texts.flatMap(({ value, at }): Fault[] => {
     const name = namesIn(value, guideWords).find(isForeign);
     return name === undefined

@@ -4,6 +4,7 @@ import type { Place } from '../model/place.ts';
 import { inside, ownMaterials, ownValue } from './guide-values.ts';
 import type { RuleKnown } from './rule.ts';
 
+const lists = ['amount', 'delivery'] as const;
 const singles = ['summary', 'promised', 'result', 'afterwards', 'mail', 'redress', 'progress'] as const;
 
 import type { Rule } from './rule.ts';
@@ -13,6 +14,10 @@ const check = (step: GuideStep, { reference: { guideWords } }: RuleKnown): Fault
     ...singles.flatMap((id) => {
       const cell = ownValue(step, id);
       return cell ? [{ text: String(cell.value), at: cell.at }] : [];
+    }),
+    ...lists.flatMap((id) => {
+      const cell = ownValue(step, id);
+      return (cell?.value ?? []).map((text, index) => ({ text, at: inside(cell?.at ?? step.guide.item.at, index) }));
     }),
     ...ownMaterials(step).flatMap(({ value, at }) =>
       (['require', 'counter', 'online', 'when'] as const).flatMap((key) =>

@@ -1,11 +1,17 @@
 import type { Fault } from '../model/finding.ts';
 import type { GuideStep } from '../model/guide.ts';
 import { missingElements } from '../model/guide-elements.ts';
+import { onlineOnly } from './guide-values.ts';
 import type { Rule, RuleKnown } from './rule.ts';
+
+/** What a window would say: where it is, and when it is open. */
+const ofWindows: readonly string[] = ['ways.window', 'places.hours'];
 
 const check = (step: GuideStep, { reference }: RuleKnown): Fault[] => {
   if (!step.layer) return [];
-  const missing = missingElements(step, reference);
+  const missing = missingElements(step, reference).filter(
+    ({ key }) => !onlineOnly(step) || key.split('、').some((part) => !ofWindows.includes(part)),
+  );
   if (missing.length === 0) return [];
   const args = {
     count: missing.length,

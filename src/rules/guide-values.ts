@@ -10,7 +10,8 @@ import type {
   NamedListId,
 } from '../model/guide.ts';
 import type { Path, Place } from '../model/place.ts';
-import type { Reference } from '../model/reference.ts';
+import type { GuideWords, Reference } from '../model/reference.ts';
+import { indexed } from '../model/remember.ts';
 import { rankOf } from './citations.ts';
 
 /** The layer of a step in its chain. */
@@ -28,6 +29,12 @@ export const ownValue = <K extends Exclude<GuideFieldId, NamedListId>>(
 /** The materials that this guide itself wrote or changed. */
 export const ownMaterials = (step: GuideStep): ListEntry<Material>[] =>
   (step.resolved.materials ?? []).filter(({ by, waived }) => by === byOf(step) && !waived);
+
+/** Where this guide says how to apply online, and no window: one thing to tell, though place and hours are missing, too. */
+export const onlineOnly = (step: GuideStep): Place | undefined => {
+  const online = ownValue(step, 'online');
+  return step.layer && !step.resolved.fields.window ? online?.at : undefined;
+};
 
 /** A place inside another one. */
 export const inside = (at: Place, ...keys: Path): Place => ('path' in at ? { ...at, path: [...at.path, ...keys] } : at);
@@ -51,6 +58,16 @@ export const basisStanding = (
   return found.includes('unknown') ? 'unknown' : 'low';
 };
 
-/** Whether a material is a proof of something, and not of who somebody is. */
-export const isProof = ({ name, kind }: Material, { guideWords: { proofs, identity } }: Reference): boolean =>
-  kind !== '申请表格文书' && holds(name, proofs) && !holds(name, identity);
+/** 居住证 tells who somebody is, 居住证明 where he lives: a word that runs on into 证明 is no paper of identity. */
+const withoutIdentity = indexed(({ identity }: GuideWords) => {
+  const words = [...identity].sort((left, right) => right.length - left.length);
+  const pattern = new RegExp(`(?:${words.join('|')})(?!明)`, 'gu');
+  return (text: string): string => text.replace(pattern, '');
+});
+
+/** Whether a material is a proof of something, and not of who somebody is: of papers to choose from, one of those will do. */
+export const isProof = ({ name, kind }: Material, { guideWords }: Reference): boolean => {
+  const strip = withoutIdentity(guideWords);
+  const isOne = (paper: string): boolean => holds(strip(paper), guideWords.proofs);
+  return kind !== '申请表格文书' && name.split(/或者?/u).every((paper) => isOne(paper));
+};

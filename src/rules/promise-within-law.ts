@@ -1,7 +1,7 @@
 import type { Fault } from '../model/finding.ts';
 import type { GuideStep } from '../model/guide.ts';
 import { compareHandling, handlingSpan, lawfulLimit } from '../model/guide-limits.ts';
-import { ownValue } from './guide-values.ts';
+import { holds, ownValue } from './guide-values.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
 /** The legal limits that bear on a guide: of the reference data, and as a guide of the chain says. */
@@ -12,19 +12,38 @@ const legalLimits = ({ item, resolved: { fields } }: GuideStep, reference: RuleK
   return [...(law ? [law] : []), ...said];
 };
 
-const check = (step: GuideStep, { reference }: RuleKnown): Fault[] => {
+/** 转入8个工作日，转出7个工作日: a promise for each case of the guide; else the whole is one. */
+const promisesIn = (text: string, { resolved: { fields } }: GuideStep): string[] => {
+  const parts = text.split(/[，,；;、\n]/u).map((part) => part.trim());
+  const cases = fields.cases?.value ?? [];
+  return parts.length > 1 && parts.every((part) => cases.some(({ id, name }) => holds(part, [id, name])))
+    ? parts
+    : [text];
+};
+
+/** What of one promise is longer than the law, or cannot be held against it. */
+const againstLaw = (
+  local: string,
+  step: GuideStep,
+  { reference }: RuleKnown,
+): Pick<Fault, 'message' | 'args' | 'clause' | 'unlessToldBy'> | undefined => {
+  const span = handlingSpan(local, reference);
+  if (!span) return { message: 'unread', args: { local }, unlessToldBy: ['guide-concrete'] };
+  for (const { text, clause } of legalLimits(step, reference)) {
+    const order = compareHandling(local, text, reference);
+    const message = order === 'looser' ? 'law' : order === 'incomparable' ? 'unclear' : undefined;
+    if (message) return { message, args: { local, law: text }, ...(clause ? { clause } : {}) };
+  }
+  return undefined;
+};
+
+const check = (step: GuideStep, known: RuleKnown): Fault[] => {
   const promised = ownValue(step, 'promised');
   if (!promised) return [];
   const local = promised.value;
   const base = { rule: 'promise-within-law', at: promised.at, item: step.item.ref } as const;
-  for (const { text, clause } of legalLimits(step, reference)) {
-    const order = compareHandling(local, text, reference);
-    if (order === 'looser')
-      return [{ ...base, message: 'law', args: { local, law: text }, ...(clause ? { clause } : {}) }];
-    if (order === 'incomparable' && handlingSpan(local, reference))
-      return [{ ...base, message: 'unclear', args: { local, law: text }, ...(clause ? { clause } : {}) }];
-  }
-  if (!handlingSpan(local, reference)) return [{ ...base, message: 'unread', args: { local } }];
+  const told = promisesIn(local, step).flatMap((one) => againstLaw(one, step, known) ?? []);
+  if (told[0]) return [{ ...base, ...told[0] }];
   const longer = step.outcomes.find(({ kind, isBinding }) => kind === 'longer-promise' && isBinding);
   if (!longer) return [];
   const { inherited, inheritedAt } = longer;

@@ -20,7 +20,8 @@ const check = (step: GuideStep, { reference: { guideWords } }: RuleKnown): Fault
     ];
   const own = ownValue(step, 'redress');
   const hasReview = holds(redress.value, guideWords.review);
-  if (!own || (hasReview && holds(redress.value, guideWords.suit))) return [];
+  const isWhole = hasReview && holds(redress.value, guideWords.suit);
+  if (!own || isWhole || holds(redress.value, guideWords.ownRemedies)) return [];
   const part = hasReview ? { zh: '行政诉讼', en: 'a lawsuit' } : { zh: '行政复议', en: 'an appeal' };
   return [{ ...base, message: 'part', args: { text: redress.value, part }, at: own.at }];
 };

@@ -1,13 +1,11 @@
 import type { Fault } from '../model/finding.ts';
 import type { GuideStep } from '../model/guide.ts';
-import { ownValue } from './guide-values.ts';
+import { onlineOnly } from './guide-values.ts';
 import type { Rule } from './rule.ts';
 
 const check = (step: GuideStep): Fault[] => {
-  const online = ownValue(step, 'online');
-  return step.layer && online && !step.resolved.fields.window
-    ? [{ rule: 'window-kept', message: 'online-only', args: {}, at: online.at, item: step.item.ref }]
-    : [];
+  const at = onlineOnly(step);
+  return at ? [{ rule: 'window-kept', message: 'online-only', args: {}, at, item: step.item.ref }] : [];
 };
 
 export const windowKept: Rule<'window-kept'> = {

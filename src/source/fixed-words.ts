@@ -52,9 +52,18 @@ const fixed = (words: readonly FixedWord[]): Fixed => ({
 
 const kindWords = fixed(reference.office.fixed.filter(({ at }) => at === 'kind'));
 const layerWords = fixed([
-  ...reference.office.fixed.filter(({ at }) => at !== 'kind'),
+  ...reference.office.fixed.filter(({ at, of }) => at !== 'kind' && of === undefined),
   ...reference.office.omissions.map(({ reason, words }) => ({ at: '*/omit/*/reason', means: reason, words })),
 ]);
+
+const guideWords = fixed(reference.office.fixed.filter(({ of }) => of === 'guide'));
+const wordsOf = (kind: unknown): Fixed | undefined =>
+  kind === 'layer' ? layerWords : kind === 'guide' ? guideWords : undefined;
+
+/** What a word at a place of a guide means, where only fixed ones may stand; itself where none is known. */
+export const fixedWordOfGuide = (place: string, word: string): string =>
+  guideWords.words.find(({ at, words }) => at === place && words.some((one) => plain(one) === plain(word)))?.means ??
+  word;
 
 /** Whether one of these words stands at a path: hardly a file has any, and to look costs less than to list all values. */
 const standsAt = (data: unknown, steps: readonly string[], words: ReadonlySet<string>, done = 0): boolean => {
@@ -88,7 +97,8 @@ export const withFixedWords = (source: Source): Source => {
   if (!isData(source.data) || source.cellOf) return source;
   const kinds = saidIn(source.data, kindWords);
   const named = asMeant(source.data, kinds) as Data;
-  const values = named.kind === 'layer' ? saidIn(named, layerWords) : [];
+  const words = wordsOf(named.kind);
+  const values = words ? saidIn(named, words) : [];
   const all = [...kinds, ...values];
   if (all.length === 0) return source;
   const { file } = source;

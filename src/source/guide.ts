@@ -144,6 +144,9 @@ const some = <T>(found: readonly T[]): readonly T[] | undefined => (found.length
 
 const readTexts = (value: unknown): readonly string[] | undefined => some(texts(value));
 
+/** One phone or several, as they are printed. */
+const phones = (value: unknown): string | undefined => readTexts(value)?.join('、');
+
 type Readers = { readonly [K in Exclude<GuideFieldId, NamedListId>]: (value: unknown) => GuideFields[K] | undefined };
 
 const readers: Readers = {
@@ -168,8 +171,8 @@ const readers: Readers = {
   depth: text,
   process: readProcess,
   redress: text,
-  advice: text,
-  complaint: text,
+  advice: phones,
+  complaint: phones,
   progress: text,
   policies: readTexts,
   notices: readTexts,

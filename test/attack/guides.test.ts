@@ -79,8 +79,8 @@ describe('a form that a guide names', () => {
 describe('a slip in a guide', () => {
   const slips: readonly (readonly [string, string, string, string, number])[] = [
     ['limits: { promised: 当场办结 }', 'limits: { promised: 5 }', 'schema', 'error', 14],
-    ['fee: 不收费', 'fee: 免费', 'schema', 'error', 15],
-    ['visits: 1次', 'visits: 一次', 'schema', 'error', 17],
+    ['fee: 不收费', 'fee: 二十元', 'schema', 'error', 15],
+    ['visits: 1次', 'visits: 若干次', 'schema', 'error', 17],
     ['    name: 申请表', '    nam: 申请表', 'schema', 'error', 6],
     ['window: [县大厅]', 'window: [县大听]', 'place-known', 'error', 17],
     ['checked: 2026-11-20', 'checked: 2026年11月20日', 'schema', 'error', 3],

@@ -2,6 +2,7 @@ import { guideHeadings } from '../../generated/guide-headings.js';
 import type { Contact } from '../../model/catalogue.ts';
 import { guideFields } from '../../model/guide-fields.ts';
 import { plain } from '../../model/plain.ts';
+import { fixedWordOfGuide } from '../../source/fixed-words.ts';
 import { say } from '../account.ts';
 import { isMasked, isNothing } from '../words.ts';
 import { reasons } from './cell-account.ts';
@@ -114,7 +115,7 @@ const legal: Put = (piece, work) => {
 };
 
 const visits: Put = (piece, { composing, draft }) => {
-  const [, count] = /^(\d{1,2})\s*次?$/u.exec(piece.text) ?? [];
+  const [, count] = /^(\d{1,2})\s*次?$/u.exec(fixedWordOfGuide('ways/visits', piece.text)) ?? [];
   if (count === undefined) return composing.account.unread(piece, say('看不出几次', 'no number of visits'));
   draft.set('ways.visits', `${count}次`);
   composing.account.written(piece);
@@ -184,7 +185,7 @@ const charged: Put = (piece, work) => {
 
 /** 名称：标准【依据：…】【减免：…】, a line each. */
 const fee: Put = (piece, { composing, draft }) => {
-  if (plain(piece.text) === '不收费') draft.set('fee', '不收费');
+  if (plain(fixedWordOfGuide('fee', piece.text)) === '不收费') draft.set('fee', '不收费');
   else {
     const rows = piece.text
       .split('\n')

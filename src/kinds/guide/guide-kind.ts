@@ -2,7 +2,7 @@ import { type Form, type Reading, type RunRules, saysKind } from '../../compiler
 import type { Acceptance } from '../../model/catalogue.ts';
 import { domainOf } from '../../model/domain.ts';
 import type { Known } from '../../model/fields.ts';
-import type { Fault } from '../../model/finding.ts';
+import { type Fault, isMisread } from '../../model/finding.ts';
 import { rules } from '../../rules/index.ts';
 import type { RuleKnown } from '../../rules/rule.ts';
 import { itemReference, readGuide } from '../../source/guide.ts';
@@ -32,7 +32,7 @@ export const checkGuide =
       return rule.on === 'text' && rule.inGuides && layer ? rule.check(texts, layer, known) : [];
     });
     // What could not be read may hold what seems to be missing.
-    const isRead = faults.every(({ rule }) => rule !== 'schema');
+    const isRead = !faults.some(isMisread);
     return [...faults, ...found.filter(({ absence }) => isRead || !absence)];
   };
 
