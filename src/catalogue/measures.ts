@@ -72,10 +72,10 @@ const papersOf = ({ guide }: PublishedGuide) =>
 
 const isPublished = ({ row }: LedgerRow): boolean => row !== undefined && publishedOn(row) !== undefined;
 
-/** Every item of the standard is listed, or its omission says why. */
+/** Every item of the standard is listed, or its omission says why; a candidate is listed as the others are. */
 const itemsCovered: Measure = ({ input: { resolved } }) => {
   const standard = [...resolved.items.values()].filter(
-    ({ level, origin, candidate, withheld }) => level === 2 && origin === 'standard' && !candidate && !withheld,
+    ({ level, origin, withheld }) => level === 2 && origin === 'standard' && !withheld,
   );
   return countOf(standard, itemName, ({ omitted }) => omitted === undefined || omitted.value.note.trim() !== '');
 };

@@ -77,18 +77,17 @@ const conditionChanges = (old: ResolvedGuide, now: ResolvedGuide): Said[] => {
   ];
 };
 
+/** From one value to another, as a paper says it; a value that came or went has no other beside it. */
+const changeOf = (label: string, old: string | undefined, now: string | undefined): string => {
+  if (old === undefined) return `写明${label}：${now}`;
+  return now === undefined ? `不再写${label}，原为${old}` : `${label}由${old}改为${now}`;
+};
+
 /** Two values in words, with what the second one means for the public. */
 const values = (id: GuideFieldId, old: string | undefined, now: string | undefined, isWorse: boolean): Said[] => {
   if (plain(old ?? '') === plain(now ?? '')) return [];
   const { label } = guideFields[id];
-  return [
-    said(
-      isWorse,
-      `${label.zh}：${old ?? '没有写'} → ${now ?? '没有写'}`,
-      `${label.en}: ${old ?? 'nothing'} → ${now ?? 'nothing'}`,
-      id,
-    ),
-  ];
+  return [said(isWorse, changeOf(label.zh, old, now), `${label.en}: ${old ?? 'nothing'} → ${now ?? 'nothing'}`, id)];
 };
 
 const feeText = ({ fields }: ResolvedGuide): string | undefined =>
@@ -126,7 +125,7 @@ const otherChanges = (old: ResolvedGuide, now: ResolvedGuide): Said[] => {
     : [
         said(
           false,
-          `另改：${labels.map(({ zh }) => zh).join('、')}`,
+          `其他修改：${labels.map(({ zh }) => zh).join('、')}`,
           `also changed: ${labels.map(({ en }) => en).join(', ')}`,
         ),
       ];

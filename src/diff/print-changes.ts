@@ -29,6 +29,8 @@ const changeWords = {
     about: '标题和咨询监督渠道',
     columns: ['事项', '栏目', '调整前', '调整后'],
     former: '原编号 ',
+    kept: '（原列内容保留）',
+    rest: '（其余内容不变）',
     content: '公开内容：',
     reason: '原因：',
     semicolon: '；',
@@ -57,6 +59,8 @@ const changeWords = {
     about: 'Titles and contact',
     columns: ['item', 'column', 'before', 'after'],
     former: 'number before: ',
+    kept: '(all of it stays)',
+    rest: '(the rest stays)',
     content: 'content: ',
     reason: 'reason: ',
     semicolon: '; ',
@@ -101,8 +105,9 @@ const bullet = (group: Group, remark: string, lang: DiffReport['lang']): string 
 const rowOf = (group: Group, lang: DiffReport['lang']): string => {
   const { first } = group;
   const [before, after] = beforeAfter(first, lang);
-  const cell = (lines: readonly string[]) => lines.map(safe).join('<br>') || words[lang].empty;
-  return `| ${safe(`${domainName(first, lang)} ${itemNames(group, lang, 20)}`)} | ${fieldName(first, lang)} | ${cell(before)} | ${cell(after)} |`;
+  const cell = (lines: readonly string[], none: string) => lines.map(safe).join('<br>') || none;
+  const { kept, rest } = changeWords[lang];
+  return `| ${safe(`${domainName(first, lang)} ${itemNames(group, lang, 20)}`)} | ${fieldName(first, lang)} | ${cell(before, kept)} | ${cell(after, rest)} |`;
 };
 
 const movedFrom = (one: Difference, lang: DiffReport['lang']): string =>

@@ -3,6 +3,8 @@ export interface PaperCell {
   readonly text: string;
   readonly href?: string;
   readonly tone?: 'late' | 'due' | 'good';
+  /** An empty cell to write in by hand: so many lines high on paper. */
+  readonly lines?: number;
 }
 
 /** A table of a paper; `widths` are shares of the line, the first cell of a row names it unless `name` says another. */
@@ -29,5 +31,7 @@ export interface Paper {
   readonly office: string;
   /** ISO date. */
   readonly date?: string;
+  /** A form that somebody else fills in: the office does not sign it. */
+  readonly isForm?: true;
   readonly blocks: readonly PaperBlock[];
 }

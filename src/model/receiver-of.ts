@@ -1,12 +1,16 @@
 import type { Resolved } from './catalogue.ts';
 
 /**
- * 主送机关 as the profile says, `{city}` filled in with the city that the layers above name. Undefined where there is none, or
- * where no city is above: a blank is never printed.
+ * 主送机关 as the profile says, `{city}` filled in with the city that the layers name. The profile tells where the catalogues of
+ * counties go: no city files with itself, and no province with the office that its counties file with. Undefined where there
+ * is none, or where no city is above: a blank is never printed.
  */
 export const receiverOf = ({ profile, layers }: Pick<Resolved, 'profile' | 'layers'>): string | undefined => {
   const text = profile.filing?.receiver;
-  if (!text?.includes('{city}')) return text;
-  const city = layers.slice(0, -1).find(({ region }) => region.level === 'city') ?? layers.at(-1);
-  return city?.region.level === 'city' ? text.replaceAll('{city}', city.region.name) : undefined;
+  const own = layers.at(-1)?.region;
+  if (!text || own?.level === 'province') return undefined;
+  const city = layers.find(({ region }) => region.level === 'city')?.region;
+  if (text.includes('{city}') && !city) return undefined;
+  const receiver = text.replaceAll('{city}', city?.name ?? '');
+  return own?.level === 'city' && receiver.startsWith(own.name) ? undefined : receiver;
 };

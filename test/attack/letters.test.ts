@@ -127,6 +127,19 @@ describe('the letter', () => {
     expect(report).toContain('签发人：某某');
   });
 
+  it.each(['990100-example-city', '990000-example-province'])(
+    'of %s does not go to itself, nor to the office that counties file with',
+    async (name) => {
+      const unaddressed = filing.replace(/ {2}receiver: .*\n/u, '');
+      const layer = variant(`catalogues/examples/${name}.yaml`, (text) => text + unaddressed);
+      const refused = await build(layer, '--format', 'filing', '--date', '2026-12-01');
+      expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('没有主送机关')]);
+      const addressed = variant(`catalogues/examples/${name}.yaml`, (text) => text + filing);
+      const built = await build(addressed, '--format', 'filing', '--date', '2026-12-01');
+      expect(built.text('filing.html')).toContain('人力资源社会保障部办公厅：');
+    },
+  );
+
   it('adds up in every row of every table of counts', async () => {
     for (const [layer, ...options] of [
       [example],

@@ -47,12 +47,12 @@ it('tells what guides ask more of the public, and what less', async () => {
   expect(code).toBe(1);
   const text = stdout.replace(/\n {12}/gu, '');
   for (const line of [
-    '要求更多  employment/4.1 失业登记：承诺时限：5个工作日 → 7个工作日',
+    '要求更多  employment/4.1 失业登记：承诺时限由5个工作日改为7个工作日',
     '要求更多  employment/6.1 就业困难人员认定：没有办事指南了',
     '要求更多  social-insurance/7.1 失业保险金申领：材料增加“户口簿”',
     '要求更多  social-insurance/7.1 失业保险金申领：“居民身份证或社会保障卡”要得更严：收复印件1份',
-    '要求更多  social-insurance/7.1 失业保险金申领：到现场次数：0次 → 1次',
-    '改动      employment/5.2 创业担保贷款申请：承诺时限：10个工作日 → 8个工作日',
+    '要求更多  social-insurance/7.1 失业保险金申领：到现场次数由0次改为1次',
+    '改动      employment/5.2 创业担保贷款申请：承诺时限由10个工作日改为8个工作日',
     '改动      employment/5.2 创业担保贷款申请：“创业担保贷款申请表”放宽：收原件1份（A4）',
   ])
     expect(text).toContain(line);

@@ -106,7 +106,7 @@ describe('a consultation', () => {
     writeFileSync(
       csv(),
       text
-        .replace('2026-10-16,采纳,公开时限由10个工作日缩短为5个工作日', ',,')
+        .replace('2026-10-16,采纳,公开时限由6个工作日缩短为5个工作日', ',,')
         .replace('招聘会都开完了', '打我电话13812345678 招聘会都开完了'),
     );
     const validated = await runHere('validate', `${top}/in/990101-example-county.yaml`);
@@ -115,7 +115,7 @@ describe('a consultation', () => {
     const built = await build('consultation,ledger');
     expect([built.code, validated.stdout.includes('13812345678')]).toEqual([1, false]);
     expect(built.stderr).toContain('comments.csv');
-    writeFileSync(csv(), text.replace('2026-10-16,采纳,公开时限由10个工作日缩短为5个工作日', ',,'));
+    writeFileSync(csv(), text.replace('2026-10-16,采纳,公开时限由6个工作日缩短为5个工作日', ',,'));
     expect((await build('consultation,ledger')).code).toBe(0);
     const sheets = unzipSync(readFileSync(`${top}/out/ledger.xlsx`));
     expect(strFromU8(sheets['xl/sharedStrings.xml'] ?? new Uint8Array())).toContain('还没有答复的意见（1条）');

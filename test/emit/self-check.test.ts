@@ -49,6 +49,9 @@ describe('the draft of a report on oneself', () => {
   it('says of each demand what was counted, attested or tried, and sums up', () => {
     const all = assessed('out');
     expect(rows('out').map(([, text]) => text)).toEqual(all.map(({ text }) => text));
+    // The same was counted in both papers, the candidate as the others.
+    const [first] = all;
+    expect([first?.count, first?.total]).toEqual([103, 103]);
     const wanted = all.map(({ how, count, total, points, most }) => {
       if (points === null || (how === 'computed' && total === 0)) return '待填';
       if (how === 'attested') return points === most ? '做到' : '待填';

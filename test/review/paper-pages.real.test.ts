@@ -73,6 +73,26 @@ requireTool('libreoffice')('papers as they are printed', () => {
     expect(docxText(join(out, '990100甲市/990102-乙县-审核意见表.docx'))).toMatch(/行政区划代码\n990102\n/u);
   });
 
+  it('a letter has text on the page of its signature, and who is asked is not left alone', async () => {
+    const layer = 'catalogues/examples/990101-example-county.yaml';
+    for (const more of [[], ['--previous', 'examples/yearly/990101-2025.yaml']]) {
+      const out = join(folder, `letter${more.length}`);
+      await runHere('build', layer, '-o', out, '--format', 'filing', ...more, '--date', '2026-12-01');
+      const page = pagesOf(join(out, 'filing.docx')).find((each) => each.includes('请予备案')) ?? '';
+      expect(page).toMatch(/附件：1\..*2026 ?年 ?11 ?月 ?25 ?日.*联系单位/su);
+    }
+  });
+
+  it('the form for opinions fills one page, says where it goes and is signed by nobody', async () => {
+    const layer = 'catalogues/examples/990101-example-county.yaml';
+    await runHere('build', layer, '-o', join(folder, 'asked'), '--format', 'consultation', '--date', '2026-12-01');
+    const pages = pagesOf(join(folder, 'asked/consultation.docx'));
+    expect(pages).toHaveLength(3);
+    const form = pages.at(-1)?.replaceAll(/\s/gu, '') ?? '';
+    expect(form).toMatch(/^意见反馈表.*请于2026年11月10日前交到：联系单位：.*。—3—$/u);
+    expect(form).not.toContain('保障局2026');
+  });
+
   it('a report that is signed ends with who signs and when', async () => {
     const layer = 'catalogues/examples/990101-example-county.yaml';
     const previous = ['--previous', 'examples/yearly/990101-2025.yaml', '--date', '2026-12-01'];

@@ -8,6 +8,7 @@ import { standardDocuments } from '../../emit/filing/standard-documents.ts';
 import { listed } from '../../emit/listed.ts';
 import { officeOf } from '../../emit/paper/office-of.ts';
 import { unlistedComments } from '../../emit/unlisted-comments.ts';
+import { domainOf } from '../../model/domain.ts';
 import { hideSenders } from '../../model/public-comment.ts';
 import { aboutName, beforeAfter, domainName, fieldName, itemNames, shown } from '../describe.ts';
 import { guideLine } from '../guide-changes.ts';
@@ -134,7 +135,9 @@ const guideBlocks = ({ comparison }: Adjustment): PaperBlock[] => {
     {
       kind: 'list',
       items: guides.map((change) => ({
-        text: shown(guideLine(change, { old: old.resolved, now: now.resolved }, 'zh').replace(/^\S+\//u, '')),
+        text: shown(
+          `${domainOf(now.resolved.domains, change.item).name.zh} ${guideLine(change, { old: old.resolved, now: now.resolved }, 'zh').replace(/^\S+\//u, '')}`,
+        ),
       })),
     },
   ];

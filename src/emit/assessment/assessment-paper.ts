@@ -11,8 +11,8 @@ import { sinceBlocks } from './since-blocks.ts';
 
 const foundOf = ({ indicator, counted, attested }: Assessed): string => {
   if (indicator.how === 'computed') {
-    if (!counted) return '本工具不会算';
-    return counted.total === 0 ? '没有可数的' : `${counted.total}项中做到${counted.count}项`;
+    if (!counted) return '无法算出';
+    return counted.total === 0 ? '没有这类事项' : `${counted.total}项中做到${counted.count}项`;
   }
   if (!attested) return '未提供';
   if (indicator.how === 'sampled') {
@@ -42,11 +42,12 @@ const tableOf = ({ how, indicators }: AssessedGroup): PaperBlock => ({
   table: {
     caption: indicatorHeadings[how],
     columns: [
-      { label: '指标', width: 24 },
-      { label: '依据', width: 16 },
-      { label: how === 'computed' ? '数到' : '情况', width: 20 },
-      { label: '得分/分值', width: 10, center: true },
-      { label: how === 'computed' ? '没有做到的' : '证据', width: 30 },
+      { label: '指标', width: 23 },
+      // A number of a document is not broken within its brackets: 人社厅函〔2019〕113号.
+      { label: '依据', width: 26 },
+      { label: how === 'computed' ? '完成情况' : '情况', width: 16 },
+      { label: '得分/分值', width: 12, center: true },
+      { label: how === 'computed' ? '没有做到的' : '证据', width: 23 },
     ],
     rows: indicators.map((one) => [
       { text: one.indicator.text },

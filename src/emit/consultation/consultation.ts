@@ -10,10 +10,10 @@ export const consultation: Emitter = {
   emit: async (input, options) => {
     const { consultation: asked, comments } = input.kept ?? {};
     const back = options.formats?.includes('html') ? 'index.html' : undefined;
-    const form = feedbackForm(input);
     const paper = asked && notice(asked, input);
+    const form = asked && feedbackForm(asked, input);
     return [
-      ...(paper
+      ...(paper && form
         ? [
             paperPage(
               'consultation.html',

@@ -53,11 +53,14 @@ export const notice = (consultation: Consultation, input: Compilation): Paper =>
 };
 
 /** 反馈表. */
-export const feedbackForm = (input: Compilation): Paper => {
-  const row = (label: string) => [{ text: label }, { text: '' }];
+export const feedbackForm = (consultation: Consultation, input: Compilation): Paper => {
+  const row = (label: string, lines: number) => [{ text: label }, { text: '', lines }];
+  const { to } = consultation;
+  const where = ways(input, consultation).map(({ label, text }) => `${label}：${printed(text)}`);
   return {
     title: '意见反馈表',
     office: officeOf(input),
+    isForm: true,
     blocks: [
       {
         kind: 'table',
@@ -68,14 +71,17 @@ export const feedbackForm = (input: Compilation): Paper => {
             { label: '填写', width: 66 },
           ],
           rows: [
-            row('姓名或单位（可不填）'),
-            row('联系方式（可不填）'),
-            row('事项编号和名称（不针对某一项的不填）'),
-            ...questions.map((text, index) => row(`${index + 1}．${text}`)),
-            row('其他意见和建议'),
+            row('姓名或单位（可不填）', 2),
+            row('联系方式（可不填）', 2),
+            row('事项编号和名称（不针对某一项的不填）', 2),
+            ...questions.map((text, index) => row(`${index + 1}．${text}`, 4)),
+            row('其他意见和建议', 5),
           ],
         },
       },
+      ...(where.length > 0
+        ? [{ kind: 'paragraph', text: `请${to ? `于${printedDate(to)}前` : ''}交到：${where.join('，')}。` } as const]
+        : []),
     ],
   };
 };

@@ -44,7 +44,11 @@ const blockXml = (block: Block, sheet: Sheet, keep: ParagraphOptions = {}): stri
     case 'heading':
       return wordParagraph(block.depth === 1 ? wordStyles.section : wordStyles.subsection, block.text);
     case 'paragraph':
-      return wordParagraph(wordStyles.body, block.text, block.keep ? kept : keep);
+      return wordParagraph(wordStyles.body, block.text, {
+        ...(block.keep ? kept : keep),
+        // An address is not parted: the line before it would be drawn out to its full length.
+        ...(block.text.includes('://') ? { align: 'left' as const } : {}),
+      });
     case 'note':
       return wordParagraph(wordStyles.note, block.text, { lineBefore: 60 });
     case 'table': {
@@ -124,13 +128,38 @@ const copyLines = ({ docType, copies }: FilingContent): string => {
   return empty(kept) + wordParagraph(style, `抄送：${copies.join('，')}。`);
 };
 
+/** As many characters as a sentence has that says only that the letter ends: 专此函达，请予备案。 */
+const formula = 12;
+
+/** A page of a letter has 22 lines of 28 characters (GB/T 9704-2012, 5.2.3). */
+const grid = { lines: 22, characters: 28 };
+
+const linesOf = (text: string, length: number = grid.characters): number => Math.ceil(textWidth(text) / length);
+
+/** How many lines there are below the body: attachments, signature, date, who is asked, copies. */
+const linesBelow = ({ attachments, contact = '', copies }: FilingContent): number => {
+  const notes = attachments.reduce((sum, { title }) => sum + linesOf(title, grid.characters - 6), 0);
+  return (notes > 0 ? notes + 1 : 0) + 4 + linesOf(contact) + (copies.length > 0 ? 1 + linesOf(copies.join('，')) : 0);
+};
+
+/** The signature stands on a page with text of the letter: its last paragraph, and that before a mere formula if there is room. */
+const bodyXml = (content: FilingContent): string[] => {
+  const [before, last] = content.body.slice(-2);
+  const ends = last?.kind === 'paragraph' && last.text.length <= formula ? 1 : 0;
+  const room = grid.lines - linesBelow(content) - ends - 2;
+  const from = before?.kind === 'paragraph' && linesOf(before.text) <= room ? ends : 0;
+  return content.body.map((block, index, { length }) =>
+    blockXml(block, 'portrait', index >= length - 1 - from ? kept : {}),
+  );
+};
+
 const letter = (content: FilingContent): string =>
   [
     headLines(content),
     ...content.title.map((line) => titleLines(line, 'portrait')),
     empty(),
     wordParagraph(wordStyles.plain, `${content.receiver}：`),
-    ...content.body.map((block, index) => blockXml(block, 'portrait', index === content.body.length - 1 ? kept : {})),
+    ...bodyXml(content),
     content.attachments.length > 0 ? empty(kept) + attachmentNotes(content.attachments) : '',
     empty(kept),
     empty(kept),

@@ -22,7 +22,7 @@ export const paperBlocks = (block: PaperBlock): Block[] => {
         simpleTable(
           caption,
           columns.map(({ label, width, center }) => (center ? [label, width, 'center'] : [label, width])),
-          rows.map((row) => row.map(({ text }) => printed(text))),
+          rows.map((row) => row.map(({ text, lines }) => (lines ? '\n'.repeat(lines - 1) : printed(text)))),
           name,
         ),
       ];

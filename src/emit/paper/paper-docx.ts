@@ -7,10 +7,10 @@ import { paperBlocks } from './paper-blocks.ts';
 
 /** Papers as one Word document, each on pages of its own, signed and dated. */
 export const paperDocx = (path: string, papers: readonly Paper[], { tool, draft }: EmitOptions): EmittedFile => {
-  const forms = papers.map(({ title, office, date, blocks }) => ({
+  const forms = papers.map(({ title, office, date, isForm, blocks }) => ({
     title: `${draft ? '（草稿）' : ''}${printed(title)}`,
     blocks: blocks.flatMap(paperBlocks),
-    closing: [printed(office), ...(date ? [printedDate(date)] : [])],
+    closing: isForm ? [] : [printed(office), ...(date ? [printedDate(date)] : [])],
   }));
   return { path, bytes: docxForms(papers[0]?.title ?? '', forms, tool) };
 };

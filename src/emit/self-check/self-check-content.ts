@@ -181,9 +181,7 @@ export const selfCheckContent = (given: Compilation, options: EmitOptions): Fili
     draft: options.draft,
     ...(options.redHead ? { redHead: redHeadMark('报告', body) } : {}),
     title: breakTitle([
-      body ?? printed(resolved.region.name),
-      '关于',
-      fields,
+      ...(body === undefined ? [printed(resolved.region.name), fields] : [body, '关于', fields]),
       '基层政务公开',
       '标准化规范化工作的',
       '自查报告',
