@@ -29,16 +29,19 @@ export const matcher = (
   const isBehind = (long: string, short: string): boolean =>
     short.length > 1 && long.endsWith(short) && above.test(long.slice(0, -short.length));
 
+  const isSame = (one: string, other: string): boolean => regionName(one, words) === regionName(other, words);
+
   const behindAnother = (name: string): ExpectedRegion | undefined =>
     only(named.filter((one) => isBehind(one.name, name) || isBehind(name, one.name)))?.entry;
 
-  const matchRegion = ({ code, name: written }: Region): Match | undefined => {
+  const matchRegion = ({ code, name: written }: Region, city: string | undefined): Match | undefined => {
     const name = regionName(written, words);
     const coded = code === undefined ? undefined : byCode.get(code);
     const own = coded && regionName(coded.name, words);
     if (coded && own === name) return { listed: coded, differs: false };
     // Several counties of a province may have one name: it tells nothing then.
-    const same = only(byName.get(name));
+    const all = byName.get(name);
+    const same = only(all) ?? only(all?.filter((one) => one.city && city && isSame(one.city, city)));
     if (same) return { listed: same, differs: code !== undefined && same.code !== undefined };
     if (coded && own !== undefined) return { listed: coded, differs: !own.includes(name) && !name.includes(own) };
     const other = byName.has(name) ? undefined : behindAnother(name);
@@ -57,5 +60,8 @@ export const matcher = (
     return listed && { listed, differs: false };
   };
 
-  return (summary) => (summary.region ? matchRegion(summary.region) : matchName(summary));
+  return (summary) =>
+    summary.region
+      ? matchRegion(summary.region, summary.chain.find(({ level }) => level === 'city')?.name)
+      : matchName(summary);
 };

@@ -38,7 +38,7 @@ const yi = { code: '990102', name: '乙县' };
 const bing = { code: '990201', name: '丙区' };
 const day = { deadline: '2026-12-31' };
 
-/** Twenty-two lists in the shapes in which they come. */
+/** Lists in the shapes in which they come. */
 export const listFiles: readonly ListFile[] = [
   { name: 'code and name, no heading', file: 'a.csv', bytes: utf8('990101,甲县\n990102,乙县\n'), regions: [jia, yi] },
   { name: 'code and name, GBK', file: 'a.csv', bytes: gbk('代码,名称\r\n990101,甲县\r\n'), regions: [jia] },
@@ -249,6 +249,78 @@ export const listFiles: readonly ListFile[] = [
     bytes: utf8(
       '<table><tr><th>行政区划代码</th><th>单位名称</th></tr><tr><td>990101</td><td>甲县人社局</td></tr></table>',
     ),
+    regions: [jia],
+  },
+  {
+    name: 'sums of the province and of pages, with numbers where names stand',
+    file: '名单.csv',
+    bytes: utf8(
+      '序号,代码,名称\n1,990101,甲县\n,,甲市小计：1\n2,990102,乙县\n总  计,,2\n全省合计,,2\n本页合计2个,,\n3,,2\n',
+    ),
+    regions: [jia, yi],
+    remarks: ['第 8 行不是地区'],
+  },
+  {
+    name: 'code and name in one cell',
+    file: '名单.csv',
+    bytes: utf8('单位\n990101 甲县\n乙县（990102）\n990201000000　丙区人社局\n'),
+    regions: [jia, yi, bing],
+  },
+  {
+    name: 'a list that goes on beside itself',
+    file: '名单.xlsx',
+    bytes: workbook([
+      {
+        name: 'Sheet1',
+        rows: [
+          ['应报送单位名单', null, null, null, null, null, null],
+          ['序号', '代码', '名称', null, '序号', '代码', '名称'],
+          [1, 990101, '甲县', null, 3, 990201, '丙区'],
+          [2, 990102, '乙县', null, null, null, null],
+        ],
+        merges: [[0, 0, 0, 6]],
+      },
+    ]),
+    regions: [jia, yi, bing],
+  },
+  {
+    name: 'the same heading over two columns that are merged',
+    file: '名单.xlsx',
+    bytes: workbook([
+      {
+        name: 'Sheet1',
+        rows: [
+          ['单位名称', null, '代码'],
+          ['甲县', null, '990101'],
+        ],
+        merges: [
+          [0, 0, 0, 1],
+          [1, 0, 1, 1],
+        ],
+      },
+    ]),
+    regions: [jia],
+  },
+  {
+    name: 'characters that nobody sees',
+    file: '名单.csv',
+    bytes: utf8("代码,名称\n\u00a0990101\u200b,\ufeff甲县\u3000\n'990102,乙县\n"),
+    regions: [jia, yi],
+  },
+  {
+    name: 'one name in two cities, without codes',
+    file: '名单.csv',
+    bytes: utf8('设区市,名称\n甲市,鼓楼区\n乙市,鼓楼区\n乙市,鼓楼区\n'),
+    regions: [
+      { name: '鼓楼区', city: '甲市' },
+      { name: '鼓楼区', city: '乙市' },
+    ],
+    remarks: ['“鼓楼区”在名单里出现了两次'],
+  },
+  {
+    name: 'other numbers that are codes, too',
+    file: '名单.csv',
+    bytes: utf8('统一社会信用代码,单位名称,邮政编码,行政区划代码\n11990101MB00000001,甲县人社局,990301,990101\n'),
     regions: [jia],
   },
 ];

@@ -35,6 +35,28 @@ describe('a list of those who file', () => {
     expect(desk.report.expected?.missing.map(({ name }) => name)).toEqual(['丙县']);
   });
 
+  it('tells districts of one name in two cities apart by the city above them', async () => {
+    const district = (city: string, code: string): { readonly [path: string]: string } => ({
+      [`base/${city}.yaml`]: county({ code: `${code.slice(0, 4)}00`, name: city, level: 'city', filing: '' }),
+      [`in/${city}鼓楼区.yaml`]: county({
+        code,
+        name: '鼓楼区',
+        parent: `${city}.yaml`,
+        number: `${city}鼓人社〔2026〕1号`,
+      }),
+    });
+    const desk = await review({
+      ...district('甲市', '990101'),
+      ...district('乙市', '990201'),
+      'list.csv': '设区市,名称\n甲市,鼓楼区\n乙市,鼓楼区\n丙市,鼓楼区\n',
+    });
+    expect(desk.rows.map(({ key, proposal, listed }) => [key, proposal, listed])).toEqual([
+      ['990101', 'agree', '鼓楼区'],
+      ['990201', 'agree', '鼓楼区'],
+    ]);
+    expect(desk.report.expected?.missing).toMatchObject([{ name: '鼓楼区', city: '丙市' }]);
+  });
+
   it('takes no county for another whose name ends alike', async () => {
     const desk = await review({
       'in/a.yaml': county({ code: '990101', name: '安县' }),

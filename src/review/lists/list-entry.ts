@@ -27,7 +27,18 @@ const codeProblem = (place: Text, code: string, fault: 'form' | 'lost'): Problem
 
 /** What is written where nothing is meant. */
 const blank = /^[-—–/\\、.无]*$/u;
-const said = (text: string | undefined): string => (text === undefined || blank.test(text.trim()) ? '' : text.trim());
+const said = (text = ''): string => {
+  const seen = text.replace(/[\u200b-\u200d\u2060\ufeff]/gu, '').trim();
+  return blank.test(seen) ? '' : seen;
+};
+
+/** A name and the code that stands before it or behind it in brackets: 990101 甲县, 甲县（990101）. */
+const parted = (cell: string): { readonly name: string; readonly code?: string } => {
+  const [, before, behind, name = behind ?? '', last] =
+    /^(\d{6}(?:\d{3}){0,2})\s*(\P{N}.*)$|^(.+?)\((\d{6}(?:\d{3}){0,2})\)$/u.exec(cell.normalize('NFKC')) ?? [];
+  const code = before ?? last;
+  return code === undefined ? { name: cell } : { name: name.trim(), code };
+};
 
 /** A day of a list, or why it is none; undefined where none is written. */
 export const listedDay = (place: Text, name: Text, text: string | undefined): string | Problem | undefined => {
@@ -50,9 +61,9 @@ export const listEntry = (
   deadline: string | undefined,
   words: ListWords,
 ): ExpectedRegion | Problem => {
-  const name = said(raw.name);
+  const { name, code: beside = '' } = parted(said(raw.name));
   if (name === '') return { problem: { zh: `${place.zh}没有地区名称`, en: `${place.en} has no name of a region` } };
-  const written = said(raw.code);
+  const written = said(raw.code) || beside;
   const code = written === '' ? undefined : officeCode(written);
   if (code && 'fault' in code) return codeProblem(place, written, code.fault);
   const own = listedDay(place, { zh: '期限', en: 'deadline' }, raw.deadline);

@@ -8,6 +8,7 @@ import type { Grid, TableCell, TableProblem, Tables } from '../../source/table/t
 import { decodeTable } from '../../source/table/text-table.ts';
 import { listEntry, type Problem, type RawEntry } from './list-entry.ts';
 import { cellsOf, findHead, guessHead, type ListHead } from './list-head.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** Who has to file, and what was passed over on the way. */
 export interface ReadList {
@@ -26,6 +27,10 @@ const cityIn = (text: string, { cities }: ListWords): string | undefined => {
     .replace(/[(（:：].*$/u, '');
   return name.length > 1 && name.length < 16 && cities.some((word) => name.endsWith(word)) ? name : undefined;
 };
+
+/** 合计, 全省合计, 甲市小计：2. */
+const isTotal = (text: string, { totals }: ListWords): boolean =>
+  text.length < 16 && totals.some((word) => plain(text).includes(plain(word)));
 
 const beginsWith = (text: string, words: readonly string[]): boolean =>
   words.some((word) => plain(text).startsWith(plain(word)));
@@ -51,7 +56,7 @@ const rowKind = (row: Row, head: ListHead, words: ListWords): RowKind => {
   if (!first) return { kind: 'blank' };
   const name = row[head.columns.get('name') ?? -1]?.text ?? '';
   const code = row[head.columns.get('code') ?? -1]?.text ?? '';
-  if (beginsWith(first.text, words.totals) || beginsWith(name, words.totals)) return { kind: 'total' };
+  if (isTotal(first.text, words) || isTotal(name, words)) return { kind: 'total' };
   if (head.words.size > 0 && cells.every(({ text }) => head.words.has(plain(text)))) return { kind: 'heading' };
   if (isAlone(cells, row, head)) {
     const city = cityIn(first.text, words);
@@ -59,6 +64,8 @@ const rowKind = (row: Row, head: ListHead, words: ListWords): RowKind => {
     if (plain(name) === '' || !/^\d/u.test(plain(code))) return { kind: 'remark' };
   }
   if (plain(code) === '' && beginsWith(first.text, words.remarks)) return { kind: 'remark' };
+  // A number is the name of no region.
+  if (name !== '' && /^[\p{N}\p{P}\s]*$/u.test(name)) return { kind: 'remark' };
   return { kind: 'region', raw: rawOf(row, head) };
 };
 
@@ -95,8 +102,9 @@ const readGrid = (grid: Grid, head: ListHead, words: ListWords, remarks: Text[],
 /** Regions that are named once more: the first entry counts. */
 const once = (regions: readonly ExpectedRegion[], remarks: Text[]): ExpectedRegion[] => {
   const seen = new Set<string>();
-  return regions.filter(({ code, name }) => {
-    const key = code ?? plain(name);
+  return regions.filter(({ code, name, city = '' }) => {
+    // Two cities may each have a 鼓楼区.
+    const key = code ?? `${plain(city)} ${plain(name)}`;
     if (!seen.has(key)) return Boolean(seen.add(key));
     remarks.push({
       zh: `“${name}”${code ? `（${code}）` : ''}在名单里出现了两次，只认第一次`,
@@ -129,10 +137,12 @@ export const readList = async (file: string, bytes: Uint8Array, words: ListWords
   const closed = problems.find(({ severity }) => severity === 'error');
   if (closed) return { problem: problemText(closed).text };
   const remarks: Text[] = problems.filter(isTold).map((problem) => problemText(problem).text);
-  const headed = grids.flatMap((grid) => {
-    const head = findHead(grid, words);
-    return head?.columns.has('name') ? [{ grid, head }] : [];
-  });
+  const headed = grids
+    .flatMap((grid) => sideBySide(grid, words))
+    .flatMap((grid) => {
+      const head = findHead(grid, words);
+      return head?.columns.has('name') ? [{ grid, head }] : [];
+    });
   const [only] = grids;
   const tables = headed.length > 0 ? headed : only ? [{ grid: only, head: guessHead(only) }] : [];
   if (tables.every(({ head }) => !head.columns.has('name'))) return { problem: headings };
