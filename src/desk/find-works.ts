@@ -9,26 +9,35 @@ const isTable = (name: string): boolean =>
 const isNote = (name: string): boolean => /\.(?:txt|md)$/iu.test(name);
 
 /** Tells the files that were given together apart. The layers that no other among them extends are what somebody may work on. */
-export const findWorks = async (files: readonly NamedBytes[], { read, ground }: Workspace): Promise<Opened> => {
+export const findWorks = async (
+  files: readonly NamedBytes[],
+  { read, ground, check }: Workspace,
+): Promise<Omit<Opened, 'lost'>> => {
   const names = files.map(({ name }) => name);
   const found: FoundLayer[] = [];
   const above = new Set<string>();
-  const broken: string[] = [];
+  const parts = new Set<string>();
+  const broken: FoundLayer[] = [];
   for (const file of names.filter(isYamlName)) {
     const { kind, result, source } = await read(file);
     if (kind === 'layer') {
       found.push({ file, region: result.layer?.region.name ?? '' });
-      for (const one of (await ground(file)).files) above.add(one);
-    } else if (source.data === undefined) broken.push(file);
+      const rests = await ground(file);
+      for (const one of rests.files) above.add(one);
+      for (const one of rests.names) parts.add(one);
+    } else if (source.data === undefined) {
+      const [first] = (await check(file)).findings;
+      broken.push({ file, region: '', ...(first ? { problem: first.message.zh } : {}) });
+    }
   }
+  const isPart = (name: string): boolean => [...parts].some((part) => name === part || name.startsWith(`${part}/`));
   const lowest = found.filter(({ file }) => !above.has(file));
   return {
     files,
     // What cannot be read is looked at when there is nothing else.
-    works: found.length > 0 ? lowest : broken.map((file) => ({ file, region: '' })),
+    works: found.length > 0 ? lowest : broken,
     layers: [...lowest, ...found.filter((one) => !lowest.includes(one))],
-    // A form of ours is one, too: its layer is written anew.
-    tables: names.filter((name) => isTable(name) && (found.length === 0 || !isNote(name))),
-    others: names.filter((name) => !isYamlName(name) && !isTable(name)),
+    // A form of ours is one, too: its layer is written anew. What a layer names, or holds in its folder of guides, is a part of it.
+    tables: names.filter((name) => isTable(name) && !isPart(name) && (found.length === 0 || !isNote(name))),
   };
 };

@@ -15,17 +15,24 @@ const unpacked = (bytes: Uint8Array): readonly NamedBytes[] =>
   }));
 
 /**
- * The files by their plain names. An archive with another file of a name that is taken comes into a folder of its own, as if it
- * had been unpacked there: none is put in place of another.
+ * The files by their plain names; none is put in place of another. A file whose name is taken comes into a folder of its own, and
+ * so does an archive with such a file, as if it had been unpacked there.
  */
 const unfolded = (all: readonly NamedBytes[]): ReadonlyMap<string, Uint8Array> => {
   const files = new Map<string, Uint8Array>();
-  for (const { name, bytes } of all) if (!isArchive(name)) files.set(plainName(name), bytes);
+  const isOther = (name: string, bytes: Uint8Array): boolean => !sameBytes(files.get(name) ?? bytes, bytes);
+  for (const { name, bytes } of all) {
+    if (isArchive(name)) continue;
+    const plain = plainName(name);
+    // Files of several folders bear the same name where they are chosen without them.
+    let free = plain;
+    for (let count = 2; isOther(free, bytes); count += 1) free = `${count}/${plain}`;
+    files.set(free, bytes);
+  }
   for (const { name, bytes } of all) {
     if (!isArchive(name)) continue;
     const inner = unpacked(bytes);
-    const isTaken = (folder: string): boolean =>
-      inner.some((one) => !sameBytes(files.get(folder + one.name) ?? one.bytes, one.bytes));
+    const isTaken = (folder: string): boolean => inner.some((one) => isOther(folder + one.name, one.bytes));
     const stem = plainName(name).replace(/\.zip$/iu, '');
     let folder = '';
     for (let count = 1; isTaken(folder); count += 1) folder = `${stem}${count === 1 ? '' : `-${count}`}/`;
@@ -43,6 +50,13 @@ export const createHeld = () => {
     if (bytes) files.set(name, bytes);
     else files.delete(name);
   };
+  const take = (all: ReadonlyMap<string, Uint8Array>): readonly NamedBytes[] => {
+    given = all;
+    files.clear();
+    for (const [name, bytes] of given) files.set(name, bytes);
+    laid = [];
+    return [...given].map(([name, bytes]) => ({ name, bytes }));
+  };
   return {
     files,
     /** The files as they were given. */
@@ -50,16 +64,15 @@ export const createHeld = () => {
     /** Takes new files in place of all; archives among them are unpacked. */
     open: (all: readonly NamedBytes[]): readonly NamedBytes[] | { readonly problem: string } => {
       try {
-        given = unfolded(all);
-        files.clear();
-        for (const [name, bytes] of given) files.set(name, bytes);
-        laid = [];
-        return [...given].map(([name, bytes]) => ({ name, bytes }));
+        return take(unfolded(all));
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
         return { problem: `压缩包打不开：${problemText(error.problem).text.zh}。请解开后选文件夹` };
       }
     },
+    /** Gives files other names. */
+    move: (names: ReadonlyMap<string, string>): readonly NamedBytes[] =>
+      take(new Map([...given].map(([name, bytes]) => [names.get(name) ?? name, bytes]))),
     /** Lays texts over the files, those of before are taken off; gives the names of all that may be another. */
     lay: (over: readonly NamedBytes[]): readonly string[] => {
       const names = over.map(({ name }) => plainName(name));

@@ -16,6 +16,8 @@ export interface NamedBytes {
 export interface FoundLayer {
   readonly file: string;
   readonly region: string;
+  /** Why it cannot be read. */
+  readonly problem?: string;
 }
 
 /** What the files that were given together are. */
@@ -28,8 +30,8 @@ export interface Opened {
   readonly works: readonly FoundLayer[];
   /** Tables and workbooks that may be imported. */
   readonly tables: readonly string[];
-  /** What is neither. */
-  readonly others: readonly string[];
+  /** Guides of which nothing tells whose they are. */
+  readonly lost: readonly string[];
   /** Why an archive among them cannot be opened; then all is as it was before. */
   readonly problem?: string;
 }

@@ -6,12 +6,12 @@ import { checkBeside } from './check-beside.ts';
 import { compareWork } from './compare.ts';
 import { deskWorkspace } from './desk-workspace.ts';
 import { itemDetail } from './detail.ts';
-import { findWorks } from './find-works.ts';
 import { tryFix } from './fix.ts';
 import { guideCalls } from './guide/guide-calls.ts';
 import { createHeld } from './held.ts';
 import { importGiven, type Sitting, seeTables } from './import-given.ts';
 import { makePack } from './make-pack.ts';
+import { openGiven } from './open-given.ts';
 import { packWork } from './pack-work.ts';
 import type { CallName, Calls, WorkAsk } from './protocol.ts';
 import { createReview } from './review-steps.ts';
@@ -30,6 +30,11 @@ export const createSession = (): Answers => {
   let asNational = false;
   let workspace: Workspace | undefined;
   const opened = (): Workspace => (workspace ??= deskWorkspace(held.files, () => asNational));
+  const fresh = (): Workspace => {
+    workspace = undefined;
+    asNational = false;
+    return opened();
+  };
 
   const forget = (names: readonly string[]): void => {
     opened().forget(names);
@@ -75,13 +80,7 @@ export const createSession = (): Answers => {
   const sitting = (): Sitting => ({ held: held.files, workspace: opened(), checkAs: checkBeside(held.files) });
 
   return {
-    open: async ({ files }) => {
-      const given = held.open(files);
-      if ('problem' in given) return { files: [], works: [], layers: [], tables: [], others: [], ...given };
-      workspace = undefined;
-      asNational = false;
-      return findWorks(given, opened());
-    },
+    open: ({ files }) => openGiven(files, held, fresh),
     see: ({ tables }) => seeTables(tables, sitting()),
     import: (ask) => importGiven(ask, sitting()),
     check: async (ask) => {

@@ -17,6 +17,24 @@ inChromium('the whole desk', (open) => {
     expect(inZip(bytes)).toEqual(await built(folder, name));
   });
 
+  it('takes files of several folders without their folders, and makes at once of what was typed last what mulu build makes', async () => {
+    const all = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => statSync(join(examples, name)).isFile() && !/town|README/u.test(name),
+    );
+    const page = await openDesk(open);
+    await give(
+      page,
+      all.map((name) => join(examples, name)),
+    );
+    await page.getByRole('button', { name: '原文' }).click();
+    const tighter = text(county).replace('timeLimit: 5个工作日内', 'timeLimit: 4个工作日内');
+    await page.locator('textarea').fill(tighter);
+    await page.getByRole('button', { name: '输出' }).click();
+    const { bytes } = await downloaded(page, '全部（zip）');
+    const files = Object.fromEntries(all.map((name) => [name, readFileSync(join(examples, name))]));
+    expect(inZip(bytes)).toEqual(await built(inFolder({ ...files, [county]: tighter }), county));
+  });
+
   it('shows findings under their rows as the text is changed, and keeps the rest of the file', async () => {
     const folder = inFolder(texts);
     const page = await openDesk(open);

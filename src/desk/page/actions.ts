@@ -64,10 +64,15 @@ const check = (): Promise<void> => {
 
 let timer: number | undefined;
 
+const checkNow = (): void => {
+  timer = undefined;
+  void check();
+};
+
 /** Checks once typing pauses. */
 const checkSoon = (): void => {
   clearTimeout(timer);
-  timer = window.setTimeout(() => void check(), 200);
+  timer = window.setTimeout(checkNow, 200);
 };
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -129,6 +134,16 @@ export const mayLeave = (): boolean => {
 const nothingFound = (files: readonly NamedBytes[]): string =>
   `没有找到能编辑的目录文件（给的 ${files.length} 个文件里没有目录底稿，也没有能读的表格）`;
 
+const tellLost = (guides: readonly string[]): void => {
+  if (guides.length > 0)
+    change({
+      notice: {
+        tone: 'info',
+        text: `没有用上 ${guides.map(baseName).join('、')}：看不出是哪一级的办事指南，请连文件夹一起拖进来`,
+      },
+    });
+};
+
 /** Goes on with a layer that was made here and that no file holds yet. */
 export const startNew = async (name: string, text: string, beside: Beside = {}): Promise<void> => {
   const bytes = encoder.encode(text);
@@ -160,7 +175,7 @@ export const give = async (files: readonly NamedBytes[], handles: State['handles
     // What is given while an import is prepared comes to it: another table, or what stands above.
     const all = screen === 'import' ? joined : files;
     change({ files: all, isBusy: true });
-    const { works, layers, tables, files: unpacked, problem } = await engine.ask('open', { files: all });
+    const { works, layers, tables, files: unpacked, problem, lost } = await engine.ask('open', { files: all });
     if (problem !== undefined) return change({ isBusy: false, notice: { tone: 'error', text: problem } });
     change({ files: unpacked, handles, isBusy: false, tables, layers, choices: [], notice: undefined });
     // Tables in folders are forms of guides, and the like.
@@ -169,8 +184,10 @@ export const give = async (files: readonly NamedBytes[], handles: State['handles
     // What stands above was given to something that begins with nothing.
     const isBlank = screen === 'import' && asked.length === 0;
     if ((tables.length > 0 && isImport) || (isBlank && layers.length > 0)) change({ screen: 'import' });
-    else if (first && works.length === 1) await startWork(first.file);
-    else if (works.length > 1) change({ choices: works, screen: 'start' });
+    else if (first && works.length === 1) {
+      await startWork(first.file);
+      tellLost(lost);
+    } else if (works.length > 1) change({ choices: works, screen: 'start' });
     else change({ notice: { tone: 'error', text: nothingFound(files) } });
   } catch (error) {
     tellFailure(error);
@@ -306,11 +323,20 @@ export const undo = (): void => go(-1);
 /** Makes a change again that was taken back. */
 export const redo = (): void => go(1);
 
+/** Waits until the work is checked as it stands. */
+export const checked = async (): Promise<void> => {
+  await lastInTurn;
+  if (timer !== undefined) {
+    clearTimeout(timer);
+    checkNow();
+  }
+  await running;
+};
+
 /** Waits until what is being typed is part of the work, and the work is checked. */
 export const settled = async (): Promise<void> => {
   // A field keeps what is typed when it is left.
   if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
   if (document.activeElement instanceof HTMLTextAreaElement) document.activeElement.blur();
-  await lastInTurn;
-  await running;
+  await checked();
 };

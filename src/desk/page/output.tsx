@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { BuildAnswer, BuildChoice, MadeFile } from '../protocol.ts';
-import { tellFailure } from './actions.ts';
+import { checked, tellFailure } from './actions.ts';
 import { engine } from './engine.ts';
 import { baseName, download } from './files.ts';
 import { Preview } from './preview.tsx';
@@ -116,8 +116,9 @@ interface Made {
 
 let made: Made | undefined;
 
-/** The outputs of the work as it is now, made once. */
-const makeNow = (): Promise<BuildAnswer> => {
+/** The outputs of the work as it is now, made once: what was typed a moment ago is in them. */
+const makeNow = async (): Promise<BuildAnswer> => {
+  await checked();
   const { snapshot, choice } = now();
   const of = [snapshot, choice];
   if (!made || made.of.some((one, index) => one !== of[index])) made = { of, answer: engine.ask('build', choice) };

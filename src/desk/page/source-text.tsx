@@ -59,6 +59,8 @@ export const SourceText = () => {
   const text = work && textOf(work);
   if (text === undefined)
     return <p class="nothing">这份文件不是 UTF-8 编码的文字，这里不能改；请用“目录”看问题出在哪里。</p>;
+  const take = ({ currentTarget: { value } }: { readonly currentTarget: HTMLTextAreaElement }): void =>
+    void editText(asWritten(value, text), true).catch(tellFailure);
   const shown = shownText(text);
   const count = shown.split('\n').length;
   return (
@@ -73,7 +75,9 @@ export const SourceText = () => {
           spellcheck={false}
           wrap="off"
           value={shown}
-          onInput={({ currentTarget }) => void editText(asWritten(currentTarget.value, text), true).catch(tellFailure)}
+          onInput={take}
+          // Programs that fill in fields tell of it when they are done.
+          onChange={take}
           onScroll={({ currentTarget }) => {
             if (numbers.current) numbers.current.scrollTop = currentTarget.scrollTop;
           }}

@@ -19,13 +19,17 @@ const Choices = () => {
   if (choices.length === 0) return null;
   return (
     <section class="choices" aria-labelledby="choices-title">
-      <h2 id="choices-title">这些文件里有 {choices.length} 份目录，要编辑哪一份？</h2>
+      <h2 id="choices-title">
+        {choices.every(({ problem }) => problem)
+          ? `这 ${choices.length} 份文件读不了，先看哪一份怎么改？`
+          : `这些文件里有 ${choices.length} 份目录，要编辑哪一份？`}
+      </h2>
       <ul>
-        {choices.map(({ file, region }) => (
+        {choices.map(({ file, region, problem }) => (
           <li key={file}>
             <button type="button" onClick={() => void startWork(file)}>
               {region || file}
-              <small>{file}</small>
+              <small>{problem ?? file}</small>
             </button>
           </li>
         ))}

@@ -21,6 +21,18 @@ const written = ({ fields }: Guide): { readonly material: Partial<Material>; rea
   ];
 };
 
+/** The names of files that a guide writes, each with its place. */
+const named = (guide: Guide): { readonly name: string; readonly at: Place }[] =>
+  written(guide).flatMap(({ material, at }) =>
+    (['form', 'sample'] as const).flatMap((key) => {
+      const name = material[key];
+      return name === undefined ? [] : [{ name, at: inside(at, key) }];
+    }),
+  );
+
+/** The files that a guide itself names, as it names them. */
+export const attachmentNames = (guide: Guide): string[] => named(guide).map(({ name }) => name);
+
 /** What a file holds and the words in it, as far as they can be looked at. */
 const look = async (bytes: Uint8Array): Promise<Pick<Attachment, 'bytes' | 'texts' | 'problem'>> => {
   const { officeTexts } = await import('../../source/office-text.ts');
@@ -42,12 +54,5 @@ export const attachmentsOf = (guide: Guide, root: string, host: Host): Promise<A
     if ('problem' in bytes) return { name, at, problem: bytes.problem === 'failed' ? 'unread' : bytes.problem };
     return { name, at, ...(await look(bytes)) };
   };
-  return Promise.all(
-    written(guide).flatMap(({ material, at }) =>
-      (['form', 'sample'] as const).flatMap((key) => {
-        const name = material[key];
-        return name === undefined ? [] : [open(name, inside(at, key))];
-      }),
-    ),
-  );
+  return Promise.all(named(guide).map(({ name, at }) => open(name, at)));
 };
