@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseDocument } from 'yaml';
 import { guideCounty as layer } from '../guide-county.ts';
 import { type ReportedFinding, runMulu } from '../rule-cases.ts';
 
@@ -95,6 +96,32 @@ describe('a slip in a guide', () => {
     expect(told.map((one) => [one.rule, one.severity, one.line])).toEqual([
       [rule, severity, line > 11 ? line - 1 : line],
     ]);
+  });
+});
+
+describe('a draft of a guide', () => {
+  it('offers what nothing promises as remarks, which are whole once their marks are taken off', async () => {
+    const folder = `${top}/draft`;
+    mkdirSync(folder);
+    writeFileSync(`${folder}/county.yaml`, layer);
+    await runMulu(['init', '--guide', '失业保险金申领', '--layer', `${folder}/county.yaml`]);
+    const [head = '', remarks = ''] = readFileSync(`${folder}/guides/social-insurance/7.1.yaml`, 'utf8').split(
+      /# 还可以写的.*\n/u,
+    );
+    expect(head).toContain('  online: # ');
+    const { errors, contents } = parseDocument(remarks.replace(/^# /gmu, ''));
+    expect(errors).toEqual([]);
+    expect(Object.keys(contents?.toJSON())).toEqual(['cases', 'limits', 'process', 'companion']);
+  });
+
+  it('is mended with its layer', async () => {
+    const folder = `${top}/mended`;
+    mkdirSync(`${folder}/guides/social-insurance`, { recursive: true });
+    writeFileSync(`${folder}/county.yaml`, layer);
+    const file = `${folder}/guides/social-insurance/4.2.yaml`;
+    writeFileSync(file, guide.replace('fee: 不收费', 'fee: 免费 # 不要钱'));
+    await runMulu(['validate', `${folder}/county.yaml`, '--fix']);
+    expect(readFileSync(file, 'utf8')).toBe(guide.replace('fee: 不收费', 'fee: 不收费 # 不要钱'));
   });
 });
 

@@ -108,8 +108,14 @@ export const validate = async (paths: readonly string[], options: ValidateOption
   const { shard } = options;
   const chosen = shard ? await shareOf(changed, shard) : changed;
   if (fix) {
-    for (const file of chosen) tellFixes(file, await fixFile(file, date), lang);
-    workspace.forget(chosen);
+    const all = new Set(chosen);
+    // What a layer has beside it is checked with it, and mended with it.
+    for (const file of all) {
+      tellFixes(file, await fixFile(file, date), lang);
+      const { layer } = await workspace.check(file);
+      for (const one of layer ? await workspace.besideOf(layer) : []) all.add(one);
+    }
+    workspace.forget([...all]);
   }
   const code = await checkFiles(chosen, workspace, options);
   const [file] = chosen;

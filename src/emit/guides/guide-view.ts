@@ -37,7 +37,10 @@ export const cardFacts = (guide: GuideContent): GuideFact[] =>
     { label: '多久', lines: [guide.promised] },
     { label: '收费', lines: feeLines(guide) },
     { label: '要跑几次', lines: [guide.visits] },
-    { label: '办成给您', lines: [[guide.result, ...guide.delivery].filter((part) => part !== '').join('、')] },
+    {
+      label: '办成给您',
+      lines: [guide.delivery.length > 0 ? `${guide.result}（${guide.delivery.join('、')}）` : guide.result],
+    },
     { label: '咨询电话', lines: [guide.advice] },
     { label: '监督投诉', lines: [guide.complaint] },
     { label: '不服怎么办', lines: [guide.redress] },
