@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { reference } from '../../src/generated/reference.js';
 import { readList } from '../../src/review/lists/read-list.ts';
 import { county, review } from './desk.ts';
 import { badLists, listFiles } from './list-files.ts';
+import { docxTables, docxText, filesBelow } from './read-docx.ts';
 
 const { lists } = reference.office;
 
@@ -71,6 +73,28 @@ describe('a list of those who file', () => {
       'list.csv': '代码,名称,期限,收到日期\n990101,甲县,2026-12-10,2026年12月12日\n',
     });
     expect(desk.report.summary).toMatchObject({ late: 1 });
+  });
+
+  it('is named in letters as far as a sentence goes, and whole in a table', async () => {
+    const names = Array.from({ length: 200 }, (_, index) => `第${index + 1}县`);
+    const list = `代码,名称,期限\n990101,甲县,\n${names.map((name) => `,${name},2026-12-31\n`).join('')}`;
+    const desk = await review({ 'in/a.yaml': county(), 'list.csv': list }, '--date', '2027-01-10');
+    const bulletin = filesBelow(desk.out).find((file) => file.includes('通报')) ?? '';
+    const dunning = filesBelow(desk.out).find((file) => file.includes('催报函')) ?? '';
+    for (const [paper, told] of [
+      [bulletin, '尚未报送的200个地区：第1县、第2县'],
+      [dunning, '有200个地区尚未报送就业和社会保险领域基层政务公开标准目录备案材料，名单见附件。'],
+      ['filing.docx', '尚未报送的200个地区：第1县、第2县'],
+    ] as const) {
+      const text = docxText(join(desk.out, paper));
+      const sentence = text.split('\n').find((line) => line.includes('200个地区')) ?? '';
+      expect(sentence).toContain(told);
+      expect(sentence.length).toBeLessThan(260);
+      expect(docxTables(join(desk.out, paper)).at(-1)?.slice(1)).toEqual(
+        names.map((name, index) => [`${index + 1}`, '—', name, '尚未报送，应于2026年12月31日前报送，已经逾期']),
+      );
+    }
+    expect(docxText(join(desk.out, bulletin))).toContain('第30县等（名单见附件2）。');
   });
 
   it('is doubted where little of it has come in', async () => {

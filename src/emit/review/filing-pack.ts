@@ -12,6 +12,7 @@ import { listed } from '../listed.ts';
 import { standardCatalogues, standardWord } from '../standard-name.ts';
 import { words } from '../words.ts';
 import type { CityShare } from './letters/by-city.ts';
+import { areMany, namesIn, openOfMissing, regionsTable } from './letters/many-regions.ts';
 import type { ReviewEmitter } from './output.ts';
 import { arrivalNames, proposalNames } from './review-words.ts';
 import { regionName } from './said.ts';
@@ -93,20 +94,30 @@ const situation = (review: Review): Block[] => {
   ];
 };
 
+/** Who is not done yet: in the first table of the letter already, still at the desk, or not come in. */
+const unfinished = (review: Review) => ({
+  open: review.submissions.filter((one) => isCounted(one) && one.proposal !== 'agree').map(regionName),
+  held: waiting(review),
+  missing: review.expected?.missing ?? [],
+});
+
+/** What no other table of the letter tells. */
+const restTable = (review: Review): Attachment[] => {
+  const { held, missing } = unfinished(review);
+  if (!areMany(held) && !areMany(missing)) return [];
+  const atDesk = held.map((name) => ({ name, state: '正在审核' }));
+  return [regionsTable('尚未完成备案的地区名单', [...atDesk, ...openOfMissing(missing)])];
+};
+
 const rest = (review: Review): Block[] => {
-  const open = review.submissions.filter((one) => isCounted(one) && one.proposal !== 'agree');
-  const missing = review.expected?.missing ?? [];
-  const held = waiting(review);
+  const { open, held, missing } = unfinished(review);
   if (open.length + missing.length + held.length === 0) return [];
+  const names = missing.map(({ name }) => printed(name));
   return [
     heading('三、尚未完成备案的地区'),
-    ...(open.length > 0
-      ? [paragraph(`正在补正或重新报送的${open.length}份：${open.map(regionName).join('、')}。`)]
-      : []),
-    ...(held.length > 0 ? [paragraph(`正在审核的${held.length}个地区：${held.join('、')}。`)] : []),
-    ...(missing.length > 0
-      ? [paragraph(`尚未报送的${missing.length}个地区：${missing.map(({ name }) => printed(name)).join('、')}。`)]
-      : []),
+    ...(open.length > 0 ? [paragraph(`正在补正或重新报送的${open.length}份：${namesIn(open, '见附件1')}。`)] : []),
+    ...(held.length > 0 ? [paragraph(`正在审核的${held.length}个地区：${namesIn(held, '名单见附件4')}。`)] : []),
+    ...(missing.length > 0 ? [paragraph(`尚未报送的${missing.length}个地区：${namesIn(names, '名单见附件4')}。`)] : []),
     paragraph('上述地区完成备案后另行报送。'),
   ];
 };
@@ -263,7 +274,7 @@ const content = (review: Review, own: LetterHead | undefined, receiver: string):
       paragraph('专此函达，请予备案。'),
     ],
     date: day ? printedDate(day) : '成文日期（待填）',
-    attachments: [overview(review), catalogues(done), omissions(review, done)],
+    attachments: [overview(review), catalogues(done), omissions(review, done), ...restTable(review)],
   };
 };
 

@@ -4,6 +4,7 @@ import { simpleTable } from '../../../document/simple-table.ts';
 import type { Review } from '../../../model/review.ts';
 import { byCity, type CityShare, shareName } from './by-city.ts';
 import { domainNames, letterOf, officeOf, paragraph } from './letter.ts';
+import { areMany, namesIn, openOfMissing, regionsTable } from './many-regions.ts';
 import { type Rates, rate, ratesOf } from './rates.ts';
 
 const rowOf = (name: string, rates: Rates, hasList: boolean): (string | number)[] => {
@@ -64,7 +65,7 @@ const cityTable = (shares: readonly CityShare[], hasList: boolean): Attachment =
   };
 };
 
-const situation = (rates: Rates, { date, submissions }: Review, hasList: boolean): Block => {
+const situation = (rates: Rates, { date, submissions }: Review, hasList: boolean, table: string): Block => {
   const held = submissions.filter(({ hold }) => hold !== undefined && hold !== 'superseded').length;
   const filed = hasList
     ? `应报送${rates.expected}个地区，已报送${rates.filed}个，报送率${rate(rates.filed, rates.expected)}`
@@ -73,7 +74,7 @@ const situation = (rates: Rates, { date, submissions }: Review, hasList: boolean
   const punctual =
     rates.dated > 0 ? `；按期报送${rates.onTime}个，按期率${rate(rates.onTime, rates.dated)}${unknown}` : '';
   const results = `已审核${rates.judged}份，其中同意备案${rates.of.agree}份、限期补正${rates.of.correct}份、退回重报${rates.of.return}份、不予备案${rates.of.refuse}份，一次通过率${rate(rates.first, rates.judged)}${held > 0 ? `；另有${held}份正在处理` : ''}`;
-  return paragraph(`${date ? `截至${printedDate(date)}，` : ''}${filed}${punctual}。${results}。各市情况见附件。`);
+  return paragraph(`${date ? `截至${printedDate(date)}，` : ''}${filed}${punctual}。${results}。各市情况见${table}。`);
 };
 
 /** 通报 to all cities: who has filed, on time, and agreed on at once, by city in the order of 区划. */
@@ -83,6 +84,8 @@ export const bulletinOf = (review: Review, number: string | undefined): FilingCo
   const rates = ratesOf(shares, hasList);
   const missing = review.expected?.missing ?? [];
   const { number: _, receiver: __, copies: ___, ...head } = review.settings ?? {};
+  const names = missing.map(({ name }) => printed(name));
+  const hasTwo = areMany(names);
   const hasCities = shares.some(({ city }) => city !== undefined);
   return letterOf(
     {
@@ -91,12 +94,15 @@ export const bulletinOf = (review: Review, number: string | undefined): FilingCo
       receiver: `各${hasCities ? '市' : '有关'}${officeOf(review.domains)}`.replace('有关有关', '有关'),
       body: [
         paragraph(`现将${domainNames(review)}领域基层政务公开标准目录报送和审核情况通报如下：`),
-        situation(rates, review, hasList),
+        situation(rates, review, hasList, hasTwo ? '附件1' : '附件'),
         ...(missing.length > 0
-          ? [paragraph(`尚未报送的${missing.length}个地区：${missing.map(({ name }) => printed(name)).join('、')}。`)]
+          ? [paragraph(`尚未报送的${missing.length}个地区：${namesIn(names, '名单见附件2')}。`)]
           : []),
       ],
-      attachments: [cityTable(shares, hasList)],
+      attachments: [
+        cityTable(shares, hasList),
+        ...(hasTwo ? [regionsTable('尚未报送的地区名单', openOfMissing(missing))] : []),
+      ],
     },
     head,
     review,
