@@ -19,11 +19,20 @@ import { isPast, type WorkCalendar } from '../model/working-days.ts';
 import { differsFromList, numberKey, sharesNumber, type Words } from './beside.ts';
 import { type Cities, citiesOf } from './cities.ts';
 import { type Guided, guidesAcross } from './guides-across.ts';
-import { type Held, heldBelow, heldBeside, heldSuperseded, heldUnlisted, heldVersions } from './hold-words.ts';
+import {
+  type Held,
+  heldBelow,
+  heldBeside,
+  heldStranger,
+  heldSuperseded,
+  heldUnlisted,
+  heldVersions,
+} from './hold-words.ts';
 import { type Match, matcher } from './match-expected.ts';
 import { ownFinding } from './own-finding.ts';
 import { propose } from './propose.ts';
 import { type EarlierReview, markSince } from './rounds.ts';
+import { strangerIn } from './stranger-in.ts';
 import { type Candidate, chooseVersion, isAbout } from './versions.ts';
 
 /** What a reviewer brings to the submissions: who has to file, decisions, the last round. */
@@ -184,6 +193,25 @@ const ruled = (
   return { ...finding, fingerprint, ...(counts ? { ruling } : {}) };
 };
 
+/** What holds a catalogue that lies under the name of another region, until a reviewer chooses it. */
+const holdStrangers = (
+  placed: readonly Placed[],
+  expected: readonly ExpectedRegion[],
+  { use }: Pick<Rulings, 'use'>,
+  { lists }: Words,
+): ReadonlyMap<Placed, State> => {
+  const otherOf = strangerIn(expected, lists);
+  return new Map(
+    placed.flatMap((one): [Placed, State][] => {
+      const { summary, match, title } = one;
+      const other = otherOf(summary, match?.listed);
+      if (!other || use.some((choice) => isAbout(candidateOf(one), choice))) return [];
+      const held = heldStranger(summary.name, title, other.name);
+      return [[one, { proposal: 'hold', hold: 'reviewer', held }]];
+    }),
+  );
+};
+
 /** What a submission comes to by itself. */
 const ownState = (one: Placed, findings: readonly ReviewFinding[], hasList: boolean): State => {
   const { summary, match } = one;
@@ -340,6 +368,7 @@ export const applyLists = (
   const placed = place(summaries, expected ?? [], words);
   const decided = decisionsOf(rulings);
   const versions = holdVersions(placed, rulings);
+  const strangers = holdStrangers(placed, expected ?? [], rulings, words);
   const beside = besideOf(placed, versions, words);
   const hand = handOf(rulings, placed);
   const findings = new Map(
@@ -352,7 +381,10 @@ export const applyLists = (
     ]),
   );
   const states = new Map(
-    placed.map((one) => [one, versions.get(one) ?? ownState(one, findings.get(one) ?? [], expected !== undefined)]),
+    placed.map((one) => [
+      one,
+      versions.get(one) ?? strangers.get(one) ?? ownState(one, findings.get(one) ?? [], expected !== undefined),
+    ]),
   );
   for (const one of placed) {
     const verdict = hand.verdicts.get(one)?.[0];

@@ -38,6 +38,18 @@ export const heldBeside = (names: readonly string[]): Held => ({
   },
 });
 
+/** A catalogue in a folder that has the name of another region. */
+export const heldStranger = (file: string, own: string, other: string): Held => ({
+  cause: {
+    zh: `“${file}”写的是${other}，里面是${own}的目录`,
+    en: `\`${file}\` has the name of ${other}, and in it is the catalogue of ${own}`,
+  },
+  remedy: {
+    zh: '由审核人核对是谁报送的：放错的改正文件夹、文件的名称，或者在审核决定（rulings.yaml）的 use 里选定这一份',
+    en: 'the reviewer finds out who sent it: rename the folder or file, or choose it under `use` in the rulings',
+  },
+});
+
 export const heldUnlisted: Held = {
   cause: { zh: '不在应报名单中', en: 'it is not on the list of those who file' },
   remedy: { zh: '由审核人核对名单，或转给应当受理的单位', en: 'the reviewer checks the list, or passes it on' },

@@ -100,6 +100,35 @@ describe('the result of the local review', () => {
   });
 });
 
+describe('a catalogue under the name of another region', () => {
+  const tree = {
+    'in/990102乙县/a.yaml': county(),
+    'in/甲县报送/丙县.yaml': county({ code: '990103', name: '丙县' }),
+    'in/丁县.yaml': county({ code: '990104', name: '丁县' }),
+    'in/甲市/新戊县.yaml': county({ code: '990105', name: '新戊县' }),
+    'list.csv': list(
+      ...(['甲县', '乙县', '丙县', '丁县', '新戊县', '戊县'] as const).map(
+        (name, index) => [`${990101 + index}`, name] as const,
+      ),
+      ['990100', '甲市'],
+    ),
+  };
+  it('is held for the reviewer, who finds out whose it is: neither is answered by it', async () => {
+    const open = await review(tree);
+    expect(open.rows.map(({ key, proposal, hold }) => [key, proposal, hold])).toEqual([
+      ['990101', 'hold', 'reviewer'],
+      ['990103', 'hold', 'reviewer'],
+      ['990104', 'agree', null],
+      ['990105', 'agree', null],
+    ]);
+    expect(open.row('990101')?.cause).toBe('“990102乙县”写的是乙县，里面是甲县的目录');
+    expect([open.code, open.has('发文/990101-甲县-审核意见表.docx')]).toEqual([1, false]);
+    const rulings = 'kind: rulings\nuse: { "990101": 990102乙县 }\n';
+    const chosen = await review({ ...tree, 'rulings.yaml': rulings });
+    expect([chosen.row('990101')?.proposal, chosen.report.unused]).toEqual(['agree', []]);
+  });
+});
+
 describe('one region', () => {
   const tree = {
     'in/乙县（最终版）.yaml': county({ code: '990102', name: '乙县' }),
