@@ -21,12 +21,13 @@ import type { Place } from '../model/place.ts';
 import { plain } from '../model/plain.ts';
 import type { Miss, Outcome, Step } from '../model/step.ts';
 import { attest } from './attest.ts';
+import { bindByLaw } from './bind-by-law.ts';
 import { covered } from './covered.ts';
 import { adjustedBy, askedBy, explainedBy, opennessBy } from './explained-by.ts';
 import { type Found, findItem, parentRef, precision, selectItems } from './find-item.ts';
 import { followParent } from './follow-parent.ts';
 import { holdBelow } from './hold-below.ts';
-import { brokenLaw, type Contribution, join, lawOutcome, weigh } from './weigh.ts';
+import { type Contribution, join, weigh } from './weigh.ts';
 
 /** What one run over a layer collects. */
 interface Work {
@@ -365,23 +366,6 @@ const add = (work: Work, domain: DomainId, additions: readonly Addition[]): void
   }
 };
 
-/** A limit that was allowed while an item was 依申请, or not yet a 行政许可, is cut to the law's when this layer makes it so. */
-const bindByLaw = (work: Work, item: ResolvedItem): ResolvedItem => {
-  const { timeLimit, disclosureMode, title } = item.fields;
-  const before = work.inherited.items.get(item.ref)?.fields;
-  const cause =
-    disclosureMode !== before?.disclosureMode ? disclosureMode : title !== before?.title ? title : undefined;
-  if (!timeLimit || !cause) return item;
-  const broken = brokenLaw(item, timeLimit.value, work.known);
-  if (!broken) return item;
-  if (!item.omitted && !item.withheld)
-    work.outcomes.push(lawOutcome(broken, timeLimit.value, { item: item.ref, at: cause.at }, work.known));
-  const setting = { value: broken.limit, at: cause.at, by: work.by };
-  const { derived: _derived, ...own } = timeLimit;
-  const cell = { ...own, ...setting, trust: 'local' as const, history: [...timeLimit.history, setting] };
-  return { ...item, fields: { ...item.fields, timeLimit: cell } };
-};
-
 const titles = ({ layer, inherited }: Work): Resolved['titles'] =>
   Object.fromEntries(
     inherited.domains.map(({ id: domain }) => {
@@ -437,7 +421,7 @@ export const resolve = (layer: Layer, above: Resolved, known: Known): Step => {
     amend(work, collect(work, domain, entries));
     add(work, domain, entries.add);
   }
-  for (const [ref, item] of work.items) work.items.set(ref, bindByLaw(work, followParent(item, work.items, known)));
+  bindByLaw(work);
   const profile = {
     ...inherited.profile,
     ...layer.profile,
