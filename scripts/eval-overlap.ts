@@ -154,9 +154,20 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const files =
     given.length > 0
       ? given
-      : ['labels', 'own', 'heldout', 'heldout-2', 'heldout-3', 'heldout-4', 'heldout-5', 'heldout-7', 'heldout-8'].map(
-          (name) => fileURLToPath(new URL(`../test/overlap/${name}.csv`, import.meta.url)),
-        );
+      : [
+          'labels',
+          'own',
+          'heldout',
+          'heldout-2',
+          'heldout-3',
+          'heldout-4',
+          'heldout-5',
+          'heldout-7',
+          'heldout-8',
+          'heldout-9',
+          'heldout-10',
+          'heldout-11',
+        ].map((name) => fileURLToPath(new URL(`../test/overlap/${name}.csv`, import.meta.url)));
   for (const file of files.filter(existsSync)) {
     const names = readLabels(readFileSync(file, 'utf8'));
     const { precision, recall, f1, named, misses, count } = scoreOverlap(names);

@@ -1,3 +1,4 @@
+import type { Word } from '../model/reference.ts';
 import { indexed } from '../model/remember.ts';
 import type { LexiconIndex } from './lexicon-index.ts';
 import { normaliseName } from './normalise.ts';
@@ -35,29 +36,49 @@ const insideOf = (word: string, concept: string, index: LexiconIndex): readonly 
   return inside;
 };
 
-/** Takes a name apart by the longest words of the lexicon, left to right; no word reaches over a bracket. */
+/**
+ * The words of a text, the longest first, unless two characters more would be left over for it: 未成年人社保卡 holds no
+ * 人社.
+ */
+const wordsOf = (text: string, { words }: LexiconIndex): (Word | string)[] => {
+  // From the end on: the first word, if there is one, and how many characters are left over, from each place on.
+  const cuts: { word?: Word; left: number }[] = [{ left: 0 }];
+  const from = (at: number) => cuts[text.length - at];
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    let best: { word?: Word; left: number } = { left: (from(at + 1)?.left ?? 0) + 1 };
+    for (const word of words.get(text[at] ?? '') ?? []) {
+      const left = text.startsWith(word.word, at) ? from(at + word.word.length)?.left : undefined;
+      if (left !== undefined && left < best.left - (best.word ? 1 : 0)) best = { word, left };
+    }
+    cuts.push(best);
+  }
+  const found: (Word | string)[] = [];
+  for (let at = 0; at < text.length; ) {
+    const word = from(at)?.word;
+    found.push(word ?? (text[at] as string));
+    at += word?.word.length ?? 1;
+  }
+  return found;
+};
+
+/** Takes a name apart by the words of the lexicon; no word reaches over a bracket. */
 const takeApart = (title: string, index: LexiconIndex): Frame => {
-  const { words, implied, kinds } = index;
+  const { implied, kinds } = index;
   const tokens: string[] = [];
   const concepts = new Set<string>();
   let unknown = '';
   let core = '';
-  for (const segment of title.split(/[（(）)]/u).map(normaliseName))
-    for (let at = 0; at < segment.length; ) {
-      const found = words.get(segment[at] ?? '')?.find(({ word }) => segment.startsWith(word, at));
-      if (found) {
-        tokens.push(found.concept);
-        for (const concept of [
-          found.concept,
-          ...(implied.get(found.concept) ?? []),
-          ...insideOf(found.word, found.concept, index),
-        ])
-          concepts.add(concept);
-      } else unknown += segment[at];
-      const end = at + (found ? found.word.length : 1);
-      if (!found || kinds.get(found.concept) !== 'ordinary') core += segment.slice(at, end);
-      at = end;
+  for (const found of title.split(/[（(）)]/u).flatMap((segment) => wordsOf(normaliseName(segment), index))) {
+    if (typeof found === 'string') {
+      unknown += found;
+      core += found;
+      continue;
     }
+    const { word, concept } = found;
+    tokens.push(concept);
+    for (const one of [concept, ...(implied.get(concept) ?? []), ...insideOf(word, concept, index)]) concepts.add(one);
+    if (kinds.get(concept) !== 'ordinary') core += word;
+  }
   return { name: normaliseName(title), tokens, concepts, unknown, core };
 };
 
