@@ -812,6 +812,9 @@ describe('diff --base', () => {
         0,
         [['tightened', 'employment/1.2']],
       ]);
+      const wrong = async (base: string): Promise<string> => (await runMulu(['diff', old, now, '--base', base])).stderr;
+      expect(await wrong(join(folder, 'none'))).toContain('没有文件夹“');
+      expect(await wrong(old)).toContain('是文件，不是文件夹');
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

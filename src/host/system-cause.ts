@@ -39,8 +39,15 @@ const alike: { readonly [code: string]: string } = {
   EFBIG: 'ENOSPC',
 };
 
+/** What is wrong with a folder that was to be listed: it is itself what is missing, or a file. */
+const ofListing: { readonly [code: string]: Cause } = {
+  ENOENT: (path) => ({ zh: `没有文件夹“${path}”`, en: `there is no folder \`${path}\`` }),
+  ENOTDIR: (path) => ({ zh: `“${path}”是文件，不是文件夹`, en: `\`${path}\` is a file, no folder` }),
+};
+
 /** What the system says about a file, in words; undefined when an error is none of the system’s. */
 export const systemCause = (error: unknown): Text | undefined => {
-  const { code = '', path, dest } = error as { [key in 'code' | 'path' | 'dest']?: string };
-  return causes[alike[code] ?? code]?.(dest ?? path ?? '');
+  const { code = '', path, dest, syscall } = error as { [key in 'code' | 'path' | 'dest' | 'syscall']?: string };
+  const listing = syscall === 'scandir' ? ofListing[code] : undefined;
+  return (listing ?? causes[alike[code] ?? code])?.(dest ?? path ?? '');
 };
