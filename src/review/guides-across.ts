@@ -112,15 +112,21 @@ const isBelow = ({ summary: { chain } }: Guided, { summary: { region } }: Guided
 const namedBy = ({ kind, text }: Trace, { summary: { region } }: Guided): string =>
   kind === 'region' && region ? region.name : text;
 
-/** What is left in the guides of one submission of others. */
-const copiedIn = (one: Guided, owners: ReturnType<typeof ownersOf>): CopiedName[] =>
-  (one.summary.guides?.traces ?? []).flatMap((trace): CopiedName[] => {
+/** What is left in the guides of one submission of others: a region that a guide names twice is told once. */
+const copiedIn = (one: Guided, owners: ReturnType<typeof ownersOf>): CopiedName[] => {
+  const told = new Set<string>();
+  return (one.summary.guides?.traces ?? []).flatMap((trace): CopiedName[] => {
     const others = owners(trace).filter((other) => other !== one && !isBelow(other, one) && !isBelow(one, other));
     const [first] = others;
     if (!first) return [];
     const { key: _, ...said } = trace;
-    return [{ ...said, text: namedBy(trace, first), of: others.map(({ key, title }) => ({ key, title })) }];
+    const text = namedBy(trace, first);
+    const once = `${trace.title} ${trace.kind} ${text}`;
+    if (told.has(once)) return [];
+    told.add(once);
+    return [{ ...said, text, of: others.map(({ key, title }) => ({ key, title })) }];
   });
+};
 
 /** What only shows when the guides of submissions are held beside each other. */
 export const guidesAcross = (

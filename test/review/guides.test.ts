@@ -70,7 +70,8 @@ const placesOf = (name: string, phone: string, street: string): string =>
   `contact: { office: 办公室, phone: ${phone}, complaint: "12333" }\nplaces:\n  - { id: 县大厅, name: ${name}政务服务中心, address: ${street}, hours: 工作日9:00–17:00, phone: ${phone} }\n`;
 
 describe('the guides of several counties', () => {
-  const copied = '到甲一县社保窗口（示例市示例路1号二楼）办理，咨询（０９９０）1234517，找张三13800138000';
+  const copied =
+    '到甲一县社保窗口（示例市示例路1号二楼）办理，或者到示例银行甲一县支行，咨询（０９９０）1234517，找张三13800138000';
   const tree = {
     ...inFolder('in/990101', {
       'c.yaml': own('990101', '甲一县', '0990-1234517', '示例路1号'),
