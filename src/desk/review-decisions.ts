@@ -1,7 +1,16 @@
 import { stateName } from '../emit/review/review-words.ts';
 import type { Review, ReviewFinding } from '../model/review.ts';
-import type { Decision, DecisionPart, Decisions, Version } from './review-protocol.ts';
-import { partOf, putPart, putVersion, type RulingsEntry, rulingsEntries } from './rulings-lines.ts';
+import type { Calls } from './protocol.ts';
+import type { Decision, DecisionPart, Decisions, OwnFound, Version } from './review-protocol.ts';
+import {
+  addEntries,
+  dropEntry,
+  partOf,
+  putPart,
+  putVersion,
+  type RulingsEntry,
+  rulingsEntries,
+} from './rulings-lines.ts';
 
 /** The file of a result that decisions are written into. */
 export const rulingsFile = 'rulings.yaml';
@@ -37,6 +46,15 @@ const versionsOf = ({ repeated, submissions }: Review): Version[] =>
       names: versions.map(({ name }) => name),
       ...(chosen ? { chosen: chosen.name } : {}),
     };
+  });
+
+const ownIn = (lines: readonly string[], entries: readonly RulingsEntry[]): OwnFound[] =>
+  entries.flatMap((entry) => {
+    const text = (name: string): string => partOf(lines, entry, name);
+    const kind = text('kind') === '请说明' ? '请说明' : '须改正';
+    return entry.list === 'findings'
+      ? [{ submission: text('submission'), message: text('message'), item: text('item'), fix: text('fix'), kind }]
+      : [];
   });
 
 /** Everything of a review that is to be decided on, or was, in the order of the file that holds it. */
@@ -94,21 +112,24 @@ export const decisionsOf = (file: string, review: Review): Decisions => {
         }
       );
     }),
+    own: ownIn(lines, entries),
     regions: submissions.map(({ key, title, name }) => ({ key, title, name })),
   };
 };
 
-/** The file with what was decided; everything else of it stays. */
+/** The file with what was decided and found; everything else of it stays. */
 export const withDecisions = (
   file: string,
-  decided: readonly Pick<Decision, 'list' | 'at' | 'said'>[],
-  chosen: readonly Required<Pick<Version, 'region' | 'chosen'>>[],
+  { decided, chosen, found, dropped }: Calls['reviewDecide']['ask'],
 ): string => {
   const lines: (string | undefined)[] = file.split('\n');
   const said = new Map(decided.map((one) => [`${one.list} ${one.at}`, one.said]));
-  for (const entry of rulingsEntries(file.split('\n')))
+  const entries = rulingsEntries(file.split('\n'));
+  for (const entry of entries)
     for (const [part, value] of Object.entries(said.get(`${entry.list} ${entry.at}`) ?? {}))
       putPart(lines, entry, part, value);
+  addEntries(lines, 'findings', found, 'rulings');
+  for (const entry of entries) if (entry.list === 'findings' && dropped.includes(entry.at)) dropEntry(lines, entry);
   const names = new Map(chosen.map((one) => [one.region, one.chosen]));
   return lines
     .map((line) => putVersion(line, names))

@@ -55,6 +55,16 @@ export interface Decision {
   readonly said: { readonly [part in DecisionPart]?: string };
 }
 
+/** A fault that the reviewer found, which the rules do not tell. */
+export interface OwnFound {
+  /** The key of the submission, or its name. */
+  readonly submission: string;
+  readonly message: string;
+  readonly item: string;
+  readonly fix: string;
+  readonly kind: '须改正' | '请说明';
+}
+
 /** Versions of one region, of which one is to be chosen. */
 export interface Version {
   readonly region: string;
@@ -63,12 +73,20 @@ export interface Version {
   readonly chosen?: string;
 }
 
+/** What a reviewer found, signed and dated. */
+export interface SignedFound extends OwnFound {
+  readonly by: string;
+  readonly date: string;
+}
+
 /** All that is to be decided on in a review. */
 export interface Decisions {
   readonly versions: readonly Version[];
   readonly groups: readonly Decision[];
   readonly findings: readonly Decision[];
   readonly wholes: readonly Decision[];
+  /** What the reviewer found, in the order of the file. */
+  readonly own: readonly OwnFound[];
   readonly regions: readonly { readonly key: string; readonly title: string; readonly name: string }[];
 }
 
@@ -88,6 +106,9 @@ export interface ReviewCalls {
     readonly ask: {
       readonly decided: readonly Pick<Decision, 'list' | 'at' | 'said'>[];
       readonly chosen: readonly Required<Pick<Version, 'region' | 'chosen'>>[];
+      readonly found: readonly SignedFound[];
+      /** Places of what the reviewer found before, and takes back. */
+      readonly dropped: readonly number[];
     };
     readonly answer: Uint8Array;
   };

@@ -130,8 +130,7 @@ export const createReview = (): Answers => {
       if (!whole) throw new Error('审核还没有结果');
       return decisionsOf(rulingsIn(begun()), whole);
     },
-    reviewDecide: async ({ decided, chosen }) =>
-      new TextEncoder().encode(withDecisions(rulingsIn(begun()), decided, chosen)),
+    reviewDecide: async (ask) => new TextEncoder().encode(withDecisions(rulingsIn(begun()), ask)),
     reviewZip: async () => zipFiles(begun().files),
     reviewEnd: async () => {
       running = undefined;

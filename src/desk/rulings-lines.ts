@@ -52,9 +52,12 @@ export const partOf = (lines: readonly string[], { parts }: RulingsEntry, name: 
   return typeof value === 'string' ? value : '';
 };
 
+/** Writes a text in one line. */
+const oneLine = (text: string): string => text.trim().replace(/\s+/gu, ' ');
+
 /** Puts a part of an entry into its lines; those that it had more of are left blank. */
 export const putPart = (lines: (string | undefined)[], { parts }: RulingsEntry, name: string, value: string): void => {
-  const said = value.trim().replace(/\s+/gu, ' ');
+  const said = oneLine(value);
   const written = `${name}:${said === '' ? '' : ` ${stringify(said, { lineWidth: 0 }).trimEnd()}`}`;
   const part = parts.get(name);
   if (part) {
@@ -64,6 +67,31 @@ export const putPart = (lines: (string | undefined)[], { parts }: RulingsEntry, 
   }
   const [first] = parts.values();
   if (first) lines[first.to - 1] += `\n    ${written}`;
+};
+
+/** Takes an entry out of the lines. */
+export const dropEntry = (lines: (string | undefined)[], { parts }: RulingsEntry): void => {
+  for (const { from, to } of parts.values()) lines.fill(undefined, from, to);
+};
+
+/** Puts new entries at the head of a list; where there is none yet it comes before another. What is blank is not written. */
+export const addEntries = (
+  lines: (string | undefined)[],
+  list: string,
+  added: readonly object[],
+  before: string,
+): void => {
+  if (added.length === 0) return;
+  const entries = added.map((entry) =>
+    Object.fromEntries(Object.entries(entry).flatMap(([part, text]) => (text === '' ? [] : [[part, oneLine(text)]]))),
+  );
+  const written = stringify(entries, { lineWidth: 0 }).trimEnd().replace(/^/gmu, '  ');
+  const head = lines.indexOf(`${list}:`);
+  if (head >= 0) lines[head] += `\n${written}`;
+  else {
+    const next = lines.findIndex((line) => line?.startsWith(`${before}:`));
+    lines[next] = `${list}:\n${written}\n${lines[next]}`;
+  }
 };
 
 /** Chooses the version of a region, beside those that are named. */

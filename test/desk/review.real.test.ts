@@ -111,12 +111,18 @@ inChromium('the review of the desk', (open) => {
     await whole.getByLabel('决定').selectOption('退回重报');
     await whole.getByLabel('补正期限').fill('2026-12-20');
     await whole.getByLabel('发文字号').fill('示人社备〔2026〕3号');
+    // What no rule tells.
+    await page.getByRole('button', { name: '补充一条问题…' }).click();
+    await page.getByLabel('问题', { exact: true }).fill('公开主体用了旧名');
+    await page.getByLabel(/^事项/u).fill('1.2 岗位信息发布');
+    await page.getByLabel(/^改法/u).fill('改用现在的名称');
+    await page.getByRole('button', { name: '写入', exact: true }).click();
     // Nothing is decided by nobody.
     await page.getByText('先填审核人和决定日期').waitFor();
     expect(await again.isDisabled()).toBe(true);
     await page.getByLabel('审核人', { exact: true }).fill('省人社厅规划财务处');
     await page.getByLabel('决定日期').fill('2026-12-01');
-    await page.getByText('新定了 4 处，还没有存为文件', { exact: true }).waitFor();
+    await page.getByText('新定了 5 处，还没有存为文件', { exact: true }).waitFor();
     const saved = await downloaded(page, '下载审核决定');
     expect(saved.name).toBe('rulings.yaml');
     writeFileSync(join(folder, 'rulings.yaml'), saved.bytes);
@@ -134,7 +140,7 @@ inChromium('the review of the desk', (open) => {
     );
     expect(inZip((await downloaded(page, '全部（zip）')).bytes)).toEqual(below(out));
     const written = readFileSync(join(out, 'rulings.yaml'), 'utf8');
-    for (const one of ['990101-又一份.yaml', '与业务处核过', '2026-12-20', '示人社备〔2026〕3号'])
+    for (const one of ['990101-又一份.yaml', '公开主体用了旧名', '与业务处核过', '2026-12-20', '示人社备〔2026〕3号'])
       expect(written).toContain(one);
     // What was decided is shown as decided, and taken back it is open again.
     await page
@@ -147,6 +153,13 @@ inChromium('the review of the desk', (open) => {
     expect(await then.getByLabel('认可', { exact: true }).isChecked()).toBe(true);
     await then.getByLabel('没有定').check();
     await page.getByText('新定了 1 处').waitFor();
+    // The other version has the finding of the reviewer.
+    const version = page.locator('.decide details', { hasText: '990101-又一份' });
+    if ((await version.getAttribute('open')) === null) await version.locator('summary').click();
+    const own = version.getByRole('listitem').filter({ hasText: '公开主体用了旧名' });
+    await own.getByRole('button', { name: '撤去', exact: true }).click();
+    await page.getByText('新定了 2 处').waitFor();
+    await own.getByRole('button', { name: '已撤去，恢复' }).click();
     await then.getByLabel('认可', { exact: true }).check();
     await page.getByText('还没有新的决定').waitFor();
   });

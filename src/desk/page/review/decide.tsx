@@ -1,8 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { Decision, DecisionPart, Decisions, Version } from '../../review-protocol.ts';
+import type { Decision, DecisionPart, Decisions, OwnFound, Version } from '../../review-protocol.ts';
 import { tellFailure } from '../actions.ts';
 import { engine } from '../engine.ts';
 import { download } from '../files.ts';
+import { OwnFindings } from './own-findings.tsx';
 
 type Said = Decision['said'];
 
@@ -10,6 +11,9 @@ type Said = Decision['said'];
 export interface Decided {
   readonly said: { readonly [place: string]: Said };
   readonly chosen: { readonly [region: string]: string };
+  /** What the reviewer found, and what was found before and is taken back. */
+  readonly found: readonly OwnFound[];
+  readonly dropped: readonly number[];
   readonly by: string;
   readonly date: string;
 }
@@ -20,16 +24,19 @@ const today = (): string => {
 };
 
 /** Nothing is decided yet. */
-export const undecided = (): Decided => ({ said: {}, chosen: {}, by: '', date: today() });
+export const undecided = (): Decided => ({ said: {}, chosen: {}, found: [], dropped: [], by: '', date: today() });
 
 /** How much was decided that is in no result yet. */
-export const countOf = ({ said, chosen }: Decided): number => Object.keys(said).length + Object.keys(chosen).length;
+export const countOf = ({ said, chosen, found, dropped }: Decided): number =>
+  Object.keys(said).length + Object.keys(chosen).length + found.length + dropped.length;
 
 const placeOf = ({ list, at }: Decision): string => `${list} ${at}`;
 
 interface Desk {
   readonly decided: Decided;
+  readonly own: readonly OwnFound[];
   readonly say: (row: Decision, part: DecisionPart, value: string) => void;
+  readonly set: (part: Partial<Decided>) => void;
 }
 
 const saidOf = (row: Decision, { decided }: Desk): Said => ({ ...row.said, ...decided.said[placeOf(row)] });
@@ -120,6 +127,7 @@ const Whole = ({ row, desk }: { readonly row: Decision; readonly desk: Desk }) =
 
 interface Region {
   readonly key: string;
+  readonly name: string;
   readonly title: string;
   readonly whole?: Decision;
   readonly findings: readonly Decision[];
@@ -127,18 +135,39 @@ interface Region {
 
 const regionsOf = ({ regions, wholes, findings }: Decisions): Region[] => {
   const titles = regions.map(({ title }) => title);
-  return regions.flatMap(({ key, title, name }) => {
+  return regions.map(({ key, title, name }) => {
     const whole = wholes.find((row) => row.keys?.includes(key));
     const own = findings.filter((row) => row.keys?.includes(key));
     // Several versions of one region are told apart by their files.
     const shown = titles.filter((one) => one === title).length > 1 ? `${title}（${name}）` : title;
-    return whole || own.length > 0 ? [{ key, title: shown, ...(whole ? { whole } : {}), findings: own }] : [];
+    return { key, name, title: shown, ...(whole ? { whole } : {}), findings: own };
   });
+};
+
+/** What the reviewer found on one submission. */
+const Own = ({ region: { key, name }, desk }: { readonly region: Region; readonly desk: Desk }) => {
+  const { own, set } = desk;
+  const { found: all, dropped } = desk.decided;
+  const isHere = ({ submission }: OwnFound): boolean => submission === key || submission === name;
+  return (
+    <OwnFindings
+      submission={key}
+      standing={own.flatMap((found, at) => {
+        const isDropped = dropped.includes(at);
+        const turn = (): void => set({ dropped: isDropped ? dropped.filter((one) => one !== at) : [...dropped, at] });
+        return isHere(found) ? [{ found, isDropped, turn }] : [];
+      })}
+      added={all.flatMap((found) =>
+        isHere(found) ? [{ found, drop: () => set({ found: all.filter((one) => one !== found) }) }] : [],
+      )}
+      add={(found) => set({ found: [...all, found] })}
+    />
+  );
 };
 
 /** What is decided on one region: built only where it is open, since a province has thousands of findings. */
 const RegionRows = ({
-  region: { title, whole, findings },
+  region,
   desk,
   isFirst,
 }: {
@@ -146,6 +175,7 @@ const RegionRows = ({
   readonly desk: Desk;
   readonly isFirst: boolean;
 }) => {
+  const { title, whole, findings } = region;
   const [isOpen, open] = useState(isFirst);
   const heading = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -159,7 +189,9 @@ const RegionRows = ({
       <summary ref={heading}>
         <b>{title}</b>
         {whole && <span>{whole.message}</span>}
-        <span class="soft">{left === 0 ? '逐条都定了' : `${left} 条没有定`}</span>
+        <span class="soft">
+          {findings.length === 0 ? '没有要逐条定的' : left === 0 ? '逐条都定了' : `${left} 条没有定`}
+        </span>
       </summary>
       {isOpen && (
         <>
@@ -169,6 +201,7 @@ const RegionRows = ({
               <Finding key={row.at} row={row} desk={desk} />
             ))}
           </ul>
+          <Own region={region} desk={desk} />
         </>
       )}
     </details>
@@ -251,7 +284,7 @@ const Rows = ({
 };
 
 /** The file of decisions with what was decided here, signed and dated. */
-const fileOf = ({ said, chosen, by, date }: Decided): Promise<Uint8Array> =>
+const fileOf = ({ said, chosen, found, dropped, by, date }: Decided): Promise<Uint8Array> =>
   engine.ask('reviewDecide', {
     decided: Object.entries(said).map(([place, parts]) => {
       const [list = '', at] = place.split(' ');
@@ -259,6 +292,8 @@ const fileOf = ({ said, chosen, by, date }: Decided): Promise<Uint8Array> =>
       return { list: list as Decision['list'], at: Number(at), said: { ...signed, ...parts } };
     }),
     chosen: Object.entries(chosen).map(([region, name]) => ({ region, chosen: name })),
+    found: found.map((one) => ({ ...one, by, date })),
+    dropped,
   });
 
 /** The decisions of a reviewer, line by line: kept in a file, and taken into the result at once. */
@@ -323,7 +358,7 @@ export const Decide = ({
       </div>
       <Rows
         decisions={decisions}
-        desk={{ decided, say }}
+        desk={{ decided, own: decisions.own, say, set }}
         first={first}
         choose={(version, name) => {
           const { [version.region]: _, ...others } = chosen;
