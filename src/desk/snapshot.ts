@@ -7,7 +7,7 @@ import { words } from '../emit/words.ts';
 import { filingGate } from '../engine/build/filing-gate.ts';
 import type { Workspace } from '../engine/workspace.ts';
 import { identify } from '../findings/identify.ts';
-import { guideFolder } from '../kinds/guide/guide-folders.ts';
+import { guideFolder, guideRef } from '../kinds/guide/guide-folders.ts';
 import type { Compiled } from '../kinds/result.ts';
 import type { FieldId, ResolvedItem } from '../model/catalogue.ts';
 import { fieldIds } from '../model/fields.ts';
@@ -17,6 +17,8 @@ import type { Place } from '../model/place.ts';
 import type { Step } from '../model/step.ts';
 import { answerable } from '../rules/answerable.ts';
 import { standingOf } from '../rules/standing-of.ts';
+import { isYamlName } from '../source/parent-file.ts';
+import { blanksTogether } from './blanks-together.ts';
 import { missingParent } from './missing-parent.ts';
 import type {
   Counts,
@@ -170,11 +172,17 @@ export const allFindings = async (
   return [...own, ...checked.flatMap(({ findings }) => findings)];
 };
 
+/** The item whose guide a file is. */
+const itemOfGuide = (file: string, folder: string | undefined): Pick<ShownFinding, 'ref'> =>
+  folder !== undefined && isYamlName(file) && file.startsWith(`${folder}/`)
+    ? { ref: guideRef(file.slice(folder.length + 1)) }
+    : {};
+
 /** What the page shows of a checked layer. */
 export const snapshot = async (compiled: Compiled, workspace: Workspace): Promise<Snapshot> => {
   const { layer, step, file } = compiled;
   await workspace.loadPlaces();
-  const findings = await allFindings(compiled, workspace);
+  const findings = blanksTogether(await allFindings(compiled, workspace), file);
   const keys = identify(findings);
   const folder = layer && guideFolder(layer);
   const missing = await missingParent(file, workspace);
@@ -186,9 +194,10 @@ export const snapshot = async (compiled: Compiled, workspace: Workspace): Promis
     chain: step?.resolved.layers.map(({ region }) => printed(region.name)) ?? [],
     tables: step ? tablesOf(step, compiled) : [],
     omissions: step ? omissionsOf(step) : [],
-    findings: findings.map((finding, index) =>
-      shownFinding(finding, `${finding.at.file} ${keys[index]}`, workspace, file),
-    ),
+    findings: findings.map((finding, index) => ({
+      ...itemOfGuide(finding.at.file, folder),
+      ...shownFinding(finding, `${finding.at.file} ${keys[index]}`, workspace, file),
+    })),
     counts: countsOf(findings),
     obstacles: step && layer ? filingGate(layer, step.resolved, compiled.findings, {}).map(said) : [],
     filing: layer?.filing ?? {},

@@ -31,6 +31,8 @@ const headline = (report: string): string => {
 inChromium('old tables in the desk', (open) => {
   it('makes of every one the layer that mulu import writes, and tells the same of it', async () => {
     const page = await openDesk(open);
+    // No file holds what was imported before: that is left.
+    page.on('dialog', (dialog) => void dialog.accept());
     expect(tables.length).toBeGreaterThan(50);
     for (const name of tables) {
       const table = join(root, name);
@@ -42,15 +44,15 @@ inChromium('old tables in the desk', (open) => {
       await page.getByLabel('地区名称').fill(region.name);
       await page.getByRole('button', { name: '导入', exact: true }).click();
       const told = await page.locator('.account h2').textContent();
-      if (!existsSync(target)) expect([name, told]).toEqual([name, '没有导入']);
-      else {
+      if (!existsSync(target)) {
+        expect([name, told]).toEqual([name, '没有导入']);
+        await page.getByRole('button', { name: '重新选择文件' }).click();
+      } else {
         expect([name, told]).toEqual([name, headline(stderr)]);
         await page.getByRole('button', { name: '进入目录' }).click();
         await page.getByRole('button', { name: '原文', exact: true }).click();
         expect([name, await page.locator('textarea').inputValue()]).toEqual([name, readFileSync(target, 'utf8')]);
       }
-      page.once('dialog', (dialog) => void dialog.accept());
-      await openDesk(open);
     }
   });
 });

@@ -90,7 +90,11 @@ describe('the guides of the desk', () => {
     expect(guide.name).toBe('990101/guides/employment/1.2.1.yaml');
     expect(guide.text).toMatch(/^kind: guide\nitem: employment\/1\.2\.1 重点企业岗位信息发布\n/u);
     const beside = [{ name: guide.name, bytes: bytesOf(guide.text) }];
-    await session.check({ work, beside, asNational: false });
+    const { findings } = await session.check({ work, beside, asNational: false });
+    // What a fresh one still lacks is told once.
+    expect(findings.filter(({ file }) => file === guide.name)).toMatchObject([
+      { ref, message: expect.stringMatching(/^还有 \d+ 处没有填：“核对日期”、“/u) },
+    ]);
     expect((await session.guides({})).find((one) => one.ref === ref)?.from).toBe('own');
     const again = createSession();
     const opened = await again.open({

@@ -14,6 +14,7 @@ import { missingElements } from '../../model/guide-elements.ts';
 import { guideFieldIds, guideFields, guideKey } from '../../model/guide-fields.ts';
 import { publicProcess } from '../../model/process-graph.ts';
 import type { Step } from '../../model/step.ts';
+import { blanksTogether } from '../blanks-together.ts';
 import type {
   GuideChanged,
   GuideDetail,
@@ -45,8 +46,8 @@ const services = ({ items }: Resolved, guided: ReadonlyMap<Ref, unknown>): reado
   return [...items.values()].filter((item) => isService(item) && (!parents.has(item.ref) || guided.has(item.ref)));
 };
 
-const countOf = ({ findings }: Compiled, wanted: 'error' | 'warning'): number =>
-  findings.filter(({ severity, accepted }) => severity === wanted && !accepted).length;
+const countOf = ({ findings }: Compiled, work: string, wanted: 'error' | 'warning'): number =>
+  blanksTogether(findings, work).filter(({ severity, accepted }) => severity === wanted && !accepted).length;
 
 /** Every service of the work, with how it stands with its guide. */
 export const guideEntries = async ({ work, workspace }: GuideWork): Promise<readonly GuideEntry[]> => {
@@ -65,8 +66,8 @@ export const guideEntries = async ({ work, workspace }: GuideWork): Promise<read
       title: printed(fields.title.value),
       domain: domainName(step.resolved, domain),
       from: guide ? 'own' : above?.has(ref) ? 'above' : 'none',
-      errors: guide ? countOf(guide, 'error') : 0,
-      warnings: guide ? countOf(guide, 'warning') : 0,
+      errors: guide ? countOf(guide, work, 'error') : 0,
+      warnings: guide ? countOf(guide, work, 'warning') : 0,
     };
   });
 };
@@ -126,7 +127,9 @@ const chartOf = ({ item, checked, above }: Known): string | undefined => {
 };
 
 const shownFindings = (known: Known, { work, workspace }: GuideWork): GuideDetail['findings'] =>
-  (known.checked?.findings ?? []).map((finding, index) => shownFinding(finding, String(index), workspace, work));
+  blanksTogether(known.checked?.findings ?? [], work).map((finding, index) =>
+    shownFinding(finding, String(index), workspace, work),
+  );
 
 const fieldsOf = (known: Known, { workspace: { reference } }: GuideWork): readonly ShownGuideField[] => {
   const { step, item, above, checked } = known;
