@@ -239,6 +239,14 @@ describe('mulu import --guides', () => {
     expect(validated.stdout).not.toMatch(/\[(?:schema|yaml|guide-known-item)\]/u);
   });
 
+  it('knows by its name which of several items with a number is meant', async () => {
+    const folder = county('numbers');
+    const table = '事项名称,目录事项,办件类型,是否收费,到办事现场次数\n社会保障卡申领,9.1,承诺件,免费,最多跑一次\n';
+    const { stderr } = await importInto(folder, 'n.csv', new TextEncoder().encode(table));
+    expect(stderr).not.toContain('不止一个');
+    expect(readFileSync(guideOf(folder, 'social-insurance/9.1'), 'utf8')).toMatch(/fee: 不收费[\s\S]*visits: 1次/u);
+  });
+
   it('tells what codes were taken for, where they are only known by their order', async () => {
     const folder = county('codes');
     const [, , make] = shapes[1] ?? ['', '', () => new Uint8Array()];

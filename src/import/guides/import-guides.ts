@@ -103,13 +103,16 @@ const findItem = ({ names, ref }: ItemRecord, { items }: Resolved): Found => {
         );
   const byName = [...names].reverse().map((name) => all.filter((item) => plain(titleOf(item)) === plain(name)));
   const found = byRef.length > 0 ? byRef : (byName.find((one) => one.length > 0) ?? []);
-  const services = found.filter(isService);
+  const numbered = found.filter(isService);
+  // 9.1 is a number of every domain: beside it the name says which is meant.
+  const named = numbered.filter((item) => names.some((name) => plain(titleOf(item)) === plain(name)));
+  const services = named.length === 1 ? named : numbered;
   const [item] = services.length > 0 ? services : found;
   if (services.length > 1)
     return {
       why: say(
-        `目录里不止一个：${services.map(({ ref: one }) => one).join('、')}；加一栏“目录事项”写编号`,
-        `the catalogue has several: ${services.map(({ ref: one }) => one).join(', ')}; add a column 目录事项 with the number`,
+        `目录里不止一个：${services.map(({ ref: one }) => one).join('、')}；加一栏“目录事项”，写上面的一个`,
+        `the catalogue has several: ${services.map(({ ref: one }) => one).join(', ')}; add a column 目录事项 with one of these`,
       ),
       severity: 'error',
     };
@@ -120,7 +123,7 @@ const findItem = ({ names, ref }: ItemRecord, { items }: Resolved): Found => {
   return near
     ? {
         why: say(
-          `目录里没有这个名称，是不是“${near}”？是就加一栏“目录事项”写编号`,
+          `目录里没有这个名称，是不是“${near}”？是就加一栏“目录事项”，写上面的一个`,
           `no such name; \`${near}\`? then add a column 目录事项 with its number`,
         ),
         severity: 'error',
