@@ -49,6 +49,13 @@ const changes: readonly Change[] = [
     to: 'spend("codes", Math.max(0, high - low));\n    if (high - low > MAX_MAP_RANGE) {',
     times: 3,
   },
+  // A sign that shares its form with another one says in the mark around it which of the two it is.
+  {
+    file: /pdf\.worker\.mjs$/u,
+    from: 'args = [args[0].name, args[1] instanceof Dict ? args[1].get("MCID") : null];\n            break;\n          case OPS.beginMarkedContent:\n          case OPS.endMarkedContent:\n          default:',
+    to: 'args = [args[0].name, args[1] instanceof Dict && typeof args[1].get("ActualText") === "string" ? stringToPDFString(args[1].get("ActualText")) : null];\n            break;\n          case OPS.beginMarkedContent:\n          case OPS.endMarkedContent:\n          default:',
+    times: 1,
+  },
   // What a note says in a mark-up of its own is not drawn on the page.
   {
     file: /pdf\.worker\.mjs$/u,

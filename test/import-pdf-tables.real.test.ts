@@ -228,6 +228,50 @@ describe('a PDF with lines', () => {
     expect(tables).toEqual([['1|《就业促进法》第十五条||甲', '2|登记|√|十个字的文字写到表外']]);
   });
 
+  it('tells where a text breaks off, as where a spreadsheet prints no more than fits', async () => {
+    const row = ['1', '就业信息服务', '岗位信息发布', '招聘单位、岗位要求、', '《就业促进法》（主席'];
+    const { tables, problems } = await textsOf(pdfFile([page(plainTable([heads, row], 500))]));
+    expect(tables[0]?.[1]).toBe(row.join('|'));
+    expect(problems).toEqual([
+      { code: 'cut-cells', severity: 'warning', args: { count: 2, place: 'page 1 row 2 column 4' } },
+    ]);
+  });
+
+  it('reads a sign that is drawn as another one is by what its mark says, where it stands alone in it', async () => {
+    const spoken = (text: string, drawn: string): string => `/Span <</ActualText <FEFF${text}>>> BDC ${drawn} EMC\n`;
+    const row = ['1', '就业信息服务', '岗位信息发布', '', ''];
+    const boxes =
+      draw('■政府网站', 275, 455) +
+      spoken('25A1', draw('■', 325, 455)) +
+      draw('政府公报', 335, 455) +
+      spoken('25A1', draw('另外', 485, 455));
+    const { tables } = await textsOf(pdfFile([page(plainTable([heads, row], 500) + boxes)]));
+    expect(tables[0]?.[1]).toBe('1|就业信息服务|岗位信息发布|■政府网站□政府公报|另外');
+  });
+
+  it('joins numbers and addresses, and parts entries over several lines of a narrow cell', async () => {
+    const heads = [['序号'], ['一级事项'], ['二级事项'], ['公开', '渠道'], ['办事指南']];
+    const cells = [heads, [['1'], ['就业信息服务'], ['岗位信息发布']]].flatMap((texts, row) =>
+      texts.map((lines, column) => ({ row, column, lines })),
+    );
+    const table = drawTable(
+      [40, 70, 150, 270, 294, 424],
+      [500, 470, 370],
+      [
+        ...cells,
+        { row: 1, column: 3, lines: ['政府', '网站', '党群', '服务', '中心'] },
+        { row: 1, column: 4, lines: ['https://www.example.gov.cn/', '1.html'] },
+      ],
+    );
+    const { layer = '' } = await importAs(
+      'a.pdf',
+      pdfFile([page(draw('示例县就业领域标准目录', 60, 540) + table)]),
+      county,
+    );
+    expect(layer).toContain('channels: [政府网站, 其他：党群服务中心]');
+    expect(layer).toContain('guide: https://www.example.gov.cn/1.html');
+  });
+
   it('is turned where its text lies on its side', async () => {
     const turned = page(`0 1 -1 0 595 0 cm\n${plainTable(rows, 500)}`, { width: 595, height: 842 });
     expect((await textsOf(pdfFile([turned]))).tables).toEqual([wanted]);

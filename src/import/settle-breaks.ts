@@ -16,33 +16,42 @@ const phrasesOf = (parent: Resolved, reference: Reference): Set<string> =>
 const lastPart = (text: string): string => text.split(/[；;、，,。\n]/u).at(-1) ?? '';
 const firstPart = (text: string): string => text.split(/[；;、，,。\n]/u)[0] ?? '';
 
-/** What begins a new document or a new point of a list. */
+/** What begins a new document or a new point of a list; the rest of an address or of a number does not. */
 const begins = (before: string, next: string): boolean =>
   (/[）)》]$/u.test(before) && next.startsWith('《')) ||
-  /^(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,2}[）)])/u.test(next);
+  /^(?:\d{1,2}[.．、](?![\da-zA-Z])|[（(][一二三四五六七八九十\d]{1,2}[）)])/u.test(next);
 
 /** Words that an entry neither ends with nor begins with, and remains too short to be one. */
 const isEntry = (text: string): boolean => text.length > 2 && !/^[及和与或的等]|[及和与或的]$/u.test(text);
 
+const isOpen = (text: string): boolean => text.split(/[（(《〔]/u).length > text.split(/[）)》〕]/u).length;
+
 /** Whether an entry ends at the end of a full line: a new one begins, or one of the two is an entry of the standard. */
-const endsThere = (before: string, next: string, phrases: ReadonlySet<string>): boolean => {
-  const [last, first] = [lastPart(before), firstPart(next)];
-  if (begins(before, next)) return true;
-  if (phrases.has(plain(last + first))) return false;
-  return isEntry(last) && isEntry(first) && (phrases.has(plain(last)) || phrases.has(plain(first)));
+const endsThere = (before: string, lines: readonly string[], phrases: ReadonlySet<string>): boolean => {
+  if (isOpen(before)) return false;
+  if (begins(before, lines[0] ?? '')) return true;
+  const last = lastPart(before);
+  // In a narrow cell an entry goes on over several lines.
+  const nexts = lines.map((_, index) => firstPart(lines.slice(0, index + 1).join('')));
+  if (nexts.some((next) => phrases.has(plain(last + next)))) return false;
+  return isEntry(last) && isEntry(nexts.at(-1) ?? '') && [last, ...nexts].some((part) => phrases.has(plain(part)));
 };
 
 const settled = (text: string, phrases: ReadonlySet<string>): string =>
-  text.split(openBreak).reduce((before, next) => before + (endsThere(before, next, phrases) ? '\n' : '') + next);
+  text
+    .split(openBreak)
+    .reduce(
+      (before, next, index, lines) => before + (endsThere(before, lines.slice(index), phrases) ? '\n' : '') + next,
+    );
 
 /** Settles the open breaks of a PDF with the words of the standard: two entries in two full lines are two; all else goes on. */
 export const settleBreaks = (grids: readonly Grid[], parent: Resolved, reference: Reference): readonly Grid[] => {
-  const isOpen = (cell: TableCell | undefined): boolean => cell?.text.includes(openBreak) === true;
-  if (!grids.some(({ rows }) => rows.some((row) => row.some(isOpen)))) return grids;
+  const hasOpen = (cell: TableCell | undefined): boolean => cell?.text.includes(openBreak) === true;
+  if (!grids.some(({ rows }) => rows.some((row) => row.some(hasOpen)))) return grids;
   const phrases = phrasesOf(parent, reference);
   const known = new Map<TableCell, TableCell>();
   const settle = (cell: TableCell | undefined): TableCell | undefined => {
-    if (cell === undefined || !isOpen(cell)) return cell;
+    if (cell === undefined || !hasOpen(cell)) return cell;
     const done = known.get(cell) ?? { ...cell, text: settled(cell.text, phrases) };
     known.set(cell, done);
     return done;

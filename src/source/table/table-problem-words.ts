@@ -334,6 +334,16 @@ export const tableProblemWords: { readonly [code: string]: { readonly text: Text
     },
     fix: { zh: '要读取，加 --hidden', en: 'read them with --hidden' },
   },
+  'cut-cells': {
+    text: {
+      zh: '有 {count} 格的文字没有写完（停在顿号、逗号处，或者括号只有一半），如 {place}，可能是打印时被格子的边截断了',
+      en: 'the text of {count} cells breaks off (at a comma, or within a bracket), such as {place}; printing may have cut it at the side of its cell',
+    },
+    fix: {
+      zh: '从原来的 Word、Excel 文件导入，或者把行高调到显示全文再存为 PDF，再核对这几格',
+      en: 'import the Word or Excel file that it was made of, or make the rows high enough before saving it as PDF; check these cells',
+    },
+  },
   'hidden-text': {
     text: {
       zh: '隐藏的文字和已删除的修订没有读取：{count} 处',

@@ -21,10 +21,10 @@ const pairs: readonly (readonly [string, string])[] = [
   ['“', '”'],
 ];
 
-/** Whether a text cannot end here: a bracket is open, or the next line begins with what no line begins with. */
-const isWithin = (text: string, next: string): boolean =>
-  /^[，、；：。！？）》〉”〕)]/u.test(next) ||
-  pairs.some(([open, close]) => text.split(open).length > text.split(close).length && next.includes(close));
+/** Whether a text cannot end here: a bracket is open that closes below, or the next line begins with what no line begins with. */
+const isWithin = (text: string, rest: string): boolean =>
+  /^[，、；：。！？）》〉”〕)]/u.test(rest) ||
+  pairs.some(([open, close]) => text.split(open).length > text.split(close).length && rest.includes(close));
 
 /** How a line ends before the next: within a sentence that cannot end there, full, so that nobody sees it, or where its writer ended it. */
 export const lineEnd = (
@@ -33,4 +33,6 @@ export const lineEnd = (
   room: number,
   /** What stands before on the paper, back to the last line that its writer ended. */
   text = line.text,
-): 'within' | 'full' | 'ended' => (isWithin(text, next.text) ? 'within' : isFull(line, next, room) ? 'full' : 'ended');
+  /** The next line, and what stands below it. */
+  rest = next.text,
+): 'within' | 'full' | 'ended' => (isWithin(text, rest) ? 'within' : isFull(line, next, room) ? 'full' : 'ended');

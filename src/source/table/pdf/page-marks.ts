@@ -157,6 +157,8 @@ interface Machine {
   readonly fonts: Map<string, Font>;
   /** Whether each of the layers that what is drawn stands in is shown. */
   readonly layers: boolean[];
+  /** For each of the marks that what is drawn stands in: what it says that is written, and the sign that comes first in it. */
+  readonly said: { readonly text: unknown; readonly from: number }[];
   readonly isShown: (layer: unknown) => boolean;
   /** The state is in a frame that the next path sets. */
   framing: boolean;
@@ -238,9 +240,17 @@ const setFont = ({ fonts, page, state }: Machine, args: Arguments): void => {
   state.size = numberOf(args, 1);
 };
 
+/** Whether a mark says which sign stands in it; for more than one, what is seen counts. */
+const isSign = (text: unknown): text is string =>
+  typeof text === 'string' && /^[\p{L}\p{N}\p{P}\p{S}]\p{M}*$/u.test(text);
+
 /** The operators that say what of what is drawn is shown. */
 const showing = (machine: Machine): Operations => {
-  const mark = (shown: boolean): void => void machine.layers.push(shown);
+  const { signs } = machine.canvas;
+  const mark = (shown: boolean, text?: unknown): void => {
+    machine.layers.push(shown);
+    machine.said.push({ text, from: signs.length });
+  };
   const frame = (): void => {
     machine.framing = true;
   };
@@ -248,8 +258,16 @@ const showing = (machine: Machine): Operations => {
     clip: frame,
     eoClip: frame,
     beginMarkedContent: () => mark(true),
-    beginMarkedContentProps: (args) => mark(args?.[0] !== 'OC' || machine.isShown(args[1])),
-    endMarkedContent: () => void machine.layers.pop(),
+    beginMarkedContentProps: (args) => {
+      const [name, value] = args ?? [];
+      mark(name !== 'OC' || machine.isShown(value), name === 'OC' ? undefined : value);
+    },
+    endMarkedContent: () => {
+      machine.layers.pop();
+      const { text, from } = machine.said.pop() ?? {};
+      const [sign, ...more] = signs.slice(from ?? signs.length);
+      if (from !== undefined && sign && more.length === 0 && isSign(text)) signs[from] = { ...sign, text };
+    },
     setGState: (args) => {
       for (const [key, value] of (args?.[0] ?? []) as readonly (readonly [string, unknown])[])
         if (key === 'ca') machine.state.opacity = Number(value);
@@ -318,7 +336,7 @@ export const readPageMarks = async (
     const pen: Pen = { line: identity, x: 0, y: 0, startX: 0, startY: 0 };
     const machine: Machine = {
       ...{ page, canvas, names, pen, isShown, fonts, start: place, state: startState(place) },
-      ...{ stack: [], layers: [], framing: false },
+      ...{ stack: [], layers: [], said: [], framing: false },
     };
     const does: Operations = { ...placing(machine), ...settings(machine), ...showing(machine), ...writing(machine) };
     fnArray.forEach((operator, index) => void does[names.get(operator) ?? '']?.(argsArray[index] ?? null));

@@ -13,7 +13,8 @@ export const passageText = ({ lines, room }: Passage): string => {
     if (before === undefined) text = line.text;
     else {
       const blank = before.blank || (/[A-Za-z]$/u.test(text) && /^[A-Za-z]/u.test(line.text)) ? ' ' : '';
-      const end = lineEnd(before, line, room, text.slice(text.lastIndexOf('\n') + 1));
+      const rest = lines.slice(index).map((next) => next.text);
+      const end = lineEnd(before, line, room, text.slice(text.lastIndexOf('\n') + 1), rest.join(''));
       text += { within: blank, full: blank || openBreak, ended: '\n' }[end] + line.text;
     }
   });

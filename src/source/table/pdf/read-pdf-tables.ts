@@ -94,6 +94,17 @@ const readPages = async (bytes: Uint8Array, hidden: boolean): Promise<Pages> => 
 /** Whether a page seems to hold a table: lines in pieces, one below the other. */
 const showsColumns = ({ lines }: TableLines): boolean => lines.filter((line) => line.length > 2).length > 2;
 
+/** Whether a text breaks off: a bracket stays open, or a list goes on. */
+const breaksOff = (text: string): boolean =>
+  /[、，,]$/u.test(text) ||
+  ['（）', '()', '《》', '〔〕'].some(([open = '', close = '']) => text.lastIndexOf(open) > text.lastIndexOf(close));
+
+/** The cells of which a spreadsheet prints no more than fits into them. */
+const cutCells = (grids: readonly Grid[]): readonly string[] => {
+  const cells = new Set(grids.flatMap(({ rows }) => rows.flat()));
+  return [...cells].flatMap((cell) => (cell?.place !== undefined && breaksOff(cell.text) ? [cell.place] : []));
+};
+
 type Told = readonly [code: string, told: boolean, args: TableProblem['args']];
 
 /** The tables that a PDF file shows as text and lines, or as columns of text where these are plain. Pictures of paper are refused. */
@@ -111,7 +122,9 @@ export const readPdfTables = async (
   const grids = (unruled ? [unruled] : whole).map((table, index) => gridOf(table, index + 1, budget));
   countRows(grids);
   const others = unruled ? [] : texts.filter(showsColumns).map(({ page }) => page);
+  const cut = cutCells(grids);
   const told: readonly Told[] = [
+    ['cut-cells', cut.length > 0, { count: cut.length, place: cut[0] ?? '' }],
     ['unruled', unruled !== undefined, { columns: unruled?.rows[0]?.length ?? 0, rows: unruled?.rows.length ?? 0 }],
     ['unruled-pages', others.length > 0, { pages: others.join('、'), count: others.length }],
     ['scanned-pages', blank.length > 0, { pages: blank.join('、'), count: blank.length }],
