@@ -50,7 +50,7 @@ const resolved = async ({ layer = '' }: Imported): Promise<ReadonlyMap<string, s
 
 /** Separators, brackets, numbering and signs of boxes, written down here once more. */
 const form =
-  /^(?:[\s、，,；;。．.：:|/\\（）()[\]【】“”"'·•_—–\-\p{S}]|[（(]?(?:\d{1,2}(?:[.．]\d{1,2})*|[一二三四五六七八九十]{1,3})[)）.．、]|\d{1,2}(?:[.．]\d{1,2})+|\d{1,2}(?=《)|[①-⑳]|和|与|及|以及|等)*$/u;
+  /^(?:[\s、，,；;。．.：:|/\\（）()[\]【】“”"'·•*_—–\-\p{S}]|[（(]?(?:\d{1,2}(?:[.．]\d{1,2})*|[一二三四五六七八九十]{1,3})[)）.．、]|\d{1,2}(?:[.．]\d{1,2})+|\d{1,2}(?=《)|[①-⑳⑴-⒇]|[a-hA-H][.．、]|和|与|及|以及|等)*$/u;
 const bare = (text: string): string => text.replace(/\s/gu, '');
 
 /** What is left of a cell when all that was taken or left with a reason is taken out. */
@@ -68,7 +68,7 @@ const cellsOf = ({ report }: Imported): ImportedCell[] => report.rows.flatMap(({
 
 const partition = (imported: Imported): void => {
   for (const cell of cellsOf(imported)) {
-    if (cell.became === 'ignored' || (cell.inherited && /^(?:同|〃|″|上)/u.test(cell.text))) continue;
+    if (cell.became === 'ignored' || (cell.inherited && /^(?:[同〃″々]|上)/u.test(cell.text))) continue;
     if (cell.became !== 'written' || cell.field || cell.took)
       expect([cell.place, unaccounted(cell)]).toEqual([cell.place, '']);
     expect([cell.place, cell.became, cell.left?.length ?? 0]).not.toEqual([cell.place, 'unread', 0]);

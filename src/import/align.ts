@@ -17,9 +17,12 @@ export interface Match {
   readonly noted?: true;
 }
 
-/** The form in which two names are equal: blanks, width, marks and pinyin do not count. */
+/** Marks that lead to a note below the table. */
+const footnotes = /^[*＊★☆△▲†‡]+|[*＊★☆△▲†‡①-⑳¹²³]+$/gu;
+
+/** The form in which two names are equal: blanks, width, marks of notes and others, and pinyin do not count. */
 export const nameKey = (name: string): string =>
-  plain(joined(name)).replace(/[、,，.;；:：。"“”《》〈〉<>()（）·\-—_/]/gu, '');
+  plain(joined(name).replace(footnotes, '')).replace(/[、,，.;；:：。"“”《》〈〉<>()（）·\-—_/]/gu, '');
 
 interface Names {
   readonly byKey: ReadonlyMap<string, readonly ResolvedItem[]>;

@@ -24,7 +24,7 @@ const sign = (char: string): string =>
   tableWords.lostFonts[(char.charCodeAt(0) & 0xff).toString(16).toUpperCase().padStart(2, '0')] ?? '\ufffd';
 
 /**
- * A cell as it means: simplified, without pinyin, without marks that our own outputs add, control characters gone,
+ * A cell as it means: simplified, without pinyin, letters and digits as narrow as they are typed, without marks that our own outputs add, control characters gone,
  * numbers of persons masked.
  */
 export const clean = remember((text: string): string =>
@@ -35,6 +35,7 @@ export const clean = remember((text: string): string =>
         .replace(/[\uf000-\uf0ff]/gu, sign)
         .replace(/<br\s*\/?>|_x000[Dd]_/giu, '\n')
         .replace(/[\ufe0e\ufe0f]/gu, '')
+        .replace(/[０-９Ａ-Ｚａ-ｚ]/gu, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
         .replace(/[\u00a0\u2002-\u200a\u202f\u3000\t]/gu, ' ')
         .replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffc]/gu, '')
         .replace(/\r\n?/gu, '\n')

@@ -15,6 +15,10 @@ const [ditto, nothing, errors] = [words.ditto, words.nothing, words.errors].map(
 /** 同上, 〃: the cell says what the cell above says. */
 export const isDitto = (text: string): boolean => ditto.has(plain(joined(text)));
 
+/** 同第3项: the cell points to a row by its number, which says nothing where rows are told by their names. */
+export const isPointing = (text: string): boolean =>
+  /^[同见]第?[\d一二三四五六七八九十]{1,3}[项行条栏号]?$/u.test(joined(text));
+
 /** `-`, 无: the cell says that there is nothing to say. */
 export const isNothing = (text: string): boolean => nothing.has(plain(joined(text)));
 

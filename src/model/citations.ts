@@ -22,7 +22,7 @@ const endsTitle =
   /^\s*(?:\p{Script=Han}{0,12}?)(?:实施细则|实施办法|若干规定|若干意见|实施意见|解释|办法|细则|通知|规定|意见|决定|方案|条例)(?=[\s、，,；;。（(《]|和|与|及|$)/u;
 
 const clause =
-  /^\s*(?:第[一二三四五六七八九十百零〇\d]+[章节条款项目](?:之[一二三四五六七八九十])?(?:[、,，和至-]?\s*第?[一二三四五六七八九十百零〇\d]+[章节条款项目])*(?:[（(][一二三四五六七八九十\d]{1,3}[)）](?:项|款)?)*)/u;
+  /^\s*(?:第[一二三四五六七八九十百零〇\d]+[章节条款项目](?:之[一二三四五六七八九十])?(?:[、,，和至-]?\s*第?[一二三四五六七八九十百零〇\d]+[章节条款项目])*(?:第?[（(][一二三四五六七八九十\d]{1,3}[)）](?:项|款|目)?)*)/u;
 
 /** The end of the bracket or title that opens at `start`; the end of the text when it never closes. */
 const closing = (text: string, start: number, open: RegExp, close: RegExp): number => {

@@ -5,7 +5,7 @@ import { plain } from '../../model/plain.ts';
 import type { Reference } from '../../model/reference.ts';
 import { indexed } from '../../model/remember.ts';
 import { clean, joined } from '../clean.ts';
-import { alternatives, endsInOne, isErrorValue, isMasked, isNothing } from '../words.ts';
+import { alternatives, endsInOne, isErrorValue, isMasked, isNothing, isPointing } from '../words.ts';
 import { type Left, type Reading, unreadable } from './reading.ts';
 import { splitOutside } from './split-outside.ts';
 
@@ -82,6 +82,7 @@ const channelNames = indexed(
 /** Whether words may name a body: no sign, no title, no limit, no channel, no bare number. */
 const isBody = (text: string, channels: ReadonlySet<string>): boolean =>
   /\p{Script=Han}{2}/u.test(text) &&
+  !isPointing(text) &&
   !channels.has(plain(text)) &&
   text.length <= 60 &&
   !/[《》■□☑√✓]|工作日|https?:|^(?:全社会|主动|依申请)/u.test(text) &&

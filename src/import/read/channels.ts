@@ -3,7 +3,7 @@ import type { Channels } from '../../model/catalogue.ts';
 import { plain } from '../../model/plain.ts';
 import type { Channel, Reference } from '../../model/reference.ts';
 import { clean, joined } from '../clean.ts';
-import { alternatives, endsInOne, isErrorValue, isMasked, isNothing } from '../words.ts';
+import { alternatives, endsInOne, isErrorValue, isMasked, isNothing, isPointing } from '../words.ts';
 import { type Box, boxesOf, marksLead, withBoxes } from './boxes.ts';
 import { channelSegments, type Segment } from './channel-names.ts';
 import { type Left, type Reading, type Reason, unreadable } from './reading.ts';
@@ -30,6 +30,7 @@ const isNoChannel = (text: string): boolean =>
   !/\p{L}{2}/u.test(text) ||
   isErrorValue(text) ||
   isNothing(text) ||
+  isPointing(text) ||
   heading.test(joined(text)) ||
   endsInOne(joined(text), tableWords.bodies);
 
@@ -167,6 +168,9 @@ export const readChannels = (raw: string, reference: Reference): Reading<Channel
   else addFree(text, found, reference);
   settleWords(found, reference);
   const { took, left, notes } = found;
+  // What the standard ticks would be published though this table ticks nothing.
+  if (left.length > 0 && left.every(({ why }) => why === 'unticked') && found.ticked.size === 0)
+    return { took: [], left: [{ text: joined(text), why: 'none-ticked' }] };
   if (found.ticked.size === 0)
     return left.length > 0
       ? { took: [], left: [...left, ...took.map((one): Left => ({ text: one, why: 'not-understood' }))] }

@@ -1,15 +1,18 @@
 import { tableWords } from '../../generated/table-words.js';
 import type { Reference } from '../../model/reference.ts';
 import { clean, joined } from '../clean.ts';
-import { alternatives, isErrorValue, isMasked, isNothing } from '../words.ts';
+import { alternatives, isErrorValue, isMasked, isNothing, isPointing } from '../words.ts';
 import { isElement, loose } from './is-element.ts';
 import { type Left, type Reading, unreadable } from './reading.ts';
 import { splitOutside } from './split-outside.ts';
 
-const number = String.raw`[（(]\d{1,2}[)）]|\d{1,2}(?:[.．]\d{1,2})+[.．、]?|\d{1,2}\s?[.．、)）](?!\d)|[①-⑳]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[、，,]`;
+const number = String.raw`[（(]\d{1,2}[)）]|\d{1,2}(?:[.．]\d{1,2})+[.．、]?|\d{1,2}\s?[.．、)）](?!\d)|[①-⑳⑴-⒇]|[a-hA-H][.．、](?=\s*\p{Script=Han})|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[、，,]`;
 const bullets = `[${tableWords.boxes.ticked.join('')}·•▪*]`;
 const leading = new RegExp(`^\\s*(?:${number}|${bullets}|-\\s)\\s*`, 'u');
-const inline = new RegExp(`(?<=[\\p{Script=Han})）；;。、\\s])\\s*(?=(?:${number})\\s*[\\p{Script=Han}“《])`, 'gu');
+const inline = new RegExp(
+  `(?<=[\\p{Script=Han})）；;。、\\s])\\s*(?=(?:${number})\\s*[\\p{Script=Han}“《]|[（(]\\d{1,2}[)）]\\s*\\d)`,
+  'gu',
+);
 
 interface Token {
   readonly label: string;
@@ -34,9 +37,13 @@ const parts = (clause: string, isKnown: (label: string) => boolean): string[] =>
   return pieces.map((piece, index) => (index === 0 ? clause.slice(0, clause.length - bare.length) + piece : piece));
 };
 
+/** Whether a number stands within brackets, where it parts no elements. */
+const isWithin = (before: string, after: string): boolean =>
+  /[（(][^（()）]*$/u.test(before) && /^[^（(]*[)）]/u.test(after);
+
 const tokensOf = (text: string, isKnown: (label: string) => boolean): Token[] =>
   text
-    .replace(inline, '\n')
+    .replace(inline, (blank, at: number) => (isWithin(text.slice(0, at), text.slice(at)) ? blank : '\n'))
     .replace(/\n\s*(?=[、，,；;。])/gu, '')
     .split('\n')
     .flatMap((line) => splitOutside(line, (char) => /[；;。]/u.test(char)))
@@ -85,6 +92,7 @@ const officialWord = new RegExp(`^(?:${alternatives(tickWords)})$`, 'u');
 
 /** Why a whole cell is no list of elements; undefined when it may be one. */
 const implausible = (text: string): boolean =>
+  isPointing(text) ||
   channelCell.test(joined(text)) ||
   officialWord.test(joined(text)) ||
   /^[^；;。\n]{0,20}(?:形成|变更|之日起)[^；;。\n]{0,10}个?工作日[^；;。\n]{0,6}$/u.test(joined(text)) ||

@@ -161,6 +161,12 @@ const tell = (
   state.rows.push({ row, place: block.grid.placeOf(row), level1: '', level2: '', level3: '', kind, text, ...extra });
 };
 
+/** Whether the cell of the name reaches over columns of values: a remark, which names no item. */
+const isWideName = (line: Line, name: TableCell | undefined, columns: Block['columns']): boolean =>
+  !isBlank(name) &&
+  line.filter((cell, index) => cell === name && ['field', 'tick', 'level'].includes(columns[index]?.kind ?? ''))
+    .length > 2;
+
 /** Rows that name no item: a single text, or a level-1 name alone in its row. */
 const readFrame = (
   state: State,
@@ -181,6 +187,14 @@ const readFrame = (
   }
   if (single) {
     tell(state, block, row, single.kind, single.text);
+    return true;
+  }
+  if (isWideName(line, line[two], block.columns)) {
+    if (!isBlank(line[one]) && line[one] !== line[two]) {
+      state.heading = nameOf(line[one]);
+      state.lastOne = line[one];
+    }
+    tell(state, block, row, 'note', cells.map(({ text }) => joined(text)).join(' '));
     return true;
   }
   const names = new Set([line[one], line[two], line[three]]);
