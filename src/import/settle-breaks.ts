@@ -34,7 +34,9 @@ const endsThere = (before: string, lines: readonly string[], phrases: ReadonlySe
   // In a narrow cell an entry goes on over several lines.
   const nexts = lines.map((_, index) => firstPart(lines.slice(0, index + 1).join('')));
   if (nexts.some((next) => phrases.has(plain(last + next)))) return false;
-  return isEntry(last) && isEntry(nexts.at(-1) ?? '') && [last, ...nexts].some((part) => phrases.has(plain(part)));
+  return (
+    isEntry(last) && isEntry(nexts.at(-1) ?? '') && [last, nexts[0] ?? ''].some((part) => phrases.has(plain(part)))
+  );
 };
 
 const settled = (text: string, phrases: ReadonlySet<string>): string =>
