@@ -12,7 +12,7 @@ const unknownKind = ({ file, data }: Source, names: readonly string[]): Fault =>
   const meant = typeof said === 'string' ? suggest(said, names) : undefined;
   const at = { file, path: ['kind'] };
   return meant
-    ? { rule: 'schema', message: 'unknown-word-near', args: { value: shorten(String(said)), meant }, at }
+    ? { rule: 'schema', message: 'unknown-kind-near', args: { value: shorten(String(said)), meant }, at }
     : { rule: 'schema', message: 'unknown-kind', args: {}, at };
 };
 

@@ -282,6 +282,9 @@ const amend = (work: Work, collected: Contributions): void => {
     for (const field of weighingOrder) {
       const contributions = byField.get(field);
       if (contributions) applyField(work, item, cells, field, contributions, quiet, collected);
+      // A limit of this layer is held against that of the law, and not against one that the law does away with.
+      if (field === 'disclosureMode' && byField.has('timeLimit'))
+        cells.timeLimit = bindByLaw(item, { ...work, outcomes: [] }).fields.timeLimit ?? cells.timeLimit;
     }
     work.items.set(ref, item);
   }
@@ -421,7 +424,7 @@ export const resolve = (layer: Layer, above: Resolved, known: Known): Step => {
     amend(work, collect(work, domain, entries));
     add(work, domain, entries.add);
   }
-  bindByLaw(work);
+  for (const [ref, item] of work.items) work.items.set(ref, bindByLaw(followParent(item, work.items, known), work));
   const profile = {
     ...inherited.profile,
     ...layer.profile,

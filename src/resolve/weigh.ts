@@ -311,9 +311,9 @@ export const weigh = <K extends FieldId>(
     trust: 'local',
     history: [...(inherited?.history ?? []), { value: stands, at, by }],
   });
+  const before = inherited ? print(field, inherited.value) : '';
   const retraction = takenBack(field, value, known);
   if (retraction !== undefined) {
-    const before = inherited ? print(field, inherited.value) : '';
     const outcome = {
       item: item.ref,
       field,
@@ -331,12 +331,12 @@ export const weigh = <K extends FieldId>(
       outcome: inherited ? { ...outcome, inheritedAt: inherited.at, inheritedBy: inherited.by } : outcome,
     };
   }
-  if (law && verdict !== 'refused')
+  // Where the law's own limit is in force, it is the law that is told.
+  if (law && (verdict !== 'refused' || before === law.limit.text))
     return {
       cell: inherited ?? standing(asField(law.limit)),
       outcome: lawOutcome(law, value as TimeLimit, { item: item.ref, at }, known),
     };
-  const before = inherited ? print(field, inherited.value) : '';
   const published = verdict === 'refused' ? { value } : publish(item, field, value, inherited, known);
   const says = (text: string): boolean => text === before || plain(text) === plain(before);
   // Only what is the same in substance can be the same in words.

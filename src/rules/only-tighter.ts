@@ -10,7 +10,6 @@ const clauses: { readonly [field: string]: string } = {
 };
 
 const messageOf = ({ field, order, law, below, unread, start }: Outcome): string => {
-  if (law && field === 'disclosureMode') return 'law-mode';
   if (law) return order === 'looser' ? 'law' : unread === undefined ? 'law-unclear' : 'law-unread';
   if (below) return 'below';
   if (field === 'timeLimit' && order === 'looser') return 'later';
@@ -179,16 +178,6 @@ export const onlyTighter: Rule<'only-tighter'> = {
       fix: {
         zh: '只写起算点和几个工作日，例如“{inherited}公开”',
         en: 'give the starting point and a number of 工作日 only, such as `{inherited}公开`',
-      },
-    },
-    'law-mode': {
-      text: {
-        zh: '{items}：改为“{local}”，公开时限就要同时不晚于“{missing}”，看不出其中哪个更早，未采用',
-        en: '{items}: with `{local}` the time limit has to keep {missing}, and none is known to be the earlier one; the mode was not applied',
-      },
-      fix: {
-        zh: '同时写上比两者都短的公开时限，例如“10个自然日内”',
-        en: 'give a time limit that is shorter than both as well, such as `10个自然日内`',
       },
     },
   },

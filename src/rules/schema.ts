@@ -199,6 +199,13 @@ export const schema: Rule<'schema'> = {
       text: { zh: '“{field}”的取值“{value}”不符合写法', en: '`{value}` is no value for `{field}`' },
       fix: { zh: '参照示例改写', en: 'see the examples' },
     },
+    'unknown-kind-near': {
+      text: {
+        zh: '看不出这是什么文件：没有“{value}”这个种类（kind）',
+        en: 'the kind of this file is not known: there is no kind `{value}`',
+      },
+      fix: { zh: '是不是“kind: {meant}”', en: 'did you mean `kind: {meant}`?' },
+    },
     'unknown-kind': {
       text: {
         zh: '看不出这是什么文件：kind 没有写，或不是已知的种类',

@@ -237,6 +237,22 @@ describe('the law', () => {
     },
   );
 
+  it.each([
+    ['10个工作日内', '10个工作日内', 0],
+    ['30个工作日内', statutory, 1],
+    ['长期', statutory, 1],
+  ])(
+    'is what “%s” of a county that makes an item 主动 is held against, and not “每年公开” above',
+    async (own, is, errors) => {
+      const parents = { 'province.yaml': layer(`  add:\n${addition('每年公开', { mode: '依申请' })}`, 'province') };
+      const written = `  amend:\n    - item: 1.6 零工驿站服务\n      disclosureMode: 主动\n      timeLimit: ${own}\n`;
+      const result = await compileText(layer(written, 'county', './province.yaml'), parents);
+      expect(published(result, 'employment/1.6')).toContain(is);
+      expect(told(result).filter(({ severity }) => severity === 'error')).toHaveLength(errors);
+      for (const { message } of told(result)) expect(message).toContain('法定');
+    },
+  );
+
   it('of 双公示 is the one that is published for a permit', async () => {
     const permit = { title: '人力资源服务行政许可结果' };
     for (const timeLimit of ['每年公开', '自作出决定之日起10个工作日内公开']) {
