@@ -37,8 +37,8 @@ const insideOf = (word: string, concept: string, index: LexiconIndex): readonly 
 };
 
 /**
- * The words of a text, the longest first, unless two characters more would be left over for it: 未成年人社保卡 holds no
- * 人社.
+ * The words of a text, the longest first, unless two characters more would be left over for it: no word is read out of the end
+ * of one and the begin of another.
  */
 const wordsOf = (text: string, { words }: LexiconIndex): (Word | string)[] => {
   // From the end on: the first word, if there is one, and how many characters are left over, from each place on.

@@ -30,7 +30,7 @@ const check = (
   const regions = step.catalogue.layers.map(({ region }) => region.name);
   const own = regions.join('、');
   const places = (step.catalogue.places ?? []).map(({ name, address = '' }) => name + address).join('、');
-  // 回白城市就业: words run into the name that they stand before.
+  // 回白城市办理: words run into the name that they stand before.
   const isForeign = (name: string): boolean =>
     name.length > 2 &&
     !own.includes(name) &&

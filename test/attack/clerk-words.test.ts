@@ -25,18 +25,19 @@ responsibleBody: { 县级: 甲县人力资源和社会保障局, 乡级: 各乡�
 ${more}`;
 
 describe('fixed words in Chinese', () => {
-  it.each(reference.office.fixed.flatMap(({ at, means, words }) => words.map((said) => [at, said, means] as const)))(
-    '%s: %s is %s',
-    (at, said, means) => {
-      const steps = at.split('/').map((step) => (step === '*' ? '0' : step));
-      const nested = steps.reduceRight<unknown>((value, step) => ({ [step]: value }), said) as object;
-      const text = JSON.stringify(at === 'kind' ? nested : { kind: 'layer', ...nested });
-      const read = withFixedWords(readYaml('a.yaml', text));
-      const value = steps.reduce<unknown>((data, step) => (data as { [step: string]: unknown })[step], read.data);
-      expect(value).toBe(means);
-      expect(read.otherWords?.map(({ args }) => [args.said, args.means])).toEqual([[said, means]]);
-    },
-  );
+  it.each(
+    reference.office.fixed.flatMap(({ at, means, words, of = 'layer' }) =>
+      words.map((said) => [of, at, said, means] as const),
+    ),
+  )('of a %s, %s: %s is %s', (kind, at, said, means) => {
+    const steps = at.split('/').map((step) => (step === '*' ? '0' : step));
+    const nested = steps.reduceRight<unknown>((value, step) => ({ [step]: value }), said) as object;
+    const text = JSON.stringify(at === 'kind' ? nested : { kind, ...nested });
+    const read = withFixedWords(readYaml('a.yaml', text));
+    const value = steps.reduce<unknown>((data, step) => (data as { [step: string]: unknown })[step], read.data);
+    expect(value).toBe(means);
+    expect(read.otherWords?.map(({ args }) => [args.said, args.means])).toEqual([[said, means]]);
+  });
 
   it('are understood, told, and written as documented by --fix, each at its place', async () => {
     const text = layer(
