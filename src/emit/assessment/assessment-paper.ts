@@ -43,7 +43,7 @@ const tableOf = ({ how, indicators }: AssessedGroup): PaperBlock => ({
     caption: indicatorHeadings[how],
     columns: [
       { label: '指标', width: 23 },
-      // A number of a document is not broken within its brackets: 人社厅函〔2019〕113号.
+      // A number of a document is not broken within its brackets.
       { label: '依据', width: 26 },
       { label: how === 'computed' ? '完成情况' : '情况', width: 16 },
       { label: '得分/分值', width: 12, center: true },
