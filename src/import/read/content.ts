@@ -37,13 +37,23 @@ const parts = (clause: string, isKnown: (label: string) => boolean): string[] =>
   return pieces.map((piece, index) => (index === 0 ? clause.slice(0, clause.length - bare.length) + piece : piece));
 };
 
-/** Whether a number stands within brackets, where it parts no elements. */
-const isWithin = (before: string, after: string): boolean =>
-  /[（(][^（()）]*$/u.test(before) && /^[^（(]*[)）]/u.test(after);
+/** Tells, from left to right, whether a place stands within brackets, where a number parts no elements. */
+const within = (text: string): ((at: number) => boolean) => {
+  const brackets = [...text.matchAll(/[（()）]/gu)];
+  let next = 0;
+  return (at) => {
+    while ((brackets[next]?.index ?? at) < at) next += 1;
+    return /[（(]/u.test(brackets[next - 1]?.[0] ?? '') && /[)）]/u.test(brackets[next]?.[0] ?? '');
+  };
+};
+
+const partedByNumbers = (text: string): string => {
+  const isWithin = within(text);
+  return text.replace(inline, (blank, at: number) => (isWithin(at) ? blank : '\n'));
+};
 
 const tokensOf = (text: string, isKnown: (label: string) => boolean): Token[] =>
-  text
-    .replace(inline, (blank, at: number) => (isWithin(text.slice(0, at), text.slice(at)) ? blank : '\n'))
+  partedByNumbers(text)
     .replace(/\n\s*(?=[、，,；;。])/gu, '')
     .split('\n')
     .flatMap((line) => splitOutside(line, (char) => /[；;。]/u.test(char)))

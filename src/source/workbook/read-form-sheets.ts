@@ -23,8 +23,10 @@ const oddOf = (cell: Cell | undefined, value: CellValue | undefined, text: strin
   return typeof value === 'boolean' ? 'logical' : undefined;
 };
 
-const cellOf = (cell: Cell | undefined, value: CellValue | undefined): FormCell | undefined => {
-  const words = cell?.richText ? cell.richText.map(({ text }) => text).join('') : textOf(value);
+const wordsOf = (cell: Cell | undefined, value: CellValue | undefined): string =>
+  cell?.richText ? cell.richText.map(({ text }) => text).join('') : textOf(value);
+
+const cellOf = (words: string, cell: Cell | undefined, value: CellValue | undefined): FormCell | undefined => {
   const text = withoutControls(words.replaceAll(/\r\n?/gu, '\n')).trim();
   const odd = oddOf(cell, value, text);
   return text === '' && odd === undefined ? undefined : { text, ...(odd ? { odd } : {}) };
@@ -54,9 +56,13 @@ const spreadMerges = (rows: (FormCell | undefined)[][], { merges = [], name }: S
 
 const formSheet = (sheet: Sheet, budget: Budget): FormSheet => {
   const rows = Array.from(sheet.rows.slice(0, limits.rows), (line: readonly CellValue[] | undefined, row) =>
-    Array.from({ length: Math.min(line?.length ?? 0, limits.columns) }, (_, column) =>
-      cellOf(sheet.cells?.get(`${row},${column}`), line?.[column]),
-    ),
+    Array.from({ length: Math.min(line?.length ?? 0, limits.columns) }, (_, column) => {
+      const [cell, value] = [sheet.cells?.get(`${row},${column}`), line?.[column]];
+      const words = wordsOf(cell, value);
+      // Thousands of cells may hold one long text: counted before it is looked at.
+      countText(budget, words.length, `${sheet.name}!${cellName(row, column)}`);
+      return cellOf(words, cell, value);
+    }),
   );
   countRectangle(
     budget,
