@@ -290,6 +290,8 @@ export interface GuideWords
     Record<
       | 'proofs' // a material with such a word is a proof
       | 'identity' // and with such a one it is not
+      | 'papers' // a material by itself ends with one of these
+      | 'anyOf' // one of the papers named will do
       | 'proofRanks'
       | 'conditionRanks'
       | 'catchAll'

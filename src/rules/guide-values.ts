@@ -65,9 +65,20 @@ const withoutIdentity = indexed(({ identity }: GuideWords) => {
   return (text: string): string => text.replace(pattern, '');
 });
 
-/** Whether a material is a proof of something, and not of who somebody is: of papers to choose from, one of those will do. */
+/** What there is to choose from: 居住证或者居住证明; with 任选其一 each of a list. */
+const choicesOf = (name: string, { anyOf }: GuideWords): string[] =>
+  name.split(holds(name, anyOf) ? /或者?|[/／、，,]/u : /或者?|[/／]/u);
+
+/**
+ * Whether a material is a proof of something, and not of who somebody is: of papers to choose from, one of those will do. What
+ * is no paper by itself is none to choose: 单位或者社区出具的证明.
+ */
 export const isProof = ({ name, kind }: Material, { guideWords }: Reference): boolean => {
   const strip = withoutIdentity(guideWords);
-  const isOne = (paper: string): boolean => holds(strip(paper), guideWords.proofs);
-  return kind !== '申请表格文书' && name.split(/或者?/u).every((paper) => isOne(paper));
+  const isFree = (paper: string): boolean => {
+    const rest = strip(paper);
+    const isPaper = rest !== paper || guideWords.papers.some((word) => paper.trim().endsWith(word));
+    return isPaper && !holds(rest, guideWords.proofs);
+  };
+  return kind !== '申请表格文书' && holds(strip(name), guideWords.proofs) && !choicesOf(name, guideWords).some(isFree);
 };

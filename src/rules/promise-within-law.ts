@@ -1,7 +1,7 @@
 import type { Fault } from '../model/finding.ts';
-import type { GuideStep } from '../model/guide.ts';
+import type { GuideCase, GuideStep } from '../model/guide.ts';
 import { compareHandling, handlingSpan, lawfulLimit } from '../model/guide-limits.ts';
-import { holds, ownValue } from './guide-values.ts';
+import { ownValue } from './guide-values.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
 /** The legal limits that bear on a guide: of the reference data, and as a guide of the chain says. */
@@ -12,13 +12,41 @@ const legalLimits = ({ item, resolved: { fields } }: GuideStep, reference: RuleK
   return [...(law ? [law] : []), ...said];
 };
 
-/** 转入8个工作日，转出7个工作日: a promise for each case of the guide; else the whole is one. */
-const promisesIn = (text: string, { resolved: { fields } }: GuideStep): string[] => {
-  const parts = text.split(/[，,；;、\n]/u).map((part) => part.trim());
+/** The parts of a text that each say how long: what stands before an amount goes with it (本人、近亲属5个工作日). */
+const partsOf = (text: string, reference: RuleKnown['reference']): string[] => {
+  const parts: string[] = [];
+  let part = '';
+  for (const piece of text.split(/(?<=[，,；;、\n])/u)) {
+    part += piece;
+    if (!handlingSpan(piece, reference)) continue;
+    parts.push(part.replace(/[，,；;、\s]+$/u, ''));
+    part = '';
+  }
+  return part.trim() === '' ? parts : [...parts, part];
+};
+
+/** The cases that a text names; 单位职工 is no 单位: the longest name is the one that is meant. */
+const casesIn = (text: string, cases: readonly GuideCase[]): readonly GuideCase[] => {
+  let rest = text;
+  return cases
+    .flatMap((one) => [one.id, one.name].map((word) => ({ word, one })))
+    .sort((left, right) => right.word.length - left.word.length)
+    .flatMap(({ word, one }) => {
+      const isNamed = rest.includes(word);
+      rest = rest.replaceAll(word, '\n');
+      return isNamed ? one : [];
+    });
+};
+
+/** 转入8个工作日，转出7个工作日: a promise for a case each; the whole is one where two are of one case, or one of none. */
+const promisesIn = (text: string, { resolved: { fields } }: GuideStep, reference: RuleKnown['reference']): string[] => {
+  if (handlingSpan(text, reference)) return [text];
   const cases = fields.cases?.value ?? [];
-  return parts.length > 1 && parts.every((part) => cases.some(({ id, name }) => holds(part, [id, name])))
-    ? parts
-    : [text];
+  const parts = partsOf(text, reference);
+  const named = parts.map((part) => new Set(casesIn(part, cases)));
+  if (!named.every(({ size }) => size > 0)) return [text];
+  const isOfTwo = cases.some((one) => named.filter((set) => set.has(one)).length > 1);
+  return isOfTwo ? [...parts, text] : parts;
 };
 
 /** What of one promise is longer than the law, or cannot be held against it. */
@@ -26,15 +54,14 @@ const againstLaw = (
   local: string,
   step: GuideStep,
   { reference }: RuleKnown,
-): Pick<Fault, 'message' | 'args' | 'clause' | 'unlessToldBy'> | undefined => {
+): Pick<Fault, 'message' | 'args' | 'clause' | 'unlessToldBy'>[] => {
   const span = handlingSpan(local, reference);
-  if (!span) return { message: 'unread', args: { local }, unlessToldBy: ['guide-concrete'] };
-  for (const { text, clause } of legalLimits(step, reference)) {
+  if (!span) return [{ message: 'unread', args: { local }, unlessToldBy: ['guide-concrete'] }];
+  return legalLimits(step, reference).flatMap(({ text, clause }) => {
     const order = compareHandling(local, text, reference);
     const message = order === 'looser' ? 'law' : order === 'incomparable' ? 'unclear' : undefined;
-    if (message) return { message, args: { local, law: text }, ...(clause ? { clause } : {}) };
-  }
-  return undefined;
+    return message ? { message, args: { local, law: text }, ...(clause ? { clause } : {}) } : [];
+  });
 };
 
 const check = (step: GuideStep, known: RuleKnown): Fault[] => {
@@ -42,10 +69,13 @@ const check = (step: GuideStep, known: RuleKnown): Fault[] => {
   if (!promised) return [];
   const local = promised.value;
   const base = { rule: 'promise-within-law', at: promised.at, item: step.item.ref } as const;
-  const told = promisesIn(local, step).flatMap((one) => againstLaw(one, step, known) ?? []);
-  if (told[0]) return [{ ...base, ...told[0] }];
+  const told = promisesIn(local, step, known.reference).flatMap((one) => againstLaw(one, step, known));
+  const first = (message: Fault['message']) => told.find((one) => one.message === message);
+  const grave = first('law') ?? first('unread');
+  if (grave) return [{ ...base, ...grave }];
   const longer = step.outcomes.find(({ kind, isBinding }) => kind === 'longer-promise' && isBinding);
-  if (!longer) return [];
+  const unclear = first('unclear');
+  if (!longer) return unclear ? [{ ...base, ...unclear }] : [];
   const { inherited, inheritedAt } = longer;
   const related = inheritedAt
     ? { related: [{ at: inheritedAt, value: { zh: '上级指南在此', en: 'the guide above' } }] }

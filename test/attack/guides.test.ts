@@ -99,6 +99,53 @@ describe('a slip in a guide', () => {
   });
 });
 
+describe('what a guide says of several at once', () => {
+  const told = async (name: string, rule: string, swap: (text: string) => string) =>
+    (await check(name, swap(guide.replace('    form: files/表.docx\n', ''))))
+      .filter((finding) => finding.rule === rule)
+      .map(({ severity }) => severity);
+
+  // 4.2 has no legal limit of ours: the guide says one.
+  it.each([
+    // The longest is told though another cannot be read.
+    ['本人尽快、其他人十日内，代办30个工作日', 'error'],
+    ['本人、代办30个工作日', 'error'],
+    ['本人、代办5个工作日', undefined],
+    ['本人5个工作日，代办6个工作日', undefined],
+    ['本人、家属5个工作日，代办6个工作日', undefined],
+    // A case left out, as 委托代办 is beside 转入 and 转出, and one that has two.
+    ['本人5个工作日，家属5个工作日', undefined],
+    ['本人5个工作日，家属30个工作日', 'error'],
+    ['本人受理5个工作日，本人办结9个工作日，代办5个工作日', 'warning'],
+    ['5个工作日内，9个工作日内', 'warning'],
+  ])('promises for cases: %s', async (promised, severity) => {
+    const cases = promised.includes('家属') ? '本人, 家属, 代办' : promised.includes('内，9') ? '内, 外' : '本人, 代办';
+    const list = cases.split(', ').map((id) => `{ id: ${id}, name: ${id}办理 }`);
+    const severities = await told(`cases-${promised}`, 'promise-within-law', (text) =>
+      text
+        .replace('materials:', `cases: [${list.join(', ')}]\nmaterials:`)
+        .replace('promised: 当场办结', `promised: ${promised}, legal: 10个工作日, basis: 《社会保险经办条例》第六条`),
+    );
+    expect(severities).toEqual(severity ? [severity] : []);
+  });
+
+  it.each([
+    ['单位或者社区出具的收入证明', 1],
+    ['婚姻状况证明（未婚或者离异）', 1],
+    ['收入证明原件或复印件', 1],
+    ['解除劳动合同或者终止劳动关系的证明', 1],
+    ['居民身份证或者居住证明', 0],
+    ['居民身份证/户籍证明', 0],
+    ['身份证、户口簿、户籍证明（任选其一）', 0],
+    ['亲属关系证明或者个人承诺书', 0],
+  ])('a proof among papers to choose from: %s', async (name, count) => {
+    const severities = await told(`proof-${name.replaceAll('/', '')}`, 'material-basis', (text) =>
+      text.replace('name: 申请表', `name: ${name}`).replace('申请表格文书', '证件证书证明'),
+    );
+    expect(severities).toEqual(Array.from({ length: count }, () => 'error'));
+  });
+});
+
 describe('a draft of a guide', () => {
   it('offers what nothing promises as remarks, which are whole once their marks are taken off', async () => {
     const folder = `${top}/draft`;
