@@ -24,27 +24,44 @@ const begins = (before: string, next: string): boolean =>
 /** Words that an entry neither ends with nor begins with, and remains too short to be one. */
 const isEntry = (text: string): boolean => text.length > 2 && !/^[及和与或的等]|[及和与或的]$/u.test(text);
 
-const isOpen = (text: string): boolean => text.split(/[（(《〔]/u).length > text.split(/[）)》〕]/u).length;
+/** How many brackets a text leaves open. */
+const leftOpen = (text: string): number => text.split(/[（(《〔]/u).length - text.split(/[）)》〕]/u).length;
+
+/** What may follow a break, up to each of the next line ends; no entry of the standard is longer than so many characters. */
+const continuations = (lines: readonly string[], from: number, longest: number): string[] => {
+  const found: string[] = [];
+  let rest = '';
+  for (let index = from; index < lines.length && rest.length <= longest; index += 1) {
+    rest += lines[index];
+    found.push(firstPart(rest));
+  }
+  return found;
+};
 
 /** Whether an entry ends at the end of a full line: a new one begins, or one of the two is an entry of the standard. */
-const endsThere = (before: string, lines: readonly string[], phrases: ReadonlySet<string>): boolean => {
-  if (isOpen(before)) return false;
-  if (begins(before, lines[0] ?? '')) return true;
-  const last = lastPart(before);
+const endsThere = (last: string, nexts: readonly string[], phrases: ReadonlySet<string>): boolean => {
   // In a narrow cell an entry goes on over several lines.
-  const nexts = lines.map((_, index) => firstPart(lines.slice(0, index + 1).join('')));
   if (nexts.some((next) => phrases.has(plain(last + next)))) return false;
   return (
     isEntry(last) && isEntry(nexts.at(-1) ?? '') && [last, nexts[0] ?? ''].some((part) => phrases.has(plain(part)))
   );
 };
 
-const settled = (text: string, phrases: ReadonlySet<string>): string =>
-  text
-    .split(openBreak)
-    .reduce(
-      (before, next, index, lines) => before + (endsThere(before, lines.slice(index), phrases) ? '\n' : '') + next,
-    );
+const settled = (text: string, phrases: ReadonlySet<string>): string => {
+  // Blanks do not count in a phrase, and may make its writing longer.
+  const longest = 2 * Math.max(...[...phrases].map(({ length }) => length));
+  const [first = '', ...others] = text.split(openBreak);
+  let [whole, last, open] = [first, lastPart(first), leftOpen(first)];
+  others.forEach((next, index) => {
+    const ends = open <= 0 && (begins(last, next) || endsThere(last, continuations(others, index, longest), phrases));
+    whole += (ends ? '\n' : '') + next;
+    last = ends || lastPart(next) !== next ? lastPart(next) : last + next;
+    // What is longer than any entry is none, however much longer: how it begins and ends is all that counts.
+    if (last.length > longest) last = last.slice(0, 1) + last.slice(-longest);
+    open += leftOpen(next);
+  });
+  return whole;
+};
 
 /** Settles the open breaks of a PDF with the words of the standard: two entries in two full lines are two; all else goes on. */
 export const settleBreaks = (grids: readonly Grid[], parent: Resolved, reference: Reference): readonly Grid[] => {

@@ -1,4 +1,4 @@
-import { lineEnd } from './line-end.ts';
+import { leftOpen, lineEnd } from './line-end.ts';
 import type { PageCell, PageTable } from './page-tables.ts';
 
 /** A table over all its pages. */
@@ -63,7 +63,7 @@ const endOf = (above: PageCell, below: PageCell): ReturnType<typeof lineEnd> => 
   const passage = above.passages[0];
   const [line, next] = [passage?.lines.at(-1), below.passages[0]?.lines[0]];
   return passage && line && next
-    ? lineEnd(line, next, passage.room, passage.lines.map(({ text }) => text).join(''))
+    ? lineEnd(line, next, passage.room, leftOpen(passage.lines.map(({ text }) => text).join('')))
     : 'ended';
 };
 

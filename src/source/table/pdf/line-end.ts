@@ -21,18 +21,24 @@ const pairs: readonly (readonly [string, string])[] = [
   ['“', '”'],
 ];
 
+const countOf = (text: string, char: string): number => text.split(char).length - 1;
+
+/** How many brackets and quotes of each kind a text leaves open. */
+export const leftOpen = (text: string): readonly number[] =>
+  pairs.map(([open, close]) => countOf(text, open) - countOf(text, close));
+
 /** Whether a text cannot end here: a bracket is open that closes below, or the next line begins with what no line begins with. */
-const isWithin = (text: string, rest: string): boolean =>
-  /^[，、；：。！？）》〉”〕)]/u.test(rest) ||
-  pairs.some(([open, close]) => text.split(open).length > text.split(close).length && rest.includes(close));
+const isWithin = (open: readonly number[], next: string, closes: (close: string) => boolean): boolean =>
+  /^[，、；：。！？）》〉”〕)]/u.test(next) || pairs.some(([, close], kind) => (open[kind] ?? 0) > 0 && closes(close));
 
 /** How a line ends before the next: within a sentence that cannot end there, full, so that nobody sees it, or where its writer ended it. */
 export const lineEnd = (
   line: SignLine,
   next: SignLine,
   room: number,
-  /** What stands before on the paper, back to the last line that its writer ended. */
-  text = line.text,
-  /** The next line, and what stands below it. */
-  rest = next.text,
-): 'within' | 'full' | 'ended' => (isWithin(text, rest) ? 'within' : isFull(line, next, room) ? 'full' : 'ended');
+  /** What is left open before on the paper, back to the last line that its writer ended. */
+  open = leftOpen(line.text),
+  /** Whether a bracket closes in the next line, or in what stands below it. */
+  closes = (close: string): boolean => next.text.includes(close),
+): 'within' | 'full' | 'ended' =>
+  isWithin(open, next.text, closes) ? 'within' : isFull(line, next, room) ? 'full' : 'ended';

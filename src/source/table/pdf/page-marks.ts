@@ -264,9 +264,9 @@ const showing = (machine: Machine): Operations => {
     },
     endMarkedContent: () => {
       machine.layers.pop();
-      const { text, from } = machine.said.pop() ?? {};
-      const [sign, ...more] = signs.slice(from ?? signs.length);
-      if (from !== undefined && sign && more.length === 0 && isSign(text)) signs[from] = { ...sign, text };
+      const { text, from = signs.length } = machine.said.pop() ?? {};
+      const sign = signs[from];
+      if (sign && from === signs.length - 1 && isSign(text)) signs[from] = { ...sign, text };
     },
     setGState: (args) => {
       for (const [key, value] of (args?.[0] ?? []) as readonly (readonly [string, unknown])[])

@@ -1,5 +1,6 @@
+import { remember } from '../../../model/remember.ts';
 import { openBreak } from '../table.ts';
-import { lineEnd } from './line-end.ts';
+import { leftOpen, lineEnd } from './line-end.ts';
 import type { Passage } from './page-tables.ts';
 
 /**
@@ -8,14 +9,17 @@ import type { Passage } from './page-tables.ts';
  */
 export const passageText = ({ lines, room }: Passage): string => {
   let text = '';
+  let open: readonly number[] = [];
+  const closesFrom = remember((close) => lines.findLastIndex((line) => line.text.includes(close)));
   lines.forEach((line, index) => {
     const before = lines[index - 1];
-    if (before === undefined) text = line.text;
+    const here = leftOpen(line.text);
+    if (before === undefined) [text, open] = [line.text, here];
     else {
-      const blank = before.blank || (/[A-Za-z]$/u.test(text) && /^[A-Za-z]/u.test(line.text)) ? ' ' : '';
-      const rest = lines.slice(index).map((next) => next.text);
-      const end = lineEnd(before, line, room, text.slice(text.lastIndexOf('\n') + 1), rest.join(''));
+      const blank = before.blank || (/[A-Za-z]$/u.test(before.text) && /^[A-Za-z]/u.test(line.text)) ? ' ' : '';
+      const end = lineEnd(before, line, room, open, (close) => closesFrom(close) >= index);
       text += { within: blank, full: blank || openBreak, ended: '\n' }[end] + line.text;
+      open = end === 'ended' ? here : here.map((left, kind) => left + (open[kind] ?? 0));
     }
   });
   return text;
