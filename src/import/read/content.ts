@@ -6,11 +6,13 @@ import { isElement, loose } from './is-element.ts';
 import { type Left, type Reading, unreadable } from './reading.ts';
 import { splitOutside } from './split-outside.ts';
 
-const number = String.raw`[（(]\d{1,2}[)）]|\d{1,2}(?:[.．]\d{1,2})+[.．、]?|\d{1,2}\s?[.．、)）](?!\d)|[①-⑳⑴-⒇]|[a-hA-H][.．、](?=\s*\p{Script=Han})|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[、，,]`;
+const number = String.raw`[（(]\d{1,2}[)）]|\d{1,2}(?:[.．]\d{1,2})+[.．、]?|\d{1,2}\s?[.．、)）](?!\d)|[①-⑳⑴-⒇]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[、，,]`;
+/** A letter numbers only what begins with it: 附件A、附件B is no list of 附件. */
+const letter = String.raw`[a-hA-H][.．、](?=\s*\p{Script=Han})`;
 const bullets = `[${tableWords.boxes.ticked.join('')}·•▪*]`;
-const leading = new RegExp(`^\\s*(?:${number}|${bullets}|-\\s)\\s*`, 'u');
+const leading = new RegExp(`^\\s*(?:${number}|${letter}|${bullets}|-\\s)\\s*`, 'u');
 const inline = new RegExp(
-  `(?<=[\\p{Script=Han})）；;。、\\s])\\s*(?=(?:${number})\\s*[\\p{Script=Han}“《]|[（(]\\d{1,2}[)）]\\s*\\d)`,
+  `(?<=[\\p{Script=Han})）；;。、\\s])\\s*(?=(?:${number})\\s*[\\p{Script=Han}“《]|[（(]\\d{1,2}[)）]\\s*\\d)|(?<=[；;。\\s])\\s*(?=${letter})`,
   'gu',
 );
 
@@ -47,9 +49,28 @@ const within = (text: string): ((at: number) => boolean) => {
   };
 };
 
+/** A number without brackets, and the end of the word before it. */
+const bare =
+  /(\p{Script=Han}{0,2}?)(?<![\d一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,3})(?=\s?[.．、)）]|[；;，,\s]|$)/gu;
+
+/**
+ * Tells which numbers belong to the word before them: 附件1、附件2, 统一、规范, 第二. A list has several, each behind another
+ * word.
+ */
+const numbersOfWords = (text: string): ((at: number) => boolean) => {
+  const words = new Map([...text.matchAll(bare)].map(({ 1: word = '', index }) => [index + word.length, word]));
+  const counts = new Map<string, number>();
+  for (const word of words.values()) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return (at) => {
+    const word = words.get(at) ?? '';
+    return word !== '' && (words.size === 1 || word.endsWith('第') || (counts.get(word) ?? 0) > 1);
+  };
+};
+
 const partedByNumbers = (text: string): string => {
   const isWithin = within(text);
-  return text.replace(inline, (blank, at: number) => (isWithin(at) ? blank : '\n'));
+  const isOfWord = numbersOfWords(text);
+  return text.replace(inline, (blank, at: number) => (isWithin(at) || isOfWord(at + blank.length) ? blank : '\n'));
 };
 
 const tokensOf = (text: string, isKnown: (label: string) => boolean): Token[] =>
