@@ -133,6 +133,12 @@ describe('guides that offices have published', () => {
       'guide-concrete',
     ],
     [
+      'a way of redress that other items have',
+      '450103/guides/social-insurance/5.10.yaml',
+      (text) => text.replace(/^redress: .*$/mu, 'redress: 不服的，可以申请再次鉴定'),
+      'redress-named',
+    ],
+    [
       'a county elsewhere',
       '220800/guides/employment/7.1.yaml',
       (text) => text.replace('回白城市就业', '到平遥县人社局报到'),

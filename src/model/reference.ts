@@ -300,7 +300,6 @@ export interface GuideWords
       | 'supplement'
       | 'once'
       | 'review'
-      | 'ownRemedies' // redress by a way of its own
       | 'suit'
       | 'refusal'
       | 'reason'
@@ -321,6 +320,8 @@ export interface GuideWords
   > {
   /** How a window takes a paper, from light to heavy. */
   readonly handovers: readonly { readonly level: number; readonly words: readonly string[] }[];
+  /** Redress by a way of its own, for items whose name has a word. */
+  readonly ownRemedies: readonly { readonly word: string; readonly of: string }[];
   /** Elements of 公开内容 that are written as one. */
   readonly compounds: readonly { readonly label: string; readonly elements: readonly string[] }[];
 }

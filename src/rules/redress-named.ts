@@ -21,7 +21,9 @@ const check = (step: GuideStep, { reference: { guideWords } }: RuleKnown): Fault
   const own = ownValue(step, 'redress');
   const hasReview = holds(redress.value, guideWords.review);
   const isWhole = hasReview && holds(redress.value, guideWords.suit);
-  if (!own || isWhole || holds(redress.value, guideWords.ownRemedies)) return [];
+  const title = step.item.fields.title.value;
+  const isOwnWay = guideWords.ownRemedies.some(({ word, of }) => title.includes(of) && redress.value.includes(word));
+  if (!own || isWhole || isOwnWay) return [];
   const part = hasReview ? { zh: '行政诉讼', en: 'a lawsuit' } : { zh: '行政复议', en: 'an appeal' };
   return [{ ...base, message: 'part', args: { text: redress.value, part }, at: own.at }];
 };

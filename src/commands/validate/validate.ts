@@ -112,7 +112,7 @@ export const validate = async (paths: readonly string[], options: ValidateOption
     // What a layer has beside it is checked with it, and mended with it.
     for (const file of all) {
       tellFixes(file, await fixFile(file, date), lang);
-      const { layer } = await workspace.check(file);
+      const { layer } = (await workspace.read(file)).result;
       for (const one of layer ? await workspace.besideOf(layer) : []) all.add(one);
     }
     workspace.forget([...all]);
