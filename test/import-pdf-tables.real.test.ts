@@ -36,6 +36,12 @@ const plainTable = (rows: readonly (readonly string[])[], top: number, high = 30
 
 const page = (content: string, more: Partial<DrawnPage> = {}): DrawnPage => ({ content, ...more });
 
+/** The layer that a county's table on one page, below its title, becomes. */
+const layerOf = async (table: string): Promise<string> => {
+  const title = draw('示例县就业领域标准目录', 60, 540);
+  return (await importAs('a.pdf', pdfFile([page(title + table)]), county)).layer ?? '';
+};
+
 describe('a PDF with lines', () => {
   const rows = [
     heads,
@@ -126,11 +132,7 @@ describe('a PDF with lines', () => {
         { row: 1, column: 4, lines: ['公开事项信息形成或变更', '之日起5个工作日内'] },
       ],
     );
-    const { layer = '' } = await importAs(
-      'a.pdf',
-      pdfFile([page(draw('示例县就业领域标准目录', 60, 540) + table)]),
-      county,
-    );
+    const layer = await layerOf(table);
     expect(layer).toContain('5个工作日内');
     expect(layer).toContain('招聘单位名称, 岗位要求, 福利待遇');
   });
@@ -263,11 +265,7 @@ describe('a PDF with lines', () => {
         { row: 1, column: 4, lines: ['https://www.example.gov.cn/', '1.html'] },
       ],
     );
-    const { layer = '' } = await importAs(
-      'a.pdf',
-      pdfFile([page(draw('示例县就业领域标准目录', 60, 540) + table)]),
-      county,
-    );
+    const layer = await layerOf(table);
     expect(layer).toContain('channels: [政府网站, 其他：党群服务中心]');
     expect(layer).toContain('guide: https://www.example.gov.cn/1.html');
   });
