@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { differencesIn, nationalFiles, printAnnex, tenDifferences } from './annex/print-annex.ts';
 import { runHere } from './cli/run-cli.ts';
+import { misfitsOf } from './misfits.ts';
 
 describe('an annex beside the national catalogue', () => {
   it('differs in the ten planted places and in no other, in every format', async () => {
@@ -46,9 +46,7 @@ describe('mulu import --as national', () => {
     expect(stderr).toContain('就业 3.1 公共就业服务专项活动：公开时限 不同');
     const told = JSON.parse(readFileSync(report, 'utf8'));
     expect(told.differences).toHaveLength(10);
-    const schema = JSON.parse(readFileSync(new URL('../schemas/annex-report.schema.json', import.meta.url), 'utf8'));
-    const valid = new Ajv2020({ allowUnionTypes: true, strict: false }).compile(schema);
-    expect([valid(told), valid.errors]).toEqual([true, null]);
+    expect(misfitsOf('annex-report')(told)).toEqual([]);
     const { attested, counts, retired, items } = parse(readFileSync(join(edition, 'employment.yaml'), 'utf8'));
     expect(attested).toEqual({ document: '113号附件原件', by: '省人社厅规划财务处', date: '2026-12-01' });
     expect(counts).toEqual({ level1: 9, level2: 24 });

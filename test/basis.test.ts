@@ -12,6 +12,7 @@ import {
   sameCitation,
   successors,
 } from '../src/model/basis.ts';
+import { madeOnce } from '../src/model/made-once.ts';
 import { anyText } from './any-text.ts';
 import { fuzz } from './fuzz.ts';
 
@@ -25,11 +26,10 @@ interface Written {
   readonly citation: string;
   readonly citationsSeen?: readonly string[];
 }
-const written = (
-  parse(readFileSync(new URL('../catalogues/reference/legal-register.yaml', import.meta.url), 'utf8')) as {
-    documents: readonly Written[];
-  }
-).documents;
+const written = madeOnce(
+  (): readonly Written[] =>
+    parse(readFileSync(new URL('../catalogues/reference/legal-register.yaml', import.meta.url), 'utf8')).documents,
+);
 
 interface Item {
   readonly id: string;
@@ -41,7 +41,7 @@ const basisOf = (items: readonly Item[]): { id: string; text: string }[] =>
 
 describe('the legal register', () => {
   it('resolves every citation and every spelling seen in published tables to its own entry', () => {
-    const pairs = written.flatMap(({ id, citation, citationsSeen = [] }) =>
+    const pairs = written().flatMap(({ id, citation, citationsSeen = [] }) =>
       [citation, ...citationsSeen].map((text) => ({ id, text })),
     );
     expect(pairs.length).toBeGreaterThan(200);
@@ -133,7 +133,7 @@ describe('a citation is read', () => {
       anyText,
       fc.array(scrap, { maxLength: 30 }).map((parts) => parts.join('')),
       fc
-        .tuple(fc.constantFrom(...written.map(({ citation }) => citation)), fc.nat(200))
+        .tuple(fc.constantFrom(...written().map(({ citation }) => citation)), fc.nat(200))
         .map(([one, cut]) => one.slice(cut)),
     );
     fc.assert(
@@ -152,7 +152,7 @@ describe('a citation is read', () => {
       text.replace(/[0-9()]/gu, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
     fc.assert(
       fc.property(
-        fc.constantFrom(...written),
+        fc.constantFrom(...written()),
         fc.array(fc.constantFrom('', '', '', ' ', '　', '\n'), { minLength: 30, maxLength: 30 }),
         fc.constantFrom('〔〕', '﹝﹞', '[]', '［］', '【】'),
         ({ id, citation }, gaps, brackets) => {
@@ -171,7 +171,7 @@ describe('a citation is read', () => {
 
 describe('a basis is compared', () => {
   const byStatus = (status: string, sure: boolean) =>
-    written.find(({ id }) => {
+    written().find(({ id }) => {
       const document = register.documents.find((known) => known.id === id);
       return document?.status === status && (document.statusConfidence !== 'background') === sure;
     })?.citation ?? '';
@@ -211,7 +211,7 @@ describe('a basis is compared', () => {
   });
 
   it('never with something missing that is there word for word', () => {
-    const cell = fc.uniqueArray(fc.constantFrom(...written.map(({ citation }) => citation)), { maxLength: 6 });
+    const cell = fc.uniqueArray(fc.constantFrom(...written().map(({ citation }) => citation)), { maxLength: 6 });
     fc.assert(
       fc.property(
         cell,

@@ -9,8 +9,9 @@ import { type RuleCase, ruleCases, runMulu } from './rule-cases.ts';
 const hasLines = ({ folder }: RuleCase): boolean =>
   readdirSync(folder, { encoding: 'utf8', recursive: true }).some((name) => name.endsWith('.yaml'));
 
+const cases = ruleCases();
 const shown = rules.filter(({ id }) =>
-  ['bad', 'good'].every((name) => ruleCases().some((one) => one.rule === id && one.name === name && hasLines(one))),
+  ['bad', 'good'].every((name) => cases.some((one) => one.rule === id && one.name === name && hasLines(one))),
 );
 
 describe.each(shown.map(({ id }) => id))('mulu explain %s', (id) => {

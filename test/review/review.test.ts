@@ -12,11 +12,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { runHere } from '../cli/run-cli.ts';
+import { misfitsOf } from '../misfits.ts';
 import { type Generated, generate } from './submissions.ts';
 
 interface Finding {
@@ -158,9 +158,7 @@ describe('a folder of submissions with seeded faults', () => {
   });
 
   it('writes what its schema promises', () => {
-    const schema = JSON.parse(readFileSync('schemas/review.schema.json', 'utf8'));
-    const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
-    expect(validate(readReview(out)), JSON.stringify(validate.errors)).toBe(true);
+    expect(misfitsOf('review')(readReview(out))).toEqual([]);
   });
 
   it('writes a template of rulings that is valid as it is', async () => {

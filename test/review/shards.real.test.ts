@@ -12,10 +12,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { runHere } from '../cli/run-cli.ts';
+import { misfitsOf } from '../misfits.ts';
 import { type Generated, generate } from './submissions.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'mulu-shards-'));
@@ -102,11 +102,8 @@ beforeAll(async () => {
 
 describe('parts of a review', () => {
   it('are what their schema says', () => {
-    const [schema, review] = ['review-part', 'review'].map((name) =>
-      JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8')),
-    );
-    const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).addSchema(review).compile(schema);
-    for (const path of parts) expect(validate(readPart(path)), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+    const misfits = misfitsOf('review-part', 'review');
+    for (const path of parts) expect(misfits(readPart(path)).slice(0, 3)).toEqual([]);
   });
 
   it('hold every submission once, none of them none', () => {
