@@ -90,6 +90,10 @@ export const yaml: Rule<'yaml'> = {
       text: { zh: '这里用了合并键“<<”，不支持', en: 'the merge key `<<` is not supported' },
       fix: { zh: '直接写出要合并的各个键', en: 'write the keys out' },
     },
+    'reserved-key': {
+      text: { zh: '键名“{key}”是程序的保留词，不能用', en: '`{key}` is a word of the machine, and no key' },
+      fix: { zh: '换一个名称', en: 'take another name' },
+    },
     tag: {
       text: { zh: '这里用了 YAML 标签“{written}”，不支持', en: 'the YAML tag `{written}` is not supported' },
       fix: {

@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import { withoutControls } from '../model/personal/mask.ts';
+import { isReservedKey } from './reserved-key.ts';
 import { maxDepth, maxExpanded, maxNestedAliases } from './yaml-limits.ts';
 
 /** What a document cannot be read for, and where that stands. */
@@ -7,6 +8,7 @@ export interface Obstacle {
   readonly message:
     | 'duplicate-key'
     | 'merge-key'
+    | 'reserved-key'
     | 'alias-bomb'
     | 'alias-circle'
     | 'unknown-alias'
@@ -91,6 +93,7 @@ const growMap = (
     const key = isScalar(node) ? String(node.value ?? '') : '';
     if (node) grow(walk, node, level);
     if (Object.hasOwn(value, key)) refuse(walk, 'duplicate-key', node);
+    if (isReservedKey(key)) refuse(walk, 'reserved-key', node);
     if (key === '<<' && isScalar(node) && node.type === 'PLAIN') refuse(walk, 'merge-key', node);
     const one = grow(walk, pair.value as Node | null, level + 1);
     size += one.size + key.length;

@@ -11,6 +11,7 @@ import {
 import type { Fault } from '../model/finding.ts';
 import type { Path, Place } from '../model/place.ts';
 import { lineIndex } from './lines.ts';
+import { isReservedKey } from './reserved-key.ts';
 import type { Source } from './source.ts';
 import { maxDepth } from './yaml-limits.ts';
 
@@ -42,9 +43,6 @@ const disputed = /^[ \t]*(?:\.\.\.|%)|^[ \t]+---|^<{7}|\\\r?\n/mu;
 
 /** What may stand behind a closing bracket on its line, where the list or map around it is in block form. */
 const endOfLine = /[ \t]*(?:[ \t]#[^\n]*)?(?:\r?\n|$)/uy;
-
-/** Keys with a meaning of their own to YAML or to JavaScript. */
-const reserved = new Set(['<<', '__proto__']);
 
 const isText = ({ style, valueStart }: ScalarEvent, value: string): boolean => {
   if (style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK) return false;
@@ -90,7 +88,7 @@ const construct = (read: Events): unknown => {
         if (inner.type !== EVENT_ID.SCALAR) throw beyond;
         const key = String(scalar(inner, true));
         next += 1;
-        if (Object.hasOwn(map, key) || reserved.has(key)) throw beyond;
+        if (Object.hasOwn(map, key) || key === '<<' || isReservedKey(key)) throw beyond;
         map[key] = node(isBlock);
       }
     }

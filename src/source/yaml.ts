@@ -130,9 +130,9 @@ const oddity = (file: string, text: string, { code, pos: [start, end] }: YAMLErr
 
 /** Why a document that could be parsed has no plain data. */
 const blocked = (file: string, text: string, { message, at: [from, to] }: Obstacle): Fault => {
-  const key = message === 'duplicate-key' ? shorten(text.slice(from, to)) : '';
-  const end = message === 'duplicate-key' || message === 'merge-key' ? to : from + 1;
-  return { rule: 'yaml', message, args: { key }, at: { file, start: from, end } };
+  const isKey = message.endsWith('-key');
+  const key = isKey ? shorten(text.slice(from, to)) : '';
+  return { rule: 'yaml', message, args: { key }, at: { file, start: from, end: isKey ? to : from + 1 } };
 };
 
 /**

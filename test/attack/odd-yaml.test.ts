@@ -211,6 +211,7 @@ test('what has no form is told with words', async () => {
   expect(await first('edition: "\\ud800"')).toContain('半个字符');
   expect(await first('edition: "\\ud83d\\ude00"')).toBeUndefined();
   expect(await first('<<<<<<< HEAD')).toContain('冲突标记');
+  expect(await first('contact: { toString: 0 }')).toBe('键名“toString”是程序的保留词，不能用');
 });
 
 test.each(['\r', '\v', '\f', '\u0085', '\u2028', '\u2029'])('lines that end with %j are told as such', async (end) => {
