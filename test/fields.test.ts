@@ -121,7 +121,9 @@ describe.each(fieldIds)('%s', (field) => {
     });
 
   it('is read or refused, never thrown at', () => {
-    const raw = fc.oneof(fc.jsonValue({ maxDepth: 2 }), anyText, fc.array(anyText));
+    // Maps that cannot be turned into text have been refused by then (`reserved-key`).
+    const data = fc.jsonValue({ maxDepth: 2 }).filter((one) => !/"(?:toString|valueOf)":/u.test(JSON.stringify(one)));
+    const raw = fc.oneof(data, anyText, fc.array(anyText));
     fc.assert(
       fc.property(raw, (one) => {
         const got = readRaw(one, reference);

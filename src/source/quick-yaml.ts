@@ -44,6 +44,9 @@ const disputed = /^[ \t]*(?:\.\.\.|%)|^[ \t]+---|^<{7}|\\\r?\n/mu;
 /** What may stand behind a closing bracket on its line, where the list or map around it is in block form. */
 const endOfLine = /[ \t]*(?:[ \t]#[^\n]*)?(?:\r?\n|$)/uy;
 
+/** Keys with a meaning of their own to YAML or to JavaScript. */
+const reserved: ReadonlySet<string> = new Set(['<<', '__proto__']);
+
 const isText = ({ style, valueStart }: ScalarEvent, value: string): boolean => {
   if (style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK) return false;
   // An escape may hide a character that is to be taken out.
@@ -88,7 +91,7 @@ const construct = (read: Events): unknown => {
         if (inner.type !== EVENT_ID.SCALAR) throw beyond;
         const key = String(scalar(inner, true));
         next += 1;
-        if (Object.hasOwn(map, key) || key === '<<' || isReservedKey(key)) throw beyond;
+        if (Object.hasOwn(map, key) || reserved.has(key) || isReservedKey(key)) throw beyond;
         map[key] = node(isBlock);
       }
     }

@@ -1,5 +1,4 @@
-/**
- * Whether a key is a word that every value of the language has by itself (`toString`, `constructor`): a map that says it
- * could no longer be turned into text, and no key of ours is one of them.
- */
-export const isReservedKey = (key: string): boolean => key in Object.prototype;
+const conversions: ReadonlySet<string> = new Set(['toString', 'valueOf']);
+
+/** Whether a map that has this key could no longer be turned into text, wherever it stands. No key of ours is one of them. */
+export const isReservedKey = (key: string): boolean => conversions.has(key);
