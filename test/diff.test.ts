@@ -18,10 +18,10 @@ import type { CatalogueFile } from '../src/model/catalogue-file.ts';
 import { type Field, fieldIds, fields, isUnreadable, type Known } from '../src/model/fields.ts';
 import { compareNumbers } from '../src/model/item-number.ts';
 import { readNational } from '../src/source/catalogue.ts';
+import { runPlain } from './cli/run-cli.ts';
 import { fuzz } from './fuzz.ts';
 import { misfitsOf } from './misfits.ts';
 import { docxText } from './review/read-docx.ts';
-import { runMulu } from './rule-cases.ts';
 
 const root = 'test/diff';
 const cases = readdirSync(root, { withFileTypes: true })
@@ -73,19 +73,19 @@ describe.each(cases)('the case %s', (name) => {
     ['expected.md', 'markdown'],
     ['expected-changes.md', 'changes'],
   ])('prints %s', async (file, format) => {
-    const { stdout } = await runMulu(['diff', ...words, '--format', format]);
+    const { stdout } = await runPlain(['diff', ...words, '--format', format]);
     await expect(stdout).toMatchFileSnapshot(join('..', expected(file)));
     if (format === 'json') expect(misfits(JSON.parse(stdout))).toEqual([]);
   });
 
   it.each(['zh', 'en'])('stays within 80 columns, and says no undefined (%s)', async (lang) => {
-    const { stdout } = await runMulu(['diff', ...words, '--lang', lang]);
+    const { stdout } = await runPlain(['diff', ...words, '--lang', lang]);
     expect(stdout.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
     expect(stdout).not.toMatch(/undefined|\[object|NaN|\{\w+\}/u);
   });
 
   it.each(['zh', 'en'])('is a valid page (%s)', async (lang) => {
-    const { stdout } = await runMulu(['diff', ...words, '--format', 'html', '--lang', lang]);
+    const { stdout } = await runPlain(['diff', ...words, '--format', 'html', '--lang', lang]);
     expect(await htmlFaults(stdout)).toEqual([]);
     expect(stdout).not.toMatch(/undefined|\[object|https?:\/\/(?!www\.example)/u);
   });
@@ -429,13 +429,13 @@ describe('mulu diff', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('returns 1 with --fail-on breaking when less is disclosed, 0 when more is', async () => {
-    expect((await runMulu(['diff', county, later])).code).toBe(0);
-    expect((await runMulu(['diff', county, later, '--fail-on', 'breaking'])).code).toBe(1);
+    expect((await runPlain(['diff', county, later])).code).toBe(0);
+    expect((await runPlain(['diff', county, later, '--fail-on', 'breaking'])).code).toBe(1);
     const city = '990100-example-city.yaml';
     const words = [`${root}/chain/old/${city}`, `${root}/chain/new/${city}`];
-    expect((await runMulu(['diff', ...words, '--fail-on', 'breaking'])).code).toBe(0);
-    expect((await runMulu(['diff', county, county, '--fail-on', 'breaking'])).stdout).toContain('没有差异');
-    expect((await runMulu(['diff', `${root}/regions/old`, `${root}/regions/new`, '--fail-on', 'breaking'])).code).toBe(
+    expect((await runPlain(['diff', ...words, '--fail-on', 'breaking'])).code).toBe(0);
+    expect((await runPlain(['diff', county, county, '--fail-on', 'breaking'])).stdout).toContain('没有差异');
+    expect((await runPlain(['diff', `${root}/regions/old`, `${root}/regions/new`, '--fail-on', 'breaking'])).code).toBe(
       1,
     );
   });
@@ -456,7 +456,7 @@ describe('mulu diff', () => {
     ['--against with two names', [county, later, '--against', 'git:HEAD'], '写作 mulu diff'],
     ['--against without git:', [county, '--against', 'HEAD'], '写作 mulu diff'],
   ])('refuses %s', async (_, words, told) => {
-    const { code, stderr } = await runMulu(['diff', ...words]);
+    const { code, stderr } = await runPlain(['diff', ...words]);
     expect(code).toBe(2);
     expect(stderr).toContain(told);
   });
@@ -466,16 +466,16 @@ describe('mulu diff', () => {
     cpSync(`${root}/regions/old`, counties, { recursive: true });
     const words = ['diff', 'national', 'national', '--impact', relative('.', counties)];
     writeFileSync(join(counties, '990102.yaml'), 'kind: layer\n  extends: [');
-    const { code, stdout } = await runMulu(words);
+    const { code, stdout } = await runPlain(words);
     expect([code, stdout]).toEqual([2, expect.stringMatching(/无法判断.*990102\.yaml/su)]);
     rmSync(join(counties, '990102.yaml'));
-    expect((await runMulu(words)).code).toBe(0);
+    expect((await runPlain(words)).code).toBe(0);
   });
 
   it('tells of one unreadable file and compares the rest', async () => {
     cpSync(`${root}/regions/old`, join(folder, 'broken'), { recursive: true });
     writeFileSync(join(folder, 'broken', '990101.yaml'), 'kind: layer\n  extends: [');
-    const { code, stdout } = await runMulu(['diff', `${root}/regions/old`, relative('.', join(folder, 'broken'))]);
+    const { code, stdout } = await runPlain(['diff', `${root}/regions/old`, relative('.', join(folder, 'broken'))]);
     expect(code).toBe(2);
     expect(stdout).toContain('未能比较');
     expect(stdout).toContain('比较 3 份目录');
@@ -496,7 +496,7 @@ employment:
 `;
       const old = file('old.yaml', layer('A|B <script>alert(1)</script> [x](javascript:1)', '5日'));
       const now = file('new.yaml', layer('\\u202e电话13812345678\\u0007', '6日 @all'));
-      const { stdout } = await runMulu(['diff', old, now, '--format', format]);
+      const { stdout } = await runPlain(['diff', old, now, '--format', format]);
       expect(stdout).not.toContain('13812345678');
       expect(stdout).not.toMatch(/[\u202e\p{Cc}](?<!\n)/u);
       if (format === 'html') expect(stdout).not.toContain('<script>');
@@ -510,7 +510,7 @@ employment:
       results = [];
       for (const [index, layer] of [county, later].entries()) {
         const out = join(folder, `out-${index}`);
-        expect((await runMulu(['build', layer, '-o', out, '--format', 'json'])).code).toBe(0);
+        expect((await runPlain(['build', layer, '-o', out, '--format', 'json'])).code).toBe(0);
         results.push(join(out, 'catalogue.json'));
       }
     });
@@ -518,7 +518,7 @@ employment:
     it('says what the layers say', async () => {
       const said = async (words: readonly string[]) =>
         (
-          JSON.parse((await runMulu(['diff', ...words, '--format', 'json'])).stdout).comparisons as {
+          JSON.parse((await runPlain(['diff', ...words, '--format', 'json'])).stdout).comparisons as {
             differences: object[];
           }[]
         ).map(({ differences }) =>
@@ -531,7 +531,7 @@ employment:
     });
 
     it('points into the file', async () => {
-      const { stdout } = await runMulu(['diff', ...results]);
+      const { stdout } = await runPlain(['diff', ...results]);
       const [, line = '0'] = /catalogue\.json:(\d+):\d+\n\s+新/u.exec(stdout) ?? [];
       expect(Number(line)).toBeGreaterThan(1);
     });
@@ -541,7 +541,7 @@ employment:
       ['{"format": 1, "tool": {"name": "mulu"}}', '不是 mulu build 写出的 catalogue.json'],
       ['nonsense', '不是 mulu build 写出的 catalogue.json'],
     ])('refuses %s', async (text, told) => {
-      const { code, stdout, stderr } = await runMulu(['diff', file('other.json', text), results[1] ?? '']);
+      const { code, stdout, stderr } = await runPlain(['diff', file('other.json', text), results[1] ?? '']);
       expect([code, stdout]).toEqual([2, '']);
       expect(stderr).toContain(told);
     });
@@ -551,7 +551,7 @@ employment:
     it('writes the log, puts later changes in front, and writes the same change once', async () => {
       const log = join(folder, 'CHANGES.md');
       const write = async (old: string, now: string) =>
-        expect((await runMulu(['diff', old, now, '--changelog', log])).code).toBe(0);
+        expect((await runPlain(['diff', old, now, '--changelog', log])).code).toBe(0);
       await write(county, later);
       const first = readFileSync(log, 'utf8');
       expect(first).toContain('原因：已划转其他部门（自2027年起由示例市公共就业服务中心统一受理）');
@@ -584,7 +584,7 @@ employment:
           cpSync(`${root}/chain/new/${name}`, join(folder, name));
         const write = async (old: string, now: string): Promise<void> => {
           for (const name of [log, plain])
-            expect((await runMulu(['diff', old, now, '--changelog', name])).code).toBe(0);
+            expect((await runPlain(['diff', old, now, '--changelog', name])).code).toBe(0);
         };
         await write(county, later);
         const first = readFileSync(log);
@@ -611,7 +611,7 @@ employment:
             ? inDocx(readFileSync(log), (text) => text.replace('调整前', '以前'))
             : Buffer.from(readFileSync(log, 'utf8').replace('调整前', '以前'));
         writeFileSync(log, changed);
-        const { code, stderr } = await runMulu(['diff', later, third, '--changelog', log]);
+        const { code, stderr } = await runPlain(['diff', later, third, '--changelog', log]);
         expect([code, stderr.includes('没有改动它')]).toEqual([2, true]);
         expect(readFileSync(log).equals(changed)).toBe(true);
       },
@@ -619,10 +619,10 @@ employment:
 
     it('is linked from the page that build makes, whatever its form', async () => {
       const log = join(folder, 'LINKED.docx');
-      expect((await runMulu(['diff', county, later, '--changelog', log])).code).toBe(0);
+      expect((await runPlain(['diff', county, later, '--changelog', log])).code).toBe(0);
       const out = join(folder, 'linked');
       const build = (...words: string[]) =>
-        runMulu(['build', 'catalogues/examples/990101-example-county.yaml', '-o', out, ...words]);
+        runPlain(['build', 'catalogues/examples/990101-example-county.yaml', '-o', out, ...words]);
       expect((await build('--format', 'html', '--changelog', log)).code).toBe(0);
       expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('<a href="changes.html">目录调整记录</a>');
       expect(readFileSync(join(out, 'changes.html'), 'utf8')).toContain('<h1>政务公开目录调整记录</h1>');
@@ -638,7 +638,7 @@ employment:
 
     it('leaves a file alone that is no such log', async () => {
       const other = file('README.md', '# mine\n');
-      expect((await runMulu(['diff', county, later, '--changelog', other])).code).toBe(2);
+      expect((await runPlain(['diff', county, later, '--changelog', other])).code).toBe(2);
       expect(readFileSync(other, 'utf8')).toBe('# mine\n');
     });
   });
@@ -648,7 +648,7 @@ employment:
     [['--changelog', 'CHANGES'], '以 .md、.html 或 .docx 结尾'],
     [['--tip'], '--against'],
   ] as const)('refuses %s in one sentence', async (words, told) => {
-    const { code, stdout, stderr } = await runMulu(['diff', county, later, ...words]);
+    const { code, stdout, stderr } = await runPlain(['diff', county, later, ...words]);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr.replace(/\s/gu, '')).toContain(told.replace(/\s/gu, ''));
     expect(existsSync('CHANGES.pdf')).toBe(false);
@@ -682,7 +682,7 @@ employment:
     });
 
     it.each(['HEAD', 'main', 'v2026', 'HEAD~0'])('compares a file with %s, parents of the same commit', async (ref) => {
-      const { code, stdout } = await runMulu([
+      const { code, stdout } = await runPlain([
         'diff',
         'layers/990101-example-county.yaml',
         '--against',
@@ -699,11 +699,13 @@ employment:
     });
 
     it('compares a folder, and the folder one stands in', async () => {
-      const whole = JSON.parse((await runMulu(['diff', 'layers', '--against', 'git:main', '--format', 'json'])).stdout);
+      const whole = JSON.parse(
+        (await runPlain(['diff', 'layers', '--against', 'git:main', '--format', 'json'])).stdout,
+      );
       const expected = JSON.parse(readFileSync(join(here, root, 'chain/expected.json'), 'utf8'));
       expect(whole.summary).toEqual(expected.summary);
       process.chdir(join(repository, 'layers'));
-      const inner = JSON.parse((await runMulu(['diff', '.', '--against', 'git:main', '--format', 'json'])).stdout);
+      const inner = JSON.parse((await runPlain(['diff', '.', '--against', 'git:main', '--format', 'json'])).stdout);
       process.chdir(repository);
       expect(inner.summary).toEqual(expected.summary);
     });
@@ -724,7 +726,7 @@ employment:
       '@{-99}',
     ])('refuses %j', async (ref) => {
       const before = readdirSync(repository).sort();
-      const { code, stderr } = await runMulu(['diff', 'layers', '--against', `git:${ref}`]);
+      const { code, stderr } = await runPlain(['diff', 'layers', '--against', `git:${ref}`]);
       expect(code).toBe(2);
       expect(stderr).toMatch(/不是这个仓库里的提交|写作 mulu diff/u);
       expect(readdirSync(repository).sort()).toEqual(before);
@@ -733,9 +735,9 @@ employment:
 
     it('says so when the file is new, or stands outside any repository', async () => {
       writeFileSync(join(repository, 'fresh.yaml'), readFileSync(join(here, county)));
-      const fresh = await runMulu(['diff', 'fresh.yaml', '--against', 'git:main']);
+      const fresh = await runPlain(['diff', 'fresh.yaml', '--against', 'git:main']);
       expect([fresh.code, fresh.stderr]).toEqual([2, expect.stringContaining('git:main 里没有“fresh.yaml”')]);
-      const outside = await runMulu(['diff', folder, '--against', 'git:main']);
+      const outside = await runPlain(['diff', folder, '--against', 'git:main']);
       expect([outside.code, outside.stderr]).toEqual([2, expect.stringContaining('不在 git 仓库里')]);
       rmSync(join(repository, 'fresh.yaml'));
     });
@@ -746,7 +748,7 @@ describe('mulu migrate', () => {
   let folder = '';
   const text = (name: string): string => readFileSync(join(folder, 'layers', name), 'utf8');
   const run = (...words: string[]) =>
-    runMulu(['migrate', join(folder, 'new'), join(folder, 'layers'), '--from', join(folder, 'old'), ...words]);
+    runPlain(['migrate', join(folder, 'new'), join(folder, 'layers'), '--from', join(folder, 'old'), ...words]);
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'mulu-migrate-'));
     cpSync(`${root}/national`, folder, { recursive: true });
@@ -781,14 +783,14 @@ describe('mulu migrate', () => {
   });
 
   it('says that there is nothing to rewrite', async () => {
-    const { code, stderr } = await runMulu(['migrate', 'national', 'catalogues/examples']);
+    const { code, stderr } = await runPlain(['migrate', 'national', 'catalogues/examples']);
     expect([code, stderr]).toEqual([0, expect.stringContaining('4 份地方层没有要改写的')]);
   });
 
   it('wants two national editions and layers', async () => {
-    expect((await runMulu(['migrate', 'nowhere', root])).code).toBe(2);
-    expect((await runMulu(['migrate', county, root])).code).toBe(2);
-    expect((await runMulu(['migrate', 'national', 'catalogues/national'])).code).toBe(2);
+    expect((await runPlain(['migrate', 'nowhere', root])).code).toBe(2);
+    expect((await runPlain(['migrate', county, root])).code).toBe(2);
+    expect((await runPlain(['migrate', 'national', 'catalogues/national'])).code).toBe(2);
   });
 });
 
@@ -802,14 +804,15 @@ describe('diff --base', () => {
       const [old, now] = [join(folder, 'old.yaml'), join(folder, 'new.yaml')];
       writeFileSync(old, region('5个工作日内'));
       writeFileSync(now, region('3个工作日内'));
-      expect((await runMulu(['diff', old, now])).stderr).toContain('找不到上级');
-      const { code, stdout } = await runMulu(['diff', old, now, '--base', 'catalogues/examples', '--format', 'json']);
+      expect((await runPlain(['diff', old, now])).stderr).toContain('找不到上级');
+      const { code, stdout } = await runPlain(['diff', old, now, '--base', 'catalogues/examples', '--format', 'json']);
       const [{ differences }] = JSON.parse(stdout).comparisons;
       expect([code, differences.map((one: { class: string; item: string }) => [one.class, one.item])]).toEqual([
         0,
         [['tightened', 'employment/1.2']],
       ]);
-      const wrong = async (base: string): Promise<string> => (await runMulu(['diff', old, now, '--base', base])).stderr;
+      const wrong = async (base: string): Promise<string> =>
+        (await runPlain(['diff', old, now, '--base', base])).stderr;
       expect(await wrong(join(folder, 'none'))).toContain('没有文件夹“');
       expect(await wrong(old)).toContain('是文件，不是文件夹');
     } finally {

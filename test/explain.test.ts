@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { ruleExample } from '../src/commands/explain/rule-example.ts';
 import { displayWidth } from '../src/document/display-width.ts';
 import { rules } from '../src/rules/index.ts';
-import { type RuleCase, ruleCases, runMulu } from './rule-cases.ts';
+import { runPlain } from './cli/run-cli.ts';
+import { type RuleCase, ruleCases } from './rule-cases.ts';
 
 /** What stands in a workbook has no lines to show. */
 const hasLines = ({ folder }: RuleCase): boolean =>
@@ -28,7 +29,7 @@ describe.each(shown.map(({ id }) => id))('mulu explain %s', (id) => {
   it.each(['zh', 'en'] as const)(
     'prints both within 80 columns, with what is said of the bad one, in %s',
     async (lang) => {
-      const { stdout, code } = await runMulu(['explain', id, '--lang', lang]);
+      const { stdout, code } = await runPlain(['explain', id, '--lang', lang]);
       const [, bad = '', good = ''] = stdout.split(
         lang === 'zh' ? /^ {2}(?:错例|正例).*$/mu : /^ {2}(?:bad|good)\b.*$/mu,
       );
@@ -45,7 +46,7 @@ describe.each(shown.map(({ id }) => id))('mulu explain %s', (id) => {
 
 describe('mulu explain', () => {
   it('lists every rule without a name', async () => {
-    const { stdout } = await runMulu(['explain']);
+    const { stdout } = await runPlain(['explain']);
     expect(
       stdout
         .trimEnd()
@@ -57,7 +58,7 @@ describe('mulu explain', () => {
   });
 
   it('refuses an unknown name with a near one', async () => {
-    const { code, stderr } = await runMulu(['explain', 'only-tigther']);
+    const { code, stderr } = await runPlain(['explain', 'only-tigther']);
     expect(code).toBe(2);
     expect(stderr).toContain('是不是“only-tighter”');
   });

@@ -8,7 +8,8 @@ import type { Report } from '../src/findings/report.ts';
 import type { Finding } from '../src/model/finding.ts';
 import { madeOnce } from '../src/model/made-once.ts';
 import { rules } from '../src/rules/index.ts';
-import { type ReportedFinding, runMulu } from './rule-cases.ts';
+import { runPlain } from './cli/run-cli.ts';
+import type { ReportedFinding } from './rule-cases.ts';
 
 /** Texts that would like to become markup, commands or links; and every case of every rule. */
 const hostile = 'test/findings-formats/hostile.yaml';
@@ -17,7 +18,7 @@ const clean = 'test/rules/only-tighter/good/layer.yaml';
 
 const seen = new Map<string, Promise<string>>();
 const printAnew = async (format: string, ...argv: string[]): Promise<string> =>
-  (await runMulu(['validate', ...argv, '--format', format])).stdout;
+  (await runPlain(['validate', ...argv, '--format', format])).stdout;
 const print = (format: string, ...argv: string[]): Promise<string> => {
   const key = JSON.stringify([format, ...argv]);
   const found = seen.get(key) ?? printAnew(format, ...argv);
@@ -78,9 +79,9 @@ describe('every format', () => {
   );
 
   it('is offered by --format, and another is refused in Chinese', async () => {
-    const { stdout } = await runMulu(['validate', '--help']);
+    const { stdout } = await runPlain(['validate', '--help']);
     expect(stdout).toContain(`输出格式：${Object.keys(printers).join('、')}`);
-    const refused = await runMulu(['validate', hostile, '--format', 'checkstyle']);
+    const refused = await runPlain(['validate', hostile, '--format', 'checkstyle']);
     expect(refused.code).toBe(2);
     expect(refused.stdout).toBe('');
     expect(refused.stderr).toContain('不能是“checkstyle”');
@@ -89,8 +90,8 @@ describe('every format', () => {
   });
 
   it.each(Object.keys(printers))('%s: the exit code is that of the text report', async (format) => {
-    expect((await runMulu(['validate', hostile, '--format', format])).code).toBe(1);
-    expect((await runMulu(['validate', clean, '--format', format])).code).toBe(0);
+    expect((await runPlain(['validate', hostile, '--format', format])).code).toBe(1);
+    expect((await runPlain(['validate', clean, '--format', format])).code).toBe(0);
   });
 });
 

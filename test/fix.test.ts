@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runMulu } from './rule-cases.ts';
+import { runPlain } from './cli/run-cli.ts';
 
 const layer = (region: string, ...entry: string[]): string =>
   [
@@ -46,9 +46,9 @@ describe('validate --fix', () => {
   ])('mends %s, keeps the rest, and has nothing to do a second time', async (name, before, after) => {
     const file = join(folder, `${name}.yaml`);
     writeFileSync(file, before);
-    await runMulu(['validate', file, '--fix']);
+    await runPlain(['validate', file, '--fix']);
     expect(readFileSync(file, 'utf8')).toBe(after);
-    expect((await runMulu(['validate', file, '--fix'])).stderr).toBe('');
+    expect((await runPlain(['validate', file, '--fix'])).stderr).toBe('');
     expect(readFileSync(file, 'utf8')).toBe(after);
   });
 
@@ -75,8 +75,8 @@ describe('validate --fix', () => {
         `${head('{ code: "990101", name: 示例县, level: county }', 'national@2019')}  add:\n${entry}`;
       writeFileSync(county, above(before));
       writeFileSync(town, below('"3.5"', '3.5 社会保险稽核情况'));
-      await runMulu(['validate', county, '--fix']);
-      await runMulu(['validate', town, '--fix']);
+      await runPlain(['validate', county, '--fix']);
+      await runPlain(['validate', town, '--fix']);
       expect(readFileSync(county, 'utf8')).toBe(above(after));
       expect(readFileSync(town, 'utf8')).toBe(below('"3.6 社会保险稽核情况"', '3.6 社会保险稽核情况'));
     },
@@ -90,7 +90,7 @@ describe('validate --fix', () => {
   ])('leaves %s alone', async (name, text) => {
     const file = join(folder, `${name}.yaml`);
     writeFileSync(file, text);
-    await runMulu(['validate', file, '--fix']);
+    await runPlain(['validate', file, '--fix']);
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 });

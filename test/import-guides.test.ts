@@ -11,10 +11,10 @@ import { importGuides } from '../src/import/guides/import-guides.ts';
 import { guideReportHtml, guideReportJson } from '../src/import/guides/report.ts';
 import { readTables } from '../src/source/table/read-tables.ts';
 import { openWorkspace } from '../src/workspace/open-workspace.ts';
+import { runPlain } from './cli/run-cli.ts';
 import { fuzz } from './fuzz.ts';
 import { guideCounty as layer } from './guide-county.ts';
 import { misfitsOf } from './misfits.ts';
-import { runMulu } from './rule-cases.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'mulu-import-guides-')).replaceAll('\\', '/');
 afterAll(() => rmSync(top, { recursive: true, force: true }));
@@ -212,7 +212,7 @@ const importInto = async (folder: string, file: string, bytes: Uint8Array, ...op
   writeFileSync(`${folder}/${file}`, bytes);
   runs += 1;
   const report = `${folder}/${file}.${runs}.json`;
-  const result = await runMulu([
+  const result = await runPlain([
     ...['import', `${folder}/${file}`, '--guides', `${folder}/county.yaml`, '--report', report],
     ...options,
   ]);
@@ -235,7 +235,7 @@ describe('mulu import --guides', () => {
       grids.flatMap(({ rows }) => rows.flat().flatMap((cell) => (cell?.text.trim() ? [cell.place] : []))),
     );
     expect(new Set(account.cells.map(({ place }: { place: string }) => place))).toEqual(cells);
-    const validated = await runMulu(['validate', `${folder}/county.yaml`]);
+    const validated = await runPlain(['validate', `${folder}/county.yaml`]);
     expect(validated.stdout).not.toMatch(/\[(?:schema|yaml|guide-known-item)\]/u);
   });
 
@@ -418,7 +418,7 @@ fee: 不收费 # 免
     writeFileSync(`${folder}/bare.yaml`, layer.replace('guides: guides\n', ''));
     writeFileSync(`${folder}/a.csv`, '甲,乙\r\n1,2\r\n');
     const run = async (...argv: string[]) => {
-      const { code, stderr } = await runMulu(['import', ...argv]);
+      const { code, stderr } = await runPlain(['import', ...argv]);
       return [code, stderr];
     };
     expect(await run(`${folder}/a.csv`, '--guides', `${folder}/bare.yaml`)).toEqual([

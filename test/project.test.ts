@@ -14,7 +14,7 @@ import type { Text } from '../src/model/text.ts';
 import { rules } from '../src/rules/index.ts';
 import type { Rule } from '../src/rules/rule.ts';
 import { readNational } from '../src/source/catalogue.ts';
-import { runMulu } from './rule-cases.ts';
+import { runPlain } from './cli/run-cli.ts';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const yamlBelow = (folder: string): string[] =>
@@ -88,7 +88,7 @@ describe('fields', () => {
 
 describe('catalogues', () => {
   it.each(yamlBelow('catalogues'))('%s compiles without errors and warnings', async (file) => {
-    const { stdout, code } = await runMulu(['validate', file, '--format', 'json']);
+    const { stdout, code } = await runPlain(['validate', file, '--format', 'json']);
     expect(JSON.parse(stdout).summary).toMatchObject({ errors: 0, warnings: 0 });
     expect(code).toBe(0);
   });

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import { vi } from 'vitest';
 import { printers } from '../src/findings/index.ts';
 import { printJson } from '../src/findings/json.ts';
@@ -8,7 +7,7 @@ import type { Report } from '../src/findings/report.ts';
 import { printText } from '../src/findings/text.ts';
 import type { Paint } from '../src/model/paint.ts';
 import type { Lang } from '../src/model/text.ts';
-import { type Ran, runHere } from './cli/run-cli.ts';
+import { runPlain } from './cli/run-cli.ts';
 
 const root = 'test/rules';
 
@@ -94,12 +93,6 @@ export const expectedPlaces = ({ folder }: RuleCase): string[] => {
   return [...files.flatMap(commentsIn), ...told.map((line) => `${folder}/${line}`)].sort();
 };
 
-/** What `mulu` prints and returns; colours are taken off. */
-export const runMulu = async (argv: readonly string[]): Promise<Ran> => {
-  const { code, stdout, stderr } = await runHere(...argv);
-  return { code, stdout: stripVTControlCharacters(stdout), stderr: stripVTControlCharacters(stderr) };
-};
-
 /** What a case gives: the report in Chinese, the findings in both languages, and the exit code. */
 export interface CaseResult {
   readonly report: string;
@@ -115,7 +108,7 @@ const checkCase = async (one: RuleCase): Promise<CaseResult> => {
     reports.push(report);
     return '';
   });
-  const { code } = await runMulu(['validate', ...argumentsOf(one), '--format', 'json']).finally(() =>
+  const { code } = await runPlain(['validate', ...argumentsOf(one), '--format', 'json']).finally(() =>
     printing.mockRestore(),
   );
   const [report] = reports;

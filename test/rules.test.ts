@@ -8,7 +8,8 @@ import { reference } from '../src/generated/reference.js';
 import { rules } from '../src/rules/index.ts';
 import { workbookForm } from '../src/rules/workbook-form.ts';
 import type { Unread, Withheld } from '../src/source/host.ts';
-import { expectedPlaces, type ReportedFinding, ruleCases, runCase, runMulu, unreadProblems } from './rule-cases.ts';
+import { runPlain } from './cli/run-cli.ts';
+import { expectedPlaces, type ReportedFinding, ruleCases, runCase, unreadProblems } from './rule-cases.ts';
 
 const placed = (findings: readonly ReportedFinding[]): string[] =>
   findings.map(({ file, line, rule }) => `${file}:${line} ${rule}`).sort();
@@ -196,9 +197,9 @@ employment:
     const file = join(folder, `${name}.yaml`).replaceAll('\\', '/');
     const out = join(folder, name);
     writeFileSync(file, `${head}      ${field}: ${value}\n`);
-    const { stdout } = await runMulu(['validate', file, '--format', 'json']);
+    const { stdout } = await runPlain(['validate', file, '--format', 'json']);
     const findings: ReportedFinding[] = JSON.parse(stdout).findings;
-    const { code } = await runMulu(['build', file, '-o', out, '--draft', '--format', 'csv,json,filing']);
+    const { code } = await runPlain(['build', file, '-o', out, '--draft', '--format', 'csv,json,filing']);
     expect(code).toBe(0);
     const catalogue: BuiltCatalogue = JSON.parse(readFileSync(join(out, 'catalogue.json'), 'utf8'));
     const item = catalogue.domains.flatMap(({ items }) => items).find(({ ref }) => ref === 'employment/1.2');

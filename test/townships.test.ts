@@ -5,7 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, expect, it } from 'vitest';
 import { townshipOf } from '../src/model/grassroots-body.ts';
-import { runMulu } from './rule-cases.ts';
+import { runPlain } from './cli/run-cli.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'mulu-townships-')).replaceAll('\\', '/');
 afterAll(() => rmSync(top, { recursive: true, force: true }));
@@ -20,7 +20,7 @@ const towns = `名称,地址,时间,电话
 `;
 
 const build = (out: string, ...options: string[]) =>
-  runMulu(['build', county, '-o', `${top}/${out}`, '--townships', '--format', 'guides', ...options]);
+  runPlain(['build', county, '-o', `${top}/${out}`, '--townships', '--format', 'guides', ...options]);
 
 it('makes the extracts of all townships at once, a zip each, with a board to hang up', async () => {
   writeFileSync(county, withTable);

@@ -13,9 +13,10 @@ import type { Guide } from '../src/model/guide.ts';
 import { readGuide } from '../src/source/guide.ts';
 import type { Grid } from '../src/source/table/table.ts';
 import { openWorkspace } from '../src/workspace/open-workspace.ts';
+import { runPlain } from './cli/run-cli.ts';
 import { filled } from './forms.ts';
 import { fuzz } from './fuzz.ts';
-import { type ReportedFinding, runMulu } from './rule-cases.ts';
+import type { ReportedFinding } from './rule-cases.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'mulu-workbook-guides-')).replaceAll('\\', '/');
 afterAll(() => rmSync(top, { recursive: true, force: true }));
@@ -200,7 +201,7 @@ describe('the sheets of guides', () => {
   it('are filled from the guides of a layer, and change one with --force only', async () => {
     cpSync('catalogues/examples', `${top}/examples`, { recursive: true });
     const county = `${top}/examples/990101-example-county.yaml`;
-    const run = (...argv: string[]) => runMulu(argv);
+    const run = (...argv: string[]) => runPlain(argv);
     expect((await run('build', county, '-o', `${top}/out`, '--format', 'workbook')).code).toBe(0);
     const book = `${top}/out/workbook.xlsx`;
     const same = await run('import', book, '--guides', county);

@@ -12,8 +12,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
+import { runPlain } from '../cli/run-cli.ts';
 import { guideCounty as layer } from '../guide-county.ts';
-import { type ReportedFinding, runMulu } from '../rule-cases.ts';
+import type { ReportedFinding } from '../rule-cases.ts';
 
 let top = '';
 beforeAll(() => {
@@ -51,7 +52,7 @@ const check = async (name: string, text: string, prepare: (folder: string) => vo
   writeFileSync(`${folder}/county.yaml`, layer);
   writeFileSync(file, text);
   prepare(folder);
-  const { stdout } = await runMulu(['validate', `${folder}/county.yaml`, '--format', 'json']);
+  const { stdout } = await runPlain(['validate', `${folder}/county.yaml`, '--format', 'json']);
   const findings: readonly ReportedFinding[] = JSON.parse(stdout).findings;
   return findings.filter((finding) => finding.file.endsWith('/4.2.yaml'));
 };
@@ -151,7 +152,7 @@ describe('a draft of a guide', () => {
     const folder = `${top}/draft`;
     mkdirSync(folder);
     writeFileSync(`${folder}/county.yaml`, layer);
-    await runMulu(['init', '--guide', '失业保险金申领', '--layer', `${folder}/county.yaml`]);
+    await runPlain(['init', '--guide', '失业保险金申领', '--layer', `${folder}/county.yaml`]);
     const [head = '', remarks = ''] = readFileSync(`${folder}/guides/social-insurance/7.1.yaml`, 'utf8').split(
       /# 还可以写的.*\n/u,
     );
@@ -167,7 +168,7 @@ describe('a draft of a guide', () => {
     writeFileSync(`${folder}/county.yaml`, layer);
     const file = `${folder}/guides/social-insurance/4.2.yaml`;
     writeFileSync(file, guide.replace('fee: 不收费', 'fee: 免费 # 不要钱'));
-    await runMulu(['validate', `${folder}/county.yaml`, '--fix']);
+    await runPlain(['validate', `${folder}/county.yaml`, '--fix']);
     expect(readFileSync(file, 'utf8')).toBe(guide.replace('fee: 不收费', 'fee: 不收费 # 不要钱'));
   });
 });
@@ -181,7 +182,7 @@ describe('a guide that cannot be printed', () => {
     writeFileSync(`${folder}/county.yaml`, layer);
     writeFileSync(`${guides}/social-insurance/4.2.yaml`, guide.replace('    form: files/表.docx\n', ''));
     prepare(guides);
-    const result = await runMulu([
+    const result = await runPlain([
       'build',
       `${folder}/county.yaml`,
       '-o',
@@ -239,7 +240,7 @@ describe('a guide that cannot be printed', () => {
 
   it('is not built by itself', async () => {
     const { folder } = await build('alone', () => {});
-    const { code, stderr } = await runMulu(['build', own(`${folder}/guides`), '-o', `${folder}/alone`]);
+    const { code, stderr } = await runPlain(['build', own(`${folder}/guides`), '-o', `${folder}/alone`]);
     expect([code, stderr]).toEqual([2, expect.stringMatching(/^错误：.*是办事指南.*没有写出任何文件\n$/su)]);
   });
 });
@@ -288,7 +289,7 @@ describe('a guide under another one', () => {
     return folder;
   };
   const build = async (folder: string) => {
-    const { code, stderr } = await runMulu([
+    const { code, stderr } = await runPlain([
       'build',
       `${folder}/county/county.yaml`,
       '-o',
@@ -303,7 +304,7 @@ describe('a guide under another one', () => {
     return { code, stderr, page, forms };
   };
   const told = async (folder: string): Promise<string[]> => {
-    const { stdout } = await runMulu(['validate', `${folder}/county/county.yaml`, '--format', 'json']);
+    const { stdout } = await runPlain(['validate', `${folder}/county/county.yaml`, '--format', 'json']);
     const findings: readonly ReportedFinding[] = JSON.parse(stdout).findings;
     return findings.flatMap(({ rule, message }) => (rule === 'material-floor' ? [message] : []));
   };
@@ -351,10 +352,10 @@ describe('a guide under another one', () => {
 
 it('the national guides are known wherever their folder lies, and those of another standard, which nothing prints, are told', async () => {
   cpSync('catalogues/national', `${top}/standard`, { recursive: true });
-  const { code, stdout } = await runMulu(['validate', `${top}/standard`]);
+  const { code, stdout } = await runPlain(['validate', `${top}/standard`]);
   expect([code, stdout]).toEqual([0, expect.stringContaining('0 个错误，0 个警告')]);
   const changed = `${top}/standard/guides/social-insurance/1.3.yaml`;
   writeFileSync(changed, `${readFileSync(changed, 'utf8')}fee: 不收费\n`);
-  const other = await runMulu(['validate', `${top}/standard`]);
+  const other = await runPlain(['validate', `${top}/standard`]);
   expect([other.code, other.stdout.match(/这份指南不属于任何一份目录，什么也不会印/gu)?.length]).toEqual([1, 1]);
 });

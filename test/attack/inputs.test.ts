@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runPlain } from '../cli/run-cli.ts';
 import { county } from '../review/desk.ts';
-import { runMulu } from '../rule-cases.ts';
 
 const inputs = 'test/attack/inputs';
 
@@ -33,7 +33,7 @@ describe('each input of an attack', () => {
   });
 
   it.each(Object.entries(outcomes))('%s comes to %j', async (name, rules) => {
-    const { code, stdout } = await runMulu(['validate', join(inputs, name), '--no-cache', '--format', 'json']);
+    const { code, stdout } = await runPlain(['validate', join(inputs, name), '--no-cache', '--format', 'json']);
     const { findings } = JSON.parse(stdout) as { findings: Told[] };
     const errors = findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
     // What cannot be read at all is no finding in a layer, but no input.
@@ -51,7 +51,7 @@ describe('each input of an attack', () => {
         join(folder, `${index}.yaml`),
         county({ amend: `    - { item: 1.2 岗位信息发布, timeLimit: ${JSON.stringify(wording)} }\n` }),
       );
-    const { stdout } = await runMulu(['validate', folder, '--no-cache', '--format', 'json']);
+    const { stdout } = await runPlain(['validate', folder, '--no-cache', '--format', 'json']);
     const refused = (JSON.parse(stdout) as { findings: (Told & { file: string })[] }).findings
       .filter(({ rule, severity }) => rule === 'only-tighter' && severity === 'error')
       .map(({ file }) => Number(/(\d+)\.yaml$/u.exec(file)?.[1]));
@@ -70,7 +70,7 @@ describe('a review of a folder that holds all of them', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('goes on to the end, agrees to the sound one, and says of each of the others what it is', async () => {
-    const { code } = await runMulu(['review', join(folder, 'in'), '-o', join(folder, 'out')]);
+    const { code } = await runPlain(['review', join(folder, 'in'), '-o', join(folder, 'out')]);
     expect(code).toBe(1);
     const written = JSON.parse(readFileSync(join(folder, 'out/review.json'), 'utf8')) as {
       submissions: { key: string; name: string; proposal: string; findings: Told[]; cause: string | null }[];

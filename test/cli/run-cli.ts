@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { main } from '../../src/cli.ts';
 
 export interface Ran {
@@ -25,6 +26,12 @@ export const runHere = async (...argv: string[]): Promise<Ran> => {
     stdout.write = writes.stdout;
     stderr.write = writes.stderr;
   }
+};
+
+/** As `runHere`; colours are taken off. */
+export const runPlain = async (argv: readonly string[]): Promise<Ran> => {
+  const { code, stdout, stderr } = await runHere(...argv);
+  return { code, stdout: stripVTControlCharacters(stdout), stderr: stripVTControlCharacters(stderr) };
 };
 
 const bin = fileURLToPath(new URL('../../bin/mulu.js', import.meta.url));

@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { runPlain } from '../cli/run-cli.ts';
 import { misfitsOf } from '../misfits.ts';
-import { runMulu } from '../rule-cases.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'mulu-diff-guides-')).replaceAll('\\', '/');
 afterAll(() => rmSync(top, { recursive: true, force: true }));
@@ -19,7 +19,7 @@ const change = (ref: string, ...pairs: readonly (readonly [string, string])[]): 
   }
   writeFileSync(path, text);
 };
-const diff = (...options: string[]) => runMulu(['diff', `${top}/old/${file}`, `${top}/new/${file}`, ...options]);
+const diff = (...options: string[]) => runPlain(['diff', `${top}/old/${file}`, `${top}/new/${file}`, ...options]);
 
 it('tells nothing where guides agree', async () => {
   const { code, stdout } = await diff('--fail-on', 'breaking');
@@ -56,7 +56,7 @@ it('tells what guides ask more of the public, and what less', async () => {
     '改动      employment/5.2 创业担保贷款申请：“创业担保贷款申请表”放宽：收原件1份（A4）',
   ])
     expect(text).toContain(line);
-  const back = await runMulu(['diff', `${top}/new/${file}`, `${top}/old/${file}`]);
+  const back = await runPlain(['diff', `${top}/new/${file}`, `${top}/old/${file}`]);
   expect(back.stdout).toContain('材料减少“户口簿”');
   expect(back.stdout).toContain('新编办事指南');
 });

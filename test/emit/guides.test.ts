@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compilation as isCompilation } from '../../src/generated/validators/compilation.js';
-import { runMulu } from '../rule-cases.ts';
+import { runPlain } from '../cli/run-cli.ts';
 
 let top = '';
 beforeAll(() => {
@@ -16,7 +16,7 @@ afterAll(() => rmSync(top, { recursive: true, force: true }));
 
 const layer = '990101-example-county.yaml';
 const build = (out: string, ...more: readonly string[]) =>
-  runMulu(['build', `${top}/examples/${layer}`, '-o', `${top}/${out}`, '--format', 'html,guides', ...more]);
+  runPlain(['build', `${top}/examples/${layer}`, '-o', `${top}/${out}`, '--format', 'html,guides', ...more]);
 const read = (name: string): string => readFileSync(`${top}/${name}`, 'utf8');
 const guides = (out: string): string[] =>
   readdirSync(`${top}/${out}/guides`, { recursive: true, encoding: 'utf8' })

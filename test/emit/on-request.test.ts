@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, expect, it } from 'vitest';
-import { runMulu } from '../rule-cases.ts';
+import { runPlain } from '../cli/run-cli.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'mulu-on-request-')).replaceAll('\\', '/');
 afterAll(() => rmSync(top, { recursive: true, force: true }));
@@ -12,7 +12,7 @@ const county = `${top}/examples/990101-example-county.yaml`;
 const whole = readFileSync(county, 'utf8');
 
 const build = (out: string, ...options: string[]) =>
-  runMulu(['build', county, '-o', `${top}/${out}`, '--format', 'on-request', ...options]);
+  runPlain(['build', county, '-o', `${top}/${out}`, '--format', 'on-request', ...options]);
 
 it('prints the procedure of the law with the office of the layer, its chart and its form', async () => {
   writeFileSync(
@@ -60,7 +60,7 @@ it('adds what the layer says beside all guides to each of them', async () => {
       'companion:\n  policies: [《示例省就业促进条例》]\n  notices: ["https://www.example.gov.cn/tz"]\n',
     ),
   );
-  const { code } = await runMulu(['build', county, '-o', `${top}/guides`, '--format', 'guides']);
+  const { code } = await runPlain(['build', county, '-o', `${top}/guides`, '--format', 'guides']);
   expect(code).toBe(0);
   for (const name of ['employment/4.1', 'social-insurance/7.1']) {
     const page = readFileSync(`${top}/guides/guides/${name}.html`, 'utf8');
