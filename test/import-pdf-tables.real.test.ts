@@ -270,6 +270,19 @@ describe('a PDF with lines', () => {
     expect(layer).toContain('guide: https://www.example.gov.cn/1.html');
   });
 
+  it('keeps a mark that is set higher or lower, and smaller, in the line that it stands in', async () => {
+    const [left, top] = [272, 470];
+    const drawn =
+      plainTable([heads, ['1', '就业信息服务', '岗位信息发布', '', '5个工作日内']], 500, 60) +
+      draw('《就业服务与就业管理规', left, top - 45) +
+      draw('定》（部令第28号）', left, top - 58) +
+      draw('①②', left + 102, top - 53, 6) +
+      draw('注', left + 110, top - 43, 6);
+    expect((await textsOf(pdfFile([page(drawn)]))).tables[0]?.[1]).toBe(
+      '1|就业信息服务|岗位信息发布|《就业服务与就业管理规注定》（部令第28号）①②|5个工作日内',
+    );
+  });
+
   it('is turned where its text lies on its side', async () => {
     const turned = page(`0 1 -1 0 595 0 cm\n${plainTable(rows, 500)}`, { width: 595, height: 842 });
     expect((await textsOf(pdfFile([turned]))).tables).toEqual([wanted]);

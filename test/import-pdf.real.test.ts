@@ -63,4 +63,14 @@ requireTool('chromium')('what Chromium prints', () => {
     const place: Place = existsSync(region) ? JSON.parse(readFileSync(region, 'utf8')) : county;
     expect(await values(printed, readFileSync(printed), place)).toBe(await values(file, bytes, place));
   });
+
+  it('of our own page is read as the page, the small marks of doubt in its lines too', async () => {
+    const out = join(folder, 'own');
+    expect(runMulu(['build', 'national', '-o', out, '--format', 'html,pdf', '--marks']).code).toBe(0);
+    const [page, printed] = ['index.html', 'catalogue.pdf'].map((name) => join(out, name));
+    expect(readFileSync(page ?? '', 'utf8')).toContain('待核');
+    const [own, again] = await Promise.all([page, printed].map((path = '') => values(path, readFileSync(path))));
+    expect(own).not.toContain('amend');
+    expect(again).toBe(own);
+  });
 });

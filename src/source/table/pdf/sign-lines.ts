@@ -45,12 +45,14 @@ export const lineOf = (signs: readonly Sign[]): SignLine => {
   }
   const shown = kept.filter((sign) => sign.text.trim() !== '');
   const edge = shown.length > 0 ? shown : kept;
+  const size = Math.max(...signs.map((sign) => sign.size));
   return {
     text: text.trim(),
     start: Math.min(...edge.map(({ start }) => start)),
     end: Math.max(...edge.map(({ end }) => end)),
-    base: Math.min(...signs.map(({ base }) => base)),
-    size: Math.max(...signs.map(({ size }) => size)),
+    // A raised sign does not lift its line.
+    base: Math.min(...signs.filter((sign) => sign.size > size * 0.85).map(({ base }) => base)),
+    size,
     blank: /\s$/u.test(text),
   };
 };

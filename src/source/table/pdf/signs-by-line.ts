@@ -1,4 +1,5 @@
 import type { Sign } from './canvas.ts';
+import { withRaisedSigns } from './raised-signs.ts';
 
 /** Signs of one direction, line by line, and in each as they follow one another. */
 export const signsByLine = (signs: readonly Sign[]): Sign[][] => {
@@ -10,5 +11,5 @@ export const signsByLine = (signs: readonly Sign[]): Sign[][] => {
     if (line && last && sign.base - last.base <= Math.min(sign.size, last.size) * 0.4) line.push(sign);
     else lines.push([sign]);
   }
-  return lines.map((line) => line.sort((left, right) => left.start - right.start));
+  return withRaisedSigns(lines.map((line) => line.sort((left, right) => left.start - right.start)));
 };
