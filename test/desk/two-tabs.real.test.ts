@@ -18,8 +18,10 @@ const openCounty = (page: Page): Promise<void> => giveChain(page, inFolder(texts
 const kept =
   "new Promise((done) => { const open = indexedDB.open('mulu', 1); open.onsuccess = () => { const all = open.result.transaction('copies').objectStore('copies').getAll(); all.onsuccess = () => { open.result.close(); done(JSON.stringify(all.result)); }; }; })";
 
+/** Writes a limit that the county has nowhere else, and waits until a copy of it is kept. */
 const write = async (page: Page, days: number): Promise<void> => {
   await page.getByRole('button', { name: '原文' }).click();
+  expect(await page.evaluate(kept)).not.toContain(`timeLimit: ${days}个工作日内`);
   const written = text(county).replace('timeLimit: 5个工作日内', `timeLimit: ${days}个工作日内`);
   await page.locator('textarea').fill(written);
   await expect.poll(() => page.evaluate(kept)).toContain(`timeLimit: ${days}个工作日内`);
@@ -49,7 +51,7 @@ inChromium('two tabs', (open) => {
     await openCounty(second);
     if (!before) await told.waitFor();
     await write(first, 4);
-    await write(second, 3);
+    await write(second, 2);
     await told.waitFor();
     expect(await first.evaluate(kept)).toContain('timeLimit: 4个工作日内');
     expect(await second.locator('.status').textContent()).toContain('另一个窗口也开着');
