@@ -57,8 +57,8 @@ inChromium('a work that is written back to its file', (open) => {
     expect(await inFile(page)).toBe(first);
     const second = await write(page, 3);
     await page.keyboard.press('Control+s');
+    await expect.poll(() => inFile(page)).toBe(second);
     await expect.poll(() => status(page)).toContain('已存回 a.yaml');
-    expect(await inFile(page)).toBe(second);
     expect(await page.evaluate('asked')).toBe(1);
     await page.evaluate("put('a.yaml', 'of another')");
     const third = await write(page, 2);
