@@ -23,19 +23,42 @@ const town = chain.find((name) => name.includes('town')) ?? '';
 
 const seconds = (from: number): number => (performance.now() - from) / 1000;
 
-/** Megabytes of the largest process of a browser: that of the page and its worker. */
-const memoryOf = async (browser: Browser): Promise<number> => {
+interface Memory {
+  /** Megabytes that a process has for itself, as the list of tasks of an office machine shows them. */
+  readonly own: number;
+  /** With the code of the browser, which all its processes share. */
+  readonly resident: number;
+}
+
+const kilobytes = (status: string, name: string): number =>
+  Number(new RegExp(`^${name}:\\s+(\\d+)`, 'mu').exec(status)?.[1] ?? Number.NaN);
+
+/** The memory of the largest process of a browser: that of the page and its worker. */
+const memoryOf = (processes: readonly number[]): Memory =>
+  processes
+    .map((id) => readFileSync(`/proc/${id}/status`, 'utf8'))
+    .map((status) => ({ own: kilobytes(status, 'RssAnon') / 1024, resident: kilobytes(status, 'VmRSS') / 1024 }))
+    .reduce((most, one) => (one.own > most.own ? one : most));
+
+const processesOf = async (browser: Browser): Promise<readonly number[]> => {
   const session = await browser.newBrowserCDPSession();
-  const { processInfo } = (await session
-    .send('SystemInfo.getProcessInfo' as never)
-    .catch(() => ({ processInfo: [] }))) as {
-    readonly processInfo: readonly { readonly type: string; readonly id: number }[];
+  const { processInfo } = (await session.send('SystemInfo.getProcessInfo' as never)) as {
+    readonly processInfo: readonly { readonly id: number }[];
   };
-  const sizes = processInfo.map(({ id }) => {
-    const [, pages] = readFileSync(`/proc/${id}/statm`, 'utf8').split(' ');
-    return (Number(pages) * 4096) / 1024 ** 2;
-  });
-  return Math.max(0, ...sizes);
+  return processInfo.map(({ id }) => id);
+};
+
+/** The most memory that was held while something was done, looked at fifty times a second. */
+const mostMemory = async (browser: Browser, work: () => Promise<void>): Promise<Memory> => {
+  const processes = await processesOf(browser);
+  let most = memoryOf(processes);
+  const timer = setInterval(() => {
+    const now = memoryOf(processes);
+    if (now.own > most.own) most = now;
+  }, 20);
+  await work();
+  clearInterval(timer);
+  return most;
 };
 
 const openChain = async (page: Page): Promise<number> => {
@@ -49,17 +72,28 @@ const openChain = async (page: Page): Promise<number> => {
   return seconds(from);
 };
 
-/** How long it takes from a text until the whole chain is checked again and shown, in the page’s own time. */
+/** From a text that is put in until all of it is checked, shown and painted, in the page's own time, the pause in it. */
+const shownAfter = (text: string, wanted: string): string => `new Promise((done) => {
+  const field = document.querySelector('textarea');
+  const from = performance.now();
+  const observer = new MutationObserver(() => {
+    if (!document.body.textContent.includes(${JSON.stringify(wanted)})) return;
+    observer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => done(performance.now() - from)));
+  });
+  observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  field.value = ${JSON.stringify(text)};
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+})`;
+
 const editTimes = async (page: Page): Promise<readonly number[]> => {
   await page.getByRole('button', { name: '原文', exact: true }).click();
   const text = readFileSync(join(examples, town), 'utf8');
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const next = text.replace(/^effective: .*$/mu, `effective: 2027-01-${String((round % 28) + 1).padStart(2, '0')}`);
-    const from = performance.now();
-    await page.locator('textarea').fill(next);
-    await page.getByText(`2027-01-${String((round % 28) + 1).padStart(2, '0')} 起施行`).waitFor();
-    times.push(performance.now() - from);
+    const day = `2027-01-${String((round % 28) + 1).padStart(2, '0')}`;
+    const next = text.replace(/^effective: .*$/mu, `effective: ${day}`);
+    times.push(await page.evaluate<number>(shownAfter(next, `${day} 起施行`)));
   }
   return times;
 };
@@ -103,10 +137,13 @@ for (let round = 0; round < 5; round += 1) firsts.push(await openChain(page));
 console.log(`first result of a chain of ${chain.length}: ${median(firsts).toFixed(2)} s (aim ≤ 1.0 s)`);
 const times = [...(await editTimes(page))].sort((one, other) => one - other);
 const p95 = times[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;
-// The page waits 200 ms for typing to pause before it checks.
 console.log(
-  `an edit, until all is shown: median ${(median(times) - 200).toFixed(0)} ms, p95 ${(p95 - 200).toFixed(0)} ms (aim ≤ 100 ms)`,
+  `an edit, until all is painted: median ${median(times).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms (aim ≤ 100 ms)`,
 );
-console.log(`180 submissions: ${(await reviewTime(page, 180)).toFixed(1)} s (aim ≤ 10 s)`);
-console.log(`largest process: ${(await memoryOf(browser)).toFixed(0)} MB (aim ≤ 400 MB)`);
+const most = await mostMemory(browser, async () => {
+  console.log(`180 submissions: ${(await reviewTime(page, 180)).toFixed(1)} s (aim ≤ 10 s)`);
+});
+console.log(
+  `largest process: ${most.own.toFixed(0)} MB of its own (aim ≤ 400 MB), ${most.resident.toFixed(0)} MB with the browser's code`,
+);
 await browser.close();
