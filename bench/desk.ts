@@ -113,7 +113,6 @@ const submissions = (count: number): Uint8Array => {
 };
 
 const reviewTime = async (page: Page, count: number): Promise<number> => {
-  await page.goto(address);
   await page.getByRole('button', { name: '我要审核' }).click();
   await page
     .getByLabel('报送材料：选文件')
@@ -140,8 +139,12 @@ const p95 = times[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;
 console.log(
   `an edit, until all is painted: median ${median(times).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms (aim ≤ 100 ms)`,
 );
+await page.close();
+// A reviewer has a tab of her own.
+const desk = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+await desk.goto(address);
 const most = await mostMemory(browser, async () => {
-  console.log(`180 submissions: ${(await reviewTime(page, 180)).toFixed(1)} s (aim ≤ 10 s)`);
+  console.log(`180 submissions: ${(await reviewTime(desk, 180)).toFixed(1)} s (aim ≤ 10 s)`);
 });
 console.log(
   `largest process: ${most.own.toFixed(0)} MB of its own (aim ≤ 400 MB), ${most.resident.toFixed(0)} MB with the browser's code`,
