@@ -47,4 +47,39 @@ inChromium('the desk', (open) => {
     await page.getByRole('button', { name: '回到示例县' }).click();
     await page.locator('.domain').first().waitFor();
   });
+
+  it('keeps what is typed while a change before it is still being checked, and hears every key at once', async () => {
+    const page = await openDesk(open, { locale: 'zh-MO' });
+    await page.addInitScript(
+      'const post = Worker.prototype.postMessage; Worker.prototype.postMessage = function (...asked) { setTimeout(() => post.apply(this, asked), 400); };',
+    );
+    await page.reload();
+    await giveChain(page, inFolder(texts), county);
+    await page.locator('[data-ref="employment/1.2"] button.item').last().click();
+    await page.getByLabel('公开时限').locator('input').fill('4个工作日内');
+    await page.keyboard.press('Enter');
+    const content = page.getByRole('group', { name: '公开内容' }).locator('textarea');
+    const said = `${await content.inputValue()}\n零工岗位`;
+    await content.fill(said);
+    await page.getByText('未存为文件 · 1 处改动').waitFor();
+    // The limit is asked for again once it is checked: from then on it is a value of this layer.
+    await page.getByRole('group', { name: '公开时限' }).getByRole('button', { name: '公开时限照上级' }).waitFor();
+    await page.waitForTimeout(1000);
+    expect(await content.inputValue()).toBe(said);
+    await page.getByRole('button', { name: '保留改动' }).click();
+    await page.getByText('未存为文件 · 2 处改动').waitFor();
+    await page
+      .locator('[data-ref="employment/1.2"] .content, [data-ref="employment/1.2"] .long', { hasText: '零工岗位' })
+      .waitFor();
+    await page.getByRole('button', { name: '备案', exact: true }).click();
+    const number = page.getByLabel('发文字号');
+    await number.fill('示人社函〔2026〕9号');
+    await page.keyboard.press('Enter');
+    await number.fill('示人社函〔2026〕99号');
+    await page.getByText('未存为文件 · 3 处改动').waitFor();
+    await page.waitForTimeout(1000);
+    expect(await number.inputValue()).toBe('示人社函〔2026〕99号');
+    await page.keyboard.press('Enter');
+    await page.getByText('未存为文件 · 4 处改动').waitFor();
+  });
 });

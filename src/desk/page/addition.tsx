@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FieldId, Ref } from '../../model/catalogue.ts';
 import type { Changed, DeskIntent, FieldValue, ItemDetail } from '../protocol.ts';
 import { apply, tellFailure } from './actions.ts';
@@ -66,7 +66,7 @@ const Form = ({ beside }: { readonly beside: ItemDetail }) => {
   const [title, name] = useState('');
   const [draft, keep] = useState<Draft>({});
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const intent = intentOf(beside, id, title, draft);
   const ref: Ref = `${beside.domain}/${id}`;
   const trial = useTrial(intent, ref, title.trim() !== '');

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Filing } from '../../model/catalogue.ts';
 import type { BuildAnswer, DeskIntent } from '../protocol.ts';
 import { apply, tellFailure } from './actions.ts';
 import { engine } from './engine.ts';
 import { change, useDesk } from './store.ts';
+import { useTyped } from './use-typed.ts';
 
 type Block = 'setFiling' | 'setContact' | 'setHead';
 
@@ -29,10 +30,9 @@ const Particular = ({
   readonly type?: 'text' | 'date';
   readonly keep: (value: string) => void;
 }) => {
-  const [typed, write] = useState(value);
-  useEffect(() => write(value), [value]);
-  const done = (input: HTMLInputElement): void => {
-    const text = input.value.trim();
+  const { value: typed, write, isOpen, take } = useTyped(value, String);
+  const done = (): void => {
+    const text = isOpen() ? take().trim() : value;
     if (text !== value) keep(text);
   };
   return (
@@ -44,9 +44,9 @@ const Particular = ({
         value={typed}
         placeholder={hint}
         onInput={({ currentTarget }) => write(currentTarget.value)}
-        onBlur={({ currentTarget }) => done(currentTarget)}
+        onBlur={done}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.isComposing) done(event.currentTarget);
+          if (event.key === 'Enter' && !event.isComposing) done();
         }}
       />
     </label>
@@ -76,7 +76,7 @@ const noReview = { by: '', date: '', result: '' } as const;
 const Review = ({ said }: { readonly said: Filing['review'] }) => {
   const [part, wait] = useState<{ readonly [key in keyof typeof noReview]: string }>(said ?? noReview);
   const latest = useRef(part);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = said ?? noReview;
     wait(latest.current);
   }, [JSON.stringify(said)]);

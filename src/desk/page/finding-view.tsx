@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Ref } from '../../model/catalogue.ts';
 import type { ShownFinding } from '../protocol.ts';
 import { fix as mend, tellFailure } from './actions.ts';
@@ -20,7 +20,7 @@ export const FindingView = ({ finding }: { readonly finding: ShownFinding }) => 
   const isReading = useDesk((state) => state.reading !== undefined);
   const isCurrent = useDesk((state) => state.finding === key);
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isCurrent) return;
     place.current?.scrollIntoView({ block: 'center' });
     place.current?.focus({ preventScroll: true });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FieldId, Ref } from '../../model/catalogue.ts';
 import type { Changed, FieldDetail, FieldValue, ItemDetail } from '../protocol.ts';
 import { apply, tellFailure } from './actions.ts';
@@ -17,7 +17,7 @@ const Form = ({ fields, picked }: { readonly fields: readonly FieldDetail[]; rea
   const [value, write] = useState<FieldValue>('');
   const [isAdded, add] = useState(true);
   const [told, tell] = useState<Changed>();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (field) write(emptyOf(field));
     tell(undefined);
   }, [chosen]);
@@ -91,7 +91,7 @@ export const Group = ({ picked }: { readonly picked: readonly Ref[] }) => {
   const [detail, keep] = useState<ItemDetail>();
   const [first] = picked;
   const ref = first ?? tables?.[0]?.rows[0]?.ref;
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     if (ref === undefined || detail) return;
     engine

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FieldId, Ref } from '../../model/catalogue.ts';
 import type { Changed, DeskIntent, FieldDetail, FieldValue, ItemDetail, ShownFinding } from '../protocol.ts';
 import { apply, tellFailure } from './actions.ts';
@@ -10,6 +10,12 @@ import { change, now, useDesk } from './store.ts';
 type Draft = { readonly [field in FieldId]?: FieldValue };
 
 const same = (left: FieldValue, right: FieldValue): boolean => JSON.stringify(left) === JSON.stringify(right);
+
+/** What was typed since some of it was taken. */
+const without = (draft: Draft, taken: Draft): Draft =>
+  Object.fromEntries(Object.entries(draft).filter(([field, value]) => taken[field as FieldId] !== value));
+
+const pick = (draft: Draft, field: FieldId): Draft => ({ [field]: draft[field] });
 
 /** The fields that were changed in the form, as intents. */
 const intentsOf = ({ ref, fields }: ItemDetail, draft: Draft, only: boolean): DeskIntent[] =>
@@ -132,7 +138,7 @@ const useTrial = (detail: ItemDetail, draft: Draft): Changed | undefined => {
 /** Why a change was not made; where there is a way on, Enter takes it. */
 const Obstacle = ({ text, accept }: { readonly text: string; readonly accept?: () => void }) => {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  useLayoutEffect(() => button.current?.focus(), []);
   return (
     <div class="live error" role="alert">
       <p>{text}</p>
@@ -176,23 +182,33 @@ const Actions = ({ detail, run }: { readonly detail: ItemDetail; readonly run: (
 const Form = ({ detail }: { readonly detail: ItemDetail }) => {
   const [draft, keep] = useState<Draft>({});
   const [obstacle, tell] = useState<Extract<Changed, { readonly obstacle: string }>>();
+  // What was taken stands in the item when it is told anew; what was typed meanwhile stays.
+  const taken = useRef<Draft>({});
   const heading = useRef<HTMLHeadingElement>(null);
   const trial = useTrial(detail, draft);
-  useEffect(() => heading.current?.focus(), [detail.ref]);
-  useEffect(() => keep({}), [detail]);
+  // Before anything is painted: a key that is pressed at once has to reach the form.
+  useLayoutEffect(() => heading.current?.focus(), [detail.ref]);
+  useLayoutEffect(() => {
+    const gone = taken.current;
+    taken.current = {};
+    keep((typed) => without(typed, gone));
+  }, [detail]);
   // What was focused may be gone with what was done.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, [detail, obstacle]);
   const isChanged = intentsOf(detail, draft, false).length > 0;
-  const run = (intents: readonly DeskIntent[]): void => {
+  const run = (intents: readonly DeskIntent[], of: Draft = {}): void => {
     apply(intents, detail.ref)
-      .then((changed) => tell('obstacle' in changed ? changed : undefined))
+      .then((changed) => {
+        if ('text' in changed) taken.current = of;
+        tell('obstacle' in changed ? changed : undefined);
+      })
       .catch(tellFailure);
   };
   const save = (only = false): void => {
     const intents = intentsOf(detail, draft, only);
-    if (intents.length > 0) run(intents);
+    if (intents.length > 0) run(intents, draft);
   };
   const accept = (): void => {
     // The button goes when it is done: keys that come before would reach nothing.
@@ -240,8 +256,8 @@ const Form = ({ detail }: { readonly detail: ItemDetail }) => {
             field={field}
             draft={draft}
             {...(trial ? { changed: trial } : {})}
-            set={(name, value) => keep({ ...draft, [name]: value })}
-            reset={(name) => run([{ kind: 'resetField', ref: detail.ref, field: name, only: true }])}
+            set={(name, value) => keep((typed) => ({ ...typed, [name]: value }))}
+            reset={(name) => run([{ kind: 'resetField', ref: detail.ref, field: name, only: true }], pick(draft, name))}
           />
         ))}
       {trial && 'obstacle' in trial && isChanged && <p class="live error">{trial.obstacle}</p>}

@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { MadeFile } from '../protocol.ts';
 
 /** A page that was made, in a frame that can do nothing but show it. */
 export const Preview = ({ file, close }: { readonly file: MadeFile; readonly close: () => void }) => {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="preview" onClose={close} aria-label={`预览 ${file.path}`}>
       <header>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { editText, tellFailure } from './actions.ts';
 import { change, textOf, useDesk } from './store.ts';
 import { asWritten, shownText } from './written-text.ts';
@@ -52,7 +52,7 @@ export const SourceText = () => {
   const line = useDesk((state) => state.snapshot?.findings.find(({ key }) => key === state.finding)?.line);
   const field = useRef<HTMLTextAreaElement>(null);
   const numbers = useRef<HTMLPreElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (line !== undefined && field.current) goTo(field.current, line);
     change({ finding: undefined });
   }, []);

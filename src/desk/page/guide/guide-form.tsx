@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Ref } from '../../../model/catalogue.ts';
 import type { GuideChanged, GuideDetail, GuideValue, ShownGuideField } from '../../guide-protocol.ts';
 import type { MadeFile } from '../../protocol.ts';
@@ -7,6 +7,7 @@ import { engine } from '../engine.ts';
 import { FindingView } from '../finding-view.tsx';
 import { Preview } from '../preview.tsx';
 import { besideOf, change, now, textOf, useDesk } from '../store.ts';
+import { useTyped } from '../use-typed.ts';
 import { asWritten, shownText } from '../written-text.ts';
 import { Part } from './part.tsx';
 
@@ -107,11 +108,11 @@ const Above = ({ fields, by = '' }: { readonly fields: GuideDetail['fields']; re
 /** The guide as it is written, for what the form does not hold. */
 const Source = ({ file }: { readonly file: NonNullable<GuideDetail['file']> }) => {
   const shown = shownText(file.text);
-  const [typed, write] = useState(shown);
-  useEffect(() => write(shown), [shown]);
+  const { value, write, isOpen, take } = useTyped(shown, String);
   const done = (): void => {
-    const text = asWritten(typed, file.text);
-    if (typed !== shown) inTurn(() => keep({ guide: { name: file.name, text }, findings: [] })).catch(tellFailure);
+    if (!isOpen()) return;
+    const text = asWritten(take(), file.text);
+    inTurn(() => keep({ guide: { name: file.name, text }, findings: [] })).catch(tellFailure);
   };
   return (
     <details class="guide-source">
@@ -121,7 +122,7 @@ const Source = ({ file }: { readonly file: NonNullable<GuideDetail['file']> }) =
         spellcheck={false}
         wrap="off"
         rows={18}
-        value={typed}
+        value={value}
         onInput={({ currentTarget }) => write(currentTarget.value)}
         onBlur={done}
       />
@@ -219,7 +220,7 @@ const useTrial = (detail: GuideDetail) => {
 const Form = ({ detail }: { readonly detail: GuideDetail }) => {
   const heading = useRef<HTMLHeadingElement>(null);
   const { trial, tryOn } = useTrial(detail);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const { ref, id, title, file, fields, aboveBy } = detail;
   return (
     <>

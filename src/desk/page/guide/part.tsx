@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { GuideColumn, GuidePart, GuideRow, GuideValue } from '../../guide-protocol.ts';
+import { useTyped } from '../use-typed.ts';
 
 interface PartProps {
   readonly part: GuidePart;
@@ -223,24 +224,21 @@ const said = (value: GuideValue): string => JSON.stringify(value);
 
 /** A part of a guide. It is kept when it is left, and tried on while it is typed. */
 export const Part = ({ part, isOnly, label, tryOn, keep }: PartProps) => {
-  const [value, show] = useState(part.value);
-  // It may be left before what was typed last has been drawn.
-  const latest = useRef(part.value);
-  const write = (next: GuideValue): void => {
-    latest.current = next;
-    show(next);
-  };
+  const { value, write, isOpen, take } = useTyped(part.value, said);
   const place = useRef<HTMLDivElement>(null);
-  const present = said(part.value);
-  useEffect(() => write(part.value), [present]);
   const done = (event: FocusEvent): void => {
     const to = event.relatedTarget;
     if (to instanceof Node && place.current?.contains(to)) return;
-    if (said(latest.current) !== present) keep(latest.current);
+    if (isOpen()) keep(take());
   };
   const name = isOnly ? label : `${label}：${part.label}`;
   return (
-    <div ref={place} class="guide-part" data-dirty={said(value) === present ? undefined : ''} onFocusOut={done}>
+    <div
+      ref={place}
+      class="guide-part"
+      data-dirty={said(value) === said(part.value) ? undefined : ''}
+      onFocusOut={done}
+    >
       {!isOnly && <p class="part-name">{part.label}</p>}
       <Input
         id={`guide-${part.path.join('-')}`}

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Decision, DecisionPart, Decisions, OwnFound, Version } from '../../review-protocol.ts';
 import { tellFailure } from '../actions.ts';
 import { engine } from '../engine.ts';
@@ -178,7 +178,7 @@ const RegionRows = ({
   const { title, whole, findings } = region;
   const [isOpen, open] = useState(isFirst);
   const heading = useRef<HTMLElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isFirst) return;
     heading.current?.focus();
     heading.current?.scrollIntoView();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Snapshot } from '../../protocol.ts';
 import { Sheet } from '../catalogue.tsx';
 import { change } from '../store.ts';
@@ -6,7 +6,7 @@ import { change } from '../store.ts';
 /** A submission as a catalogue with what was found in it, to be read; the review waits behind it. */
 export const Reading = ({ snapshot }: { readonly snapshot: Snapshot }) => {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [snapshot]);
+  useLayoutEffect(() => heading.current?.focus(), [snapshot]);
   const { region, work, chain, counts, effective } = snapshot;
   return (
     <>
