@@ -308,7 +308,7 @@ export const Decide = ({
   /** The submission that is decided on first. */
   readonly first?: string | undefined;
   /** Makes the result anew under a file of decisions. */
-  readonly take: (bytes: Uint8Array) => void;
+  readonly take: (bytes: Promise<Uint8Array>) => void;
 }) => {
   const [decisions, show] = useState<Decisions>();
   useEffect(() => void engine.ask('reviewDecisions', {}).then(show).catch(tellFailure), []);
@@ -322,7 +322,10 @@ export const Decide = ({
     const isNew = Object.entries(now).some(([one, what]) => what !== (row.said[one as DecisionPart] ?? ''));
     set({ said: isNew ? { ...others, [placeOf(row)]: now } : others });
   };
-  const withFile = (use: (bytes: Uint8Array) => void): void => void fileOf(decided).then(use).catch(tellFailure);
+  const save = (): void =>
+    void fileOf(decided)
+      .then((bytes) => download('rulings.yaml', bytes, 'application/yaml'))
+      .catch(tellFailure);
   if (!decisions) return <p class="nothing">正在列出…</p>;
   return (
     <section class="decide" aria-label="审核决定" {...(count > 0 ? { 'data-dirty': true } : {})}>
@@ -340,14 +343,10 @@ export const Decide = ({
           决定日期
           <input type="date" value={date} onInput={({ currentTarget }) => set({ date: currentTarget.value })} />
         </label>
-        <button type="button" class="main" disabled={count === 0 || !isSigned} onClick={() => withFile(take)}>
+        <button type="button" class="main" disabled={count === 0 || !isSigned} onClick={() => take(fileOf(decided))}>
           照决定重出结果
         </button>
-        <button
-          type="button"
-          disabled={count > 0 && !isSigned}
-          onClick={() => withFile((bytes) => download('rulings.yaml', bytes, 'application/yaml'))}
-        >
+        <button type="button" disabled={count > 0 && !isSigned} onClick={save}>
           下载审核决定
         </button>
         <p class="soft" role="status">

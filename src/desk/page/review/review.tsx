@@ -158,7 +158,7 @@ const Result = ({
 }: {
   readonly done: Done;
   readonly again: () => void;
-  readonly take: (rulings: Uint8Array) => void;
+  readonly take: (rulings: Promise<Uint8Array>) => void;
   /** A file holds it now. */
   readonly kept: () => void;
 }) => {
@@ -232,11 +232,13 @@ const Running = ({ progress, stop }: { readonly progress: Progress; readonly sto
   return (
     <section class="running" aria-labelledby="running-title">
       <h2 id="running-title">正在审核</h2>
-      <progress max={count} value={read} aria-label="已审核的份数" />
+      <progress {...(count > 0 ? { max: count, value: read } : {})} aria-label="已审核的份数" />
       <p role="status">
         {step?.phase === 'writing'
           ? `已审完 ${count} 份，正在写意见表、函和汇总：${step.files} 个文件`
-          : `${read} / ${count} 份`}
+          : count === 0
+            ? '正在打开报送材料…'
+            : `${read} / ${count} 份`}
       </p>
       {read < count && <p class="soft">{next}</p>}
       <button type="button" onClick={stop}>
@@ -246,19 +248,29 @@ const Running = ({ progress, stop }: { readonly progress: Progress; readonly sto
   );
 };
 
+const askOf = ({ expected, rulings, previous, ...rest }: Chosen): ReviewAsk => ({
+  ...rest,
+  ...(expected ? { expected } : {}),
+  ...(rulings ? { rulings } : {}),
+  ...(previous ? { previous } : {}),
+});
+
 /** A review that runs step by step: how far it is, what came of it, what is told of it. */
 const useRun = () => {
   const [progress, show] = useState<Progress>();
   const [done, finish] = useState<Done>();
   const [told, tell] = useState<readonly string[]>([]);
   const stopped = useRef(false);
-  const go = async (ask: ReviewAsk): Promise<void> => {
+  const go = async (asked: Promise<ReviewAsk>): Promise<void> => {
     stopped.current = false;
-    const opened = await engine.ask('reviewOpen', ask);
-    if ('refused' in opened) return tell([opened.refused]);
-    tell(opened.told);
-    let next = opened.next ?? '';
+    let next = '';
+    // At once: a second click finds nothing to begin anew, and nobody takes the result of before for this one.
+    show({ count: 0, next });
     try {
+      const opened = await engine.ask('reviewOpen', await asked);
+      if ('refused' in opened) return tell([opened.refused]);
+      tell(opened.told);
+      next = opened.next ?? '';
       show({ count: opened.count, next });
       while (!stopped.current) {
         const step = await engine.ask('reviewStep', {});
@@ -269,7 +281,11 @@ const useRun = () => {
       tell(['已停下，没有结果']);
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
-      tell([`审核“${next}”前后 20 秒没有结果，已经停下；请把这一份拿出来，再审其余的`]);
+      tell([
+        next === ''
+          ? '报送材料 20 秒没有打开，已经停下；请分几次审，每次少选一些'
+          : `审核“${next}”前后 20 秒没有结果，已经停下；请把这一份拿出来，再审其余的`,
+      ]);
     } finally {
       show(undefined);
     }
@@ -278,15 +294,10 @@ const useRun = () => {
     progress,
     done,
     told,
-    start: ({ expected, rulings, previous, ...rest }: Chosen): void => {
+    start: (chosen: Promise<Chosen>): void => {
       tell([]);
       finish(undefined);
-      go({
-        ...rest,
-        ...(expected ? { expected } : {}),
-        ...(rulings ? { rulings } : {}),
-        ...(previous ? { previous } : {}),
-      }).catch(tellFailure);
+      go(chosen.then(askOf)).catch(tellFailure);
     },
     stop: (): void => {
       stopped.current = true;
@@ -306,12 +317,15 @@ export const Review = () => {
   useEffect(() => () => change({ reading: undefined }), []);
   useEffect(() => () => void engine.ask('reviewEnd', {}).catch(() => undefined), []);
 
-  const take = (bytes: Uint8Array): void => {
-    const parts = { ...chosen, rulings: { name: 'rulings.yaml', bytes } };
-    keep(parts);
-    hold(true);
-    start(parts);
-  };
+  const take = (rulings: Promise<Uint8Array>): void =>
+    start(
+      rulings.then((bytes) => {
+        const parts = { ...chosen, rulings: { name: 'rulings.yaml', bytes } };
+        keep(parts);
+        hold(true);
+        return parts;
+      }),
+    );
   return (
     <>
       {reading && <Reading snapshot={reading} />}
@@ -341,7 +355,7 @@ export const Review = () => {
           <Question
             chosen={chosen}
             set={(part) => keep((before) => ({ ...before, ...part }))}
-            start={() => start(chosen)}
+            start={() => start(Promise.resolve(chosen))}
           />
         )}
       </main>
