@@ -200,7 +200,12 @@ inChromium('the whole desk', (open) => {
     // The forms in the archive are found by their Chinese names.
     await page.getByText('0 个错误').waitFor();
     await page.getByRole('button', { name: '指南', exact: true }).click();
-    await page.getByRole('button', { name: /^4\.1 失业登记/ }).click();
+    const registration = page.getByRole('button', { name: /^4\.1 失业登记/ });
+    const place = await registration.boundingBox();
+    await registration.click();
+    await page.locator('.guide-form h2', { hasText: '4.1 失业登记' }).waitFor();
+    // Whoever clicks twice opens that one: the list does not move.
+    expect(await registration.boundingBox()).toEqual(place);
     await page.getByLabel('办理流程：步骤第 2 条 问什么').fill('带齐了吗？');
     await expect
       .poll(() => page.locator('.guide-aside img').getAttribute('src'))
