@@ -192,6 +192,57 @@ describe('a record file of a layer', () => {
     expect(told?.message).toContain('没有读全');
   });
 
+  it.each([
+    ['a year', '2026-09-18,2206-10-30,,就业股,局办公室,2026-10-29', 'D2', '“首次公开日”里的“2206-10-30”年份不对'],
+    ['a day', '2026-09-18,2026-09-31,,就业股,局办公室,2026-09-20', 'D2', '“首次公开日”里的“2026-09-31”没有这一天'],
+    [
+      'a word',
+      '2025-09-18,2025-09-20,上个月,就业股,局办公室,2025-09-19',
+      'E2',
+      '“最近更新日”里的“上个月”不是看得懂的日期',
+    ],
+    ['when it was made', '9月,2026-09-20,,就业股,局办公室,2026-10-29', 'C2', '“形成或变更日”里的“9月”不是看得懂的日期'],
+    ['the review', '2026-09-18,2026-09-20,,就业股,局办公室,下周', 'H2', '“审查日期”里的“下周”不是看得懂的日期'],
+  ])('says of a day that it cannot read only that: %s', async (_, days, __, message) => {
+    write('p.csv', `${head}\n${row('employment/4.1 失业登记', days)}\n`);
+    writeLayer('p.csv');
+    expect((await toldOf()).map((told) => [told.rule, told.line, told.message])).toEqual([['record-form', 2, message]]);
+  });
+
+  const comments = '编号,收到日期,渠道,反馈人,事项,类别,意见,答复日期,采纳,答复或理由,公开摘要';
+  it.each([
+    ['the answer', '1,2026-03-01,网站,,,,太慢,3月初,采纳,改了,', ['record-form “答复日期”里的“3月初”不是看得懂的日期']],
+    [
+      'the answer alone',
+      '1,2026-03-01,网站,,,,太慢,3月初,,,',
+      ['comment-answered 意见 1 有答复日期，没有写是否采纳', 'record-form “答复日期”里的“3月初”不是看得懂的日期'],
+    ],
+    [
+      'the receipt',
+      '1,2月30日,网站,,,,太慢,2026-03-05,采纳,改了,',
+      ['record-form “收到日期”里的“2月30日”不是看得懂的日期'],
+    ],
+    [
+      'the receipt of one that is open',
+      '1,2月30日,网站,,,,太慢,,,,',
+      ['comment-answered 意见 1 还没有答复', 'record-form “收到日期”里的“2月30日”不是看得懂的日期'],
+    ],
+  ])('takes no day of a comment for blank that it cannot read: %s', async (_, written, told) => {
+    write('c.csv', `${comments}\n${written}\n`);
+    writeLayer('p.csv');
+    write('county.yaml', readFileSync(layer(), 'utf8').replace('publications: p.csv', 'comments: c.csv'));
+    expect((await toldOf()).map(({ rule, message }) => `${rule} ${message}`)).toEqual(told);
+  });
+
+  it('reads a day as people say it', async () => {
+    write(
+      'p.csv',
+      `${head}\n${row('就业 4.1', '2026年09月18号,2026年9月20日,,就业股,局办公室,二〇二六年九月十九号')}\n`,
+    );
+    writeLayer('p.csv');
+    expect(await toldOf()).toEqual([]);
+  });
+
   it('has its warnings answered in the layer, which hears of answers to nothing', async () => {
     write('p.csv', `${head}\n${late}\n`);
     writeLayer('p.csv', 'accepted: [{ rule: published-in-time, item: 就业 4.1, reason: 网站改版 }]\n');

@@ -1,6 +1,6 @@
 import type { Resolved } from '../model/catalogue.ts';
 import type { Fault } from '../model/finding.ts';
-import { officeDate } from '../model/office-date.ts';
+import { isYear, officeDate } from '../model/office-date.ts';
 import { maskData } from '../model/personal/mask.ts';
 import type { Place, Sourced } from '../model/place.ts';
 import type { RecordColumn, RecordColumns, RecordRow } from '../model/record.ts';
@@ -13,9 +13,12 @@ import { wrongHeadings } from './table-headings.ts';
 
 type Said = Pick<Fault, 'message' | 'args'>;
 
-/** Whether what is written has the form of a day, so that only the day itself can be wrong. */
-const isFormOfDay = (text: string): boolean =>
-  /^\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?$/u.test(text.normalize('NFKC').trim());
+/** What is wrong with a day that cannot be read: where it has the form of one, its year, or the day itself. */
+const faultOfDay = (text: string): 'date' | 'year' | 'day' => {
+  const form = /^(\d{4})\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?$/u.exec(text.normalize('NFKC').trim());
+  if (!form) return 'date';
+  return isYear(Number(form[1])) ? 'day' : 'year';
+};
 
 const isAddress = (text: string): boolean => /^https?:\/\//iu.test(text) && judgeAddress(text) === undefined;
 
@@ -23,7 +26,7 @@ const isAddress = (text: string): boolean => /^https?:\/\//iu.test(text) && judg
 const readCell = (value: string, { reads }: RecordColumn): { readonly value: string } | Pick<Said, 'message'> => {
   if (reads === 'date') {
     const day = officeDate(value);
-    return day === undefined ? { message: isFormOfDay(value) ? 'day' : 'date' } : { value: day };
+    return day === undefined ? { message: faultOfDay(value) } : { value: day };
   }
   return reads === 'address' && !isAddress(value) ? { message: 'address' } : { value };
 };
@@ -45,6 +48,7 @@ export const readRecordRows = (
   };
   const rows = (maskData(source.data) as readonly TableRow[]).map((row, index): RecordRow => {
     const cells: { [key: string]: Sourced<string> } = {};
+    const unread: string[] = [];
     let item: RecordRow['item'];
     for (const [heading, column] of known) {
       const written = row[heading];
@@ -55,14 +59,16 @@ export const readRecordRows = (
         continue;
       }
       const read = readCell(written, column);
-      if ('message' in read) tell({ ...read, args: { column: heading, value: shown(written) } }, at);
-      else cells[column.key] = { value: read.value, at };
+      if ('message' in read) {
+        tell({ ...read, args: { column: heading, value: shown(written) } }, at);
+        unread.push(column.key);
+      } else cells[column.key] = { value: read.value, at };
       if ((column.reads !== 'item' && column.reads !== 'any-item') || !catalogue) continue;
       const found = recordItem(written, catalogue, column.reads === 'any-item');
       if ('item' in found) item = found.item.ref;
       else tell(found, at);
     }
-    return { at: { file, path: [index] }, cells, ...(item ? { item } : {}) };
+    return { at: { file, path: [index] }, cells, unread, ...(item ? { item } : {}) };
   });
   return { rows, faults };
 };

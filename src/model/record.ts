@@ -27,7 +27,13 @@ export type RecordRow<Key extends string = string> = {
   readonly at: Place;
   readonly item?: Ref;
   readonly cells: { readonly [key in Key]?: Sourced<string> };
+  /** What is written and cannot be read: it is told by itself, and is not blank. */
+  readonly unread: readonly Key[];
 };
+
+/** Whether one of some cells is written and cannot be read, so that nothing can be said of it. */
+export const isUnread = <Key extends string>({ unread }: RecordRow<Key>, ...keys: readonly Key[]): boolean =>
+  keys.some((key) => unread.includes(key));
 
 /** A record file with what it belongs to: everything that a rule needs. */
 export interface RecordStep<Key extends string = string> {

@@ -1,6 +1,6 @@
 import type { Fault } from '../model/finding.ts';
 import { findSenders, publicName } from '../model/public-comment.ts';
-import type { Comment, CommentStep } from '../model/record.ts';
+import { type Comment, type CommentStep, isUnread } from '../model/record.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
 type Said = Pick<Fault, 'message' | 'args' | 'at'>;
@@ -24,11 +24,16 @@ const judgeDays = ({ cells }: Comment, date: string | undefined): Said | undefin
 const judgeAnswer = (row: Comment, isOver: boolean): Said | undefined => {
   const { id, answered, outcome, reply, received } = row.cells;
   const args = { id: id?.value ?? '' };
-  if (!answered && !outcome)
-    return isOver ? { message: 'open', args: { ...args, received: received?.value ?? '' }, at: row.at } : undefined;
+  const isAnswered = answered !== undefined || isUnread(row, 'answered');
+  if (!isAnswered && !outcome) {
+    if (!isOver) return undefined;
+    return received
+      ? { message: 'open', args: { ...args, received: received.value }, at: row.at }
+      : { message: 'open-undated', args, at: row.at };
+  }
   if (outcome?.value === '不采纳' && !reply) return { message: 'no-reason', args, at: outcome.at };
   if (!outcome) return { message: 'no-outcome', args, at: answered?.at ?? row.at };
-  return answered ? undefined : { message: 'no-day', args, at: outcome.at };
+  return isAnswered ? undefined : { message: 'no-day', args, at: outcome.at };
 };
 
 /** What is published and names somebody who sent a comment: the name is masked, which may hit another word. */
@@ -70,6 +75,10 @@ export const commentAnswered: Rule<'comment-answered'> = {
   messages: {
     open: {
       text: { zh: '意见 {id}（{received} 收到）还没有答复', en: 'comment {id} of {received} is not answered' },
+      fix: { zh: '答复以后写答复日期、采纳和答复或理由', en: 'answer it, and write day, outcome and reply' },
+    },
+    'open-undated': {
+      text: { zh: '意见 {id} 还没有答复', en: 'comment {id} is not answered' },
       fix: { zh: '答复以后写答复日期、采纳和答复或理由', en: 'answer it, and write day, outcome and reply' },
     },
     'no-reason': {

@@ -1,11 +1,12 @@
 import type { Fault } from '../model/finding.ts';
 import { nextCheck } from '../model/publication-state.ts';
-import type { PublicationStep } from '../model/record.ts';
+import { isUnread, type PublicationStep } from '../model/record.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
 const check = ({ rows, catalogue }: PublicationStep, { date }: RuleKnown): Fault[] =>
-  rows.flatMap(({ at, item, cells, ...rest }): Fault[] => {
-    const due = nextCheck({ at, cells, ...rest }, catalogue.profile);
+  rows.flatMap((row): Fault[] => {
+    const { item, cells } = row;
+    const due = isUnread(row, 'first', 'updated') ? undefined : nextCheck(row, catalogue.profile);
     const last = cells.updated ?? cells.first;
     return due !== undefined && last && date !== undefined && due < date
       ? [

@@ -1,7 +1,7 @@
 import type { ResolvedItem } from '../model/catalogue.ts';
 import type { Fault } from '../model/finding.ts';
 import { publishingLimit, type Timeliness, timeliness } from '../model/publication-state.ts';
-import type { Publication, PublicationStep } from '../model/record.ts';
+import { isUnread, type Publication, type PublicationStep } from '../model/record.ts';
 import type { Text } from '../model/text.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
@@ -53,6 +53,7 @@ const checkRow = (row: Publication, item: ResolvedItem, { date, reference }: Rul
   const { first, updated } = cells;
   if (first && updated && updated.value < first.value)
     return [{ ...base, message: 'order', args: { updated: updated.value, first: first.value }, at: updated.at }];
+  if (isUnread(row, 'formed', 'first', 'updated')) return [];
   const state = timeliness(row, publishingLimit(item), reference.workingDays, date);
   if (!told.has(state.kind)) return [];
   const at = cells.formed?.at ?? row.at;

@@ -29,6 +29,10 @@ export const recordForm: Rule<'record-form'> = {
       text: { zh: '“{column}”里的“{value}”没有这一天', en: '`{value}` in `{column}` is a day that does not exist' },
       fix: { zh: '检查月和日', en: 'check month and day' },
     },
+    year: {
+      text: { zh: '“{column}”里的“{value}”年份不对', en: '`{value}` in `{column}` has a year that cannot be meant' },
+      fix: { zh: '检查年份', en: 'check the year' },
+    },
     address: {
       text: {
         zh: '“{column}”里的“{value}”不是公众打得开的完整网址',

@@ -1,10 +1,12 @@
 import type { Fault } from '../model/finding.ts';
 import { publishedOn } from '../model/publication-state.ts';
-import type { PublicationStep } from '../model/record.ts';
+import { isUnread, type PublicationStep } from '../model/record.ts';
 import type { Rule } from './rule.ts';
 
 const check = ({ rows, file }: PublicationStep): Fault[] => {
-  const published = rows.filter((row) => publishedOn(row) !== undefined);
+  const published = rows.filter(
+    (row) => publishedOn(row) !== undefined && !isUnread(row, 'formed', 'first', 'updated', 'reviewed'),
+  );
   const base = { rule: 'reviewed-before-published' } as const;
   if (published.length > 0 && published.every(({ cells }) => cells.reviewed === undefined))
     return [{ ...base, message: 'none', args: {}, at: { file, path: [] }, absence: true }];
