@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { PublishedGuide } from '../model/guide.ts';
 import { nextCheck, publishingDeadline, publishingLimit, timeliness } from '../model/publication-state.ts';
 import type { Publication } from '../model/record.ts';
+import { guideWants } from '../model/services.ts';
 import type { Compilation } from './compilation.ts';
 import { listedItems } from './statistics.ts';
 
@@ -29,6 +30,8 @@ export interface LedgerRow {
   readonly deadline?: string;
   readonly nextCheck?: string;
   readonly guide?: PublishedGuide;
+  /** A guide is wanted, and none tells of it. */
+  readonly lacksGuide: boolean;
   /** Errors and warnings that nobody has answered. */
   readonly open: number;
 }
@@ -58,12 +61,14 @@ export const ledgerRows = (input: Compilation): readonly LedgerRow[] => {
   const { kept = { guides: [], findings: [] } } = input;
   const rows = new Map((kept.publications ?? []).flatMap((row) => (row.item ? [[row.item, row] as const] : [])));
   const guides = new Map(kept.guides.map((guide) => [guide.item.ref, guide]));
+  const { missing } = guideWants(input.resolved.items.values(), new Set(guides.keys()));
+  const lacking = new Set(missing);
   const findings = [...input.findings, ...kept.findings];
   return listedItems(input.resolved)
     .filter(({ level }) => level > 1)
     .map((item): LedgerRow => {
       const row = rows.get(item.ref);
-      const guide = guides.get(item.ref);
+      const guide = guides.get(item.ref) ?? (item.parent === undefined ? undefined : guides.get(item.parent));
       const due = row && nextCheck(row, input.resolved.profile);
       return {
         item,
@@ -71,6 +76,7 @@ export const ledgerRows = (input: Compilation): readonly LedgerRow[] => {
         ...stateOf(item, row, input),
         ...(due === undefined ? {} : { nextCheck: due }),
         ...(guide ? { guide } : {}),
+        lacksGuide: lacking.has(item),
         open: findings.filter((finding) => concerns(finding, item.ref)).length,
       };
     });

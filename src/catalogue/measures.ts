@@ -2,6 +2,7 @@ import type { ResolvedItem } from '../model/catalogue.ts';
 import type { PublishedGuide } from '../model/guide.ts';
 import { publishedOn, publishingLimit, timeliness } from '../model/publication-state.ts';
 import type { Comment } from '../model/record.ts';
+import { guideWants, isService } from '../model/services.ts';
 import { yearBefore } from '../model/year-before.ts';
 import type { Compilation } from './compilation.ts';
 import { type LedgerRow, ledgerRows } from './ledger.ts';
@@ -65,12 +66,15 @@ const overComments =
   ({ comments }) =>
     countOf(comments.filter(among), ({ cells }) => cells.id?.value ?? '', holds);
 
-const isService = ({ isInformation }: ResolvedItem): boolean => !isInformation;
-
 const papersOf = ({ guide }: PublishedGuide) =>
   (guide.materials ?? []).filter(({ waived }) => !waived).map(({ value }) => value);
 
 const isPublished = ({ row }: LedgerRow): boolean => row !== undefined && publishedOn(row) !== undefined;
+
+const guidesPresent: Measure = ({ input: { resolved }, guides }) => {
+  const { wanted, missing } = guideWants(resolved.items.values(), new Set(guides.map(({ item }) => item.ref)));
+  return countOf(wanted, itemName, (item) => !missing.includes(item));
+};
 
 /** Every item of the standard is listed, or its omission says why; a candidate is listed as the others are. */
 const itemsCovered: Measure = ({ input: { resolved } }) => {
@@ -140,7 +144,7 @@ const measures: { readonly [name: string]: Measure } = {
     },
     ({ fields }) => fields.levels?.value.includes('township') === true,
   ),
-  'guides-present': overItems(({ ref }, { guides }) => guides.some(({ item }) => item.ref === ref), isService),
+  'guides-present': guidesPresent,
   'guides-forms': overGuides(
     (guide) => papersOf(guide).some(({ form }) => form !== undefined),
     (guide) => papersOf(guide).length > 0,

@@ -1,10 +1,12 @@
 import type { ResolvedItem } from '../model/catalogue.ts';
 import type { Fault } from '../model/finding.ts';
+import { guideWants } from '../model/services.ts';
 import type { Step } from '../model/step.ts';
 import type { Rule, RuleKnown } from './rule.ts';
 
-/** Whether the province's list of wanted guides names an item; `7.*` of a domain names all below 7. */
-const isDemanded = ({ ref }: ResolvedItem, demands: readonly string[]): boolean =>
+/** Whether the province's list of wanted guides names an item; `7.*` of a domain names all below 7. A candidate is never demanded. */
+const isDemanded = ({ ref, candidate }: ResolvedItem, demands: readonly string[]): boolean =>
+  !candidate &&
   demands.some((demand) => {
     const [name = ''] = demand.split(/\s/u);
     return name.endsWith('*') ? ref.startsWith(name.slice(0, -1)) : ref === name;
@@ -13,11 +15,7 @@ const isDemanded = ({ ref }: ResolvedItem, demands: readonly string[]): boolean 
 const check = ({ layer, resolved, guided }: Step, { date }: RuleKnown): Fault[] => {
   const { guides: wanted } = resolved.profile;
   if (!layer.guides || !guided) return [];
-  const services = [...resolved.items.values()].filter(
-    ({ level, omitted, withheld, isInformation, candidate }) =>
-      level === 2 && !omitted && !withheld && !isInformation && !candidate,
-  );
-  const missing = services.filter(({ ref }) => !guided.includes(ref));
+  const { wanted: services, missing } = guideWants(resolved.items.values(), new Set(guided));
   const late =
     wanted?.by && date && date > wanted.by ? missing.filter((item) => isDemanded(item, wanted.required)) : [];
   const [first] = late.length > 0 ? late : missing;

@@ -4,6 +4,7 @@ import { guideStub } from '../../edit/guide-stub.ts';
 import { print, tell } from '../../host/console.ts';
 import { replaceFile } from '../../host/replace-file.ts';
 import type { Resolved, ResolvedItem } from '../../model/catalogue.ts';
+import { isService } from '../../model/services.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { visible } from '../../model/visible.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
@@ -18,9 +19,7 @@ export interface GuideOptions {
 
 /** The services that a number, with or without its domain, or a part of a title names. */
 const findItems = (catalogue: Resolved, wanted: string): ResolvedItem[] => {
-  const listed = [...catalogue.items.values()].filter(
-    ({ level, omitted, withheld, isInformation }) => level > 1 && !omitted && !withheld && !isInformation,
-  );
+  const listed = [...catalogue.items.values()].filter(isService);
   const [word = ''] = wanted.trim().split(/\s/u);
   const byNumber = listed.filter(({ ref, id }) => ref === word || id === word);
   return byNumber.length > 0 ? byNumber : listed.filter(({ fields }) => fields.title.value.includes(wanted.trim()));

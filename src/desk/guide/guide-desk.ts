@@ -13,6 +13,7 @@ import type { GuideFieldId, ResolvedGuide } from '../../model/guide.ts';
 import { missingElements } from '../../model/guide-elements.ts';
 import { guideFieldIds, guideFields, guideKey } from '../../model/guide-fields.ts';
 import { publicProcess } from '../../model/process-graph.ts';
+import { isService } from '../../model/services.ts';
 import type { Step } from '../../model/step.ts';
 import { blanksTogether } from '../blanks-together.ts';
 import type {
@@ -36,9 +37,6 @@ export interface GuideWork {
 }
 
 type Data = { readonly [key: string]: unknown };
-
-const isService = ({ level, omitted, withheld, isInformation }: ResolvedItem): boolean =>
-  level > 1 && !omitted && !withheld && !isInformation;
 
 /** An item that others stand below is served by those, unless it has a guide. */
 const services = ({ items }: Resolved, guided: ReadonlyMap<Ref, unknown>): readonly ResolvedItem[] => {

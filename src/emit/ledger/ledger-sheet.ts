@@ -40,9 +40,9 @@ const tones: { readonly [state in LedgerState]?: AlertStyle } = {
 
 const mark = (has: boolean): string => (has ? '●' : '○');
 
-/** Whether an item has a guide, with a chart, forms and samples: for information nobody applies for there are none. */
-const guideMarks = ({ item, guide }: LedgerRow): string[] => {
-  if (item.isInformation) return ['—', '—', '—', '—'];
+/** Whether an item has a guide, with a chart, forms and samples; a bar where none is wanted, as for information that nobody applies for. */
+const guideMarks = ({ guide, lacksGuide }: LedgerRow): string[] => {
+  if (!guide && !lacksGuide) return ['—', '—', '—', '—'];
   const process = guide?.guide.fields.process;
   const papers = (guide?.guide.materials ?? []).filter(({ waived }) => !waived).map(({ value }) => value);
   return [

@@ -4,6 +4,7 @@ import type { Sheet } from '../../document/sheet/sheet.ts';
 import { guideHeadings } from '../../generated/guide-headings.js';
 import type { ResolvedItem } from '../../model/catalogue.ts';
 import type { Guide } from '../../model/guide.ts';
+import { isService } from '../../model/services.ts';
 import { guideSheets } from '../../model/workbook-form.ts';
 import type { FormLists } from './form-lists.ts';
 import { type Column, type FormRow, formTable } from './form-table.ts';
@@ -99,10 +100,7 @@ export const guideLists = (input: Compilation): FormLists => [
   ['services', services(input).map(itemText)],
 ];
 
-const services = ({ resolved }: Compilation): ResolvedItem[] =>
-  [...resolved.items.values()].filter(
-    ({ level, omitted, withheld, isInformation }) => level > 1 && !omitted && !withheld && !isInformation,
-  );
+const services = ({ resolved }: Compilation): ResolvedItem[] => [...resolved.items.values()].filter(isService);
 
 const itemText = ({ ref, fields }: ResolvedItem): string => `${ref} ${printed(fields.title.value)}`;
 

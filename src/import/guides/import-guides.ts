@@ -4,6 +4,7 @@ import { guideKey } from '../../model/guide-fields.ts';
 import { lawfulLimit } from '../../model/guide-limits.ts';
 import { plain } from '../../model/plain.ts';
 import type { Reference } from '../../model/reference.ts';
+import { isService } from '../../model/services.ts';
 import type { Text } from '../../model/text.ts';
 import { resolveGuide } from '../../resolve/guide.ts';
 import { readGuide } from '../../source/guide.ts';
@@ -78,9 +79,6 @@ interface Work {
 }
 
 type Found = { readonly item: ResolvedItem } | { readonly why: Text; readonly severity: ImportRemark['severity'] };
-
-const isService = ({ level, omitted, withheld, isInformation }: ResolvedItem): boolean =>
-  level > 1 && !omitted && !withheld && !isInformation;
 
 const titleOf = ({ fields }: ResolvedItem): string => fields.title.value;
 

@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { ResolvedGuide } from '../../model/guide.ts';
 import { missingElements } from '../../model/guide-elements.ts';
 import type { Reference } from '../../model/reference.ts';
+import { isService } from '../../model/services.ts';
 import type { Kinds } from '../result.ts';
 import type { GuideChain } from './guide-chain.ts';
 import { guidedItems } from './guide-folders.ts';
@@ -28,10 +29,6 @@ export interface JudgedGuide {
   readonly isComplete: boolean;
 }
 
-/** Whether an item of a catalogue may have a guide that is printed. */
-export const isServed = ({ level, omitted, withheld, isInformation }: ResolvedItem): boolean =>
-  level > 1 && !omitted && !withheld && !isInformation;
-
 /** The errors of some files. */
 export const errorsIn = async (files: readonly string[], { check }: Kinds): Promise<Finding[]> => {
   const checked = await Promise.all(files.map(check));
@@ -49,7 +46,7 @@ export const judgeGuides = async (
 ): Promise<readonly JudgedGuide[]> => {
   const guided = new Set<Ref>(await guidedItems(own.inherited, own.layer, graph));
   const judged: JudgedGuide[] = [];
-  for (const item of [...catalogue.items.values()].filter((one) => isServed(one) && guided.has(one.ref))) {
+  for (const item of [...catalogue.items.values()].filter((one) => isService(one) && guided.has(one.ref))) {
     const { guide, files } = await chain.resolve(layer, item.ref, graph);
     // An extract has no contact of its own: whether a guide is complete is told by the whole.
     const about = { catalogue: own.whole, item: own.whole.items.get(item.ref) ?? item };

@@ -1,11 +1,12 @@
 import type { Layer, Ref, Resolved } from '../../model/catalogue.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { GuideFile, PublishedGuide, ResolvedGuide } from '../../model/guide.ts';
+import { isService } from '../../model/services.ts';
 import type { Host } from '../../source/host.ts';
 import { joinName } from '../../source/parent-file.ts';
 import type { Kinds } from '../result.ts';
 import { guideFiles, guideFolder, guideRef } from './guide-folders.ts';
-import { errorsIn, isServed, type Judging, judgeGuides } from './judge-guides.ts';
+import { errorsIn, type Judging, judgeGuides } from './judge-guides.ts';
 
 /** The guides that may be published, and the errors for which others are held back. */
 export interface Publication {
@@ -57,7 +58,7 @@ const strayGuides = async (
 ): Promise<Publication['withheld']> => {
   const isCutOff = (ref: Ref): boolean => {
     const [here, there] = [catalogue.items.get(ref), whole.items.get(ref)];
-    return there !== undefined && isServed(there) && !(here && isServed(here));
+    return there !== undefined && isService(there) && !(here && isService(here));
   };
   const left = (await guideFiles(layer, graph.host)).filter((file) => !seen.includes(file));
   const found = await Promise.all(
