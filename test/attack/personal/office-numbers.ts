@@ -119,17 +119,24 @@ export const officeNumbers = (seed: number) => {
       `公网安备 ${region()}${digits(8)}号`,
       `网站标识码${digits(10)}`,
     ]);
+  /** None that reads as a mobile number with its 86, or as a citizen number to the day: those are masked wherever they stand. */
+  const pageNumber = (count: number): string => {
+    const drawn = digits(count);
+    const isOfPerson =
+      /^(?:86)?1[3-9]\d{9}$|[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}/u.test(drawn);
+    return isOfPerson ? pageNumber(count) : drawn;
+  };
   const page = () =>
     pick([
       () =>
         `https://www.example.gov.cn/art/20${10 + below(16)}/${1 + below(12)}/${1 + below(28)}/art_${digits(4)}_${digits(8)}.html`,
       () => `https://www.example.gov.cn/zwgk/20${10 + below(16)}${digits(2)}/t20${digits(6)}_${digits(7)}.html`,
-      () => `https://www.example.gov.cn/content_${digits(pick([7, 10, 12, 13, 14, 16, 17, 18, 19, 20]))}`,
+      () => `https://www.example.gov.cn/content_${pageNumber(pick([7, 10, 12, 13, 14, 16, 17, 18, 19, 20]))}`,
       () => `https://zwfw.example.gov.cn/guide?id=${serviceCode()}`,
       () => `https://www.example.gov.cn/n1/2021/0315/c${digits(5)}-${digits(8)}.html`,
       () => `https://example.gov.cn/col/col${digits(7)}/index.html?uid=${digits(7)}&pageNum=${below(20)}`,
       () =>
-        `http://example.gov.cn/${Array.from({ length: 32 }, () => pick([...'0123456789abcdef'])).join('')}/${digits(19)}`,
+        `http://example.gov.cn/${Array.from({ length: 32 }, () => pick([...'0123456789abcdef'])).join('')}/${pageNumber(19)}`,
     ])();
   const hours = () =>
     pick(['工作日8:30–12:00、14:00–17:30', '上午9:00-12:00 下午13:30-17:00', '8：30-18：00', '9.00-12.00 13.30-17.00']);
