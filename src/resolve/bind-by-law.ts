@@ -13,7 +13,8 @@ interface Work {
 
 /**
  * A limit that was allowed while an item was 依申请, or not yet a 行政许可, is cut to the law's when this layer makes it so.
- * The law stands above floors: level 3 keeps what was cut where its parent, which is 依申请, has another limit.
+ * The law stands above floors: level 3 keeps what was cut where its parent, which is 依申请, has another limit, and what it
+ * had none of before does not follow its parent past the law.
  */
 export const bindByLaw = (item: ResolvedItem, { inherited, known, by, outcomes }: Work): ResolvedItem => {
   const { timeLimit, disclosureMode, title } = item.fields;
@@ -24,13 +25,13 @@ export const bindByLaw = (item: ResolvedItem, { inherited, known, by, outcomes }
   if (!timeLimit || (!cause && timeLimit === kept)) return item;
   const broken = brokenLaw(item, timeLimit.value, known);
   if (!broken) return item;
-  if (!cause)
-    return kept && !brokenLaw(item, kept.value, known)
-      ? { ...item, fields: { ...item.fields, timeLimit: kept } }
-      : item;
-  if (!item.omitted && !item.withheld)
-    outcomes.push(lawOutcome(broken, timeLimit.value, { item: item.ref, at: cause.at }, known));
-  const setting = { value: broken.limit, at: cause.at, by };
+  if (!cause && kept && !brokenLaw(item, kept.value, known))
+    return { ...item, fields: { ...item.fields, timeLimit: kept } };
+  const { at } = cause ?? timeLimit;
+  const isTold = outcomes.some((one) => one.item === item.ref && one.field === 'timeLimit' && one.at === at);
+  if (!item.omitted && !item.withheld && !isTold)
+    outcomes.push(lawOutcome(broken, timeLimit.value, { item: item.ref, at }, known));
+  const setting = { value: broken.limit, at, by };
   const { derived: _derived, ...own } = timeLimit;
   const cell = { ...own, ...setting, trust: 'local' as const, history: [...timeLimit.history, setting] };
   return { ...item, fields: { ...item.fields, timeLimit: cell } };

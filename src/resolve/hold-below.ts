@@ -1,6 +1,16 @@
 import type { Cell, FieldId, Fields, Ref, ResolvedItem } from '../model/catalogue.ts';
 import { fields, type Known } from '../model/fields.ts';
-import { type Contribution, join, type Weighed } from './weigh.ts';
+import { brokenLaw, type Contribution, join, type Weighed } from './weigh.ts';
+
+/**
+ * Whether the law does away with a limit of level 3 once its parent is 主动: then it is 主动, too, since that is a floor, and what
+ * breaks the law holds nothing up.
+ */
+const isDoneAway = (child: ResolvedItem, { fields: { disclosureMode } }: ResolvedItem, known: Known): boolean => {
+  const { timeLimit } = child.fields;
+  if (!timeLimit || !disclosureMode?.value.proactive) return false;
+  return brokenLaw({ ...child, fields: { ...child.fields, disclosureMode } }, timeLimit.value, known) !== undefined;
+};
 
 /**
  * A floor of level 2 holds for its level 3, too (三(一)). Where a level above has set one for level 3, and neither of the
@@ -31,6 +41,7 @@ export const holdBelow = <K extends FieldId>(
   for (const child of items.values()) {
     const own = child.parent === item.ref ? (child.fields[field] as Cell<Fields[K]> | undefined) : undefined;
     if (!own || own.derived || meets(own.value, cell.value) || meets(cell.value, own.value)) continue;
+    if (field === 'timeLimit' && isDoneAway(child, item, known)) continue;
     const written: readonly unknown[] = collected?.get(child.ref)?.get(field) ?? [];
     const joined = join(field, own.value, written as readonly Contribution<K>[], known);
     if (joined && 'value' in joined && [own.value, cell.value].every((floor) => meets(joined.value, floor))) continue;

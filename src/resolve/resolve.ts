@@ -42,10 +42,14 @@ interface Work {
   readonly misses: Miss[];
 }
 
-/** A township inherits only what is disclosed at 乡级; the rest is neither listed nor omitted. */
+/** A township inherits only what is disclosed at 乡级, and level 3 only with its parent; the rest is neither listed nor omitted. */
 const inheritItems = ({ layer, inherited }: Pick<Work, 'layer' | 'inherited'>): Map<Ref, ResolvedItem> => {
-  const withheld = (item: ResolvedItem) =>
-    layer.region.level === 'township' && item.level > 1 && !item.fields.levels?.value.includes('township');
+  const isElsewhere = (item: ResolvedItem | undefined): boolean =>
+    item !== undefined && item.level > 1 && !item.fields.levels?.value.includes('township');
+  const parentOf = ({ parent }: ResolvedItem): ResolvedItem | undefined =>
+    parent === undefined ? undefined : inherited.items.get(parent);
+  const withheld = (item: ResolvedItem): boolean =>
+    layer.region.level === 'township' && (isElsewhere(item) || isElsewhere(parentOf(item)));
   return new Map([...inherited.items].map(([ref, item]) => [ref, withheld(item) ? { ...item, withheld: true } : item]));
 };
 
@@ -237,6 +241,9 @@ const applyField = <K extends FieldId>(
   quiet: boolean,
   collected?: Contributions,
 ): void => {
+  // A limit is held against that of the law, and not against one that the law does away with.
+  if (field === 'timeLimit')
+    cells.timeLimit = bindByLaw(item, { ...work, outcomes: [] }).fields.timeLimit ?? cells.timeLimit;
   const cell = item.fields[field] as Cell<Fields[K]> | undefined;
   const joined = join(field, cell?.value, contributions as readonly Contribution<K>[], work.known);
   if (!joined) return;
@@ -282,9 +289,6 @@ const amend = (work: Work, collected: Contributions): void => {
     for (const field of weighingOrder) {
       const contributions = byField.get(field);
       if (contributions) applyField(work, item, cells, field, contributions, quiet, collected);
-      // A limit of this layer is held against that of the law, and not against one that the law does away with.
-      if (field === 'disclosureMode' && byField.has('timeLimit'))
-        cells.timeLimit = bindByLaw(item, { ...work, outcomes: [] }).fields.timeLimit ?? cells.timeLimit;
     }
     work.items.set(ref, item);
   }

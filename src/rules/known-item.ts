@@ -1,4 +1,4 @@
-import type { Resolved } from '../model/catalogue.ts';
+import type { Ref, Resolved } from '../model/catalogue.ts';
 import type { Fault } from '../model/finding.ts';
 import { plain } from '../model/plain.ts';
 import type { Miss, Step } from '../model/step.ts';
@@ -84,6 +84,15 @@ const level1Field = (step: Step, miss: Miss): Said | undefined => {
   };
 };
 
+/** Level 3 may be disclosed at 乡级 and yet be withheld with its parent. */
+const withheldItem = ({ inherited }: Step, item: Ref): Said => {
+  const { fields, parent } = inherited.items.get(item) ?? {};
+  const name = itemName(inherited, item);
+  return parent !== undefined && fields?.levels?.value.includes('township')
+    ? { message: 'withheld-parent', args: { name, parent: itemName(inherited, parent) }, item }
+    : { message: 'withheld', args: { name }, item };
+};
+
 /** What is said of a miss, if this rule says it. */
 const said = (step: Step, miss: Miss): Said | undefined => {
   const { domain, id, other } = miss;
@@ -109,7 +118,7 @@ const said = (step: Step, miss: Miss): Said | undefined => {
         ...(other ? { related: [{ at: other, value: { zh: '在此列为未列入', en: 'omitted here' } }] } : {}),
       };
     case 'withheld-item':
-      return { message: 'withheld', args: { name: itemName(step.inherited, item) }, item };
+      return withheldItem(step, item);
     case 'level1-field':
       return level1Field(step, miss);
     case 'no-parent':
@@ -209,6 +218,16 @@ export const knownItem: Rule<'known-item'> = {
     withheld: {
       text: { zh: '“{name}”没有乡级公开层级，乡镇目录中没有此项', en: '`{name}` is not disclosed at township level' },
       fix: { zh: '删去这条修改，或请县级加上乡级', en: 'delete the change, or ask the county to add 乡级' },
+    },
+    'withheld-parent': {
+      text: {
+        zh: '“{name}”的上级事项“{parent}”没有乡级公开层级，乡镇目录中没有此项',
+        en: '`{name}` stands below `{parent}`, which is not disclosed at township level',
+      },
+      fix: {
+        zh: '删去这条修改，或请县级给上级事项加上乡级',
+        en: 'delete the change, or ask the county to add 乡级 to the item above it',
+      },
     },
     'level1-field': {
       text: { zh: '一级事项“{name}”只有名称，没有其他要素', en: 'the level-1 item `{name}` has a title only' },

@@ -253,6 +253,43 @@ describe('the law', () => {
     },
   );
 
+  /** A province's item with one below it, which has a mode and a limit of its own. */
+  const family = (parent: string, child: { readonly mode: string; readonly timeLimit?: string }): string =>
+    layer(
+      `  add:\n${parent}    - id: "1.6.1"\n      title: 零工驿站岗位信息\n      disclosureMode: ${child.mode}\n${
+        child.timeLimit === undefined ? '' : `      timeLimit: ${child.timeLimit}\n`
+      }`,
+      'province',
+    );
+
+  it.each(['1.6 零工驿站服务', '1.*'])(
+    'holds for level 3 that is 主动 below what is 依申请: “长期” for %s',
+    async (item) => {
+      const parent = addition('', { mode: '依申请' }).replace(/ {6}timeLimit: .*\n/u, '');
+      const parents = { 'province.yaml': family(parent, { mode: '主动' }) };
+      const written = `  amend:\n    - item: "${item}"\n      timeLimit: 长期\n`;
+      const result = await compileText(layer(written, 'county', './province.yaml'), parents);
+      expect(published(result, 'employment/1.6')).toBe('长期');
+      expect(published(result, 'employment/1.6.1')).toBe(statutory);
+      const errors = result.findings.filter(({ rule, item: ref }) => rule === 'only-tighter' && ref?.endsWith('1.6.1'));
+      expect(errors).toHaveLength(1);
+    },
+  );
+
+  it.each(['20个工作日后', '每年公开'])(
+    'does away with “%s” of level 3 that becomes 主动 with its parent, and lets the limit of that stand',
+    async (timeLimit) => {
+      const parents = {
+        'province.yaml': family(addition('每年公开', { mode: '依申请' }), { mode: '依申请', timeLimit }),
+      };
+      const written =
+        '  amend:\n    - item: 1.6 零工驿站服务\n      disclosureMode: 主动\n      timeLimit: 10个工作日内\n';
+      const result = await compileText(layer(written, 'county', './province.yaml'), parents);
+      expect(published(result, 'employment/1.6')).toContain('10个工作日内');
+      expect(published(result, 'employment/1.6.1')).toContain('10个工作日内');
+    },
+  );
+
   it('of 双公示 is the one that is published for a permit', async () => {
     const permit = { title: '人力资源服务行政许可结果' };
     for (const timeLimit of ['每年公开', '自作出决定之日起10个工作日内公开']) {
