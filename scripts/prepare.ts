@@ -327,7 +327,7 @@ async function reference(): Promise<Record<string, string>> {
       notes: list(data.office?.notes),
       formats: list(data.office?.formats).map((format) => pick(format, ['id', 'name', 'endings', 'again'])),
       results: pick(data.office?.results, ['negative', 'neutral', 'positive', 'filler']),
-      lists: pick(data.office?.lists, ['columns', 'bureaus', 'cities', 'totals', 'remarks']),
+      lists: pick(data.office?.lists, ['columns', 'bureaus', 'cities', 'totals', 'remarks', 'withdrawn', 'joined']),
       paper: pick(data.office?.paper, ['phrases', 'words']),
       fixed: list(data.office?.fixed).map((entry) => ({
         ...pick(entry, ['at', 'means', 'words']),

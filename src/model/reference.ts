@@ -252,6 +252,10 @@ export interface ListWords {
   readonly cities: readonly string[];
   readonly totals: readonly string[];
   readonly remarks: readonly string[];
+  /** What a whole cell says of a region that does not file any more. */
+  readonly withdrawn: readonly string[];
+  /** What stands before the region that it went into. */
+  readonly joined: readonly string[];
 }
 
 /** What is written in a layer, in words of an office: whole phrases first, then words outside of quotes. */

@@ -54,7 +54,7 @@ const reference: Reference = {
     formats: [],
     results: { negative: [], neutral: [], positive: [], filler: [] },
     paper: { phrases: [], words: [] },
-    lists: { columns: [], bureaus: [], cities: [], totals: [], remarks: [] },
+    lists: { columns: [], bureaus: [], cities: [], totals: [], remarks: [], withdrawn: [], joined: [] },
   },
   levels: [
     { id: 'city', name: '市级', aliases: [] },

@@ -49,6 +49,22 @@ export const listFiles: readonly ListFile[] = [
     regions: [jia, yi],
   },
   {
+    name: 'regions that do not file any more, and one of which that is not clear',
+    file: 'n3.csv',
+    bytes: utf8(
+      '代码,名称,截止时间,备注\n990101,甲县,2026-12-31,重点\n990102,乙县,,不再报送。\n990103,丁县,已并入乙县,\n990201,丙区,2026-12-31,撤销后重新报送\n',
+    ),
+    regions: [
+      { ...jia, ...day },
+      { ...bing, ...day },
+    ],
+    remarks: [
+      '第 3 行“乙县”写着“不再报送。”，不算应报',
+      '第 4 行“丁县”写着“已并入乙县”，不算应报',
+      '第 5 行“丙区”写着“撤销后重新报送”，仍算应报',
+    ],
+  },
+  {
     name: 'UTF-16 with tabs, as Excel saves Unicode text',
     file: 'a.txt',
     bytes: utf16('行政区划代码\t单位名称\t报送截止时间\r\n990101\t甲县人力资源和社会保障局\t2026/12/31\r\n'),

@@ -9,6 +9,7 @@ import { decodeTable } from '../../source/table/text-table.ts';
 import { listEntry, type Problem, type RawEntry } from './list-entry.ts';
 import { cellsOf, findHead, guessHead, type ListHead } from './list-head.ts';
 import { sideBySide } from './side-by-side.ts';
+import { withdrawalIn } from './withdrawal.ts';
 
 /** Who has to file, and what was passed over on the way. */
 export interface ReadList {
@@ -74,6 +75,30 @@ const rowName = (number: number, sheet: string | undefined): Text => ({
   en: `row ${number}${sheet ? ` of \`${sheet}\`` : ''}`,
 });
 
+/** Whether a row says, beside name and code, that its region does not file any more; what is unclear is told, and counts as filing. */
+const isWithdrawn = (row: Row, { columns }: ListHead, words: ListWords, place: Text, remarks: Text[]): boolean => {
+  const apart = new Set([columns.get('name'), columns.get('code'), columns.get('city')]);
+  for (const [column, cell] of row.entries()) {
+    const found = cell && !apart.has(column) ? withdrawalIn(cell.text, words) : undefined;
+    if (!found || !cell) continue;
+    const name = row[columns.get('name') ?? -1]?.text.trim() ?? '';
+    const said = cell.text.trim().slice(0, 40);
+    remarks.push(
+      found === 'withdrawn'
+        ? {
+            zh: `${place.zh}“${name}”写着“${said}”，不算应报`,
+            en: `${place.en} says of \`${name}\`: \`${said}\`; it is not expected`,
+          }
+        : {
+            zh: `${place.zh}“${name}”写着“${said}”，仍算应报；不再报送的，这一格只写“${words.withdrawn[0]}”`,
+            en: `${place.en} says of \`${name}\`: \`${said}\`; it is expected all the same`,
+          },
+    );
+    return found === 'withdrawn';
+  }
+  return false;
+};
+
 /** One table of a list. The city of a row stands in its column, in a merged or blank cell below it, or in a row of its own. */
 const readGrid = (grid: Grid, head: ListHead, words: ListWords, remarks: Text[], sheet?: string) => {
   const regions: ExpectedRegion[] = [];
@@ -92,6 +117,7 @@ const readGrid = (grid: Grid, head: ListHead, words: ListWords, remarks: Text[],
     }
     if (found.kind !== 'region') continue;
     city = found.raw.city?.trim() || city;
+    if (isWithdrawn(row, head, words, place, remarks)) continue;
     const entry = listEntry({ ...found.raw, city }, place, undefined, words);
     if ('problem' in entry) return entry;
     regions.push(entry);
