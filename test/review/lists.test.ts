@@ -1,7 +1,10 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { reference } from '../../src/generated/reference.js';
 import { readList } from '../../src/review/lists/read-list.ts';
+import { runPlain } from '../cli/run-cli.ts';
 import { county, review } from './desk.ts';
 import { badLists, listFiles } from './list-files.ts';
 import { docxTables, docxText, filesBelow } from './read-docx.ts';
@@ -105,5 +108,36 @@ describe('a list of those who file', () => {
     });
     expect(desk.stderr).toContain('应报名单的 2 个地区只对上 0 个');
     expect(desk.stderr).toContain('名单记有收到日期，文件夹里却没有材料：东城区');
+  });
+});
+
+describe('the round before', () => {
+  const sent = 'catalogues/examples/990101-example-county.yaml';
+  const folder = mkdtempSync(join(tmpdir(), 'mulu-round-')).replaceAll('\\', '/');
+  const run = (out: string, ...argv: string[]) =>
+    runPlain(['review', `${folder}/报送`, '-o', `${folder}/${out}`, ...argv]);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is given by its review.json or by the folder that holds it; else it is said what is missing', async () => {
+    mkdirSync(join(folder, '报送'));
+    copyFileSync(sent, join(folder, '报送/990101.yaml'));
+    await run('一轮');
+    const [byFile, byFolder] = [
+      await run('二轮', '--previous', `${folder}/一轮/review.json`),
+      await run('又二轮', '--previous', `${folder}/一轮`),
+    ];
+    expect(byFolder.code).toBe(byFile.code);
+    expect(readFileSync(join(folder, '又二轮/review.json'), 'utf8')).toBe(
+      readFileSync(join(folder, '二轮/review.json'), 'utf8'),
+    );
+    const told = async (previous: string): Promise<string> => {
+      const { code, stderr } = await run('三轮', '--previous', previous);
+      expect(code).toBe(2);
+      return stderr.trim();
+    };
+    expect(await told(`${folder}/没有.json`)).toBe(`没有文件“${folder}/没有.json”`);
+    expect(await told(`${folder}/报送`)).toBe(`没有文件“${folder}/报送/review.json”`);
+    expect(await told(sent)).toBe(`“${sent}”不是上一轮的 review.json`);
+    expect(existsSync(join(folder, '三轮'))).toBe(false);
   });
 });

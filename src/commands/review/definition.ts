@@ -87,7 +87,10 @@ export const definition: Definition = {
         en: 'decisions: rulings.yaml, or review.xlsx filled in',
       },
     },
-    { flags: '--previous <file>', about: { zh: '上一轮的 review.json', en: 'review.json of the last round' } },
+    {
+      flags: '--previous <file>',
+      about: { zh: '上一轮的 review.json，或者它所在的文件夹', en: 'review.json of the last round, or its folder' },
+    },
     formatsOption(Object.keys(reviewOutputs)),
     shardOption({
       zh: '只审核 n 片中的第 i 片，写成分片；按文件名的哈希值分',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { reviewOutputs } from '../../emit/review/index.ts';
 import { type Entry, findSubmissions } from '../../engine/review/find-submissions.ts';
 import { reachOf } from '../../engine/review/reach-of.ts';
@@ -80,6 +81,13 @@ const misuse = async (folder: string, { base, output, shard }: ReviewOptions): P
   return undefined;
 };
 
+/** The result of the round before, given by its review.json or by the folder that holds it. */
+const openPrevious = async (given: string): Promise<Awaited<ReturnType<typeof readPrevious>>> => {
+  const file = (await isFolder(given)) ? join(given, 'review.json') : given;
+  if (!existsSync(file)) return { problem: { zh: `没有文件“${file}”`, en: `there is no file \`${file}\`` } };
+  return readPrevious(file, () => readFile(file, 'utf8'));
+};
+
 const openLists = async (options: ReviewOptions): Promise<Lists | { readonly problem: Text }> => {
   const expected =
     options.expected === undefined ? undefined : await readExpected(options.expected, fileHost, reference.office);
@@ -90,7 +98,7 @@ const openLists = async (options: ReviewOptions): Promise<Lists | { readonly pro
     options.rulings === undefined ? undefined : await openRulings(options.rulings, openWorkspace(options.date));
   if (rulings && 'problem' in rulings) return rulings;
   const { previous } = options;
-  const earlier = previous === undefined ? undefined : await readPrevious(previous, () => readFile(previous, 'utf8'));
+  const earlier = previous === undefined ? undefined : await openPrevious(previous);
   if (earlier && 'problem' in earlier) return earlier;
   return {
     ...(expected ? { expected: options.contacts ? expected.regions : officeLines(expected.regions) } : {}),
