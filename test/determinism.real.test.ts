@@ -39,14 +39,20 @@ interface Way {
   readonly deep?: boolean;
 }
 
+/** Loaded before the tool: a clock that stands still in another year. */
+const clock =
+  'const At = Date; const now = At.UTC(2093, 4, 6, 7, 8, 9); globalThis.Date = class extends At { constructor(...given) { super(...(given.length > 0 ? given : [now])); } static now() { return now; } };';
+
 let copies = 0;
 /** Copies the examples somewhere, builds the county there and tells what was written and printed. */
 const buildElsewhere = ({
-  env = {},
+  env: given = {},
   order = (list) => list,
   deep = false,
 }: Way = {}): { files: { [path: string]: Buffer }; said: string } => {
   copies += 1;
+  // What was found before is not told again.
+  const env = { XDG_CACHE_HOME: join(root, `cache ${copies}`), ...given };
   const cwd = join(root, `copy ${copies}`, ...(deep ? ['目录', '示例县（2026）'] : []));
   mkdirSync(cwd, { recursive: true });
   for (const [index, name] of order(names).entries()) {
@@ -86,6 +92,7 @@ describe('the same input gives the same bytes', () => {
         },
       },
     ],
+    ['in another year', { env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(clock)}` } }],
   ])('%s', (_, way) => {
     const other = buildElsewhere(way);
     expect(Object.keys(other.files)).toEqual(Object.keys(first().files));
@@ -107,8 +114,7 @@ describe('the same input gives the same bytes', () => {
     expect(tree(join(cwd, 'out'))['index.html']?.equals(files['index.html'] as Buffer)).toBe(false);
   });
 
-  it('without any path, name or clock of the machine in them', () => {
-    const year = new Date().getFullYear();
+  it('without any path or name of the machine in them', () => {
     const { files } = first();
     for (const [path, bytes] of Object.entries(files)) {
       const parts = /\.(?:docx|xlsx)$/u.test(path)
@@ -119,7 +125,6 @@ describe('the same input gives the same bytes', () => {
           expect(text.includes(secret), `${path} holds ${secret}`).toBe(false);
         expect(/(?:^|["'\s(])\/(?:home|Users|root|tmp|var|work)\//u.test(text), path).toBe(false);
         expect(/[A-Z]:\\/u.test(text), path).toBe(false);
-        expect(text.includes(`${year}-`) && !/2026-1[12]-/u.test(text), path).toBe(false);
       }
       if (!/\.(?:docx|xlsx)$/u.test(path)) continue;
       // Times inside a ZIP are those of the tool, not of the clock.
