@@ -47,9 +47,13 @@ export function dashboardSuite(open: OpenTab): void {
     const { key, line } = made().seeded.find(({ rules, text }) => rules.length > 0 && text) ?? {};
     const page = await open(site('index.html'));
     await page.click(`tr[data-code="${key}"] a`);
+    // The dashboard has a way to a place of its own, too.
+    await page.waitForURL(/counties/u);
     // The way to the neighbouring sheets stands above the list of findings.
     await page.click('nav a[href^="#"]');
-    const frames = await page.locator('article .no').allTextContents();
+    const lines = page.locator('article .no');
+    await lines.first().waitFor();
+    const frames = await lines.allTextContents();
     expect(frames.map((text) => Number.parseInt(text, 10))).toContain(line);
   });
 
@@ -58,7 +62,7 @@ export function dashboardSuite(open: OpenTab): void {
     const row = page.locator('#rules ~ section tr', { hasText: 'only-tighter' });
     await row.locator('summary').click();
     await row.locator('a').first().click();
-    expect(new URL(page.url()).hash).toBe('#rule-only-tighter');
+    await page.waitForURL(/counties.*#rule-only-tighter$/u);
     expect(await page.locator('#rule-only-tighter + article').textContent()).toContain('only-tighter');
   });
 
