@@ -50,13 +50,15 @@ inChromium('the whole desk', (open) => {
     const row = page.locator('tr.found');
     expect(await row.textContent()).toContain('宽于');
     expect(await page.locator('tr:has(+ tr.found)').getAttribute('data-ref')).toBe('employment/1.2');
-    expect(await row.locator('.finding').evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true);
+    await expect
+      .poll(() => row.locator('.finding').evaluate((one) => one === one.ownerDocument.activeElement))
+      .toBe(true);
     await page.getByRole('button', { name: '输出' }).click();
     await page.getByText('现在还不能生成').waitFor();
     expect(await page.getByRole('button', { name: '全部（zip）' }).isDisabled()).toBe(true);
     const kept = await downloaded(page, '下载底稿');
     expect([kept.name, new TextDecoder().decode(kept.bytes)]).toEqual([county, loose]);
-    expect(await page.getByRole('status').first().textContent()).toContain(`已下载 ${county}`);
+    await expect.poll(() => page.getByRole('status').first().textContent()).toContain(`已下载 ${county}`);
   });
 
   it('makes a layer of an old Word table, tells every row, and goes on with it', async () => {

@@ -74,6 +74,8 @@ inChromium('a work that is written back to its file', (open) => {
     await page.getByRole('button', { name: '存回文件' }).click();
     await page.getByRole('button', { name: '盖掉它' }).click();
     await expect.poll(() => inFile(page, 'b.yaml')).toBe(fourth);
+    // Else the wait for what is not saved would end before anything was written.
+    await expect.poll(() => status(page)).toContain('已存回 b.yaml');
     await page.evaluate("navigator.storage.getDirectory().then((folder) => folder.removeEntry('b.yaml'))");
     await write(page, 2);
     await page.keyboard.press('Control+s');

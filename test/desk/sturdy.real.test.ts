@@ -41,7 +41,7 @@ inChromium('the desk', (open) => {
     await page.locator('textarea').fill(tighter);
     await page.getByText('本浏览器不能自动保存，请下载').waitFor();
     await downloaded(page, '下载底稿');
-    expect(await page.getByRole('status').first().textContent()).toContain('已下载');
+    await expect.poll(() => page.getByRole('status').first().textContent()).toContain('已下载');
     await page.getByRole('button', { name: '打开…' }).click();
     await page.getByText('本机没有副本').waitFor();
     await page.getByRole('button', { name: '回到示例县' }).click();
