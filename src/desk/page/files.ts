@@ -41,15 +41,14 @@ export const droppedFiles = async ({ items, files }: DataTransfer): Promise<read
   return entries.length > 0 ? (await Promise.all(entries.map(below))).flat() : filesOf(files);
 };
 
-/** Asks for a folder, and gives its files. */
-export const askFolder = (): Promise<readonly NamedBytes[]> =>
-  new Promise((done) => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.webkitdirectory = true;
-    input.onchange = () => done(filesOf(input.files));
-    input.click();
-  });
+/** Asks for a folder, and gives its files once it is chosen: they are yet to be read. */
+export const askFolder = (take: (files: Promise<readonly NamedBytes[]>) => void): void => {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.webkitdirectory = true;
+  input.onchange = () => take(filesOf(input.files));
+  input.click();
+};
 
 /** Hands bytes to the browser as a file to keep. */
 export const download = (name: string, bytes: Uint8Array, type = 'application/octet-stream'): void => {

@@ -97,7 +97,11 @@ const Drop = () => (
     <p class="soft">旧表：Word、Excel、WPS、网页、CSV、PDF。目录文件：本级的和上级（市、省）的一起</p>
     <ChooseFiles words="选择文件" look="file big" />
     <div class="ways">
-      <button type="button" class="quiet" onClick={() => void askFolder().then(give).catch(tellFailure)}>
+      <button
+        type="button"
+        class="quiet"
+        onClick={() => askFolder((files) => void files.then(give).catch(tellFailure))}
+      >
         打开文件夹
       </button>
       <button type="button" class="quiet" onClick={() => void startBlank().catch(tellFailure)}>

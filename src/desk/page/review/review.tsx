@@ -8,17 +8,10 @@ import { change, useDesk } from '../store.ts';
 import { countOf, Decide, undecided } from './decide.tsx';
 import { Framed } from './framed.tsx';
 import { Reading } from './reading.tsx';
+import { type Chosen, useChosen } from './use-chosen.ts';
 
 /** How long the packing of a whole province may take. */
 const packing = 180_000;
-
-interface Chosen {
-  readonly submissions: readonly NamedBytes[];
-  readonly base: readonly NamedBytes[];
-  readonly expected?: NamedBytes;
-  readonly rulings?: NamedBytes;
-  readonly previous?: NamedBytes;
-}
 
 const namesOf = (files: readonly NamedBytes[]): string => {
   const [file] = files;
@@ -33,7 +26,7 @@ interface PartProps {
   readonly title: string;
   readonly about: string;
   readonly files: readonly NamedBytes[];
-  readonly take: (files: readonly NamedBytes[]) => void;
+  readonly take: (files: Promise<readonly NamedBytes[]>) => void;
   readonly mayBeFolder?: boolean;
   readonly isSingle?: boolean;
 }
@@ -46,7 +39,7 @@ const Part = ({ title, about, files, take, mayBeFolder = false, isSingle = false
     <p class="chosen">{namesOf(files)}</p>
     <div class="row">
       {mayBeFolder && (
-        <button type="button" class="quiet" onClick={() => void askFolder().then(take).catch(tellFailure)}>
+        <button type="button" class="quiet" onClick={() => askFolder(take)}>
           选文件夹
         </button>
       )}
@@ -56,14 +49,14 @@ const Part = ({ title, about, files, take, mayBeFolder = false, isSingle = false
           multiple={!isSingle}
           aria-label={`${title}：选文件`}
           onChange={({ currentTarget }) => {
-            filesOf(currentTarget.files).then(take).catch(tellFailure);
+            take(filesOf(currentTarget.files));
             currentTarget.value = '';
           }}
         />
         <span>选文件</span>
       </label>
       {files.length > 0 && (
-        <button type="button" class="link" onClick={() => take([])}>
+        <button type="button" class="link" onClick={() => take(Promise.resolve([]))}>
           清除
         </button>
       )}
@@ -75,11 +68,11 @@ const one = (file: NamedBytes | undefined): readonly NamedBytes[] => (file ? [fi
 
 const Question = ({
   chosen,
-  set,
+  take,
   start,
 }: {
   readonly chosen: Chosen;
-  readonly set: (part: Partial<Chosen>) => void;
+  readonly take: (part: Promise<Partial<Chosen>>) => void;
   readonly start: () => void;
 }) => (
   <form
@@ -93,35 +86,35 @@ const Question = ({
         title="报送材料"
         about="一个文件夹（每个文件、每个子文件夹是一份），或几个文件，或一个 zip"
         files={chosen.submissions}
-        take={(submissions) => set({ submissions })}
+        take={(files) => take(files.then((submissions) => ({ submissions })))}
         mayBeFolder
       />
       <Part
         title="核准文本（可不选）"
         about="上级目录以它为准；审核设置 review.yaml 也放在里面"
         files={chosen.base}
-        take={(base) => set({ base })}
+        take={(files) => take(files.then((base) => ({ base })))}
         mayBeFolder
       />
       <Part
         title="应报名单（可不选）"
         about="CSV、Excel、Word 或 YAML；用来列出谁还没有报"
         files={one(chosen.expected)}
-        take={([expected]) => set({ expected })}
+        take={(files) => take(files.then(([expected]) => ({ expected })))}
         isSingle
       />
       <Part
         title="上一轮的审核决定（可不选）"
         about="填过的 rulings.yaml 或 review.xlsx"
         files={one(chosen.rulings)}
-        take={([rulings]) => set({ rulings })}
+        take={(files) => take(files.then(([rulings]) => ({ rulings })))}
         isSingle
       />
       <Part
         title="上一轮的结果（可不选）"
         about="review.json；有了它先看变化"
         files={one(chosen.previous)}
-        take={([previous]) => set({ previous })}
+        take={(files) => take(files.then(([previous]) => ({ previous })))}
         isSingle
       />
     </div>
@@ -308,7 +301,7 @@ const useRun = () => {
 
 /** Submissions are reviewed: what is given, how far it is, what came of it. */
 export const Review = () => {
-  const [chosen, keep] = useState<Chosen>({ submissions: [], base: [] });
+  const { chosen, take, whole } = useChosen();
   const { progress, done, told, start, stop, again } = useRun();
   // Decisions that went into a result, which no file holds yet.
   const [isUnkept, hold] = useState(false);
@@ -317,15 +310,15 @@ export const Review = () => {
   useEffect(() => () => change({ reading: undefined }), []);
   useEffect(() => () => void engine.ask('reviewEnd', {}).catch(() => undefined), []);
 
-  const take = (rulings: Promise<Uint8Array>): void =>
-    start(
+  const decide = (rulings: Promise<Uint8Array>): void => {
+    take(
       rulings.then((bytes) => {
-        const parts = { ...chosen, rulings: { name: 'rulings.yaml', bytes } };
-        keep(parts);
         hold(true);
-        return parts;
+        return { rulings: { name: 'rulings.yaml', bytes } };
       }),
     );
+    start(whole());
+  };
   return (
     <>
       {reading && <Reading snapshot={reading} />}
@@ -350,13 +343,9 @@ export const Review = () => {
         {progress ? (
           <Running progress={progress} stop={stop} />
         ) : done ? (
-          <Result done={done} again={again} take={take} kept={() => hold(false)} />
+          <Result done={done} again={again} take={decide} kept={() => hold(false)} />
         ) : (
-          <Question
-            chosen={chosen}
-            set={(part) => keep((before) => ({ ...before, ...part }))}
-            start={() => start(Promise.resolve(chosen))}
-          />
+          <Question chosen={chosen} take={take} start={() => start(whole())} />
         )}
       </main>
     </>
