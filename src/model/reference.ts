@@ -105,6 +105,7 @@ export interface LimitWords
       | 'inside' // behind an amount: 内
       | 'adverbs'
       | 'placed' // before a place: 在
+      | 'placeOwners' // before a place: 县
       | 'places'
       | 'placeEnds'
       | 'verbs'

@@ -89,7 +89,8 @@ const eventsOf = (object: Parser<unknown>, { joiners, starts }: Vocabulary, { ev
     event,
     followed(event, after(literal('('), before(event, literal(')'))), (outer, inner) => [...outer, ...inner]),
   );
-  const list = chain(after(many(object), member), after(sequence(joiners, many(object)), member));
+  // 形成之日或者变更之日起
+  const list = chain(after(many(object), member), after(sequence(optional(starts), joiners, many(object)), member));
   return before(
     followed(list, here, (found, listEnd) => ({ events: found.flat(), listEnd })),
     sequence(many(object), optional(starts)),
@@ -168,18 +169,22 @@ export const amountOf = ({ units, halves }: LimitWords): Parser<Span> => {
   );
 };
 
-/** 予以公开, 在政府网站上公开并及时更新; `alone` says whether 更新 counts without a verb. */
+/** 予以公开, 在政府网站上公开并及时更新, 通过县政府网站、公示栏等途径公开; `alone` says whether 更新 counts without a verb. */
 const tailOf = (
-  { adverbs, placed, places, placeEnds, verbs, updates, links, subjects }: Vocabulary,
+  { adverbs, placed, placeOwners, places, placeEnds, joiners, verbs, updates, links, subjects }: Vocabulary,
   alone: boolean,
 ): Parser<null> => {
-  const modifiers = many(either<unknown>(adverbs, sequence(placed, places, optional(placeEnds))));
+  const place = sequence(many(placeOwners), places);
+  const several = sequence(place, many(sequence(joiners, place)), optional(placeEnds));
+  const modifiers = many(either<unknown>(adverbs, sequence(placed, several)));
   const further = either<unknown>(
     verbs,
     sequence(links, modifiers, either(verbs, updates)),
     sequence(comma, optional(links), modifiers, updates),
   );
-  return optional(sequence(modifiers, alone ? either(verbs, updates) : verbs, many(further), many(subjects)));
+  return optional(
+    sequence(optional(comma), modifiers, alone ? either(verbs, updates) : verbs, many(further), many(subjects)),
+  );
 };
 
 /** 每月10日前, 每季度结束后10日内, 每年1月31日前: a rhythm of so many days, or a day of the year. */
