@@ -19,6 +19,8 @@ const visible = "\\s\\p{Pd}\\p{Ps}\\p{Pe}\\p{Pc}.．。｡·•‧・∙/／∕\
 const escapes =
   '\\\\u(?:00[aA]0|0020|00[aA][dD]|20[0-6][0-9a-fA-F]|3000|[fF][eE][fF]{2}|000[9aAdD])|\\\\x(?:20|[aA]0|09|0[aA])|\\\\[nrtN_]|%(?:20|09|0[aAdD]|2[dD])|&(?:nbsp|ensp|emsp|thinsp|shy);|&#(?:32|160|x20|x[aA]0|x3000|12288);';
 const joiner = `(?:${escapes}|[${visible}${invisible}])`;
+/** 138一1234一5678: between decimal digits this 一 is a dash that somebody typed. */
+const joinerOf = (kind: DigitKind): string => (kind === 'decimal' ? `(?:${joiner}|一)` : joiner);
 const escapedDigit = '\\\\u003\\d|\\\\x3\\d|\\\\U0000003\\d|%3\\d|&#(?:4[89]|5[0-7]);|&#x3\\d;';
 const cross = '[XxＸｘХхⅩⅹ×]';
 
@@ -26,6 +28,7 @@ const digitOf: { readonly [kind in DigitKind]: string } = {
   decimal: `(?:[${digitClasses.decimal}]|${escapedDigit})`,
   enclosed: `[${digitClasses.enclosed}]`,
   han: `[${digitClasses.han}]`,
+  mixed: `[${digitClasses.mixed}]`,
 };
 
 /** No personal number is shorter, and nobody parts one by more than this. */
@@ -33,15 +36,22 @@ const atLeast = 11;
 const widestGap = 40;
 
 const chainOf = (kind: DigitKind): string =>
-  `${digitOf[kind]}(?:${cross}?${joiner}{0,${widestGap}}${digitOf[kind]}){${atLeast - 1},}(?:${joiner}{0,3}${cross})?`;
+  kind === 'mixed'
+    ? `(?=${digitOf.decimal}+${digitOf.han}|${digitOf.han}+${digitOf.decimal})${digitOf.mixed}{${atLeast},}${cross}?`
+    : `${digitOf[kind]}(?:${cross}?${joinerOf(kind)}{0,${widestGap}}${digitOf[kind]}){${atLeast - 1},}(?:${joiner}{0,3}${cross})?`;
 
-const kinds: readonly DigitKind[] = ['decimal', 'enclosed', 'han'];
-const tokensOf = (kind: DigitKind): RegExp => new RegExp(`(${digitOf[kind]})|(${cross})|${joiner}`, 'uy');
+const kinds: readonly DigitKind[] = ['decimal', 'enclosed', 'han', 'mixed'];
+const tokensOf = (kind: DigitKind): RegExp => new RegExp(`(${digitOf[kind]})|(${cross})|${joinerOf(kind)}`, 'uy');
 
 /** The exact expressions, made when they are needed: every command loads this file, and few meet such a text. */
 const exactly = madeOnce(() => ({
   chains: kinds.map((kind) => [kind, new RegExp(chainOf(kind), 'gu')] as const),
-  units: { decimal: tokensOf('decimal'), enclosed: tokensOf('enclosed'), han: tokensOf('han') },
+  units: {
+    decimal: tokensOf('decimal'),
+    enclosed: tokensOf('enclosed'),
+    han: tokensOf('han'),
+    mixed: tokensOf('mixed'),
+  },
   unseen: new RegExp(`^[${invisible}]*$`, 'u'),
 }));
 
@@ -103,7 +113,7 @@ const groupsOf = (chain: string, offset: number, kind: DigitKind): DigitGroup[] 
   const groups: { digits: string; starts: number[]; ends: number[]; gap: string }[] = [];
   let gap = '';
   for (let at = 0, width = 1; at < chain.length; at += width) {
-    const code = kind === 'decimal' ? chain.charCodeAt(at) : 0;
+    const code = chain.charCodeAt(at);
     let value: string | undefined = chain.charAt(at);
     // Nearly all of them; an object for each would cost more than all that is asked of them.
     if (code >= 0x30 && code <= 0x39) width = 1;
@@ -140,9 +150,13 @@ const matches = (
   return found;
 };
 
+/** How an escape begins: the row seems to begin with the number of its first character. */
+const escapeHead = /(?:\\[uUx]|%|&#x?)$/;
+
 function* chainsIn(text: string): Generator<DigitGroup[]> {
-  for (const { 0: found, index: from } of matches(likely, text, overlap)) {
-    const part = text.slice(from, from + found.length + tail);
+  for (const { 0: found, index } of matches(likely, text, overlap)) {
+    const from = index - (escapeHead.exec(text.slice(Math.max(0, index - 3), index))?.[0].length ?? 0);
+    const part = text.slice(from, index + found.length + tail);
     const plain = plainPart.exec(part)?.[0] ?? '';
     const isPlain = plain.length >= found.length;
     for (const [kind, pattern] of isPlain ? plainChains : exactly().chains)

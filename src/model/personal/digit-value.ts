@@ -1,5 +1,5 @@
-/** Kinds of digits that one number is written in; kinds do not mix inside a number. */
-export type DigitKind = 'decimal' | 'enclosed' | 'han';
+/** Kinds of digits that one number is written in; only 138一二三四五六七八 has two (`mixed`). */
+export type DigitKind = 'decimal' | 'enclosed' | 'han' | 'mixed';
 
 /** Enclosed digits that have no compatibility form: the characters of 1 and of 0. */
 const dingbats = [0x2776, 0x2780, 0x278a, 0x24f5] as const;
@@ -24,8 +24,9 @@ const enclosedValue = (char: string): string => {
 
 /** The digit that a character stands for. */
 export const digitValue = (char: string, kind: DigitKind): string => {
-  if (kind === 'decimal') return decimalValue(char);
-  return kind === 'enclosed' ? enclosedValue(char) : String(hanDigits.findIndex((same) => same.includes(char)));
+  if (kind === 'enclosed') return enclosedValue(char);
+  const han = kind === 'decimal' ? -1 : hanDigits.findIndex((same) => same.includes(char));
+  return han < 0 ? decimalValue(char) : String(han);
 };
 
 /** The characters of each kind, as the inside of a class of a regular expression. */
@@ -33,4 +34,5 @@ export const digitClasses: { readonly [kind in DigitKind]: string } = {
   decimal: '\\p{Nd}',
   enclosed: '①-⑨⑴-⑼⒈-⒐❶-❾➀-➈➊-➒⓵-⓽⓪⓿¹²³⁰⁴-⁹₀-₉🄀-🄊',
   han: hanDigits.join(''),
+  mixed: `\\p{Nd}${hanDigits.join('')}`,
 };
