@@ -44,6 +44,10 @@ describe('personal numbers', () => {
 });
 
 describe('numbers of offices', () => {
+  it('are none where the end of a line and a division code together pass as a card', () => {
+    expect(findPersonalNumbers('800-090-6297\n140105001138')).toEqual([]);
+  });
+
   it('are never taken for those of persons', () => {
     const text = officeNumbers(drawFrom(11)(2 ** 31));
     const taken = Array.from({ length: runs(4000) }, text).filter((one) => findPersonalNumbers(one).length > 0);

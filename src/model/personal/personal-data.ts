@@ -107,7 +107,7 @@ const kindOfGroups = (
   if (digits.length < 16 && isSeveredMobile(digits, groups, before, address)) return 'mobile';
   if (address) return undefined;
   if (groups.length === 3 && groups[0]?.digits.length === 6 && isShortCitizenId(digits)) return 'citizen-id';
-  return digits.length > 15 && isBankCard(digits) && isSeveredCard(groups) ? 'bank-card' : undefined;
+  return digits.length > 15 && isBankCard(digits) && isSeveredCard(groups, before) ? 'bank-card' : undefined;
 };
 
 /** Digits of the shortest number and of the longest, with the country code; and how much in front of one is looked at. */

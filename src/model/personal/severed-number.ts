@@ -12,6 +12,10 @@ const isOfficeLine = (digits: string): boolean =>
 /** A dash, dot or slash without a blank: it binds closer than blanks and brackets do. */
 const isTight = (gap: string): boolean => /^(?:\p{Pd}|[−.．·/／])$/u.test(gap);
 
+/** Whether a group is the end of another number: 090 and 6297 of 800-090-6297. */
+const isBound = ({ gap }: DigitGroup, before: string): boolean =>
+  isTight(gap) && /\d{3}$/u.test(before.slice(0, -gap.length));
+
 const isAlike = (gaps: readonly string[]): boolean => gaps.every((gap) => gap === gaps[0]);
 
 /** A town in the division codes of GB/T 10114: it, too, has nine digits. */
@@ -31,6 +35,8 @@ const isDate = (sizes: string, digits: string): boolean =>
 /** 转, 分机 in front: an extension. 400 and 800 in front: the first part of such a line. */
 const extension = /(?:转接?|分机号?|内线|ext\.?)[：:\s]*$/iu;
 const tollFree = /(?<!\d)[48]00\W{1,3}$/u;
+/** A day in front stands for itself: another number may begin behind it. */
+const behindDay = /(?<!\d)(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}\s+$/u;
 /** Country code; the 0 of a long-distance call only where nothing stands in front of it. */
 const countryOf = (digits: string, { gap }: DigitGroup): string =>
   (digits.length === 11 ? '' : (gap === '' ? /^(?:0{0,2}86|0)(?=1)/u : /^0{0,2}86(?=1)/u).exec(digits)?.[0]) ?? '';
@@ -39,12 +45,12 @@ const countryOf = (digits: string, { gap }: DigitGroup): string =>
 const mobileStart = /^(?:0{0,2}86|0)?1[3-9]/u;
 
 /** Whether the parts stand for themselves: an extension and the next line, an item number and what follows, a day. */
-const areOthers = (parts: readonly string[], gaps: readonly string[], { gap }: DigitGroup, before: string): boolean => {
+const areOthers = (parts: readonly string[], gaps: readonly string[], begin: DigitGroup, before: string): boolean => {
   const [first = '', second = ''] = parts;
   const sizes = parts.map(({ length }) => length).join('-');
-  const bound = isTight(gap) && /\d{3}$/u.test(before.slice(0, -gap.length));
   if (extension.test(before) || tollFree.test(before) || /^1[48]00$/u.test(first)) return true;
-  if (bound && (gaps.some((one) => !isTight(one)) || (sizes === '3-8' && /^[2-9]/u.test(second)))) return true;
+  if (isBound(begin, before) && (gaps.some((one) => !isTight(one)) || (sizes === '3-8' && /^[2-9]/u.test(second))))
+    return true;
   if (parts.length === 2 && /^[.．]$/u.test(gaps[0] ?? '')) return true;
   if (sizes !== '3-8' && parts.slice(1).every(isOfficeLine)) return true;
   return parts.slice(1).some((part) => /^[48]00$/u.test(part)) || (sizes === '3-5-3' && isOfficeLine(second));
@@ -74,14 +80,16 @@ export const isSeveredMobile = (
   if (mobileShapes.has(sizes)) return true;
   if (longShapes.has(sizes)) return isAlike(gaps);
   if (!isAnyShape(gaps, parts) || isDate(sizes, digits)) return false;
-  return first.gap === '' && !parts.slice(1).some(isOfficeLine);
+  return (first.gap === '' || behindDay.test(before)) && !parts.slice(1).some(isOfficeLine);
 };
 
 /** Whether digits in several groups are written like a bank card, and none of them is a line of an office. */
-export const isSeveredCard = (groups: readonly DigitGroup[]): boolean => {
+export const isSeveredCard = (groups: readonly DigitGroup[], before: string): boolean => {
   const sizes = groups.map(({ digits }) => digits.length);
   const [first = 0, second = 0] = sizes;
+  const [begin, next] = groups;
   if (first > 1 && groups.some(({ digits }) => isOfficeLine(digits))) return false;
-  if (sizes.length === 2) return first > 3 && second > 2 && groups[0]?.digits.startsWith('62') === true;
+  if (sizes.length === 2 && begin && next && isBound(begin, before) && !isTight(next.gap)) return false;
+  if (sizes.length === 2) return first > 3 && second > 2 && begin?.digits.startsWith('62') === true;
   return sizes.slice(0, -1).every((size) => size === first);
 };

@@ -150,6 +150,8 @@ export const forms: readonly Form[] = [
   one('65508112 138-1234-5678', mobile),
   one('450003 13812345678', mobile),
   one('2026-11-30 13812345678', mobile),
+  one('2026-11-30 13812 345678', mobile),
+  one('2026.11.30 1 3812345678', mobile),
   ...[
     inDigits(0xff10),
     inDigits(0x1d7ce),
