@@ -13,12 +13,16 @@ const phrasesOf = (parent: Resolved, reference: Reference): Set<string> =>
     ].map(plain),
   );
 
-const lastPart = (text: string): string => text.split(/[；;、，,。\n]/u).at(-1) ?? '';
+/** A mark before each point of a list, parted from it by a blank; a hyphen within words is none. */
+const bullet = /^\s*[-–*•●▪◆]\s+(?=\S)/u;
+
+const lastPart = (text: string): string => (text.split(/[；;、，,。\n]/u).at(-1) ?? '').replace(bullet, '');
 const firstPart = (text: string): string => text.split(/[；;、，,。\n]/u)[0] ?? '';
 
 /** What begins a new document or a new point of a list; the rest of an address or of a number does not. */
 const begins = (before: string, next: string): boolean =>
   (/[）)》]$/u.test(before) && next.startsWith('《')) ||
+  bullet.test(next) ||
   /^(?:\d{1,2}[.．、](?![\da-zA-Z])|[（(][一二三四五六七八九十\d]{1,2}[）)])/u.test(next);
 
 /** Words that an entry neither ends with nor begins with, and remains too short to be one. */
