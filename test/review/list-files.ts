@@ -41,6 +41,22 @@ const day = { deadline: '2026-12-31' };
 /** Lists in the shapes in which they come. */
 export const listFiles: readonly ListFile[] = [
   { name: 'code and name, no heading', file: 'a.csv', bytes: utf8('990101,甲县\n990102,乙县\n'), regions: [jia, yi] },
+  {
+    name: 'codes glued to names, before and behind, with any sign or none',
+    file: 'glued.csv',
+    bytes: utf8(
+      '单位\n甲县990101\n990102—乙县\n丙区【990201】\n丁县/990202\n990203：戊县\n己县 990204\n庚县（990205000000）\n',
+    ),
+    regions: [
+      jia,
+      yi,
+      bing,
+      { code: '990202', name: '丁县' },
+      { code: '990203', name: '戊县' },
+      { code: '990204', name: '己县' },
+      { code: '990205', name: '庚县' },
+    ],
+  },
   { name: 'code and name, GBK', file: 'a.csv', bytes: gbk('代码,名称\r\n990101,甲县\r\n'), regions: [jia] },
   {
     name: 'a blank row in the middle, 单位名称',

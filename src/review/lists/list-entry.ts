@@ -32,10 +32,16 @@ const said = (text = ''): string => {
   return blank.test(seen) ? '' : seen;
 };
 
-/** A name and the code that stands before it or behind it in brackets: 990101 甲县, 甲县（990101）. */
+const division = String.raw`\d{6}(?:\d{3}){0,2}`;
+const between = String.raw`[\s\-—–_/|:,.、]*`;
+const glued = new RegExp(
+  String.raw`^(${division})${between}(\P{N}.*)$|^(.*?\p{L}[)\]】〕]?)${between}[(\[【〔]?(${division})[)\]】〕]?$`,
+  'u',
+);
+
+/** A name and the code that stands before or behind it: 990101-甲县, 甲县990101, 甲县（990101）. */
 const parted = (cell: string): { readonly name: string; readonly code?: string } => {
-  const [, before, behind, name = behind ?? '', last] =
-    /^(\d{6}(?:\d{3}){0,2})\s*(\P{N}.*)$|^(.+?)\((\d{6}(?:\d{3}){0,2})\)$/u.exec(cell.normalize('NFKC')) ?? [];
+  const [, before, behind, name = behind ?? '', last] = glued.exec(cell.normalize('NFKC').trim()) ?? [];
   const code = before ?? last;
   return code === undefined ? { name: cell } : { name: name.trim(), code };
 };
