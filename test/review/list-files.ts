@@ -57,6 +57,12 @@ export const listFiles: readonly ListFile[] = [
       { code: '990205', name: '庚县' },
     ],
   },
+  {
+    name: 'a list that goes on beside itself with fewer columns',
+    file: 'beside.csv',
+    bytes: utf8('序号,单位,代码,序号,单位\n1,甲县,990101,3,丙区\n2,乙县,990102,,\n'),
+    regions: [jia, yi, { name: '丙区' }],
+  },
   { name: 'code and name, GBK', file: 'a.csv', bytes: gbk('代码,名称\r\n990101,甲县\r\n'), regions: [jia] },
   {
     name: 'a blank row in the middle, 单位名称',

@@ -11,14 +11,16 @@ export const sideBySide = (grid: Grid, words: ListWords): Grid[] => {
   const begin = texts.findIndex((text) => text !== '');
   const starts = texts.flatMap((text, index) => (begin >= 0 && text === texts[begin] ? [index] : []));
   const parts = starts.map((from, index) => ({ from, to: starts[index + 1] ?? texts.length }));
-  const namesOf = ({ from, to }: (typeof parts)[number]): string =>
-    texts
-      .slice(from, to)
-      .filter((text) => text !== '')
-      .join(' ');
+  const textsOf = ({ from, to }: (typeof parts)[number]): string[] =>
+    texts.slice(from, to).filter((text) => text !== '');
+  /** The same headings again, or the first of them. */
+  const goesOn = (part: (typeof parts)[number], above: (typeof parts)[number]): boolean => {
+    const [own, whole] = [textsOf(part), textsOf(above)];
+    return own.length >= Math.min(2, whole.length) && own.every((text, index) => text === whole[index]);
+  };
   const [first] = parts;
   // A merged heading stands in each of its columns, and parts nothing.
   const isMerged = starts.some((start) => start !== begin && heading[start] === heading[begin]);
-  if (!first || parts.length < 2 || isMerged || parts.some((part) => namesOf(part) !== namesOf(first))) return [grid];
+  if (!first || parts.length < 2 || isMerged || !parts.every((part) => goesOn(part, first))) return [grid];
   return parts.map(({ from, to }) => ({ ...grid, rows: grid.rows.map((row) => row.slice(from, to)) }));
 };
