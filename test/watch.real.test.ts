@@ -173,7 +173,7 @@ describe('build --watch --serve', () => {
     writeFileSync(join(folder, 'out/notes.txt'), 'secret');
     symlinkSync('../secret.txt', join(folder, 'out/link.html'));
     start('build', county, '-o', 'out', '--serve', '--port', '0');
-    const port = portOf(await next(/Ctrl-C 结束\n$/u));
+    const port = portOf(await next(/Ctrl-C 结束\n/u));
     const files: { path: string }[] = JSON.parse((await ask(port, '/manifest.json')).body).files;
     expect(files.length).toBeGreaterThan(8);
     const types = new Map<string, string | undefined>();
